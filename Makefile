@@ -1,0 +1,54 @@
+# Everything a contributor or a CI runner needs; `make` alone says what there is.
+# The only thing assumed is a Python of 3.11 or later: make PYTHON=/path/to/python test
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+
+# Packages whose every branch is covered: a wrong plan destroys customers' data.
+PURE  := model catalogue checks diff plan apply
+comma := ,
+empty :=
+space := $(empty) $(empty)
+PURE_FILES := $(subst $(space),$(comma),$(foreach package,$(PURE),cadence_gitops/$(package)/*))
+
+.DEFAULT_GOAL := help
+.PHONY: help demo lint format test test-long bench clean
+
+help: ## say what there is
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "cadence-gitops needs Python 3.11 or later: make PYTHON=/path/to/python")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+demo: $(STAMP) ## watch a change of CRM from pull request to the last step
+	$(BIN)/python examples/demo/run.py
+
+lint: $(STAMP) ## style, formatting, types, import directions
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(STAMP) ## format the code, apply safe fixes
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+test: $(STAMP) ## the tests, with the coverage gates
+	$(BIN)/pytest -q -n 2 --cov --cov-report=
+	$(BIN)/coverage report --format=total --fail-under=90
+	$(BIN)/coverage report --include='$(PURE_FILES)' --fail-under=100
+
+test-long: $(STAMP) ## all tests, the long ones and many more generated examples included
+	$(BIN)/pytest -q -n 2 -m '' --hypothesis-profile=long
+
+bench: $(STAMP) ## speed against the budgets and the peers that are installed
+	$(BIN)/python benchmarks/run.py
+
+clean: ## remove everything that git does not track and make can rebuild
+	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find cadence_gitops tests examples benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
