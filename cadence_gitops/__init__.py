@@ -1,3 +1,3 @@
-"""Change a Cadence organisation by pull request: plan it, see what it would destroy, apply it, go on after a crash."""
+"""Change a Cadence organisation by pull request: plan, see what it would destroy, apply, go on."""
 
 __version__ = "0.1.0"
