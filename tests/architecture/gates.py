@@ -17,9 +17,7 @@ POSITIONAL = 2
 
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
-_VAGUE_MODULES = frozenset(
-    {"util", "utils", "helper", "helpers", "common", "manager", "managers", "misc", "base"}
-)
+_VAGUE_MODULES = frozenset({"util", "utils", "helper", "helpers", "common", "manager", "managers", "misc", "base"})
 _VAGUE_CLASS = re.compile(r"(Utils?|Helpers?|Common|Managers?)$")
 _VAGUE_VERB = re.compile(r"^(get|do)_")
 # Names that click gives to the methods that one overrides.
@@ -100,9 +98,7 @@ def untyped(source: Source) -> list[str]:
         arguments = function.args
         every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
         every += [each for each in (arguments.vararg, arguments.kwarg) if each is not None]
-        bare = [
-            each.arg for each in every if each.annotation is None and each.arg not in {"self", "cls", "mcs"}
-        ]
+        bare = [each.arg for each in every if each.annotation is None and each.arg not in {"self", "cls", "mcs"}]
         if bare:
             found.append(f"{_place(source, function)}: no type for {', '.join(bare)}")
         if function.returns is None:
@@ -185,9 +181,7 @@ def _public(tree: ast.AST) -> Iterator[Function | ast.ClassDef]:
 
 
 def _is_overload(node: Function | ast.ClassDef) -> bool:
-    return any(
-        _dotted(decorator) in {"overload", "typing.overload", "override"} for decorator in node.decorator_list
-    )
+    return any(_dotted(decorator) in {"overload", "typing.overload", "override"} for decorator in node.decorator_list)
 
 
 def _repeats(name: str, docstring: str) -> bool:
