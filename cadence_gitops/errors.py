@@ -1,0 +1,165 @@
+"""What stops a run.
+
+    CadenceError
+    ├── InvalidManifests      findings of severity error
+    ├── BadFile               a plan, backup or configuration file that can't be read
+    ├── BadSetting            an option or environment variable that is missing or wrong
+    ├── ServiceError          the live service
+    │   ├── Unreachable       no answer after the retries
+    │   ├── Unauthorized      no token, a bad one, or one without the scope
+    │   ├── IncompleteRead    a page, a permission or a stable revision is missing
+    │   ├── BadAnswer         an answer outside the contract
+    │   └── Problem           an RFC 9457 problem that nobody handled
+    ├── Refused               nothing was written, and nothing will be without a change by a person
+    ├── Stale                 the live organisation or the manifests are no longer what the plan was made from
+    ├── LockedByAnother       another apply holds the lock
+    └── Stopped               an apply ended after its first write; ``resume`` goes on
+
+An error carries data; the rendering layer has the words, by ``code``. ``str()`` gives the code and the data.
+"""
+
+from dataclasses import dataclass, field, fields
+from typing import ClassVar
+
+from cadence_gitops.diagnostics import Diagnostic
+
+
+@dataclass(eq=False)
+class CadenceError(Exception):
+    """Be the root of the tree; never raised itself."""
+
+    code: ClassVar[str] = "error"
+
+    def __str__(self) -> str:
+        """Write the code and the data, for logs and tracebacks."""
+        data = ", ".join(f"{name}={value!r}" for name, value in self.data().items())
+        return f"{self.code}: {data}" if data else self.code
+
+    def data(self) -> dict[str, object]:
+        """Give what the words of this error name."""
+        return {item.name: getattr(self, item.name) for item in fields(self)}
+
+
+@dataclass(eq=False)
+class InvalidManifests(CadenceError):
+    """Report manifests with errors; the findings say which."""
+
+    code: ClassVar[str] = "invalid-manifests"
+    findings: tuple[Diagnostic, ...]
+
+
+@dataclass(eq=False)
+class BadFile(CadenceError):
+    """Report a file that can't be used: ``path``, the ``problem``'s id, and a ``detail`` that names the place."""
+
+    code: ClassVar[str] = "bad-file"
+    path: str
+    problem: str
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class BadSetting(CadenceError):
+    """Report a setting that is missing or wrong; ``problem`` is an id, ``setting`` the option's or variable's name."""
+
+    code: ClassVar[str] = "bad-setting"
+    setting: str
+    problem: str
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class ServiceError(CadenceError):
+    """Be the root of what goes wrong with the live service."""
+
+    code: ClassVar[str] = "service-error"
+
+
+@dataclass(eq=False)
+class Unreachable(ServiceError):
+    """Report a service that gave no answer; ``target`` holds no credentials."""
+
+    code: ClassVar[str] = "unreachable"
+    target: str
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class Unauthorized(ServiceError):
+    """Report a token that is missing, unknown, or without the scope that ``request`` needs."""
+
+    code: ClassVar[str] = "unauthorized"
+    request: str
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class IncompleteRead(ServiceError):
+    """Report a read that can't be trusted, and therefore isn't used: ``what`` was read, and the ``problem``'s id."""
+
+    code: ClassVar[str] = "incomplete-read"
+    what: str
+    problem: str
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class BadAnswer(ServiceError):
+    """Report an answer that the contract doesn't allow."""
+
+    code: ClassVar[str] = "bad-answer"
+    request: str
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class Problem(ServiceError):
+    """Report a problem document: ``problem`` is the last part of its type, ``status`` the HTTP status."""
+
+    code: ClassVar[str] = "problem"
+    request: str
+    status: int
+    problem: str
+    detail: str = ""
+    errors: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(eq=False)
+class Refused(CadenceError):
+    """Report a refusal; ``reason`` is an id, ``items`` say what it is about. Nothing was written."""
+
+    code: ClassVar[str] = "refused"
+    reason: str
+    items: tuple[str, ...] = ()
+    detail: str = ""
+    subject: str = ""
+
+
+@dataclass(eq=False)
+class Stale(CadenceError):
+    """Report a plan that no longer fits; ``items`` name what moved. Nothing was written."""
+
+    code: ClassVar[str] = "stale"
+    reason: str
+    items: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class LockedByAnother(CadenceError):
+    """Report that another apply holds the lock, and until when (RFC 3339) its lease runs."""
+
+    code: ClassVar[str] = "locked"
+    holder: str
+    expires_at: str = ""
+
+
+@dataclass(eq=False)
+class Stopped(CadenceError):
+    """Report an apply that ended after its first write; ``reason`` is an id, ``stage`` says where."""
+
+    code: ClassVar[str] = "stopped"
+    apply_id: str
+    stage: str
+    reason: str
+    detail: str = ""
+    items: tuple[str, ...] = field(default=())

@@ -1,0 +1,45 @@
+"""What engines may ask of a kind, so that no engine has to name one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from cadence_gitops.model.shape import Shape, shape_of
+from cadence_gitops.model.spec import Spec
+
+
+class Moment(StrEnum):
+    """Say when an object of a kind may be written during a change of CRM.
+
+    ``MAP``: inside the lock-out window, because the window ends with it. ``REBUILD``: after the window.
+    """
+
+    MAP = "map"
+    REBUILD = "rebuild"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Describe a kind.
+
+    ``collection`` is its path on the wire. ``natural_key`` names the top-level fields by which an object without a
+    key is recognised. ``parts`` maps a catalogue subject to the top-level field that it speaks of. ``trigger`` and
+    ``actions`` tell where a workflow keeps them, for the selectors of loss rules. ``crm`` names the field that ties
+    an object to one CRM, ``title`` the one that people read.
+    """
+
+    name: str
+    collection: str
+    spec: type[Spec]
+    natural_key: tuple[str, ...]
+    moment: Moment = Moment.REBUILD
+    singleton: bool = False
+    title: str | None = None
+    crm: str | None = None
+    workflow: bool = False
+    parts: Mapping[str, str] = field(default_factory=dict, hash=False)
+    shape: Shape = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Derive the shape of the specification once."""
+        object.__setattr__(self, "shape", shape_of(self.spec))

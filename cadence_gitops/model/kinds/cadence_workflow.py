@@ -1,0 +1,27 @@
+"""Cadence-specific workflows: made inside a cadence, titled, with the same family of triggers (HC 16624822344465)."""
+
+from typing import Annotated
+
+from cadence_gitops.model.kind import Kind
+from cadence_gitops.model.markers import Reference, Sequence
+from cadence_gitops.model.spec import Slug, Spec, Text
+from cadence_gitops.model.workflow import Actions, Trigger
+
+
+class CadenceWorkflowSpec(Spec):
+    """Hold a workflow of one cadence."""
+
+    cadence: Annotated[Slug, Reference("Cadence")]
+    title: Text
+    trigger: Trigger
+    actions: Annotated[Actions, Sequence.ORDERED]
+
+
+CADENCE_WORKFLOW = Kind(
+    name="CadenceWorkflow",
+    collection="cadence-workflows",
+    spec=CadenceWorkflowSpec,
+    natural_key=("cadence", "title"),
+    title="title",
+    workflow=True,
+)

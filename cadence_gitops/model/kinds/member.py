@@ -1,0 +1,27 @@
+"""Members: the people of the organisation, their role and their group (HC 20939483321105, 28014961658385)."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from cadence_gitops.model.kind import Kind
+from cadence_gitops.model.markers import Reference, Transition
+from cadence_gitops.model.spec import Slug, Spec
+
+
+class LeadsChoice(Spec):
+    """Say what becomes of a person's leads when the person moves; of three choices only this one is documented."""
+
+    move_to: Annotated[Slug, Reference("Cadence")]
+
+
+class MemberSpec(Spec):
+    """Hold a person: the address that identifies them, a role, and at most one group."""
+
+    email: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254)]
+    role: Literal["super-admin", "admin", "sales-manager", "sales-agent"]
+    group: Annotated[Slug, Reference("Group")] | None = None
+    leads: Annotated[LeadsChoice | None, Transition(beside="group")] = None
+
+
+MEMBER = Kind(name="Member", collection="members", spec=MemberSpec, natural_key=("email",), title="email")

@@ -1,0 +1,24 @@
+"""Standard workflows: one trigger, then actions one after another (HC 16556825488657)."""
+
+from typing import Annotated
+
+from cadence_gitops.model.kind import Kind
+from cadence_gitops.model.markers import Sequence
+from cadence_gitops.model.spec import Spec
+from cadence_gitops.model.workflow import Actions, Trigger
+
+
+class StandardWorkflowSpec(Spec):
+    """Hold a workflow that applies to the whole organisation."""
+
+    trigger: Trigger
+    actions: Annotated[Actions, Sequence.ORDERED]
+
+
+STANDARD_WORKFLOW = Kind(
+    name="StandardWorkflow",
+    collection="standard-workflows",
+    spec=StandardWorkflowSpec,
+    natural_key=("trigger", "actions"),
+    workflow=True,
+)

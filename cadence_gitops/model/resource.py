@@ -1,0 +1,57 @@
+"""One object of a kind, and where its manifest says so."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from cadence_gitops.diagnostics import Location
+from cadence_gitops.model.address import Address
+from cadence_gitops.model.kind import Kind
+from cadence_gitops.model.registry import BY_NAME
+from cadence_gitops.model.spec import Spec
+from cadence_gitops.model.tree import Tree, digest, to_tree
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Remember where a document stands; ``positions`` maps a JSON pointer of the document to its place."""
+
+    location: Location
+    positions: Mapping[str, Location] = field(default_factory=dict, hash=False)
+
+    def at(self, pointer: str) -> Location:
+        """Give the place of ``pointer``, or of its nearest ancestor that has one."""
+        while pointer:
+            if pointer in self.positions:
+                return self.positions[pointer]
+            pointer = pointer.rpartition("/")[0]
+        return self.location
+
+
+@dataclass(frozen=True)
+class Resource:
+    """Hold an object: address, fields, former names, and its origin, which is not part of its value."""
+
+    address: Address
+    spec: Spec
+    previous_names: tuple[str, ...] = ()
+    origin: Origin | None = field(default=None, compare=False)
+
+    @property
+    def kind(self) -> Kind:
+        """Give the kind's description."""
+        return BY_NAME[self.address.kind]
+
+    @cached_property
+    def tree(self) -> Tree:
+        """Give the plain form, with only the fields that are managed."""
+        return to_tree(self.kind.shape, self.spec)
+
+    @cached_property
+    def digest(self) -> str:
+        """Name the content."""
+        return digest(self.tree)
+
+    def at(self, pointer: str) -> Location | None:
+        """Give the place in the manifest of a pointer into the specification."""
+        return self.origin.at(f"/spec{pointer}") if self.origin is not None else None

@@ -1,0 +1,34 @@
+"""The base of every kind's fields: frozen, closed, camelCase on the outside."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, Strict
+from pydantic.alias_generators import to_camel
+
+
+class Spec(BaseModel):
+    """Hold the fields of a kind or of a part of one.
+
+    A field that was not given is *unmanaged*, one that was given as ``None`` is *cleared*; ``model_fields_set`` tells
+    them apart, and so every optional field defaults to ``None`` without being in that set.
+    """
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", alias_generator=to_camel, validate_by_alias=True, validate_by_name=False
+    )
+
+
+Count = Annotated[int, Strict(), Field(ge=0)]
+Positive = Annotated[int, Strict(), Field(ge=1)]
+Text = Annotated[str, Field(min_length=1, max_length=500)]
+Slug = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$")]
+
+
+class Secret(Spec):
+    """Point at a secret in the environment; it is compared by ``version`` and its value is never read back.
+
+    The live side knows only the version, therefore ``env`` is optional here; a check demands it of manifests.
+    """
+
+    env: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]*$")] | None = None
+    version: Positive

@@ -1,0 +1,1 @@
+"""The plan: what would be done and destroyed, as a value. Pure."""

@@ -1,0 +1,163 @@
+"""What the core needs of the outside, as protocols. Adapters implement them, fakes in tests too."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol
+
+from pydantic import JsonValue
+
+from cadence_gitops.model.address import Address
+from cadence_gitops.model.kinds.organization import Keep
+from cadence_gitops.model.live import CrmState, LiveState
+
+
+class Clock(Protocol):
+    """Tell the time and wait, so that tests need do neither."""
+
+    def now(self) -> datetime:
+        """Give the time, with its zone."""
+
+    def sleep(self, seconds: float) -> None:
+        """Wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Hold one entry of an apply's record; ``operation`` is an operation's id, or ``stage:NAME``. ``seq`` counts from 1."""
+
+    operation: str
+    outcome: str
+    detail: str | None = None
+    seq: int = 0
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyRecord:
+    """Hold what was stored before the first write: the plan (as its file's JSON), the consent's, the actor."""
+
+    id: str
+    created_at: str
+    actor: str
+    plan_fingerprint: str
+    plan: Mapping[str, JsonValue]
+    consent: Mapping[str, JsonValue] | None
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LockState:
+    """Describe the lock; ``holder`` is None when nobody has it. ``expires_at`` is RFC 3339."""
+
+    holder: str | None
+    fencing: int
+    expires_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """Remember what was last applied to an object: its content digest, and the commit it came from."""
+
+    digest: str
+    commit: str | None
+
+
+class LiveReader(Protocol):
+    """Read the live organisation. An implementation must know no verb but GET."""
+
+    def read(self) -> LiveState:
+        """Read everything that a plan needs; raises ``IncompleteRead`` rather than return a part."""
+
+    def crm(self) -> CrmState:
+        """Read the state of the CRM."""
+
+    def connection(self) -> tuple[Literal["connected", "disconnected", "pending"], str | None]:
+        """Read the state of the connection, and the address that waits for a person, if one does."""
+
+    def leads(self, source: str) -> Iterator[bytes]:
+        """Stream the leads of a source, a JSON line each; raises ``IncompleteRead`` unless the trailer agrees."""
+
+    def applies(self) -> tuple[ApplyRecord, ...]:
+        """Read the records of applies, newest first, without plans and events."""
+
+    def apply_record(self, apply_id: str) -> ApplyRecord:
+        """Read one record whole."""
+
+    def lock(self) -> LockState:
+        """Read the lock."""
+
+    def last_applied(self) -> Mapping[str, Applied]:
+        """Read what was last applied, by ``Kind/name``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """Identify a write: ``key`` makes it idempotent, ``fencing`` proves the lock (0: no lock)."""
+
+    key: str
+    fencing: int
+
+
+class LiveWriter(Protocol):
+    """Write to the live organisation. Trees have names as references; an implementation knows the service's ids.
+
+    It must have read the state once (``LiveReader.read`` of the same adapter), and learns names from its own writes.
+    Refused preconditions raise ``Stale``; a lost lock raises ``LockedByAnother``; other problems raise ``Problem``.
+    """
+
+    def create(self, address: Address, tree: Mapping[str, JsonValue], *, write: Write) -> None:
+        """Create an object with the address's name as its key."""
+
+    def update(self, address: Address, patch: Mapping[str, JsonValue], *, live_name: str | None, write: Write) -> None:
+        """Merge a patch into an object; ``live_name`` is its name before, when the write renames or adopts it."""
+
+    def delete(self, address: Address, *, write: Write) -> None:
+        """Delete an object; one that is gone already is no error."""
+
+    def switch(self, to: str, keep: Keep, revision: int, *, write: Write) -> CrmState:
+        """Change the CRM, if the organisation's revision is still ``revision``."""
+
+    def connect(self, *, write: Write) -> str | None:
+        """Ask for the connection of the new CRM; gives the address that a person must open, None when connected."""
+
+    def complete_mapping(self, *, write: Write) -> CrmState:
+        """Declare the field mapping complete, which ends the lock-out."""
+
+    def start_apply(self, record: ApplyRecord, *, write: Write) -> str:
+        """Store a record; gives its id."""
+
+    def append(self, apply_id: str, event: Event, *, write: Write) -> None:
+        """Append an event to a record."""
+
+    def acquire(self, holder: str, ttl: int, *, write: Write) -> LockState:
+        """Take the lock for ``ttl`` seconds; raises ``LockedByAnother``."""
+
+    def heartbeat(self, *, write: Write) -> LockState:
+        """Renew the lease."""
+
+    def release(self, *, write: Write) -> None:
+        """Give the lock back."""
+
+    def remember(self, applied: Mapping[str, Applied | None], *, write: Write) -> None:
+        """Record what was applied; None forgets an object."""
+
+
+class BackupStore(Protocol):
+    """Keep a backup and give it back, so that it can be checked before anything is destroyed."""
+
+    def write(self, name: str, lines: Iterable[bytes]) -> str:
+        """Store a file from its lines; gives its place. It is complete, or an error is raised."""
+
+    def read(self, name: str) -> Iterator[bytes]:
+        """Read a file back, line by line."""
+
+
+class Secrets(Protocol):
+    """Resolve references to secrets."""
+
+    def value(self, env: str) -> str:
+        """Give a secret; raises ``BadSetting`` when the environment doesn't have it."""
+
+    def missing(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Name those that the environment doesn't have, sorted."""
