@@ -1,0 +1,1 @@
+"""The CRMs, one file each; ``catalogue.py`` lists them."""

@@ -1,0 +1,11 @@
+"""Sellsy, only seen: all that is known of it is the beginning of a page about its advanced workflows."""
+
+from cadence_gitops.catalogue.certainty import Certainty, Fact
+from cadence_gitops.catalogue.crm import Crm
+from cadence_gitops.catalogue.pages import ADVANCED_SELLSY as PAGE
+
+SELLSY = Crm(
+    id="sellsy",
+    title="Sellsy",
+    coverage=Fact("coverage", "seen", Certainty.STATED, PAGE),
+)
