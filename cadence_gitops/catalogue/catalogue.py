@@ -60,6 +60,11 @@ class Catalogue:
         """Give an action."""
         return self._actions.get(action_id)
 
+    def stated_not(self, trigger_id: str, crm: str) -> bool:
+        """Tell whether pages exclude a trigger, of whatever kind of workflow, on a CRM."""
+        known = self.trigger(trigger_id) or self.advanced_trigger(trigger_id)
+        return known is not None and known.availability.on(crm).refused
+
     def loss_rule(self, rule_id: str) -> LossRule | None:
         """Give a loss rule."""
         return self._loss_rules.get(rule_id)

@@ -152,8 +152,8 @@ LOSS_RULES: tuple[LossRule, ...] = (
     _from_files("sheets-leads-kept", Selector("leads:sheets"), WITH_EVERYTHING, Fate.KEPT),
     # To be done again
     _stated("field-mapping-redone", Selector("FieldMapping"), ALWAYS, Fate.REDO),
-    _stated("crm-connection-redone", Selector("crm-connection"), ALWAYS, Fate.REDO),
-    _stated("member-connections-redone", Selector("member-connections"), ALWAYS, Fate.REDO),
+    _stated("crm-connection-redone", Selector("setting:crm-connection"), ALWAYS, Fate.REDO),
+    _stated("member-connections-redone", Selector("records:member-connections"), ALWAYS, Fate.REDO),
     _unknown("integration-status-unknown", Selector("IntegrationStatus"), note_key="treat-as-redo"),
     # The organisation and its people
     _inferred("organization-kept", Selector("Organization"), ALWAYS, Fate.KEPT),
