@@ -1,0 +1,60 @@
+"""The page that text is laid out on: its width, its words, and whether it has colours."""
+
+import textwrap
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cadence_gitops.render.words import Words, words
+
+WIDTH = 100
+NARROWEST = 60
+WIDEST = 120
+
+
+class Tone(StrEnum):
+    """Name the ways in which a text can stand out, as the parameters of the terminal's colour sequence."""
+
+    STRONG = "1"
+    DANGER = "1;31"
+    WARNING = "33"
+    GOOD = "32"
+    FAINT = "2"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Lay out text. Without colour the result is plain ASCII controls aside, whatever the tones."""
+
+    words: Words
+    width: int = WIDTH
+    colour: bool = False
+
+    @classmethod
+    def plain(cls, width: int = WIDTH) -> "Page":
+        """Make the page of captured output: English, fixed width, no colour."""
+        return cls(words(), width)
+
+    def paint(self, tone: Tone, text: str) -> str:
+        """Make a text stand out, where the page has colours."""
+        return f"\x1b[{tone}m{text}\x1b[0m" if self.colour and text else text
+
+    def heading(self, text: str, tone: Tone = Tone.STRONG) -> list[str]:
+        """Give the lines of a heading, with the empty line before it."""
+        return ["", self.paint(tone, text)]
+
+    def wrapped(self, text: str, indent: int = 0, *, first: str = "", tone: Tone | None = None) -> list[str]:
+        """Break a text into lines; ``first`` stands before it, and the other lines hang below the text."""
+        hanging = " " * (indent + len(first))
+        room = max(self.width - len(hanging), 20)
+        # A citation stays in one piece.
+        kept = text.replace("HC ", "HC\N{NO-BREAK SPACE}")
+        lines = textwrap.wrap(kept, room, break_long_words=False, break_on_hyphens=False) or [""]
+        lines = [line.replace("HC\N{NO-BREAK SPACE}", "HC ") for line in lines]
+        painted = [line if tone is None else self.paint(tone, line) for line in lines]
+        start = " " * indent + first
+        return [f"{start}{painted[0]}".rstrip(), *(f"{hanging}{line}" for line in painted[1:])]
+
+
+def joined(lines: list[str]) -> str:
+    """Join lines into a text that ends with one line break, without empty lines at its ends."""
+    return "\n".join(lines).strip("\n") + "\n"

@@ -1,0 +1,1 @@
+"""Text for people, one module for each kind of answer."""

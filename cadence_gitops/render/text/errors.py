@@ -1,0 +1,62 @@
+"""Errors as text: what, which, observed against expected, the way out."""
+
+from cadence_gitops.errors import CadenceError, InvalidManifests, LockedByAnother, Refused, Stale
+from cadence_gitops.render.page import Page, Tone, joined
+from cadence_gitops.render.text.findings import counts_text, finding_text
+from cadence_gitops.render.text.losses import subject_text
+from cadence_gitops.render.text.values import crm_text
+from cadence_gitops.render.words import Words
+
+_ORDINALS = ("first", "second", "third")
+_MOST_ITEMS = 200
+
+
+def error_text(error: CadenceError, page: Page) -> str:
+    """Write an error."""
+    entry, data = _entry(error, page.words), _data(error, page.words)
+    lines = []
+    if isinstance(error, InvalidManifests):
+        lines = [line for finding in error.findings for line in finding_text(finding, page)]
+    lines += message_text(entry, page, data)
+    inline = page.words.names(entry) & {*_ORDINALS, *(f"{ordinal}_crm" for ordinal in _ORDINALS)}
+    if not inline:
+        lines[1:1] = [line for item in _items(error, page.words) for line in page.wrapped(item, 2, first="- ")]
+    if isinstance(error, Refused | Stale | LockedByAnother):
+        lines += page.wrapped(page.words.text("error.nothing-written"), 2)
+    return joined(lines)
+
+
+def message_text(entry: str, page: Page, data: dict[str, object]) -> list[str]:
+    """Give the lines of a message by its entry, with its way out."""
+    words = page.words
+    sentence = " ".join(words.text(entry, **data).split())
+    lines = page.wrapped(sentence, first=page.paint(Tone.DANGER, words.text("error.label")) + ": ")
+    way_out = words.first(f"{entry}.way-out", f"{entry.rpartition('.')[0]}.way-out", **data)
+    return lines + page.wrapped(words.text("error.way-out", way_out=way_out), 2)
+
+
+def _entry(error: CadenceError, words: Words) -> str:
+    specific = getattr(error, "reason", None) or getattr(error, "problem", None)
+    candidates = (f"error.{error.code}.{specific}", f"error.{error.code}", "error.unworded")
+    return next(entry for entry in candidates if words.has(entry))
+
+
+def _data(error: CadenceError, words: Words) -> dict[str, object]:
+    data: dict[str, object] = {**error.data(), "code": error.code, "data": str(error)}
+    items = [str(item) for item in getattr(error, "items", ())]
+    for ordinal, item in zip(_ORDINALS, items, strict=False):
+        data[ordinal] = item
+        data[f"{ordinal}_crm"] = crm_text(words, item)
+    if isinstance(error, InvalidManifests):
+        data["counts"] = counts_text(error.findings, words)
+    stage = getattr(error, "stage", None)
+    if stage:
+        data["stage_text"] = words.text(f"stage.{stage}")
+    return data
+
+
+def _items(error: CadenceError, words: Words) -> list[str]:
+    items = [subject_text(words, str(item), None) for item in getattr(error, "items", ())]
+    items += [f"{pointer}: {detail}" for pointer, detail in getattr(error, "errors", ())]
+    more = len(items) - _MOST_ITEMS
+    return items if more <= 0 else [*items[:_MOST_ITEMS], f"… {words.number(more)}"]

@@ -1,0 +1,55 @@
+"""Findings as compilers print them: where, how bad, which check, what; then what was expected and the way out."""
+
+from collections.abc import Sequence
+
+from cadence_gitops.diagnostics import Diagnostic, Severity
+from cadence_gitops.render.page import Page, Tone, joined
+from cadence_gitops.render.words import Words
+
+_TONES = {Severity.ERROR: Tone.DANGER, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.FAINT}
+_COUNTS = {Severity.ERROR: "count.errors", Severity.WARNING: "count.warnings", Severity.INFO: "count.notes"}
+
+
+def findings_text(findings: Sequence[Diagnostic], page: Page) -> str:
+    """Write findings and, in a last line, how many there are."""
+    lines = [line for finding in findings for line in finding_text(finding, page)]
+    return joined([*lines, "", counts_text(findings, page.words)])
+
+
+def finding_text(finding: Diagnostic, page: Page) -> list[str]:
+    """Give the lines of a finding; the first is never broken, so that editors can jump to it."""
+    words = page.words
+    data = _data(finding)
+    severity = page.paint(_TONES[finding.severity], f"{words.text(f'severity.{finding.severity}')} {finding.check}")
+    message = words.first(f"check.{finding.check}", "check.unworded", **data)
+    lines = [f"{finding.location}: {severity}: {message}"]
+    if finding.found or finding.expected:
+        entry = "check.found-and-expected" if finding.found and finding.expected else "check.found"
+        lines += page.wrapped(words.text(entry if finding.found else "check.expected", **data), 4)
+    if finding.suggestion:
+        lines += page.wrapped(words.text("check.did-you-mean", **data), 4)
+    if words.has(f"check.{finding.check}.way-out"):
+        lines += page.wrapped(words.text(f"check.{finding.check}.way-out", **data), 4)
+    return lines
+
+
+def counts_text(findings: Sequence[Diagnostic], words: Words) -> str:
+    """Count findings by severity, as in "2 errors, 1 warning"."""
+    counts = [
+        words.count(_COUNTS[severity], number)
+        for severity in Severity
+        if (number := sum(finding.severity is severity for finding in findings))
+    ]
+    return ", ".join(counts) or words.text("check.none")
+
+
+def _data(finding: Diagnostic) -> dict[str, str]:
+    return {
+        **finding.data,
+        "check": finding.check,
+        "subject": finding.subject,
+        "pointer": finding.pointer,
+        "found": finding.found,
+        "expected": finding.expected,
+        "suggestion": finding.suggestion,
+    }

@@ -1,0 +1,90 @@
+"""What a change of CRM destroys: by class, worst first, every item named."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from cadence_gitops.plan.loss import Loss, LossClass, Return, Risk
+from cadence_gitops.render.page import Page, Tone
+from cadence_gitops.render.text.values import crm_text, object_text
+from cadence_gitops.render.words import Words
+
+WORST_FIRST = (LossClass.IRREVERSIBLE, LossClass.UNKNOWN, LossClass.RECREATABLE)
+_TONES = {LossClass.IRREVERSIBLE: Tone.DANGER, LossClass.UNKNOWN: Tone.WARNING, LossClass.RECREATABLE: Tone.STRONG}
+_RISKS = (Risk.CERTAIN, Risk.AT_RISK)
+_RETURNS = tuple(Return)
+
+
+def losses_text(losses: Sequence[Loss], to: str, page: Page) -> list[str]:
+    """Give the lines of all losses; ``to`` is the CRM that the organisation changes to. Nothing is ever cut."""
+    lines: list[str] = []
+    for loss_class in WORST_FIRST:
+        members = [loss for loss in losses if loss.loss_class is loss_class]
+        if members:
+            title = f"{page.words.text(f'class.{loss_class}')}: {page.words.number(len(members))}"
+            lines += ["", "  " + page.paint(_TONES[loss_class], title)]
+            lines += page.wrapped(page.words.text(f"class.{loss_class}.means"), 2)
+            for group in _groups(members):
+                lines += _group_text(group, to, page)
+    return lines
+
+
+def item_text(words: Words, loss: Loss) -> str:
+    """Name what is lost: counted records in words, objects by their address."""
+    return subject_text(words, loss.item, loss.count)
+
+
+def subject_text(words: Words, item: str, count: int | None) -> str:
+    """Name an item as losses, consents and refusals do."""
+    family, colon, rest = item.partition(":")
+    if not colon:
+        return item
+    entry = f"loss.{family}.{rest}"
+    if count is None:
+        return words.text(entry) if words.has(entry) else item
+    return words.count(entry, count) if words.has(f"{entry}.other") else f"{item}: {words.number(count)}"
+
+
+def return_text(words: Words, loss: Loss, to: str) -> str:
+    """Say what brings a loss back, or why nothing does."""
+    why = words.first(f"why.{loss.why}", "why.unstated")
+    entry = f"return.{loss.comes_back}"
+    if loss.risk is Risk.AT_RISK and words.has(f"{entry}.at-risk"):
+        entry += ".at-risk"
+    elif loss.count is not None and words.has(f"{entry}.counted"):
+        entry += ".counted"
+    return words.text(entry, crm=crm_text(words, to), why=why)
+
+
+def rule_text(words: Words, loss: Loss) -> str:
+    """Say why something is lost: the rule in a sentence, its source, and its id for ``explain``."""
+    sentence = words.first(f"rule.{loss.rule}", "loss.why.unworded", rule=loss.rule)
+    if loss.source in {"", "none"}:
+        entry = "loss.why.no-page"
+    else:
+        entry = "loss.why.inferred" if loss.certainty == "inferred" else "loss.why"
+    return words.text(entry, sentence=sentence, source=loss.source, rule=loss.rule)
+
+
+def _groups(members: Sequence[Loss]) -> Iterator[list[Loss]]:
+    """Put together what has the same fate for the same reason, so that the reason is read once."""
+
+    def fate(loss: Loss) -> tuple[int, int, bool, str, str]:
+        order = (_RISKS.index(loss.risk), _RETURNS.index(loss.comes_back), loss.count is not None)
+        return (*order, loss.rule, loss.why or "")
+
+    for _, group in groupby(sorted(members, key=fate), key=fate):
+        yield sorted(group, key=lambda loss: loss.item)
+
+
+def _group_text(group: Sequence[Loss], to: str, page: Page) -> list[str]:
+    words, one = page.words, group[0]
+    fate = f"{words.text(f'risk.{one.risk}')} {return_text(words, one, to)}"
+    lines = [""]
+    for loss in group:
+        described = item_text(words, loss)
+        if ":" not in loss.item:
+            described += f"  ({object_text(words, loss.item)})"
+        lines += page.wrapped(described, 4, first="- ")
+    lines += page.wrapped(fate, 6)
+    lines += page.wrapped(rule_text(words, one), 6, tone=Tone.FAINT)
+    return lines

@@ -1,0 +1,86 @@
+"""Stages and their operations, with every field that changes."""
+
+from collections.abc import Iterator
+
+from pydantic import JsonValue
+
+from cadence_gitops.diff.change import Action, FieldChange, Turn
+from cadence_gitops.model.shape import escape
+from cadence_gitops.model.tree import ORDER_SUFFIX
+from cadence_gitops.plan.operation import Condition, Operation, Reversibility
+from cadence_gitops.plan.plan import Stage
+from cadence_gitops.render.page import Page, Tone
+from cadence_gitops.render.text.values import change_text, place_text
+from cadence_gitops.render.words import Words
+
+_SIGNS = {Action.CREATE: "+", Action.ADOPT: "»", Action.UPDATE: "~", Action.RENAME: "»", Action.DELETE: "-"}
+_TONES = {
+    Action.CREATE: Tone.GOOD,
+    Action.ADOPT: Tone.STRONG,
+    Action.UPDATE: Tone.STRONG,
+    Action.RENAME: Tone.STRONG,
+    Action.DELETE: Tone.DANGER,
+}
+
+
+def stage_text(number: int, stage: Stage, page: Page) -> list[str]:
+    """Give the lines of a stage: what it does, and its operations."""
+    words = page.words
+    title = f"{words.text(f'stage.{stage.name}')}: {words.text(f'stage.{stage.name}.does')}"
+    lines = page.wrapped(title, 2, first=f"{number}. ")
+    for operation in stage.operations:
+        lines += operation_text(operation, page)
+    return lines
+
+
+def operation_text(operation: Operation, page: Page) -> list[str]:
+    """Give the lines of an operation."""
+    words = page.words
+    title = f"{_SIGNS[operation.action]} {words.text(f'action.{operation.action}')} {operation.address}"
+    origin = place_text(operation.cause)
+    lines = ["     " + page.paint(_TONES[operation.action], title) + (f"  {origin}" if origin else "")]
+    for remark in _remarks(words, operation):
+        lines += page.wrapped(remark, 9)
+    for change in operation.changes or created_fields(operation):
+        text = change_text(words, change)
+        lines += page.wrapped(text[2:], 9, first=text[:2])
+    return lines
+
+
+def created_fields(operation: Operation) -> tuple[FieldChange, ...]:
+    """Give the fields of an object that is made, which a plan holds as its payload."""
+    if operation.action is not Action.CREATE or operation.payload is None:
+        return ()
+    return tuple(FieldChange(pointer, Turn.ADDED, after=value) for pointer, value in _leaves("", operation.payload))
+
+
+def _leaves(pointer: str, value: JsonValue) -> Iterator[tuple[str, JsonValue]]:
+    """Walk the leaves; a keyed list, which is a map beside an order, in that order."""
+    if isinstance(value, dict) and value:
+        for key, child in value.items():
+            order = value.get(key + ORDER_SUFFIX)
+            if isinstance(order, list) and isinstance(child, dict):
+                for name in order:
+                    yield from _leaves(f"{pointer}/{key}/{escape(str(name))}", child.get(str(name)))
+            elif not (key.endswith(ORDER_SUFFIX) and key.removesuffix(ORDER_SUFFIX) in value):
+                yield from _leaves(f"{pointer}/{escape(key)}", child)
+    elif isinstance(value, list) and any(isinstance(entry, dict) for entry in value):
+        for index, entry in enumerate(value):
+            yield from _leaves(f"{pointer}/{index}", entry)
+    else:
+        yield pointer, value
+
+
+def _remarks(words: Words, operation: Operation) -> list[str]:
+    remarks = []
+    if operation.live_name is not None and operation.action in {Action.ADOPT, Action.RENAME}:
+        name = operation.live_name.rpartition("/")[2]
+        remarks.append(words.text(f"action.{operation.action}.from", name=name, id=name.removeprefix("~")))
+    if operation.condition is not Condition.ALWAYS:
+        remarks.append(words.text(f"condition.{operation.condition}"))
+    if operation.reversibility is not Reversibility.REVERSIBLE or operation.action is Action.DELETE:
+        remarks.append(words.text(f"reversibility.{operation.reversibility}"))
+    if operation.live_leads:
+        kind = operation.address.partition("/")[0]
+        remarks.append(words.count(f"operation.leads.{kind}", operation.live_leads))
+    return remarks

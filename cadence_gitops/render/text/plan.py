@@ -1,0 +1,144 @@
+"""A plan as text: what it destroys first, then what it does, then what to do next."""
+
+import shlex
+from collections import Counter
+
+from cadence_gitops.diff.change import Action
+from cadence_gitops.plan.plan import Plan, StageName
+from cadence_gitops.render.page import Page, Tone, joined
+from cadence_gitops.render.text.choices import choices_text
+from cadence_gitops.render.text.findings import finding_text
+from cadence_gitops.render.text.losses import losses_text
+from cadence_gitops.render.text.operations import operation_text, stage_text
+from cadence_gitops.render.text.values import crm_text, place_text
+
+
+def plan_text(plan: Plan, page: Page, *, file: str | None, consent: str | None = None) -> str:
+    """Write a plan; ``file`` is where it was saved, ``consent`` the name of a consent that is valid for it."""
+    lines = [page.paint(Tone.STRONG, page.words.text("plan.title", organization=plan.organization))]
+    if plan.empty:
+        lines += ["", *page.wrapped(page.words.text("plan.nothing", organization=plan.organization))]
+    else:
+        lines += _change(plan, page)
+        lines += _losses(plan, page)
+        lines += _deletions(plan, page)
+        lines += _choices(plan, page)
+        lines += _people(plan, page)
+        lines += _questions(plan, page)
+        lines += _operations(plan, page)
+    lines += _findings(plan, page)
+    lines += ["", *_summary(plan, page, file=file, consent=consent)]
+    return joined(lines)
+
+
+def _change(plan: Plan, page: Page) -> list[str]:
+    if plan.change is None:
+        return []
+    words = page.words
+    names = {"from_": crm_text(words, plan.change.from_), "to": crm_text(words, plan.change.to)}
+    sentence = words.text("plan.change", keep=words.text(f"keep.{plan.change.keep}"), **names)
+    if plan.change.cause is not None:
+        sentence += " " + words.text("plan.cause", cause=place_text(plan.change.cause))
+    return page.wrapped(sentence)
+
+
+def _losses(plan: Plan, page: Page) -> list[str]:
+    if plan.change is None:
+        return []
+    if not plan.losses:
+        return ["", page.words.text("plan.lost.nothing")]
+    title = page.words.text("plan.lost")
+    return [*page.heading(title, Tone.DANGER), *losses_text(plan.losses, plan.change.to, page)]
+
+
+def _deletions(plan: Plan, page: Page) -> list[str]:
+    deleted = [operation for operation in plan.operations if operation.action is Action.DELETE]
+    if not deleted:
+        return []
+    lines = page.heading(f"{page.words.text('plan.deleted')}: {page.words.number(len(deleted))}", Tone.DANGER)
+    lines += page.wrapped(page.words.text("plan.deleted.means"), 2)
+    for operation in deleted:
+        lines += operation_text(operation, page)
+    return lines
+
+
+def _choices(plan: Plan, page: Page) -> list[str]:
+    if plan.change is None or not plan.comparisons:
+        return []
+    keep = page.words.text(f"keep.{plan.change.keep}")
+    lines = page.heading(page.words.text("plan.choices"))
+    lines += page.wrapped(page.words.text("plan.choices.explained", keep=keep), 2)
+    return [*lines, "", *choices_text(plan.comparisons, plan.change.keep, page)]
+
+
+def _people(plan: Plan, page: Page) -> list[str]:
+    if plan.change is None or plan.people is None:
+        return []
+    words, people = page.words, plan.people
+    switch = words.text(f"stage.{StageName.SWITCH}")
+    one = "one" if people.members == 1 else "other"
+    again = "one" if people.reconnect == 1 else "other"
+    sentences = [
+        words.text(
+            f"plan.people.logged-out.{one}", n=words.number(people.members), crm=crm_text(words, plan.change.from_)
+        ),
+        words.text("plan.people.lock-out", switch=switch),
+        words.text("plan.people.connect", crm=crm_text(words, plan.change.to)),
+        words.text(
+            f"plan.people.reconnect.{again}", n=words.number(people.reconnect), crm=crm_text(words, plan.change.to)
+        ),
+    ]
+    lines = page.heading(words.text("plan.people"), Tone.WARNING)
+    return lines + [line for sentence in sentences for line in page.wrapped(sentence, 2, first="- ")]
+
+
+def _questions(plan: Plan, page: Page) -> list[str]:
+    if not plan.open_questions:
+        return []
+    lines = page.heading(page.words.text("plan.questions"))
+    for question in plan.open_questions:
+        lines += page.wrapped(page.words.text(f"question.{question}"), 2, first="- ")
+    return lines
+
+
+def _operations(plan: Plan, page: Page) -> list[str]:
+    lines = page.heading(page.words.text("plan.operations"))
+    for number, stage in enumerate(plan.stages, start=1):
+        lines += stage_text(number, stage, page)
+    return lines
+
+
+def _findings(plan: Plan, page: Page) -> list[str]:
+    if not plan.findings:
+        return []
+    lines = page.heading(page.words.text("plan.findings"))
+    return lines + [line for finding in plan.findings for line in finding_text(finding, page)]
+
+
+def _summary(plan: Plan, page: Page, *, file: str | None, consent: str | None) -> list[str]:
+    words = page.words
+    if plan.empty:
+        return [words.text("plan.next.none")]
+    counted = Counter(operation.action for operation in plan.operations)
+    counts = [words.text("plan.summary.change")] if plan.change is not None else []
+    counts += [
+        words.text(f"plan.summary.{action}", n=words.number(counted[action])) for action in Action if counted[action]
+    ]
+    if plan.losses:
+        counts.append(words.text("plan.summary.losses", n=words.number(len(plan.losses))))
+    summary = [words.text("plan.summary", counts=", ".join(counts))]
+    if plan.losses and consent is not None:
+        summary.append(words.text("plan.consent.valid", consent=consent))
+    elif plan.losses:
+        summary.append(words.text("plan.consent.missing"))
+    # A command is never broken, so that it can be copied.
+    command = words.text("plan.next", command=_next_command(plan, file, consent=consent))
+    return [*(line for sentence in summary for line in page.wrapped(sentence)), command]
+
+
+def _next_command(plan: Plan, file: str | None, *, consent: str | None) -> str:
+    if file is None:
+        return "cadence-gitops plan --out plan.json"
+    if plan.losses and consent is None:
+        return f"cadence-gitops consent {shlex.quote(file)} --reason WHY --accepted-by WHO --expires WHEN"
+    return f"cadence-gitops apply {shlex.quote(file)}"

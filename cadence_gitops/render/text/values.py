@@ -1,0 +1,79 @@
+"""Values and places of a manifest, as people write them."""
+
+import re
+
+from pydantic import JsonValue
+
+from cadence_gitops.diagnostics import Location
+from cadence_gitops.diff.change import FieldChange, Turn
+from cadence_gitops.model.address import Address
+from cadence_gitops.render.words import Words
+
+_BARE = re.compile(r"^\w[^\n\t,:#\[\]{}“”]*(?<! )$")
+_LONGEST = 400
+
+
+def value_text(words: Words, value: JsonValue) -> str:
+    """Write a value in one line; texts stand in quotes only where they could be misread."""
+    match value:
+        case None:
+            return words.text("value.empty")
+        case bool():
+            return words.text("value.yes" if value else "value.no")
+        case str():
+            return value if _BARE.match(value) else f"“{_one_line(value)}”"
+        case list():
+            return "[" + ", ".join(value_text(words, entry) for entry in value) + "]"
+        case dict():
+            entries = (f"{key}: {value_text(words, value[key])}" for key in sorted(value))
+            return "{" + ", ".join(entries) + "}"
+        case _:
+            return str(value)
+
+
+def pointer_text(pointer: str) -> str:
+    """Write a JSON pointer with dots, as people name fields: ``mail.maxPerDay``, ``actions[2].type``."""
+    text = ""
+    for raw in pointer.split("/")[1:]:
+        step = raw.replace("~1", "/").replace("~0", "~")
+        if step.isdigit():
+            text += f"[{int(step) + 1}]"
+        elif re.fullmatch(r"[\w-]+", step):
+            text += f".{step}" if text else step
+        else:
+            text += f"[{step}]"
+    return text
+
+
+def change_text(words: Words, change: FieldChange) -> str:
+    """Write a change of a field: ``before → after``, or what is set or cleared."""
+    field = pointer_text(change.pointer)
+    match change.turn:
+        case Turn.ADDED:
+            return f"+ {field}: {value_text(words, change.after)}"
+        case Turn.REMOVED:
+            return f"- {field}: {value_text(words, change.before)} → {words.text('value.empty')}"
+        case Turn.CHANGED:
+            return f"~ {field}: {value_text(words, change.before)} → {value_text(words, change.after)}"
+
+
+def object_text(words: Words, item: str) -> str:
+    """Describe an object by its kind's words, and say so if it was made in the web app."""
+    address = Address.parse(item)
+    kind = words.first(f"kind.{address.kind}", f"kind.{address.kind}")
+    return kind if address.keyed else words.text("object.unkeyed", kind=kind, id=address.name[1:])
+
+
+def crm_text(words: Words, provider: str) -> str:
+    """Name a CRM as its maker does."""
+    return words.text(f"crm.{provider}") if words.has(f"crm.{provider}") else provider
+
+
+def place_text(location: Location | None) -> str:
+    """Write where something stands, or nothing."""
+    return "" if location is None else str(location)
+
+
+def _one_line(text: str) -> str:
+    flat = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")
+    return flat if len(flat) <= _LONGEST else f"{flat[: _LONGEST - 1]}…"

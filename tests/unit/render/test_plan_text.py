@@ -1,0 +1,120 @@
+from dataclasses import replace
+
+import pytest
+
+from cadence_gitops.plan.plan import Plan, Stage, StageName
+from cadence_gitops.render.page import Page
+from cadence_gitops.render.text.plan import plan_text
+from cadence_gitops.render.words import words
+from tests.unit.render.plans import EMPTY, LOSSES, OPERATIONS, RICH
+
+ORDINARY = replace(
+    RICH, change=None, losses=(), comparisons=(), people=None, stages=(Stage(StageName.REBUILD, OPERATIONS),)
+)
+
+
+def text_of(plan: Plan, **options: str | None) -> str:
+    return plan_text(plan, Page.plain(), **{"file": "plan.json", **options})
+
+
+def test_losses_come_before_anything_that_is_done() -> None:
+    text = text_of(RICH)
+    assert text.index("What this destroys") < text.index("The three choices") < text.index("What will be done")
+
+
+def test_every_loss_is_named() -> None:
+    text = text_of(RICH)
+    for loss in LOSSES:
+        named = loss.item if "/" in loss.item else f"{loss.count:,}" if loss.count else "certain settings"
+        assert f"- {named}" in text or f"“{named}”" in text or named in text
+
+
+def test_ten_thousand_losses_are_all_there() -> None:
+    many = tuple(replace(LOSSES[0], item=f"AdvancedWorkflow/w-{number}") for number in range(10_000))
+    text = text_of(replace(RICH, losses=many))
+    assert all(f"- AdvancedWorkflow/w-{number} " in text for number in range(10_000))
+    assert text.count("Every change of CRM erases all advanced workflows.") == 1
+
+
+def test_classes_go_from_the_worst_to_the_mildest() -> None:
+    text = text_of(RICH)
+    assert text.index("Lost for ever: 1") < text.index("Unknown, so count") < text.index("Lost, but can be made again")
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "12,403 leads that came from the CRM",
+        "Made again by this plan, changed for HubSpot.",
+        "Described by no manifest, so nothing here makes it again",
+        "If gone afterwards, made again by this plan, as before.",
+        "▸ keep everything  keep cadences and settings  start from scratch",
+        "All 60 members are logged out of Cadence and of Salesforce.",
+        "nobody but the super admin can log in",
+        "Afterwards 60 people log in again and connect to HubSpot",
+        "~ mail.maxPerDay: 150 → 200",
+        "+ create AdvancedWorkflow/import-mql  workflows/import-mql.yaml:1:1",
+        "was task-skipped",
+        "made in the web app, id ru-1; from now on managed here",
+        "12 leads are in this cadence; no page says what becomes of them",
+        "+ steps[call, then mail].script: “Hello.\\nHow are you?”",
+        "What stands under “Exceptions”",
+        "Next: cadence-gitops consent plan.json",
+    ],
+)
+def test_a_plan_says(phrase: str) -> None:
+    assert phrase in text_of(RICH)
+
+
+def test_deletions_are_named_before_the_operations() -> None:
+    text = text_of(ORDINARY)
+    assert (
+        text.index("What this deletes: 1") < text.index("delete Cadence/trial-2024") < text.index("What will be done")
+    )
+
+
+@pytest.mark.parametrize(
+    ("plan", "options", "command"),
+    [
+        (RICH, {"file": None}, "cadence-gitops plan --out plan.json"),
+        (RICH, {}, "cadence-gitops consent plan.json --reason WHY --accepted-by WHO --expires WHEN"),
+        (RICH, {"consent": "december"}, "cadence-gitops apply plan.json"),
+        (ORDINARY, {"file": "my plan.json"}, "cadence-gitops apply 'my plan.json'"),
+    ],
+)
+def test_the_last_line_is_the_next_command(plan: Plan, options: dict[str, str | None], command: str) -> None:
+    assert text_of(plan, **options).splitlines()[-1] == f"Next: {command}"
+
+
+def test_a_valid_consent_is_named() -> None:
+    assert "Consent/december covers every loss." in text_of(RICH, consent="december")
+
+
+def test_an_empty_plan_says_so() -> None:
+    assert "Nothing to do: acme is as the manifests say." in text_of(EMPTY)
+
+
+def test_a_change_that_destroys_nothing_says_so() -> None:
+    assert "destroys nothing that we know of" in text_of(replace(RICH, losses=()))
+
+
+def test_lines_fit_the_page() -> None:
+    for width in (60, 80, 100):
+        text = plan_text(replace(RICH, findings=()), Page(words(), width), file="plan.json")
+        *lines, command = text.splitlines()
+        assert [line for line in lines if len(line) > width and "yaml" not in line] == []
+        assert command.endswith("--expires WHEN")
+
+
+def test_colour_changes_nothing_but_the_colour() -> None:
+    coloured = plan_text(RICH, Page(words(), colour=True), file="plan.json")
+    plain = coloured
+    for code in ("1", "1;31", "33", "32", "2", "0"):
+        plain = plain.replace(f"\x1b[{code}m", "")
+    assert "\x1b[" in coloured
+    assert plain == text_of(RICH)
+
+
+def test_the_same_plan_gives_the_same_text() -> None:
+    assert text_of(RICH) == text_of(RICH)
+    assert "\x1b" not in text_of(RICH)
