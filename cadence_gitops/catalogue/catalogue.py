@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
 
 from cadence_gitops.catalogue.actions import ACTIONS, Action
-from cadence_gitops.catalogue.certainty import Fact
+from cadence_gitops.catalogue.certainty import NamedFact
 from cadence_gitops.catalogue.crm import Crm
 from cadence_gitops.catalogue.crms.bullhorn import BULLHORN
 from cadence_gitops.catalogue.crms.hubspot import HUBSPOT
@@ -35,8 +35,8 @@ class Catalogue:
     actions: tuple[Action, ...] = ACTIONS
     loss_rules: tuple[LossRule, ...] = LOSS_RULES
     open_questions: tuple[OpenQuestion, ...] = OPEN_QUESTIONS
-    roles: tuple[Fact[tuple[str, ...]], ...] = PERMISSIONS
-    facts: tuple[Fact[FactValue], ...] = FACTS
+    roles: tuple[NamedFact[tuple[str, ...]], ...] = PERMISSIONS
+    facts: tuple[NamedFact[FactValue], ...] = FACTS
 
     @cached_property
     def version(self) -> str:
@@ -69,11 +69,11 @@ class Catalogue:
         """Give a loss rule."""
         return self._loss_rules.get(rule_id)
 
-    def fact(self, fact_id: str) -> Fact[FactValue] | None:
+    def fact(self, fact_id: str) -> NamedFact[FactValue] | None:
         """Give a fact that belongs to nothing else."""
         return self._facts.get(fact_id)
 
-    def permission(self, permission_id: str) -> Fact[tuple[str, ...]] | None:
+    def permission(self, permission_id: str) -> NamedFact[tuple[str, ...]] | None:
         """Give the roles that may do something."""
         return self._permissions.get(permission_id)
 
@@ -98,11 +98,11 @@ class Catalogue:
         return {entry.id: entry for entry in self.loss_rules}
 
     @cached_property
-    def _facts(self) -> Mapping[str, Fact[FactValue]]:
+    def _facts(self) -> Mapping[str, NamedFact[FactValue]]:
         return {entry.id: entry for entry in self.facts}
 
     @cached_property
-    def _permissions(self) -> Mapping[str, Fact[tuple[str, ...]]]:
+    def _permissions(self) -> Mapping[str, NamedFact[tuple[str, ...]]]:
         return {entry.id: entry for entry in self.roles}
 
 

@@ -30,6 +30,15 @@ class Certainty(StrEnum):
 class Fact(Generic[Value_co]):
     """Hold one thing that the pages say."""
 
+    value: Value_co
+    certainty: Certainty
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFact(Generic[Value_co]):
+    """Hold one thing that the pages say and that is part of nothing else, under an id of its own."""
+
     id: str
     value: Value_co
     certainty: Certainty

@@ -36,6 +36,11 @@ class Selector:
     triggers: frozenset[str] = frozenset()
     actions: frozenset[str] = frozenset()
 
+    def __post_init__(self) -> None:
+        """Refuse to look for triggers and actions where there are none: live records can only be counted."""
+        if ":" in self.subject and (self.triggers or self.actions):
+            raise ValueError(self.subject)
+
 
 @dataclass(frozen=True, slots=True)
 class LossRule:
@@ -59,38 +64,38 @@ NARROW = frozenset({Keep.NOTHING, Keep.CADENCES_AND_SETTINGS})
 
 
 def _stated(
-    rule_id: str, selector: Selector, keeps: frozenset[Keep], fate: Fate, *, note_key: str | None = None
+    rule_id: str, selector: Selector, *, keeps: frozenset[Keep], fate: Fate, note_key: str | None = None
 ) -> LossRule:
     return LossRule(rule_id, selector, keeps, fate, Certainty.STATED, CHANGE_OF_CRM, note_key)
 
 
-def _inferred(
-    rule_id: str, selector: Selector, keeps: frozenset[Keep], fate: Fate, *, note_key: str | None = None
-) -> LossRule:
-    return LossRule(rule_id, selector, keeps, fate, Certainty.INFERRED, CHANGE_OF_CRM, note_key)
+def _inferred(rule_id: str, selector: Selector, *, keeps: frozenset[Keep], fate: Fate) -> LossRule:
+    return LossRule(rule_id, selector, keeps, fate, Certainty.INFERRED, CHANGE_OF_CRM)
 
 
-def _from_files(rule_id: str, selector: Selector, keeps: frozenset[Keep], fate: Fate) -> LossRule:
+def _from_files(rule_id: str, selector: Selector, *, keeps: frozenset[Keep], fate: Fate) -> LossRule:
     note = "older-page-knows-no-exception"
     return LossRule(rule_id, selector, keeps, fate, Certainty.STATED, CHANGE_OF_CRM_NEWER, note)
 
 
 def _unknown(
-    rule_id: str, selector: Selector, keeps: frozenset[Keep] = ALWAYS, *, note_key: str | None = None
+    rule_id: str, selector: Selector, *, keeps: frozenset[Keep] = ALWAYS, note_key: str | None = None
 ) -> LossRule:
     return LossRule(rule_id, selector, keeps, Fate.UNKNOWN, Certainty.UNKNOWN, NO_PAGE, note_key)
 
 
 LOSS_RULES: tuple[LossRule, ...] = (
     # Cadences and settings
-    _stated("cadences-erased", Selector("Cadence"), FROM_SCRATCH, Fate.ERASED),
-    _stated("cadences-kept", Selector("Cadence"), WITH_CADENCES, Fate.KEPT),
-    _unknown("cadence-steps-unknown", Selector("part:cadence-steps"), WITH_CADENCES),
-    _unknown("cadence-positions-unknown", Selector("part:cadence-positions"), WITH_CADENCES),
-    _stated("settings-erased", Selector("Rules"), FROM_SCRATCH, Fate.ERASED),
-    _stated("settings-kept", Selector("Rules"), WITH_CADENCES, Fate.KEPT),
-    _inferred("certain-settings-erased", Selector("setting:certain-settings"), FROM_SCRATCH, Fate.ERASED),
-    _inferred("certain-settings-no-safer", Selector("setting:certain-settings"), WITH_SETTINGS, Fate.UNKNOWN),
+    _stated("cadences-erased", Selector("Cadence"), keeps=FROM_SCRATCH, fate=Fate.ERASED),
+    _stated("cadences-kept", Selector("Cadence"), keeps=WITH_CADENCES, fate=Fate.KEPT),
+    _unknown("cadence-steps-unknown", Selector("part:cadence-steps"), keeps=WITH_CADENCES),
+    _unknown("cadence-positions-unknown", Selector("part:cadence-positions"), keeps=WITH_CADENCES),
+    _stated("settings-erased", Selector("Rules"), keeps=FROM_SCRATCH, fate=Fate.ERASED),
+    _stated("settings-kept", Selector("Rules"), keeps=WITH_CADENCES, fate=Fate.KEPT),
+    _inferred("certain-settings-erased", Selector("setting:certain-settings"), keeps=FROM_SCRATCH, fate=Fate.ERASED),
+    _inferred(
+        "certain-settings-no-safer", Selector("setting:certain-settings"), keeps=WITH_SETTINGS, fate=Fate.UNKNOWN
+    ),
     LossRule(
         "certain-settings-unknown",
         Selector("setting:certain-settings"),
@@ -101,8 +106,8 @@ LOSS_RULES: tuple[LossRule, ...] = (
         "depends-on-the-crm",
     ),
     # Workflows
-    _stated("standard-workflows-erased", Selector("StandardWorkflow"), NARROW, Fate.ERASED),
-    _stated("standard-workflows-kept", Selector("StandardWorkflow"), WITH_EVERYTHING, Fate.KEPT),
+    _stated("standard-workflows-erased", Selector("StandardWorkflow"), keeps=NARROW, fate=Fate.ERASED),
+    _stated("standard-workflows-kept", Selector("StandardWorkflow"), keeps=WITH_EVERYTHING, fate=Fate.KEPT),
     _stated(
         "standard-workflows-lost-by-trigger",
         Selector(
@@ -116,25 +121,25 @@ LOSS_RULES: tuple[LossRule, ...] = (
                 }
             ),
         ),
-        WITH_EVERYTHING,
-        Fate.ERASED,
+        keeps=WITH_EVERYTHING,
+        fate=Fate.ERASED,
         note_key="may-occur",
     ),
     _stated(
         "standard-workflows-lost-by-action",
         Selector("StandardWorkflow", actions=frozenset({"change-owner", "change-integration-status"})),
-        WITH_EVERYTHING,
-        Fate.ERASED,
+        keeps=WITH_EVERYTHING,
+        fate=Fate.ERASED,
         note_key="may-occur",
     ),
     _unknown(
         "standard-workflows-contact-status-unknown",
         Selector("StandardWorkflow", triggers=frozenset({"contact-status-updated"})),
-        WITH_EVERYTHING,
+        keeps=WITH_EVERYTHING,
         note_key="page-predates-it",
     ),
-    _stated("advanced-workflows-erased", Selector("AdvancedWorkflow"), ALWAYS, Fate.ERASED),
-    _inferred("cadence-workflows-erased", Selector("CadenceWorkflow"), NARROW, Fate.ERASED),
+    _stated("advanced-workflows-erased", Selector("AdvancedWorkflow"), keeps=ALWAYS, fate=Fate.ERASED),
+    _inferred("cadence-workflows-erased", Selector("CadenceWorkflow"), keeps=NARROW, fate=Fate.ERASED),
     LossRule(
         "cadence-workflows-unknown",
         Selector("CadenceWorkflow"),
@@ -145,20 +150,20 @@ LOSS_RULES: tuple[LossRule, ...] = (
         "depends-on-the-crm",
     ),
     # Leads
-    _stated("crm-leads-erased", Selector("leads:crm"), ALWAYS, Fate.ERASED, note_key="no-recovery"),
-    _from_files("csv-leads-erased", Selector("leads:csv"), NARROW, Fate.ERASED),
-    _from_files("csv-leads-kept", Selector("leads:csv"), WITH_EVERYTHING, Fate.KEPT),
-    _from_files("sheets-leads-erased", Selector("leads:sheets"), NARROW, Fate.ERASED),
-    _from_files("sheets-leads-kept", Selector("leads:sheets"), WITH_EVERYTHING, Fate.KEPT),
+    _stated("crm-leads-erased", Selector("leads:crm"), keeps=ALWAYS, fate=Fate.ERASED, note_key="no-recovery"),
+    _from_files("csv-leads-erased", Selector("leads:csv"), keeps=NARROW, fate=Fate.ERASED),
+    _from_files("csv-leads-kept", Selector("leads:csv"), keeps=WITH_EVERYTHING, fate=Fate.KEPT),
+    _from_files("sheets-leads-erased", Selector("leads:sheets"), keeps=NARROW, fate=Fate.ERASED),
+    _from_files("sheets-leads-kept", Selector("leads:sheets"), keeps=WITH_EVERYTHING, fate=Fate.KEPT),
     # To be done again
-    _stated("field-mapping-redone", Selector("FieldMapping"), ALWAYS, Fate.REDO),
-    _stated("crm-connection-redone", Selector("setting:crm-connection"), ALWAYS, Fate.REDO),
-    _stated("member-connections-redone", Selector("records:member-connections"), ALWAYS, Fate.REDO),
+    _stated("field-mapping-redone", Selector("FieldMapping"), keeps=ALWAYS, fate=Fate.REDO),
+    _stated("crm-connection-redone", Selector("setting:crm-connection"), keeps=ALWAYS, fate=Fate.REDO),
+    _stated("member-connections-redone", Selector("records:member-connections"), keeps=ALWAYS, fate=Fate.REDO),
     _unknown("integration-status-unknown", Selector("IntegrationStatus"), note_key="treat-as-redo"),
     # The organisation and its people
-    _inferred("organization-kept", Selector("Organization"), ALWAYS, Fate.KEPT),
-    _inferred("groups-kept", Selector("Group"), ALWAYS, Fate.KEPT),
-    _inferred("members-kept", Selector("Member"), ALWAYS, Fate.KEPT),
+    _inferred("organization-kept", Selector("Organization"), keeps=ALWAYS, fate=Fate.KEPT),
+    _inferred("groups-kept", Selector("Group"), keeps=ALWAYS, fate=Fate.KEPT),
+    _inferred("members-kept", Selector("Member"), keeps=ALWAYS, fate=Fate.KEPT),
     # What no page speaks of
     _unknown("activity-sync-unknown", Selector("setting:activity-sync")),
     _unknown("crm-admin-unknown", Selector("setting:crm-admin")),

@@ -1,28 +1,28 @@
 """Who may do what."""
 
 from cadence_gitops.catalogue import pages
-from cadence_gitops.catalogue.certainty import Certainty, Fact
+from cadence_gitops.catalogue.certainty import Certainty, NamedFact
 
-PERMISSIONS: tuple[Fact[tuple[str, ...]], ...] = (
-    Fact("change-crm", ("super-admin",), Certainty.STATED, pages.CHANGE_OF_CRM),
-    Fact("make-workflows", ("super-admin", "admin"), Certainty.STATED, pages.WORKFLOWS),
-    Fact(
+PERMISSIONS: tuple[NamedFact[tuple[str, ...]], ...] = (
+    NamedFact("change-crm", ("super-admin",), Certainty.STATED, pages.CHANGE_OF_CRM),
+    NamedFact("make-workflows", ("super-admin", "admin"), Certainty.STATED, pages.WORKFLOWS),
+    NamedFact(
         "make-rules-for-others",
         ("super-admin", "admin", "sales-manager"),
         Certainty.STATED,
         pages.GENERAL_SETTINGS,
     ),
-    Fact(
+    NamedFact(
         "manage-company-cadences",
         ("super-admin", "admin", "sales-manager"),
         Certainty.STATED,
         pages.FOLDERS,
     ),
-    Fact(
+    NamedFact(
         "manage-personal-cadences",
         ("super-admin", "admin", "sales-manager", "owner"),
         Certainty.STATED,
         pages.FOLDERS,
     ),
-    Fact("reassign-owners", ("super-admin", "admin"), Certainty.STATED, pages.ROLES),
+    NamedFact("reassign-owners", ("super-admin", "admin"), Certainty.STATED, pages.ROLES),
 )

@@ -32,6 +32,6 @@ LEAD = MappedObject(
 BULLHORN = Crm(
     id="bullhorn",
     title="Bullhorn",
-    coverage=Fact("coverage", "partial", Certainty.STATED, PAGE),
+    coverage=Fact("partial", Certainty.STATED, PAGE),
     objects=(LEAD, MappedObject("candidate")),
 )

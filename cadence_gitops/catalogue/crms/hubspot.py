@@ -31,14 +31,14 @@ COMPANY = MappedObject(
 HUBSPOT = Crm(
     id="hubspot",
     title="HubSpot",
-    coverage=Fact("coverage", "complete", Certainty.STATED, PAGE),
-    connect=Fact("connect", ("connect", "confirm-installation"), Certainty.STATED, PAGE),
-    status_place=Fact("status-place", (), Certainty.NOT_STATED, PAGE),
+    coverage=Fact("complete", Certainty.STATED, PAGE),
+    connect=Fact(("connect", "confirm-installation"), Certainty.STATED, PAGE),
+    status_place=Fact((), Certainty.NOT_STATED, PAGE),
     mail=(
         MailIntegration("google", Certainty.STATED, PAGE),
         MailIntegration("outlook", Certainty.STATED, PAGE),
     ),
-    activity_sync=Fact("activity-sync", ("calendar", "mail", "notes", "sms"), Certainty.STATED, PAGE),
-    automated_imports=Fact("automated-imports", "coming", Certainty.STATED, PAGE),
+    activity_sync=Fact(("calendar", "mail", "notes", "sms"), Certainty.STATED, PAGE),
+    automated_imports=Fact("coming", Certainty.STATED, PAGE),
     objects=(CONTACT, COMPANY),
 )

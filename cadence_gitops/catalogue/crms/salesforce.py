@@ -62,14 +62,14 @@ CONTACT = MappedObject(
 SALESFORCE = Crm(
     id="salesforce",
     title="Salesforce",
-    coverage=Fact("coverage", "complete", Certainty.STATED, PAGE),
-    connect=Fact("connect", ("install-package", "connect"), Certainty.STATED, PAGE),
-    status_place=Fact("status-place", ("Settings", "Salesforce"), Certainty.STATED, PAGE),
+    coverage=Fact("complete", Certainty.STATED, PAGE),
+    connect=Fact(("install-package", "connect"), Certainty.STATED, PAGE),
+    status_place=Fact(("Settings", "Salesforce"), Certainty.STATED, PAGE),
     mail=(
         MailIntegration("google", Certainty.STATED, PAGE),
         MailIntegration("outlook", Certainty.STATED, OUTLOOK_WITH_SALESFORCE),
     ),
-    activity_sync=Fact("activity-sync", ("calendar", "mail", "notes", "sms"), Certainty.STATED, PAGE),
-    automated_imports=Fact("automated-imports", "available", Certainty.STATED, PAGE),
+    activity_sync=Fact(("calendar", "mail", "notes", "sms"), Certainty.STATED, PAGE),
+    automated_imports=Fact("available", Certainty.STATED, PAGE),
     objects=(LEAD, ACCOUNT, CONTACT),
 )

@@ -7,5 +7,5 @@ from cadence_gitops.catalogue.pages import ADVANCED_SELLSY as PAGE
 SELLSY = Crm(
     id="sellsy",
     title="Sellsy",
-    coverage=Fact("coverage", "seen", Certainty.STATED, PAGE),
+    coverage=Fact("seen", Certainty.STATED, PAGE),
 )

@@ -7,5 +7,5 @@ from cadence_gitops.catalogue.pages import GETTING_STARTED as PAGE
 SHEETS = Crm(
     id="sheets",
     title="Sheets",
-    coverage=Fact("coverage", "seen", Certainty.STATED, PAGE),
+    coverage=Fact("seen", Certainty.STATED, PAGE),
 )

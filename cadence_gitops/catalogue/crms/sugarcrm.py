@@ -7,5 +7,5 @@ from cadence_gitops.catalogue.pages import ADVANCED_SUGARCRM as PAGE
 SUGARCRM = Crm(
     id="sugarcrm",
     title="SugarCRM",
-    coverage=Fact("coverage", "seen", Certainty.STATED, PAGE),
+    coverage=Fact("seen", Certainty.STATED, PAGE),
 )
