@@ -23,9 +23,11 @@ class Kind:
     """Describe a kind.
 
     ``collection`` is its path on the wire. ``natural_key`` names the top-level fields by which an object without a
-    key is recognised. ``parts`` maps a catalogue subject to the top-level field that it speaks of. ``trigger`` and
+    key is recognised. ``parts`` maps a catalogue subject to the field that it speaks of, as a pointer; an empty one means
+    the whole object. ``trigger`` and
     ``actions`` tell where a workflow keeps them, for the selectors of loss rules. ``crm`` names the field that ties
-    an object to one CRM, ``title`` the one that people read.
+    an object to one CRM, ``title`` the one that people read. ``leads_by`` is the dimension (``cadence`` or
+    ``owner``) by which live leads hang on an object.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Kind:
     title: str | None = None
     crm: str | None = None
     workflow: bool = False
+    leads_by: str | None = None
     parts: Mapping[str, str] = field(default_factory=dict, hash=False)
     shape: Shape = field(init=False, compare=False, repr=False)
 

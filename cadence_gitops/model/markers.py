@@ -32,13 +32,20 @@ class Keyed:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """Mark an object that is owned whole, like a list: a key that isn't given is cleared, because its keys exclude each other."""
+
+
+@dataclass(frozen=True, slots=True)
 class Transition:
     """Mark a field that says how to change, not what should be: never compared with the live state.
 
-    ``beside`` names the sibling field whose change it accompanies on the wire; ``None`` never travels.
+    ``beside`` names the sibling field whose change it accompanies on the wire, ``None`` never travels; ``check`` is the
+    finding when that sibling changes and this field doesn't say how.
     """
 
     beside: str | None = None
+    check: str = ""
 
 
 @dataclass(frozen=True, slots=True)

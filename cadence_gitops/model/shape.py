@@ -8,10 +8,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from cadence_gitops.model.markers import Keyed, Reference, Sequence, Status, Transition
+from cadence_gitops.model.markers import Keyed, Reference, Sequence, Status, Transition, Whole
 from cadence_gitops.model.spec import Secret
 
-Marker = Reference | Sequence | Keyed | Transition | Status
 DISCRIMINATOR = "type"
 
 
@@ -28,6 +27,7 @@ class Shape:
     keyed: str | None = None
     transition: Transition | None = None
     secret: bool = False
+    whole: bool = False
     fields: dict[str, "Shape"] = field(default_factory=dict)
     variants: dict[str, "Shape"] = field(default_factory=dict)
     items: "Shape | None" = None
@@ -113,6 +113,8 @@ def _mark(shape: Shape, marker: object) -> None:
             shape.keyed = by
         case Transition():
             shape.transition = marker
+        case Whole():
+            shape.whole = True
         case _:
             pass
 

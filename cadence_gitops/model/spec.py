@@ -22,6 +22,8 @@ Count = Annotated[int, Strict(), Field(ge=0)]
 Positive = Annotated[int, Strict(), Field(ge=1)]
 Text = Annotated[str, Field(min_length=1, max_length=500)]
 Slug = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$")]
+ObjectRef = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^(~\S+|[a-z0-9]([a-z0-9._-]*[a-z0-9])?)$")]
+"""The name of an object that a field refers to; ``~`` and a service's id where the object has no name of ours."""
 
 
 class Secret(Spec):

@@ -25,6 +25,11 @@ def to_tree(shape: Shape, spec: Spec) -> Tree:
     return _object(shape, spec.model_dump(mode="json", by_alias=True, exclude_unset=True))
 
 
+def everything(shape: Shape, spec: Spec) -> Tree:
+    """Write a specification as a tree, transitions included: all that its author said."""
+    return _object(shape, spec.model_dump(mode="json", by_alias=True, exclude_unset=True), moving=True)
+
+
 def transitions(shape: Shape, spec: Spec) -> Mapping[str, tuple[str | None, JsonValue]]:
     """Give the top-level transition fields that were set: name to (the field it accompanies, value)."""
     dumped = spec.model_dump(mode="json", by_alias=True, exclude_unset=True)
@@ -81,29 +86,34 @@ def _renamed(shape: Shape, value: JsonValue, renamed: Callable[[str, str], str])
     return value
 
 
-def _object(shape: Shape, dumped: Mapping[str, Any]) -> Tree:
+def _object(shape: Shape, dumped: Mapping[str, Any], *, moving: bool = False) -> Tree:
     tree: Tree = {}
     chosen = shape.variant(dumped)
     for key, value in dumped.items():
         child = chosen.fields.get(key) or chosen.items or Shape()
-        if child.transition is not None:
+        if child.transition is not None and not moving:
             continue
         if child.keyed is not None and child.items is not None and value is not None:
             entries = {entry[child.keyed]: _object(child.items, entry) for entry in value}
             tree[key] = {name: _without(entry, child.keyed) for name, entry in entries.items()}
             tree[key + ORDER_SUFFIX] = [entry[child.keyed] for entry in value]
         else:
-            tree[key] = _value(child, value)
+            tree[key] = _value(child, value, moving=moving)
     return tree
 
 
-def _value(shape: Shape, value: Any) -> JsonValue:  # noqa: ANN401 - what pydantic dumps is not typed further
+def _value(shape: Shape, value: Any, *, moving: bool = False) -> JsonValue:  # noqa: ANN401 - what pydantic dumps is not typed further
     if isinstance(value, dict):
-        return _object(shape, value)
+        return _object(shape, value, moving=moving)
     if isinstance(value, list):
-        entries: list[JsonValue] = [_value(shape.items or Shape(), entry) for entry in value]
+        entries = [_entry_of(shape.items or Shape(), entry) for entry in value]
         return [*sorted({str(entry) for entry in entries})] if shape.sequence is Sequence.SET else entries
     return value  # type: ignore[no-any-return]  # a scalar that pydantic dumped as JSON
+
+
+def _entry_of(shape: Shape, entry: Any) -> JsonValue:  # noqa: ANN401 - what pydantic dumps is not typed further
+    value = _value(shape, entry)
+    return without_nulls(value) if isinstance(value, dict) else value
 
 
 def _restore(shape: Shape, tree: Mapping[str, JsonValue]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from cadence_gitops.model.markers import Reference, Status
-from cadence_gitops.model.spec import Count, Positive, Slug, Spec, Text
+from cadence_gitops.model.spec import Count, ObjectRef, Positive, Spec, Text
 
 
 class PlainTrigger(Spec):
@@ -49,7 +49,7 @@ class ChangeOwner(Spec):
     """Give the lead another owner."""
 
     type: Literal["change-owner"]
-    owner: Annotated[Slug, Reference("Member")]
+    owner: Annotated[ObjectRef, Reference("Member")]
 
 
 class PlainAction(Spec):
@@ -70,7 +70,7 @@ class MoveToCadence(Spec):
     """Move the lead to another cadence."""
 
     type: Literal["move-to-cadence"]
-    cadence: Annotated[Slug, Reference("Cadence")]
+    cadence: Annotated[ObjectRef, Reference("Cadence")]
 
 
 class ChangeIntegrationStatus(Spec):

@@ -3,8 +3,8 @@
 from typing import Annotated, Literal
 
 from cadence_gitops.model.kind import Kind
-from cadence_gitops.model.markers import Reference
-from cadence_gitops.model.spec import Slug, Spec, Text
+from cadence_gitops.model.markers import Reference, Whole
+from cadence_gitops.model.spec import ObjectRef, Slug, Spec, Text
 
 
 class EnrolmentTrigger(Spec):
@@ -33,8 +33,8 @@ class AdvancedWorkflowSpec(Spec):
 
     title: Text
     trigger: EnrolmentTrigger
-    conditions: ConditionGroup | None = None
-    cadence: Annotated[Slug, Reference("Cadence")]
+    conditions: Annotated[ConditionGroup | None, Whole()] = None
+    cadence: Annotated[ObjectRef, Reference("Cadence")]
 
 
 ADVANCED_WORKFLOW = Kind(

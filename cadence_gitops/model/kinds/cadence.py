@@ -7,7 +7,7 @@ from pydantic import Field
 
 from cadence_gitops.model.kind import Kind
 from cadence_gitops.model.markers import Keyed, Reference
-from cadence_gitops.model.spec import Count, Slug, Spec, Text
+from cadence_gitops.model.spec import Count, ObjectRef, Slug, Spec, Text
 
 Automation = Literal["semi-automated", "automated"]
 
@@ -81,7 +81,7 @@ class CadenceSpec(Spec):
 
     title: Text
     visibility: Literal["company", "personal"]
-    owner: Annotated[Slug, Reference("Member")] | None = None
+    owner: Annotated[ObjectRef, Reference("Member")] | None = None
     folder: Text | None = None
     steps: Annotated[tuple[Step, ...] | None, Keyed("name")] = None
 
@@ -92,5 +92,6 @@ CADENCE = Kind(
     spec=CadenceSpec,
     natural_key=("title",),
     title="title",
+    leads_by="cadence",
     parts=MappingProxyType({"part:cadence-steps": "/steps"}),
 )

@@ -4,14 +4,14 @@ from typing import Annotated
 
 from cadence_gitops.model.kind import Kind
 from cadence_gitops.model.markers import Reference, Sequence
-from cadence_gitops.model.spec import Slug, Spec, Text
+from cadence_gitops.model.spec import ObjectRef, Spec, Text
 from cadence_gitops.model.workflow import Actions, Trigger
 
 
 class CadenceWorkflowSpec(Spec):
     """Hold a workflow of one cadence."""
 
-    cadence: Annotated[Slug, Reference("Cadence")]
+    cadence: Annotated[ObjectRef, Reference("Cadence")]
     title: Text
     trigger: Trigger
     actions: Annotated[Actions, Sequence.ORDERED]

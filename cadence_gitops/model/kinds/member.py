@@ -6,13 +6,13 @@ from pydantic import Field
 
 from cadence_gitops.model.kind import Kind
 from cadence_gitops.model.markers import Reference, Transition
-from cadence_gitops.model.spec import Slug, Spec
+from cadence_gitops.model.spec import ObjectRef, Spec
 
 
 class LeadsChoice(Spec):
     """Say what becomes of a person's leads when the person moves; of three choices only this one is documented."""
 
-    move_to: Annotated[Slug, Reference("Cadence")]
+    move_to: Annotated[ObjectRef, Reference("Cadence")]
 
 
 class MemberSpec(Spec):
@@ -20,8 +20,10 @@ class MemberSpec(Spec):
 
     email: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254)]
     role: Literal["super-admin", "admin", "sales-manager", "sales-agent"]
-    group: Annotated[Slug, Reference("Group")] | None = None
-    leads: Annotated[LeadsChoice | None, Transition(beside="group")] = None
+    group: Annotated[ObjectRef, Reference("Group")] | None = None
+    leads: Annotated[LeadsChoice | None, Transition(beside="group", check="group-change-without-leads-choice")] = None
 
 
-MEMBER = Kind(name="Member", collection="members", spec=MemberSpec, natural_key=("email",), title="email")
+MEMBER = Kind(
+    name="Member", collection="members", spec=MemberSpec, natural_key=("email",), title="email", leads_by="owner"
+)

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from cadence_gitops.model.kind import Kind
 from cadence_gitops.model.markers import Reference, Sequence, Transition
-from cadence_gitops.model.spec import Secret, Slug, Spec, Text
+from cadence_gitops.model.spec import ObjectRef, Secret, Slug, Spec, Text
 
 Keep = Literal["everything", "cadences-and-settings", "nothing"]
 
@@ -23,7 +23,7 @@ class Crm(Spec):
     """Choose the CRM and the account for generic work in it (by default the super admin's)."""
 
     provider: Slug
-    admin: Annotated[Slug, Reference("Member")] | None = None
+    admin: Annotated[ObjectRef, Reference("Member")] | None = None
     change: Annotated[Change | None, Transition()] = None
 
 

@@ -1,12 +1,13 @@
 """Rules: limits and hours for automated tasks, and what an unsubscribe or a bounce skips (HC 16518353964433)."""
 
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from cadence_gitops.model.kind import Kind
-from cadence_gitops.model.markers import Reference, Sequence
-from cadence_gitops.model.spec import Count, Slug, Spec
+from cadence_gitops.model.markers import Reference, Sequence, Whole
+from cadence_gitops.model.spec import Count, ObjectRef, Spec
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Days = Annotated[tuple[Day, ...] | None, Sequence.SET]
@@ -18,8 +19,8 @@ class Scope(Spec):
     """Say whom the rules bind: the company, a group or a member, one of the three. The narrower wins (inferred)."""
 
     company: Literal[True] | None = None
-    group: Annotated[Slug, Reference("Group")] | None = None
-    member: Annotated[Slug, Reference("Member")] | None = None
+    group: Annotated[ObjectRef, Reference("Group")] | None = None
+    member: Annotated[ObjectRef, Reference("Member")] | None = None
 
 
 class FixedDelay(Spec):
@@ -75,7 +76,7 @@ class Skipping(Spec):
 class RulesSpec(Spec):
     """Hold the rules of one scope."""
 
-    scope: Scope
+    scope: Annotated[Scope, Whole()]
     mail: MailRules | None = None
     sms: SmsRules | None = None
     automated_tasks: AutomatedTasks | None = None
@@ -83,4 +84,10 @@ class RulesSpec(Spec):
     on_bounce: Skipping | None = None
 
 
-RULES = Kind(name="Rules", collection="rules", spec=RulesSpec, natural_key=("scope",))
+RULES = Kind(
+    name="Rules",
+    collection="rules",
+    spec=RulesSpec,
+    natural_key=("scope",),
+    parts=MappingProxyType({"setting:certain-settings": ""}),
+)

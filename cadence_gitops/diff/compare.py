@@ -1,0 +1,68 @@
+"""Leaf-level differences: what of an object changes, value by value."""
+
+from collections.abc import Iterator, Mapping
+
+from deepdiff import DeepDiff
+from pydantic import JsonValue
+
+from cadence_gitops.diff.change import FieldChange, Turn
+from cadence_gitops.diff.patch import apply_patch, as_live, merge_patch
+from cadence_gitops.model.shape import Shape, escape
+from cadence_gitops.model.tree import Tree
+
+Step = str | int
+
+
+def changes(shape: Shape, desired: Mapping[str, JsonValue], live: Mapping[str, JsonValue]) -> tuple[FieldChange, ...]:
+    """Compare what is managed of an object; sorted by pointer.
+
+    A list of plain values is one leaf, so that a reader sees it whole.
+    """
+    patch = merge_patch(shape, desired, live)
+    if not patch:
+        return ()
+    return leaf_changes(as_live(shape, live), as_live(shape, apply_patch(live, patch)))
+
+
+def leaf_changes(before: Tree, after: Tree) -> tuple[FieldChange, ...]:
+    """Compare two trees of one object leaf by leaf."""
+    found = {
+        pointer: FieldChange(pointer, _turn(old, new), old, new)
+        for pointer, old, new in (_leaf(before, after, path) for path in _paths(before, after))
+    }
+    return tuple(found[pointer] for pointer in sorted(found))
+
+
+def _paths(before: Tree, after: Tree) -> Iterator[list[Step]]:
+    difference = DeepDiff(before, after, zip_ordered_iterables=True, view="tree", verbose_level=0)
+    for report in difference.values():
+        for level in report:
+            yield level.path(output_format="list")
+
+
+def _leaf(before: JsonValue, after: JsonValue, path: list[Step]) -> tuple[str, JsonValue, JsonValue]:
+    pointer = ""
+    for step in path:
+        if _plain_list(before) or _plain_list(after):
+            break
+        before, after = _below(before, step), _below(after, step)
+        pointer += f"/{escape(str(step))}"
+    return pointer, before, after
+
+
+def _plain_list(value: JsonValue) -> bool:
+    return isinstance(value, list) and not any(isinstance(entry, dict | list) for entry in value)
+
+
+def _below(value: JsonValue, step: Step) -> JsonValue:
+    if isinstance(value, dict) and isinstance(step, str):
+        return value.get(step)
+    if isinstance(value, list) and isinstance(step, int) and step < len(value):
+        return value[step]
+    return None
+
+
+def _turn(before: JsonValue, after: JsonValue) -> Turn:
+    if before is None:
+        return Turn.ADDED
+    return Turn.REMOVED if after is None else Turn.CHANGED

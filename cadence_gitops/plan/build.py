@@ -1,0 +1,154 @@
+"""Makes a plan from the desired and the live side. Reads nothing, writes nothing."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from cadence_gitops.catalogue.catalogue import Catalogue
+from cadence_gitops.catalogue.open_questions import EVERY_CHANGE
+from cadence_gitops.diagnostics import Diagnostic, Severity, has_errors, in_order
+from cadence_gitops.diff.identity import match, renamed_inventory
+from cadence_gitops.errors import InvalidManifests
+from cadence_gitops.model.address import Address
+from cadence_gitops.model.desired import Desired
+from cadence_gitops.model.inventory import Inventory
+from cadence_gitops.model.live import LiveState
+from cadence_gitops.plan.choices import compare_choices
+from cadence_gitops.plan.fingerprint import fingerprint, manifests_digest
+from cadence_gitops.plan.loss import Loss
+from cadence_gitops.plan.losses import measure
+from cadence_gitops.plan.operation import Operation
+from cadence_gitops.plan.operations import Difference, delete_operation, write_operations
+from cadence_gitops.plan.plan import Basis, CrmChange, People, Plan
+from cadence_gitops.plan.precondition import NOWHERE, precondition
+from cadence_gitops.plan.predict import Prediction, predict, unchanged
+from cadence_gitops.plan.returns import Recovery
+from cadence_gitops.plan.stages import stages_of
+from cadence_gitops.plan.transitions import unexplained_moves
+
+ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Hold what is written on a plan without being part of it: when it was made, from which commit."""
+
+    now: datetime
+    commit: str | None = None
+
+
+def build_plan(desired: Desired, live: LiveState, *, catalogue: Catalogue, stamp: Stamp) -> Plan:
+    """Plan how live becomes as desired.
+
+    Raises ``InvalidManifests`` for findings that only the live side shows, ``Refused`` for a change of CRM that wasn't
+    declared or no longer fits.
+    """
+    organization = desired.inventory.organization
+    if has_errors(desired.findings) or organization is None:
+        raise InvalidManifests(desired.findings)
+    due = precondition(organization, live)
+    losses = measure(due.change, live, catalogue) if due.change is not None else ()
+    prediction = predict(live, due.change, losses) if due.change is not None else unchanged(live)
+    difference = _difference(desired.inventory, live, prediction)
+    removals = _removals(desired, prediction, live)
+    findings = in_order((*due.findings, *removals.findings, *unexplained_moves(difference), *_ambiguous(difference)))
+    if has_errors(findings):
+        raise InvalidManifests(findings)
+    operations = (*write_operations(difference), *removals.operations)
+    explained = _explained(due.change, losses, _Sides(desired.inventory, live, operations), catalogue)
+    plan = Plan(
+        organization=live.organization,
+        created_at=stamp.now.isoformat(),
+        commit=stamp.commit,
+        basis=_basis(desired, live, catalogue, _digests(operations, losses, live)),
+        stages=stages_of(operations, due.change, difference.trees),
+        change=due.change,
+        losses=explained,
+        comparisons=compare_choices(due.change, live, catalogue) if due.change is not None else (),
+        people=People(live.members, live.members) if due.change is not None else None,
+        open_questions=_questions(due.change, catalogue),
+        findings=findings,
+    )
+    return replace(plan, fingerprint=fingerprint(plan))
+
+
+def _questions(change: CrmChange | None, catalogue: Catalogue) -> tuple[str, ...]:
+    if change is None:
+        return ()
+    told = {EVERY_CHANGE, f"keep-{change.keep}"}
+    return tuple(question.id for question in catalogue.open_questions if question.about in told)
+
+
+def _difference(desired: Inventory, live: LiveState, prediction: Prediction) -> Difference:
+    remaining = Inventory.of(resource for resource in live.inventory if resource.address in prediction.trees)
+    matching = match(desired, remaining)
+    return Difference(desired, live, prediction, matching, renamed_inventory(prediction.trees, matching))
+
+
+@dataclass(frozen=True, slots=True)
+class _Removals:
+    operations: tuple[Operation, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def _removals(desired: Desired, prediction: Prediction, live: LiveState) -> _Removals:
+    operations: dict[Address, Operation] = {}
+    findings: list[Diagnostic] = []
+    for directive in desired.directives.removed:
+        for index, address in enumerate(directive.addresses):
+            place = directive.origin.at(f"/spec/objects/{index}") if directive.origin is not None else NOWHERE
+            resource = live.inventory.find(address)
+            if resource is None or address not in prediction.trees:
+                findings.append(Diagnostic("removal-spent", Severity.INFO, place, subject=str(address)))
+            else:
+                operations.setdefault(address, delete_operation(resource, place, live))
+    return _Removals(tuple(operations.values()), tuple(findings))
+
+
+def _ambiguous(difference: Difference) -> Iterator[Diagnostic]:
+    for ambiguity in difference.matching.ambiguities:
+        place = difference.desired.resources[ambiguity.desired].at("") or NOWHERE
+        yield Diagnostic(
+            "ambiguous-identity",
+            Severity.ERROR,
+            place,
+            subject=str(ambiguity.desired),
+            found=", ".join(str(candidate) for candidate in ambiguity.candidates),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    desired: Inventory
+    live: LiveState
+    operations: tuple[Operation, ...]
+
+
+def _explained(
+    change: CrmChange | None, losses: tuple[Loss, ...], sides: _Sides, catalogue: Catalogue
+) -> tuple[Loss, ...]:
+    if change is None:
+        return ()
+    matching = match(sides.desired, sides.live.inventory)
+    names = {live: wanted for wanted, live in matching.live_names.items()}
+    renamed = renamed_inventory({item.address: item.tree for item in sides.live.inventory}, matching)
+    trees = {item.address: renamed[names.get(item.address, item.address)] for item in sides.live.inventory}
+    recovery = Recovery(change, catalogue, trees, names, sides.operations)
+    return tuple(recovery.explain(loss) for loss in losses)
+
+
+def _digests(operations: tuple[Operation, ...], losses: tuple[Loss, ...], live: LiveState) -> Mapping[str, str]:
+    named = {operation.live_name or operation.address for operation in operations}
+    named |= {loss.item for loss in losses if "/" in loss.item}
+    found = {str(item.address): item.digest for item in live.inventory if str(item.address) in named}
+    return {name: found.get(name, ABSENT) for name in sorted(named)}
+
+
+def _basis(desired: Desired, live: LiveState, catalogue: Catalogue, digests: Mapping[str, str]) -> Basis:
+    return Basis(
+        revision=live.revision,
+        provider=live.crm.provider,
+        catalogue=catalogue.version,
+        manifests=manifests_digest(desired),
+        digests=digests,
+    )

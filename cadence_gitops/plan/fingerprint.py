@@ -1,0 +1,53 @@
+"""The fingerprint of a plan: over what it says and what it was made from, never over positions, times or people."""
+
+import hashlib
+from collections.abc import Mapping
+
+import orjson
+from pydantic import JsonValue
+
+from cadence_gitops.model.desired import Desired
+from cadence_gitops.model.tree import digest, everything
+from cadence_gitops.plan.operation import Operation
+from cadence_gitops.plan.plan import Plan
+
+
+def manifests_digest(desired: Desired) -> str:
+    """Name what manifests say, consents left out: no order of files or keys and no formatting changes it."""
+    objects: dict[str, JsonValue] = {
+        str(resource.address): {
+            "spec": everything(resource.kind.shape, resource.spec),
+            "previousNames": [*sorted(resource.previous_names)],
+        }
+        for resource in desired.inventory
+    }
+    removed = {str(address) for item in desired.directives.removed for address in item.addresses}
+    return digest({"objects": objects, "removed": [*sorted(removed)]})
+
+
+def fingerprint(plan: Plan) -> str:
+    """Name a plan by its content. Counts are left out: they matter to consent, not to staleness."""
+    change = plan.change
+    content: Mapping[str, object] = {
+        "organization": plan.organization,
+        "change": [change.from_, change.to, change.keep] if change is not None else None,
+        "provider": plan.basis.provider,
+        "catalogue": plan.basis.catalogue,
+        "manifests": plan.basis.manifests,
+        "digests": dict(plan.basis.digests),
+        "losses": [[loss.item, loss.rule, loss.risk.value] for loss in plan.losses],
+        "stages": [[stage.name.value, [_content(op) for op in stage.operations]] for stage in plan.stages],
+    }
+    return f"sha256:{hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()}"
+
+
+def _content(operation: Operation) -> list[object]:
+    return [
+        operation.id,
+        operation.live_name,
+        operation.level,
+        operation.condition.value,
+        operation.payload,
+        operation.before,
+        operation.after,
+    ]

@@ -1,0 +1,126 @@
+"""Measures what a change of CRM destroys, over the whole live organisation, managed or not."""
+
+from collections.abc import Callable, Iterator
+
+from cadence_gitops.catalogue.catalogue import Catalogue
+from cadence_gitops.catalogue.loss_rules import Fate, LossRule
+from cadence_gitops.model.live import LiveState
+from cadence_gitops.model.registry import BY_NAME
+from cadence_gitops.model.resource import Resource
+from cadence_gitops.plan.loss import Loss, LossClass, Return, Risk
+from cadence_gitops.plan.plan import CrmChange
+
+SEVERITY = (Fate.KEPT, Fate.UNKNOWN, Fate.REDO, Fate.ERASED)
+BY_A_PERSON = frozenset({"setting:crm-connection", "records:member-connections"})
+
+
+def measure(change: CrmChange, live: LiveState, catalogue: Catalogue) -> tuple[Loss, ...]:
+    """Find every loss, sorted by item; what brings a loss back is for the planner to say.
+
+    For one item the worst rule counts, and of equals the first of the catalogue.
+    """
+    applicable = [rule for rule in catalogue.loss_rules if change.keep in rule.keeps]
+    losses = [*_objects(change, live, applicable), *_counted(change, live, applicable)]
+    return tuple(sorted(losses, key=lambda loss: loss.item))
+
+
+def _objects(change: CrmChange, live: LiveState, rules: list[LossRule]) -> Iterator[Loss]:
+    by_kind: dict[str, list[LossRule]] = {}
+    for rule in rules:
+        by_kind.setdefault(rule.selector.subject, []).append(rule)
+    for resource in live.inventory:
+        matching = [rule for rule in by_kind.get(resource.address.kind, ()) if selects(rule, resource)]
+        worst = _worst(matching)
+        if worst is not None:
+            yield _loss(str(resource.address), None, worst, change)
+
+
+def _counted(change: CrmChange, live: LiveState, rules: list[LossRule]) -> Iterator[Loss]:
+    subjects: dict[str, list[LossRule]] = {}
+    for rule in rules:
+        if rule.selector.subject not in BY_NAME:
+            subjects.setdefault(rule.selector.subject, []).append(rule)
+    for subject, matching in subjects.items():
+        worst = _worst(matching)
+        present, number = count(subject, live)
+        if worst is not None and present:
+            yield _loss(subject, number, worst, change)
+
+
+def selects(rule: LossRule, resource: Resource) -> bool:
+    """Tell whether a rule speaks of an object: by its trigger, or by any of its actions, or of the whole kind."""
+    selector = rule.selector
+    if not selector.triggers and not selector.actions:
+        return True
+    if not resource.kind.workflow:
+        return False
+    trigger, actions = resource.tree.get("trigger"), resource.tree.get("actions")
+    types = (
+        {str(action.get("type")) for action in actions if isinstance(action, dict)}
+        if isinstance(actions, list)
+        else set()
+    )
+    return (isinstance(trigger, dict) and trigger.get("type") in selector.triggers) or bool(types & selector.actions)
+
+
+def count(subject: str, live: LiveState) -> tuple[bool, int | None]:
+    """Count the live records of a catalogue subject: whether there are any, and how many where they can be counted."""
+    prefix, _, name = subject.partition(":")
+    counters: dict[str, Callable[[], int | None]] = {
+        "leads": lambda: live.leads_of(name),
+        "records": lambda: live.members if name == "member-connections" else live.records.get(name, 0),
+        "part": lambda: _positions(live) if name == "cadence-positions" else _parts(subject, live),
+        "setting": lambda: _setting(subject, live),
+    }
+    number = counters[prefix]()
+    return number != 0, number if prefix != "setting" else None
+
+
+def _positions(live: LiveState) -> int:
+    return sum(entry.count for entry in live.leads if entry.cadence)
+
+
+def _parts(subject: str, live: LiveState) -> int:
+    return sum(len(value) for value in _part_values(subject, live) if isinstance(value, dict | list))
+
+
+def _setting(subject: str, live: LiveState) -> int | None:
+    known = any(kind.parts.get(subject) for kind in BY_NAME.values())
+    return sum(value is not None for value in _part_values(subject, live)) if known else None
+
+
+def _part_values(subject: str, live: LiveState) -> Iterator[object]:
+    for resource in live.inventory:
+        pointer = resource.kind.parts.get(subject)
+        if pointer is not None:
+            value: object = resource.tree
+            for step in pointer.split("/")[1:]:
+                value = value.get(step) if isinstance(value, dict) else None
+            yield value
+
+
+def _worst(rules: list[LossRule]) -> LossRule | None:
+    rule = max(rules, key=lambda candidate: SEVERITY.index(candidate.fate), default=None)
+    return None if rule is None or rule.fate is Fate.KEPT else rule
+
+
+def _loss(item: str, number: int | None, rule: LossRule, change: CrmChange) -> Loss:
+    risk = Risk.AT_RISK if rule.fate is Fate.UNKNOWN else Risk.CERTAIN
+    return Loss(
+        item=item,
+        count=number,
+        rule=rule.id,
+        source=str(rule.source),
+        certainty=rule.certainty.value,
+        risk=risk,
+        loss_class=_class(item, risk),
+        comes_back=Return.PERSON if item in BY_A_PERSON else Return.NEVER,
+        cause=change.cause,
+    )
+
+
+def _class(item: str, risk: Risk) -> LossClass:
+    if risk is Risk.AT_RISK:
+        return LossClass.UNKNOWN
+    recreatable = item in BY_A_PERSON or item.partition("/")[0] in BY_NAME
+    return LossClass.RECREATABLE if recreatable else LossClass.IRREVERSIBLE

@@ -1,0 +1,153 @@
+"""Turns the difference between the desired and the predicted side into operations."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pydantic import JsonValue
+
+from cadence_gitops.diagnostics import Location
+from cadence_gitops.diff.change import Action, FieldChange
+from cadence_gitops.diff.compare import changes
+from cadence_gitops.diff.identity import Matching
+from cadence_gitops.diff.patch import apply_patch, as_live, merge_patch
+from cadence_gitops.model.address import Address
+from cadence_gitops.model.inventory import Inventory
+from cadence_gitops.model.live import LiveState
+from cadence_gitops.model.resource import Resource
+from cadence_gitops.model.tree import Tree, digest, transitions, without_nulls
+from cadence_gitops.plan.operation import Condition, Operation, Reversibility
+from cadence_gitops.plan.predict import Prediction
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Hold the two sides: desired objects, and predicted trees under desired names; ``matching`` gives the live names."""
+
+    desired: Inventory
+    live: LiveState
+    prediction: Prediction
+    matching: Matching
+    trees: Mapping[Address, Tree]
+
+
+def write_operations(difference: Difference) -> Iterator[Operation]:
+    """Yield what must be written so that live becomes as desired; nothing for an object that already is."""
+    for resource in difference.desired:
+        tree = difference.trees.get(resource.address)
+        if tree is None:
+            yield _create(resource, Condition.ALWAYS)
+        else:
+            yield from _existing(resource, tree, difference)
+
+
+def delete_operation(resource: Resource, cause: Location | None, live: LiveState) -> Operation:
+    """Write down a declared deletion; leads that hang on the object make its undoing unknown."""
+    leads = _leads(resource, live)
+    return Operation(
+        id=_id(Action.DELETE, resource.address),
+        action=Action.DELETE,
+        address=str(resource.address),
+        level=0,
+        reversibility=Reversibility.UNKNOWN if leads else Reversibility.RECREATABLE,
+        before=resource.digest,
+        live_leads=leads,
+        cause=cause,
+    )
+
+
+def _create(resource: Resource, condition: Condition, live_name: Address | None = None) -> Operation:
+    shape, tree = resource.kind.shape, without_nulls(resource.tree)
+    return Operation(
+        id=_id(Action.CREATE, resource.address),
+        action=Action.CREATE,
+        address=str(resource.address),
+        level=0,
+        reversibility=Reversibility.REVERSIBLE,
+        condition=condition,
+        payload=tree,
+        live_name=_other_name(resource.address, live_name),
+        after=digest(as_live(shape, tree)),
+        cause=resource.at(""),
+    )
+
+
+def _existing(resource: Resource, tree: Tree, difference: Difference) -> Iterator[Operation]:
+    live_name = difference.matching.live_name(resource.address)
+    doubtful = live_name in difference.prediction.doubtful
+    incomplete = live_name in difference.prediction.incomplete
+    if doubtful:
+        yield _create(resource, Condition.IF_ABSENT, live_name)
+    shape = resource.kind.shape
+    patch = merge_patch(shape, resource.tree, tree)
+    if not patch and live_name == resource.address and not incomplete:
+        return
+    found = changes(shape, resource.tree, tree) if patch else ()
+    payload = _with_transitions(resource, patch, found)
+    if doubtful or incomplete:
+        payload = apply_everything(resource.tree, payload)
+    yield Operation(
+        id=_id(_action(resource.address, live_name), resource.address),
+        action=_action(resource.address, live_name),
+        address=str(resource.address),
+        level=0,
+        reversibility=Reversibility.REVERSIBLE,
+        condition=Condition.IF_DIFFERENT if doubtful or incomplete else Condition.ALWAYS,
+        payload=payload,
+        changes=found,
+        live_name=_other_name(resource.address, live_name),
+        before=_live_digest(live_name, difference.live),
+        after=digest(as_live(shape, apply_patch(tree, patch))),
+        cause=_cause(resource, found),
+    )
+
+
+def apply_everything(desired: Tree, patch: Tree) -> Tree:
+    """Make a patch that says everything desired, for an object of which parts may be gone when it is sent."""
+    full: Tree = dict(desired)
+    for key, value in patch.items():
+        below = full.get(key)
+        full[key] = apply_everything(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+    return full
+
+
+def _other_name(address: Address, live_name: Address | None) -> str | None:
+    return str(live_name) if live_name is not None and live_name != address else None
+
+
+def _action(address: Address, live_name: Address) -> Action:
+    if live_name == address:
+        return Action.UPDATE
+    return Action.RENAME if live_name.keyed else Action.ADOPT
+
+
+def _with_transitions(resource: Resource, patch: Tree, found: tuple[FieldChange, ...]) -> Tree:
+    moved = {change.pointer.split("/")[1] for change in found if change.before is not None}
+    extra: dict[str, JsonValue] = {
+        name: value
+        for name, (beside, value) in transitions(resource.kind.shape, resource.spec).items()
+        if beside is not None and beside in moved
+    }
+    return patch | extra
+
+
+def _cause(resource: Resource, found: tuple[FieldChange, ...]) -> Location | None:
+    return resource.at(found[0].pointer) if len(found) == 1 else resource.at("")
+
+
+def _live_digest(name: Address, live: LiveState) -> str | None:
+    found = live.inventory.find(name)
+    return found.digest if found is not None else None
+
+
+def _leads(resource: Resource, live: LiveState) -> int:
+    match resource.kind.leads_by:
+        case "cadence":
+            return live.leads_in(resource.address.name)
+        case "owner":
+            return sum(entry.count for entry in live.leads if entry.owner == resource.address.name)
+        case _:
+            return 0
+
+
+def _id(action: Action, address: Address) -> str:
+    return f"{action}:{address}"

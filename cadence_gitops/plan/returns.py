@@ -1,0 +1,87 @@
+"""What brings a loss back: this plan, a person, or nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from cadence_gitops.catalogue.catalogue import Catalogue
+from cadence_gitops.diff.change import Action
+from cadence_gitops.diff.compare import leaf_changes
+from cadence_gitops.diff.patch import as_live
+from cadence_gitops.model.address import Address
+from cadence_gitops.model.kind import Kind
+from cadence_gitops.model.registry import BY_NAME
+from cadence_gitops.model.tree import Tree
+from cadence_gitops.plan.loss import Loss, Return
+from cadence_gitops.plan.operation import Operation
+from cadence_gitops.plan.plan import CrmChange
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """Hold what can bring losses back.
+
+    ``trees`` has the live trees and ``names`` the desired addresses, both by live address; ``creates`` and ``updates``
+    are operations by desired address.
+    """
+
+    change: CrmChange
+    catalogue: Catalogue
+    trees: Mapping[Address, Tree]
+    names: Mapping[Address, Address]
+    operations: tuple[Operation, ...]
+
+    def explain(self, loss: Loss) -> Loss:
+        """Say of a loss what brings it back."""
+        if loss.item.partition("/")[0] in BY_NAME:
+            return self._object(loss)
+        return self._part(loss)
+
+    def _object(self, loss: Loss) -> Loss:
+        address = Address.parse(loss.item)
+        kind, tree = BY_NAME[address.kind], self.trees[address]
+        wanted = str(self.names.get(address, address))
+        create = next((op for op in self.operations if op.address == wanted and op.action is Action.CREATE), None)
+        if create is not None:
+            adapted = leaf_changes(as_live(kind.shape, tree), as_live(kind.shape, create.payload or {}))
+            return replace(loss, comes_back=Return.ADAPTED if adapted else Return.RESTORED, operation=create.id)
+        why = self._impossible(kind, tree)
+        if why is not None:
+            return replace(loss, comes_back=Return.IMPOSSIBLE, why=why)
+        return replace(loss, comes_back=Return.UNMANAGED)
+
+    def _part(self, loss: Loss) -> Loss:
+        holders = [address for address, tree in self.trees.items() if _part_of(address, loss.item, tree)]
+        if not holders:
+            return loss
+        operations = [self._saying(address, loss.item) for address in holders]
+        if None in operations:
+            return replace(loss, comes_back=Return.UNMANAGED)
+        return replace(loss, comes_back=Return.RESTORED, operation=operations[0])
+
+    def _saying(self, address: Address, subject: str) -> str | None:
+        wanted = str(self.names.get(address, address))
+        return next(
+            (op.id for op in self.operations if op.address == wanted and _part_of(address, subject, op.payload or {})),
+            None,
+        )
+
+    def _impossible(self, kind: Kind, tree: Tree) -> str | None:
+        if kind.crm is not None and tree.get(kind.crm) == self.change.from_:
+            return "belongs-to-old-crm"
+        if not kind.workflow:
+            return None
+        trigger = tree.get("trigger")
+        name = str(trigger.get("type")) if isinstance(trigger, dict) else ""
+        offered = self.catalogue.trigger(name) or self.catalogue.advanced_trigger(name)
+        refused = offered is not None and offered.availability.on(self.change.to).refused
+        return "trigger-not-offered" if refused else None
+
+
+def _part_of(address: Address, subject: str, tree: Tree) -> bool:
+    pointer = BY_NAME[address.kind].parts.get(subject)
+    if pointer is None:
+        return False
+    value: object = tree
+    for step in pointer.split("/")[1:]:
+        value = value.get(step) if isinstance(value, dict) else None
+    return bool(value)
