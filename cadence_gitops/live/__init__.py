@@ -1,0 +1,18 @@
+"""The live organisation over HTTP: the same code for a service and for the embedded emulator."""
+
+from cadence_gitops.live.client import Endpoint
+from cadence_gitops.live.reader import HttpReader
+from cadence_gitops.live.target import HttpTarget, SqliteTarget, Target, parse_target
+from cadence_gitops.live.transport import GetOnly, VerbRefused, network_transport
+
+__all__ = [
+    "Endpoint",
+    "GetOnly",
+    "HttpReader",
+    "HttpTarget",
+    "SqliteTarget",
+    "Target",
+    "VerbRefused",
+    "network_transport",
+    "parse_target",
+]

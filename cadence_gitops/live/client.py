@@ -1,0 +1,146 @@
+"""The HTTP client: one token, no redirects, timeouts, retries that can't do a thing twice, and no secret in any error."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import httpx
+import orjson
+from pydantic import JsonValue
+
+from cadence_gitops import __version__
+from cadence_gitops.errors import BadAnswer, BadSetting, IncompleteRead, Unreachable
+from cadence_gitops.live.answer import Answer
+from cadence_gitops.live.patience import Again, Patience, patiently, retry_after
+from cadence_gitops.live.redaction import Redaction
+from cadence_gitops.ports import Clock
+
+TIMEOUT = httpx.Timeout(30.0, connect=10.0)
+BUSY = frozenset({429, 502, 503, 504})
+JSON = "application/json"
+MERGE_PATCH = "application/merge-patch+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Say where to speak to, through which transport, and as whom."""
+
+    url: str
+    transport: httpx.BaseTransport = field(repr=False)
+    token: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Describe a request; one that writes carries an idempotency key among its headers."""
+
+    method: str
+    path: str
+    params: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    body: JsonValue = field(default=None, repr=False)
+
+    @property
+    def name(self) -> str:
+        """Name the request in errors."""
+        return f"{self.method} {self.path}"
+
+
+class Client:
+    """Send requests and wait for their answers; safe to share between threads."""
+
+    def __init__(self, endpoint: Endpoint, clock: Clock, *, patience: Patience | None = None) -> None:
+        if not endpoint.token or not endpoint.token.isascii() or not endpoint.token.isprintable():
+            raise BadSetting("token", "not-a-token")
+        self.url = endpoint.url
+        self.redaction = Redaction(endpoint.token)
+        self._clock = clock
+        self._patience = patience or Patience()
+        self._http = httpx.Client(
+            base_url=endpoint.url,
+            transport=endpoint.transport,
+            headers={
+                "Authorization": f"Bearer {endpoint.token}",
+                "Accept": JSON,
+                "User-Agent": f"cadence-gitops/{__version__}",
+            },
+            timeout=TIMEOUT,
+            follow_redirects=False,
+            trust_env=False,
+        )
+
+    def __repr__(self) -> str:
+        """Show where it speaks to, and nothing else."""
+        return f"Client({self.url!r})"
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._http.close()
+
+    def send(self, request: Request) -> Answer:
+        """Send a request; refusals are answers too, only a service that can't be understood raises."""
+
+        def attempt() -> Answer:
+            response = self._exchange(request, stream=False)
+            return self._answer(request, response)
+
+        return patiently(attempt, self._clock, patience=self._patience)
+
+    def get(self, path: str, params: Mapping[str, str] | None = None) -> Answer:
+        """Read something; raises what a refusal means."""
+        return self.send(Request("GET", path, params or {})).accepted()
+
+    @contextmanager
+    def stream(self, path: str, params: Mapping[str, str]) -> Iterator[Iterator[bytes]]:
+        """Read a long body in chunks; a connection that breaks on the way raises ``IncompleteRead``."""
+        request = Request("GET", path, params)
+
+        def attempt() -> httpx.Response:
+            response = self._exchange(request, stream=True)
+            if not response.is_success:
+                response.read()
+                self._answer(request, response).accepted()
+            return response
+
+        response = patiently(attempt, self._clock, patience=self._patience)
+        try:
+            yield _chunks(request, response)
+        finally:
+            response.close()
+
+    def _exchange(self, request: Request, *, stream: bool) -> httpx.Response:
+        built = self._http.build_request(
+            request.method,
+            request.path,
+            params=dict(request.params),
+            headers=dict(request.headers),
+            content=None if request.body is None else orjson.dumps(request.body),
+        )
+        try:
+            response = self._http.send(built, stream=stream)
+        except (httpx.UnsupportedProtocol, httpx.LocalProtocolError) as error:
+            raise self._unreachable(error) from error
+        except httpx.TransportError as error:
+            raise Again(self._unreachable(error)) from error
+        except httpx.DecodingError:
+            raise BadAnswer(request.name, "the body can't be decoded") from None
+        if response.status_code in BUSY:
+            response.close()
+            after = retry_after(response.headers.get("Retry-After"), self._clock.now())
+            raise Again(Unreachable(self.url, f"status {response.status_code}"), after)
+        return response
+
+    def _answer(self, request: Request, response: httpx.Response) -> Answer:
+        if response.is_redirect:
+            raise BadAnswer(request.name, f"redirect, status {response.status_code}")
+        return Answer(request.name, response.status_code, response.headers, response.content, self.redaction)
+
+    def _unreachable(self, error: Exception) -> Unreachable:
+        return Unreachable(self.url, type(error).__name__)
+
+
+def _chunks(request: Request, response: httpx.Response) -> Iterator[bytes]:
+    try:
+        yield from response.iter_bytes()
+    except (httpx.TransportError, httpx.DecodingError) as error:
+        raise IncompleteRead(request.path, "cut-off", type(error).__name__) from error

@@ -1,0 +1,65 @@
+"""What the service keeps for us: records of applies, the lock, what was last applied."""
+
+from collections.abc import Mapping
+
+from cadence_gitops.live.client import Client
+from cadence_gitops.live.document import Document
+from cadence_gitops.live.pages import read_collection
+from cadence_gitops.ports import Applied, ApplyRecord, Event, LockState
+
+APPLIES = "/v1/applies"
+
+
+def applies(client: Client) -> tuple[ApplyRecord, ...]:
+    """Read the records, newest first, without plans and events."""
+    return tuple(_record(item) for item in read_collection(client, APPLIES).documents)
+
+
+def apply_record(client: Client, apply_id: str) -> ApplyRecord:
+    """Read one record whole, with all its events."""
+    return _record(client.get(f"{APPLIES}/{apply_id}").document, _events(client, apply_id))
+
+
+def _record(document: Document, events: tuple[Event, ...] = ()) -> ApplyRecord:
+    plan, consent = document.object_or_none("plan"), document.object_or_none("consent")
+    return ApplyRecord(
+        id=document.text("id"),
+        created_at=document.text("createdAt"),
+        actor=document.text("actor"),
+        plan_fingerprint=document.text("planFingerprint"),
+        plan=plan.members if plan is not None else {},
+        consent=consent.members if consent is not None else None,
+        events=events,
+    )
+
+
+def _events(client: Client, apply_id: str) -> tuple[Event, ...]:
+    document = client.get(f"{APPLIES}/{apply_id}/events").document
+    found = [_event(item) for item in document.objects("items")]
+    return tuple(sorted(found, key=lambda event: event.seq))
+
+
+def _event(document: Document) -> Event:
+    stage = document.text_or_none("stage")
+    return Event(
+        operation=f"stage:{stage}" if stage is not None else document.text("operation"),
+        outcome=document.text("outcome"),
+        detail=document.text_or_none("detail"),
+        seq=document.number("seq"),
+        at=document.text("at"),
+    )
+
+
+def lock_state(document: Document) -> LockState:
+    """Read the lock."""
+    return LockState(document.text_or_none("holder"), document.number("fencing"), document.text_or_none("expiresAt"))
+
+
+def last_applied(document: Document) -> Mapping[str, Applied]:
+    """Read what was last applied, by ``Kind/name``, sorted."""
+    items = document.object("items")
+    return {name: _applied(items.object(name)) for name in sorted(items.members)}
+
+
+def _applied(document: Document) -> Applied:
+    return Applied(document.text("digest"), document.text_or_none("commit"))

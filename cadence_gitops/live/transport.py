@@ -1,0 +1,31 @@
+"""The seam under the HTTP client: planning gets a transport that cannot write."""
+
+import httpx
+
+
+class VerbRefused(RuntimeError):
+    """Report a bug of ours: something that may only read tried to write. Nothing was sent."""
+
+    def __init__(self, verb: str, path: str) -> None:
+        super().__init__(f"{verb} {path}: this transport knows no verb but GET")
+
+
+class GetOnly(httpx.BaseTransport):
+    """Pass on requests that read, and refuse every other before a byte of it leaves."""
+
+    def __init__(self, wrapped: httpx.BaseTransport) -> None:
+        self._wrapped = wrapped
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a GET; raises ``VerbRefused`` for anything else."""
+        if request.method != "GET":
+            raise VerbRefused(request.method, request.url.path)
+        return self._wrapped.handle_request(request)
+
+    def close(self) -> None:
+        """Leave the wrapped transport alone: the writer may share it."""
+
+
+def network_transport() -> httpx.BaseTransport:
+    """Make the transport to a service: certificates are checked, and retrying is the client's matter."""
+    return httpx.HTTPTransport(retries=0, trust_env=True)
