@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from cadence_gitops.model.shape import Shape, shape_of
+from cadence_gitops.model.shape import Shape, has_transitions, shape_of
 from cadence_gitops.model.spec import Spec
 
 
@@ -42,7 +42,9 @@ class Kind:
     leads_by: str | None = None
     parts: Mapping[str, str] = field(default_factory=dict, hash=False)
     shape: Shape = field(init=False, compare=False, repr=False)
+    transitional: bool = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Derive the shape of the specification once."""
+        """Derive the shape of the specification once, and whether it has transitions."""
         object.__setattr__(self, "shape", shape_of(self.spec))
+        object.__setattr__(self, "transitional", has_transitions(self.shape))

@@ -119,6 +119,14 @@ def _mark(shape: Shape, marker: object) -> None:
             pass
 
 
+def has_transitions(shape: Shape) -> bool:
+    """Tell whether an object of this shape can say how to change, in its own fields or those of its direct parts."""
+    return any(
+        child.transition is not None or any(below.transition is not None for below in child.fields.values())
+        for child in shape.fields.values()
+    )
+
+
 def references(shape: Shape, tree: object, pointer: str = "") -> Iterator[tuple[str, str, str]]:
     """Yield ``(pointer, kind, name)`` for every reference in a tree."""
     for where, node, value in leaves(shape, tree, pointer):

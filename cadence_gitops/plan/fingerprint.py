@@ -16,7 +16,7 @@ def manifests_digest(desired: Desired) -> str:
     """Name what manifests say, consents left out: no order of files or keys and no formatting changes it."""
     objects: dict[str, JsonValue] = {
         str(resource.address): {
-            "spec": everything(resource.kind.shape, resource.spec),
+            "spec": everything(resource.kind.shape, resource.spec) if resource.kind.transitional else resource.tree,
             "previousNames": [*sorted(resource.previous_names)],
         }
         for resource in desired.inventory
