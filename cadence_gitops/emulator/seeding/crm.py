@@ -20,13 +20,13 @@ def add_statuses(objects: Objects, crm: str) -> None:
     """Give the values of the picklists a meaning, where the picklists are known."""
     chance = Chance(objects.seed, "statuses")
     for crm_object, options in facts.DEFAULT_STATUS_OPTIONS.get(crm, {}).items():
-        first, *between, conversion, disqualification = options
+        *others, conversion, disqualification = options
         spec: Document = {
             "object": crm_object,
             "disqualification": {"status": disqualification, "reasons": chance.some(words.REASONS)},
             "conversion": {"status": conversion},
-            "custom": {status: {} for status in between},
-            "customOrder": between,
-            "default": first,
+            "custom": {status: {} for status in others},
+            "customOrder": others,
+            "default": others[0],
         }
         objects.add("integration-statuses", crm_object, spec)

@@ -1,0 +1,144 @@
+"""Records of applies, the lock, and what was last applied: the memory that no CI runner has."""
+
+from datetime import timedelta
+
+from cadence_gitops.emulator import refusals
+from cadence_gitops.emulator.documents import Document, encoded, timestamp
+from cadence_gitops.emulator.problems import Violation, refuse_violations
+from cadence_gitops.emulator.shapes.bodies import APPLIED, APPLY, EVENT, LOCK
+from cadence_gitops.emulator.store import ledger, resources
+from cadence_gitops.emulator.store.ledger import Lock
+from cadence_gitops.emulator.wire import MERGE_PATCH, Answer, Call, answer, listing
+
+
+def create_apply(call: Call) -> Answer:
+    """Store the record of an apply, before its first write."""
+    body = call.body(APPLY)
+    head: Document = {
+        "id": resources.new_id(call.database, "ap", body["planFingerprint"]),
+        "createdAt": timestamp(call.now),
+        "planFingerprint": body["planFingerprint"],
+        "actor": body["actor"],
+    }
+    ledger.add_apply(call.database, head, {"plan": body["plan"], "consent": body.get("consent")})
+    return answer({**head, "events": 0, "last": None}, 201, Location=f"/v1/applies/{head['id']}")
+
+
+def list_applies(call: Call) -> Answer:
+    """List the records, newest first, without their plans."""
+    limit = call.limit()
+    rows = ledger.applies(call.database, before=call.numbered_cursor(), limit=limit + 1)
+    after = rows[limit - 1][0] if len(rows) > limit else None
+    items = [encoded(head).decode() for _, head in rows[:limit]]
+    total = ledger.apply_total(call.database)
+    return Answer(body=listing(items, total=total, revision=call.revision(), after=after))
+
+
+def read_apply(call: Call) -> Answer:
+    """Read a record whole; its events are a list of their own."""
+    found = ledger.apply(call.database, call.parameter("id"))
+    if found is None:
+        raise refusals.not_found(f"the apply {call.parameter('id')!r}")
+    return answer(found)
+
+
+def append_event(call: Call) -> Answer:
+    """Append to a record what came of an operation or of a stage."""
+    _require_apply(call)
+    event = call.body(EVENT)
+    if ("operation" in event) == ("stage" in event):
+        refuse_violations([Violation("", "names either an operation or a stage")])
+    entry = {**event, "detail": event.get("detail"), "at": timestamp(call.now)}
+    return answer(ledger.add_event(call.database, call.parameter("id"), entry), 201)
+
+
+def list_events(call: Call) -> Answer:
+    """List the events of a record, oldest first."""
+    _require_apply(call)
+    limit, apply_id = call.limit(), call.parameter("id")
+    rows = ledger.events(call.database, apply_id, after=call.numbered_cursor() or 0, limit=limit + 1)
+    after = rows[limit - 1][0] if len(rows) > limit else None
+    total = ledger.event_total(call.database, apply_id)
+    return Answer(
+        body=listing([event for _, event in rows[:limit]], total=total, revision=call.revision(), after=after)
+    )
+
+
+def _require_apply(call: Call) -> None:
+    if not ledger.apply_exists(call.database, call.parameter("id")):
+        raise refusals.not_found(f"the apply {call.parameter('id')!r}")
+
+
+def read_lock(call: Call) -> Answer:
+    """Read who holds the lock; an expired lease is nobody's."""
+    return _lock(ledger.lock(call.database), call)
+
+
+def acquire_lock(call: Call) -> Answer:
+    """Take the lock; the holder itself may take it again, everyone else waits for the end of the lease."""
+    body = call.body(LOCK)
+    before = ledger.lock(call.database)
+    if before.alive(call.now) and before.holder != body["holder"]:
+        raise refusals.lock_held(str(before.holder), str(before.expires_at))
+    after = _lease(body["holder"], before.fencing + 1, body["ttlSeconds"], call)
+    return _lock(after, call, 201)
+
+
+def renew_lock(call: Call) -> Answer:
+    """Renew the lease for as long again."""
+    before = _own_lock(call)
+    return _lock(_lease(str(before.holder), before.fencing, before.ttl, call), call)
+
+
+def release_lock(call: Call) -> Answer:
+    """Give the lock back; its number is never given again."""
+    before = _own_lock(call)
+    ledger.store_lock(call.database, Lock(None, before.fencing, None, 0))
+    return Answer(204)
+
+
+def _lease(holder: str, fencing: int, ttl: int, call: Call) -> Lock:
+    lease = Lock(holder, fencing, timestamp(call.now + timedelta(seconds=ttl)), ttl)
+    ledger.store_lock(call.database, lease)
+    return lease
+
+
+def _own_lock(call: Call) -> Lock:
+    lock = ledger.lock(call.database)
+    alive = lock.alive(call.now)
+    if not alive or call.header("fencing-token") != str(lock.fencing):
+        raise refusals.fenced(call.header("fencing-token"), lock.fencing if alive else None)
+    return lock
+
+
+def _lock(lock: Lock, call: Call, status: int = 200) -> Answer:
+    alive = lock.alive(call.now)
+    return answer(
+        {
+            "holder": lock.holder if alive else None,
+            "fencing": lock.fencing,
+            "expiresAt": lock.expires_at if alive else None,
+        },
+        status,
+    )
+
+
+def read_applied(call: Call) -> Answer:
+    """Read what was last applied."""
+    return _applied(call)
+
+
+def patch_applied(call: Call) -> Answer:
+    """Note what was applied; null forgets an object."""
+    ledger.store_applied(
+        call.database,
+        {
+            name: None if entry is None else {"digest": entry["digest"], "commit": entry.get("commit")}
+            for name, entry in call.body(APPLIED, MERGE_PATCH)["items"].items()
+        },
+    )
+    return _applied(call)
+
+
+def _applied(call: Call) -> Answer:
+    return answer({"items": ledger.applied(call.database), "revision": call.revision()})

@@ -1,0 +1,151 @@
+"""The refusals of the service, one function each: they take what was observed and give the problem to raise."""
+
+from collections.abc import Iterable
+
+from cadence_gitops.emulator.problems import Problem, Violation, errors
+
+
+def malformed(reason: str) -> Problem:
+    """Refuse what cannot be read."""
+    return Problem(code="malformed", detail=f"the body is not JSON that can be read: {reason}")
+
+
+def invalid_query(name: str, value: str, allowed: str) -> Problem:
+    """Refuse a query parameter."""
+    return Problem(code="invalid-query", detail=f"the parameter {name!r} is {value!r}, allowed is {allowed}")
+
+
+def idempotency_key_required() -> Problem:
+    """Refuse a write without its key."""
+    return Problem(code="idempotency-key-required", detail="send a header Idempotency-Key that is the write's own")
+
+
+def unauthenticated() -> Problem:
+    """Refuse a request without a known token."""
+    return Problem(
+        code="unauthenticated",
+        detail="send a header Authorization with a bearer token of this organisation",
+        headers={"WWW-Authenticate": 'Bearer realm="cadence"'},
+    )
+
+
+def read_only_token(method: str) -> Problem:
+    """Refuse a write with a token that may only read."""
+    return Problem(code="read-only-token", detail=f"{method} needs a token of scope write, this one has scope read")
+
+
+def forbidden(role: str, needed: str) -> Problem:
+    """Refuse an actor whose role is too small."""
+    return Problem(code="forbidden", detail=f"the role is {role}; {needed}")
+
+
+def not_found(what: str) -> Problem:
+    """Refuse a path or an object that is not there."""
+    return Problem(code="not-found", detail=f"{what} does not exist here, or is gone")
+
+
+def key_taken(key: str, owner: str) -> Problem:
+    """Refuse a key that another object of the collection has."""
+    return Problem(code="key-taken", detail=f"the key {key!r} belongs to {owner!r}", id=owner)
+
+
+def not_unique(natural: str, owner: str) -> Problem:
+    """Refuse an object that is by nature the same as another."""
+    return Problem(code="not-unique", detail=f"{owner!r} is {natural!r} already", id=owner)
+
+
+def in_use(what: str, users: Iterable[Violation]) -> Problem:
+    """Refuse to delete what something refers to."""
+    found = list(users)
+    return Problem(
+        code="in-use", detail=f"{what} is used in {len(found)} places, first by {found[0].detail}", errors=errors(found)
+    )
+
+
+def super_admin(attempt: str) -> Problem:
+    """Refuse whatever would leave none or two super admins."""
+    return Problem(
+        code="super-admin",
+        detail=f"{attempt}: there is exactly one super admin, and a transfer is not documented",
+    )
+
+
+def reserved(what: str) -> Problem:
+    """Refuse to touch what Cadence keeps for itself."""
+    return Problem(code="reserved", detail=f"{what} is reserved by Cadence")
+
+
+def crm_state(reason: str) -> Problem:
+    """Refuse what the state of the CRM does not allow."""
+    return Problem(code="crm-state", detail=reason)
+
+
+def not_connected(provider: str) -> Problem:
+    """Refuse to complete a mapping before the connection."""
+    return Problem(
+        code="not-connected", detail=f"{provider} is not connected: a person has to connect it in a browser first"
+    )
+
+
+def mapping_incomplete(provider: str, missing: list[str]) -> Problem:
+    """Refuse to complete a mapping that lacks required fields."""
+    return Problem(
+        code="mapping-incomplete", detail=f"the mapping of {provider} lacks {', '.join(missing)}", missing=missing
+    )
+
+
+def fenced(given: str | None, current: int | None) -> Problem:
+    """Refuse a write whose fencing number is not the one of the living lock."""
+    seen = "no Fencing-Token" if given is None else f"Fencing-Token {given}"
+    state = "nobody holds the lock" if current is None else f"the lock's number is {current}"
+    return Problem(code="fenced", detail=f"the request has {seen}, but {state}")
+
+
+def lock_held(holder: str, expires_at: str) -> Problem:
+    """Refuse the lock while another's lease lives."""
+    return Problem(
+        code="lock-held", detail=f"{holder!r} holds the lock until {expires_at}", holder=holder, expiresAt=expires_at
+    )
+
+
+def stale(given: str, current: str) -> Problem:
+    """Refuse a write made for another state."""
+    return Problem(code="stale", detail=f"If-Match is {given}, the object is at {current}", etag=current)
+
+
+def if_match_required(current: str) -> Problem:
+    """Refuse a write that does not say which state it is made for."""
+    return Problem(code="if-match-required", detail=f"send a header If-Match; the object is at {current}", etag=current)
+
+
+def unsupported_media_type(given: str, needed: str) -> Problem:
+    """Refuse a body of another media type."""
+    return Problem(code="unsupported-media-type", detail=f"the body is {given!r}, needed is {needed}")
+
+
+def leads_choice_required(count: int) -> Problem:
+    """Refuse a changed group that says nothing of the member's leads."""
+    return Problem(
+        code="leads-choice-required",
+        detail=f"the member has {count} leads: a changed group needs leads.moveTo",
+        errors=[{"pointer": "/spec/leads", "detail": "is required beside a changed group"}],
+    )
+
+
+def idempotency_conflict(key: str) -> Problem:
+    """Refuse a key that came with another request before."""
+    return Problem(code="idempotency-conflict", detail=f"the Idempotency-Key {key!r} came with another request before")
+
+
+def lock_out(waiting_for: str) -> Problem:
+    """Refuse whatever must wait for the end of a change of CRM."""
+    return Problem(
+        code="lock-out",
+        detail=f"a change of CRM is unfinished, it waits for the super admin to {waiting_for}",
+        waitingFor=waiting_for,
+    )
+
+
+def rate_limited(budget: int) -> Problem:
+    """Refuse a request beyond the budget of this second."""
+    return Problem(code="rate-limited", detail=f"at most {budget} requests a second", headers={"Retry-After": "1"})

@@ -1,0 +1,111 @@
+"""Fill a new database from a snapshot document: what GET /v1/snapshot gives, of which most may be left out."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from cadence_gitops.emulator import facts
+from cadence_gitops.emulator.documents import Document, encoded, short_hash
+from cadence_gitops.emulator.problems import Violation
+from cadence_gitops.emulator.shapes.kinds import COLLECTIONS
+from cadence_gitops.emulator.shapes.violations import violations
+from cadence_gitops.emulator.store import leads, ledger, organization, people, records, resources
+from cadence_gitops.emulator.store.database import Database
+from cadence_gitops.emulator.store.leads import Count
+from cadence_gitops.emulator.store.ledger import Lock
+from cadence_gitops.emulator.store.organization import Change, Crm
+from cadence_gitops.emulator.store.resources import Resource
+
+
+class BadSnapshotError(ValueError):
+    """Say what is wrong with a snapshot that a sandbox was to be made from."""
+
+    def __init__(self, found: list[Violation]) -> None:
+        lines = "; ".join(f"{one.pointer}: {one.detail}" for one in found[:5])
+        super().__init__(f"the snapshot has {len(found)} faults, first {lines}")
+        self.violations = tuple(found)
+
+
+def seed(database: Database, snapshot: Mapping[str, Any], undocumented: str) -> None:
+    """Store everything that a snapshot says; raises ``BadSnapshotError``."""
+    singleton: Mapping[str, Any] = snapshot["organization"]
+    found = list(_resources(snapshot))
+    faults = [fault for one, at in found for fault in violations(one.kind.shape, one.spec, f"{at}/spec")]
+    roles = [one.spec.get("role") for one, _ in found if one.collection == "members"]
+    if roles.count("super-admin") != 1:
+        faults.append(Violation("/resources/members", "there must be exactly one super admin"))
+    if faults:
+        raise BadSnapshotError(faults)
+    everything = [one for one, _ in found]
+    with database.writing():
+        _store_facts(database, str(singleton["name"]), int(snapshot.get("revision", 1)), undocumented)
+        resources.insert(database, everything)
+        crm = _crm(snapshot, everything[0])
+        organization.store_crm(database, crm)
+        if crm.connection == "pending":
+            people.invite(database, None)
+        _store_surroundings(database, snapshot, everything)
+
+
+def _store_facts(database: Database, name: str, revision: int, undocumented: str) -> None:
+    organization.store_value(database, "name", name)
+    organization.store_value(database, "revision", revision)
+    organization.store_value(database, "undocumented", undocumented)
+    ledger.store_lock(database, Lock(None, 0, None, 0))
+
+
+def _resources(snapshot: Mapping[str, Any]) -> Iterator[tuple[Resource, str]]:
+    yield _organization(snapshot), "/organization"
+    for name in COLLECTIONS:
+        if name != "organization":
+            for position, envelope in enumerate(snapshot.get("resources", {}).get(name, ())):
+                yield _resource(name, envelope), f"/resources/{name}/{position}"
+
+
+def _organization(snapshot: Mapping[str, Any]) -> Resource:
+    envelope: Mapping[str, Any] = snapshot["organization"]
+    spec: Document = dict(envelope.get("spec", {}))
+    spec["crm"] = {"provider": snapshot.get("crm", {}).get("provider"), **spec.get("crm", {})}
+    return _resource("organization", {**envelope, "id": envelope.get("id", "or-organization"), "spec": spec})
+
+
+def _resource(collection: str, envelope: Mapping[str, Any]) -> Resource:
+    spec: Document = envelope["spec"]
+    tag = str(envelope.get("etag", "")).strip('"')
+    return Resource(
+        collection=collection,
+        id=envelope.get("id") or f"{COLLECTIONS[collection].prefix}-{short_hash(encoded(spec))}",
+        key=envelope.get("key"),
+        version=int(tag) if tag.isascii() and tag.isdecimal() else 1,
+        spec=spec,
+    )
+
+
+def _crm(snapshot: Mapping[str, Any], singleton: Resource) -> Crm:
+    state: Mapping[str, Any] = snapshot.get("crm", {})
+    change = state.get("change")
+    return Crm(
+        provider=singleton.spec["crm"]["provider"],
+        connection=state.get("connection", "connected"),
+        mapped=state.get("mapping", "complete") == "complete",
+        change=None
+        if change is None
+        else Change(origin=change["from"], to=change["to"], keep=change["keep"], started_at=change["startedAt"]),
+    )
+
+
+def _store_surroundings(database: Database, snapshot: Mapping[str, Any], everything: list[Resource]) -> None:
+    counts = [
+        Count(one["source"], one.get("cadence"), one.get("owner"), one["count"])
+        for one in snapshot.get("leads", {}).get("counts", ())
+    ]
+    steps = {one.id: len(one.spec.get("stepsOrder", ())) for one in everything if one.collection == "cadences"}
+    leads.generate(database, counts, steps)
+    for one in snapshot.get("records", ()):
+        records.store_count(database, one["type"], one["count"])
+    known = {one["member"]: one["crm"] for one in snapshot.get("memberConnections", ())}
+    for member in everything:
+        if member.collection == "members":
+            people.add_member(database, member.id, known.get(member.id, people.CONNECTED))
+    for crm, objects in {**facts.DEFAULT_STATUS_OPTIONS, **snapshot.get("statusOptions", {})}.items():
+        for crm_object, options in objects.items():
+            records.store_options(database, crm, crm_object, options)
