@@ -78,6 +78,9 @@ class LiveReader(Protocol):
     def leads(self, source: str) -> Iterator[bytes]:
         """Stream the leads of a source, a JSON line each; raises ``IncompleteRead`` unless the trailer agrees."""
 
+    def snapshot(self) -> bytes:
+        """Read the organisation as one JSON document, with what we don't know of its objects."""
+
     def applies(self) -> tuple[ApplyRecord, ...]:
         """Read the records of applies, newest first, without plans and events."""
 

@@ -4,12 +4,14 @@ from cadence_gitops.live.client import Endpoint
 from cadence_gitops.live.reader import HttpReader
 from cadence_gitops.live.target import HttpTarget, SqliteTarget, Target, parse_target
 from cadence_gitops.live.transport import GetOnly, VerbRefused, network_transport
+from cadence_gitops.live.writer import HttpWriter
 
 __all__ = [
     "Endpoint",
     "GetOnly",
     "HttpReader",
     "HttpTarget",
+    "HttpWriter",
     "SqliteTarget",
     "Target",
     "VerbRefused",

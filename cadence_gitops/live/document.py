@@ -58,6 +58,10 @@ class Document:
         """Give an object that may be absent or null."""
         return None if self.members.get(name) is None else self.object(name)
 
+    def size(self, name: str) -> int:
+        """Count the entries of a member that must be a list."""
+        return len(self._list(name))
+
     def objects(self, name: str) -> "Iterator[Document]":
         """Walk a member that must be a list of objects."""
         for value in self._list(name):

@@ -1,5 +1,6 @@
 """Reads collections page by page, and proves that what came is everything, of one moment."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cadence_gitops.errors import IncompleteRead
@@ -11,44 +12,56 @@ PAGE = "1000"
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """Hold all the items of a collection; ``first`` is the first page, for what else it says."""
+    """Hold all the items of a collection, and the revision at which they were read."""
 
     documents: tuple[Document, ...]
     revision: int
-    first: Document
 
 
 def read_collection(client: Client, path: str, *, identity: str = "id") -> Collection:
-    """Read a collection; ``identity`` names the member that tells its items apart.
+    """Read a collection of one moment; ``identity`` names the member that tells its items apart.
 
     Raises ``IncompleteRead`` when pages disagree on the revision or the total, when an item comes twice, or when fewer
     or more items come than the service counts.
     """
-    first = page = _page(client, path, None)
-    items: list[Document] = []
-    seen: set[str] = set()
+    pages = []
+    for page in _pages(client, path):
+        pages.append(page)
+        _same(path, pages[0], page)
+    documents = _joined(path, pages, identity=identity)
+    return Collection(documents, pages[0].number("revision"))
+
+
+def read_log(client: Client, path: str, *, identity: str = "id") -> tuple[Document, ...]:
+    """Read a list that only ever grows, while others may write to it and to the organisation."""
+    return _joined(path, list(_pages(client, path)), identity=identity)
+
+
+def _pages(client: Client, path: str) -> Iterator[Document]:
+    count, cursor = 0, ""
     while True:
-        _same(path, first, page)
-        for item in page.objects("items"):
-            key = item.text(identity)
-            if key in seen:
-                raise IncompleteRead(path, "item-twice", key)
-            seen.add(key)
-            items.append(item)
-        cursor = page.text_or_none("next")
-        if cursor is None:
-            break
-        if len(items) >= first.number("total"):
+        page = client.get(path, {"limit": PAGE, "cursor": cursor} if cursor else {"limit": PAGE}).document
+        yield page
+        cursor = page.text_or_none("next") or ""
+        if not cursor:
+            return
+        count += page.size("items")
+        if count >= page.number("total"):
             raise IncompleteRead(path, "too-many-pages", cursor)
-        page = _page(client, path, cursor)
-    if len(items) != first.number("total"):
-        raise IncompleteRead(path, "total", f"{len(items)} of {first.number('total')}")
-    return Collection(tuple(items), first.number("revision"), first)
 
 
-def _page(client: Client, path: str, cursor: str | None) -> Document:
-    params = {"limit": PAGE} if cursor is None else {"limit": PAGE, "cursor": cursor}
-    return client.get(path, params).document
+def _joined(path: str, pages: list[Document], *, identity: str) -> tuple[Document, ...]:
+    found: dict[str, Document] = {}
+    for page in pages:
+        for item in page.objects("items"):
+            key = str(item.members.get(identity) or item.text(identity))
+            if key in found:
+                raise IncompleteRead(path, "item-twice", key)
+            found[key] = item
+    total = pages[-1].number("total")
+    if len(found) != total:
+        raise IncompleteRead(path, "total", f"{len(found)} of {total}")
+    return tuple(found.values())
 
 
 def _same(path: str, first: Document, page: Document) -> None:

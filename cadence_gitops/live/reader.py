@@ -1,8 +1,8 @@
 """Reads the live organisation: everything, of one revision, or nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import Literal
+from typing import Literal, TypeVar
 
 from cadence_gitops.errors import IncompleteRead, Problem
 from cadence_gitops.live import records
@@ -20,6 +20,7 @@ from cadence_gitops.model.live import CrmState, LeadCount, LiveState
 from cadence_gitops.model.registry import KINDS
 from cadence_gitops.ports import Applied, ApplyRecord, Clock, LockState
 
+T = TypeVar("T")
 READS = Patience(attempts=5, total=60.0, first=0.2, longest=2.0)
 STATUS_OBJECTS = ("lead", "account", "contact")
 # The CRM can't be read, or knows no such object: there is no picklist, which isn't a failure.
@@ -41,14 +42,7 @@ class HttpReader:
 
     def read(self) -> LiveState:
         """Read everything that a plan needs; a reading that moved under us is begun again a few times."""
-
-        def attempt() -> LiveState:
-            try:
-                return self._read()
-            except IncompleteRead as moved:
-                raise Again(moved) from moved
-
-        return patiently(attempt, self._clock, patience=READS)
+        return self._stable(self._read)
 
     def crm(self) -> CrmState:
         """Read the state of the CRM."""
@@ -70,11 +64,11 @@ class HttpReader:
 
     def applies(self) -> tuple[ApplyRecord, ...]:
         """Read the records of applies, newest first, without plans and events."""
-        return records.applies(self._client)
+        return self._stable(lambda: records.applies(self._client))
 
     def apply_record(self, apply_id: str) -> ApplyRecord:
         """Read one record whole."""
-        return records.apply_record(self._client, apply_id)
+        return self._stable(lambda: records.apply_record(self._client, apply_id))
 
     def lock(self) -> LockState:
         """Read the lock."""
@@ -83,6 +77,15 @@ class HttpReader:
     def last_applied(self) -> Mapping[str, Applied]:
         """Read what was last applied, by ``Kind/name``."""
         return records.last_applied(self._client.get("/v1/last-applied").document)
+
+    def _stable(self, act: Callable[[], T]) -> T:
+        def attempt() -> T:
+            try:
+                return act()
+            except IncompleteRead as moved:
+                raise Again(moved) from moved
+
+        return patiently(attempt, self._clock, patience=READS)
 
     def _read(self) -> LiveState:
         crm = self.crm()
@@ -158,6 +161,7 @@ class HttpReader:
                 if problem.status not in NO_PICKLIST:
                     raise
                 continue
-            options[name] = document.texts("options")
+            if document.members.get("known") is not False:
+                options[name] = document.texts("options")
             revisions[f"status-options:{name}"] = document.number("revision")
         return options

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from cadence_gitops.live.client import Client
 from cadence_gitops.live.document import Document
-from cadence_gitops.live.pages import read_collection
+from cadence_gitops.live.pages import read_log
 from cadence_gitops.ports import Applied, ApplyRecord, Event, LockState
 
 APPLIES = "/v1/applies"
@@ -12,7 +12,7 @@ APPLIES = "/v1/applies"
 
 def applies(client: Client) -> tuple[ApplyRecord, ...]:
     """Read the records, newest first, without plans and events."""
-    return tuple(_record(item) for item in read_collection(client, APPLIES).documents)
+    return tuple(_record(item) for item in read_log(client, APPLIES))
 
 
 def apply_record(client: Client, apply_id: str) -> ApplyRecord:
@@ -34,9 +34,8 @@ def _record(document: Document, events: tuple[Event, ...] = ()) -> ApplyRecord:
 
 
 def _events(client: Client, apply_id: str) -> tuple[Event, ...]:
-    document = client.get(f"{APPLIES}/{apply_id}/events").document
-    found = [_event(item) for item in document.objects("items")]
-    return tuple(sorted(found, key=lambda event: event.seq))
+    found = read_log(client, f"{APPLIES}/{apply_id}/events", identity="seq")
+    return tuple(sorted((_event(item) for item in found), key=lambda event: event.seq))
 
 
 def _event(document: Document) -> Event:

@@ -51,6 +51,10 @@ class Register:
         return self._names.get((kind, service_id)) or Address.unkeyed(kind, service_id).name
 
     def id(self, kind: str, name: str) -> str | None:
-        """Give the id of an object."""
-        handle = self._handles.get(Address(kind, name))
-        return handle.id if handle is not None else None
+        """Give the id of an object; the name of one without a key holds it, also after the object got a name."""
+        address = Address(kind, name)
+        handle = self._handles.get(address)
+        if handle is not None:
+            return handle.id
+        unkeyed = name.removeprefix("~")
+        return None if address.keyed or (kind, unkeyed) not in self._names else unkeyed

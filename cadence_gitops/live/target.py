@@ -41,22 +41,18 @@ def parse_target(text: str) -> Target:
 
     A refused URL isn't repeated in the error, since what is wrong with it may be a password.
     """
-    if text.startswith(SQLITE):
-        if path := text.removeprefix(SQLITE):
-            return SqliteTarget(path)
-        raise BadSetting(SETTING, "no-path")
+    if text.startswith(SQLITE) and text != SQLITE:
+        return SqliteTarget(text.removeprefix(SQLITE))
     try:
         url = httpx.URL(text)
-    except (httpx.InvalidURL, ValueError):
-        raise BadSetting(SETTING, "not-a-target") from None
-    if url.scheme not in {"http", "https"} or not url.host:
-        raise BadSetting(SETTING, "not-a-target")
+    except httpx.InvalidURL:
+        raise BadSetting(SETTING, "live-unsupported") from None
+    shown = f"{url.scheme}://{url.host}" if url.host else f"{url.scheme}:"
     if url.userinfo:
-        raise BadSetting(SETTING, "credentials-in-url", url.host)
-    if url.query or url.fragment:
-        raise BadSetting(SETTING, "query-in-url", url.host)
-    if url.scheme == "http" and not loopback(url.host):
-        raise BadSetting(SETTING, "plain-http", url.host)
+        raise BadSetting(SETTING, "live-password", shown)
+    supported = url.scheme == "https" or (url.scheme == "http" and loopback(url.host))
+    if not supported or not url.host or url.query or url.fragment:
+        raise BadSetting(SETTING, "live-unsupported", shown)
     return HttpTarget(str(url).rstrip("/"))
 
 
