@@ -1,0 +1,1 @@
+"""Validation: Cadence's rules applied to manifests, without a network. Pure."""

@@ -1,0 +1,70 @@
+"""Which files of a folder are manifests.
+
+What is skipped is skipped by rule; what can't be looked at is a finding, because a file that nobody read must never
+pass for one that isn't there.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import FileIO
+from pathlib import Path
+
+from cadence_gitops.errors import BadFile
+
+CONFIGURATION = "cadence-gitops.yaml"
+SUFFIXES = (".yaml", ".yml")
+MAX_BYTES = 8 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hold a file: its name relative to the folder, and either its content or the problem with it."""
+
+    file: str
+    data: bytes = b""
+    problem: str = ""
+    detail: str = ""
+
+
+def discover(path: Path) -> Iterator[Found]:
+    """Read the manifests below a folder in the order of their names, or the one file; raises ``BadFile``."""
+    if path.is_file():
+        yield _read(str(path), path.name)
+    elif path.is_dir():
+        names: list[tuple[str, str, str]] = []
+        _walk(str(path), "", names=names, ancestors=())
+        for relative, full, problem in sorted(names):
+            yield Found(relative, problem="unreadable-file", detail=problem) if problem else _read(full, relative)
+    else:
+        raise BadFile(str(path), "missing")
+
+
+def _walk(folder: str, prefix: str, *, names: list[tuple[str, str, str]], ancestors: tuple[str, ...]) -> None:
+    try:
+        real = os.path.realpath(folder)
+        with os.scandir(folder) as entries:
+            listed = list(entries)
+    except OSError as error:
+        names.append((prefix or ".", folder, str(error.strerror)))
+        return
+    for entry in listed:
+        relative = f"{prefix}/{entry.name}" if prefix else entry.name
+        if entry.name.startswith(".") or relative == CONFIGURATION:
+            continue
+        if entry.is_dir():
+            if os.path.realpath(entry.path) not in (*ancestors, real):
+                _walk(entry.path, relative, names=names, ancestors=(*ancestors, real))
+        elif entry.name.endswith(SUFFIXES):
+            problem = "" if entry.is_file() else "not a regular file"
+            names.append((relative, entry.path, problem))
+
+
+def _read(path: str, relative: str) -> Found:
+    try:
+        with FileIO(path) as stream:
+            if os.fstat(stream.fileno()).st_size > MAX_BYTES:
+                return Found(relative, problem="file-too-large", detail=str(MAX_BYTES))
+            return Found(relative, stream.readall())
+    except OSError as error:
+        return Found(relative, problem="unreadable-file", detail=str(error.strerror))

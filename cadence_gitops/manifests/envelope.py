@@ -1,0 +1,68 @@
+"""What every manifest has around its specification, and the kinds that it may name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from cadence_gitops.model.directives import ConsentSpec, RemovedSpec
+from cadence_gitops.model.registry import KINDS
+from cadence_gitops.model.shape import Shape, shape_of
+from cadence_gitops.model.spec import Slug, Spec
+
+API_VERSION = "cadence-gitops/v1"
+CONSENT = "Consent"
+REMOVED = "Removed"
+
+
+class Metadata(Spec):
+    """Name an object, and the names it had before."""
+
+    name: Slug
+    previous_names: tuple[Slug, ...] = ()
+
+
+class DirectiveMetadata(Spec):
+    """Name a directive."""
+
+    name: Slug
+
+
+class Manifest(Spec):
+    """Hold the four parts of an object's manifest."""
+
+    api_version: Literal["cadence-gitops/v1"]
+    kind: str
+    metadata: Metadata
+    spec: dict[str, object]
+
+
+class DirectiveManifest(Spec):
+    """Hold the four parts of a directive's manifest."""
+
+    api_version: Literal["cadence-gitops/v1"]
+    kind: str
+    metadata: DirectiveMetadata
+    spec: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Describe what a document of one kind must look like."""
+
+    spec: type[Spec]
+    shape: Shape
+    envelope: type[Manifest] | type[DirectiveManifest]
+    envelope_shape: Shape
+
+
+_OBJECT = shape_of(Manifest)
+_DIRECTIVE = shape_of(DirectiveManifest)
+FORMS: Mapping[str, Form] = MappingProxyType(
+    {
+        **{kind.name: Form(kind.spec, kind.shape, Manifest, _OBJECT) for kind in KINDS},
+        CONSENT: Form(ConsentSpec, shape_of(ConsentSpec), DirectiveManifest, _DIRECTIVE),
+        REMOVED: Form(RemovedSpec, shape_of(RemovedSpec), DirectiveManifest, _DIRECTIVE),
+    }
+)
+"""Every kind that a manifest may name."""

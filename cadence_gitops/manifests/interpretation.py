@@ -1,0 +1,88 @@
+"""A document's value to what it declares. Twice: quickly for what is right, and thoroughly for what is wrong."""
+
+from collections.abc import Iterator
+
+from pydantic import JsonValue, ValidationError
+
+from cadence_gitops.diagnostics import Diagnostic
+from cadence_gitops.manifests import form_checks as form
+from cadence_gitops.manifests.document import Document
+from cadence_gitops.manifests.envelope import API_VERSION, FORMS, Form, Manifest
+from cadence_gitops.manifests.findings import findings, shown
+from cadence_gitops.manifests.suggestions import closest
+from cadence_gitops.model.address import Address
+from cadence_gitops.model.directives import Consent, ConsentSpec, Removed, RemovedSpec
+from cadence_gitops.model.resource import Origin, Resource
+from cadence_gitops.model.spec import Spec
+
+Entry = Resource | Consent | Removed
+
+_UNKNOWN = Form(Spec, FORMS["Group"].shape, Manifest, FORMS["Group"].envelope_shape)
+
+
+def form_of(value: JsonValue) -> Form | None:
+    """Give the form that a document claims to have."""
+    kind = value.get("kind") if isinstance(value, dict) else None
+    return FORMS.get(kind) if isinstance(kind, str) else None
+
+
+def subject_of(value: JsonValue) -> str:
+    """Name the address that a document claims to have, or nothing."""
+    if not isinstance(value, dict):
+        return ""
+    kind, metadata = value.get("kind"), value.get("metadata")
+    name = metadata.get("name") if isinstance(metadata, dict) else None
+    return f"{kind}/{name}" if isinstance(kind, str) and isinstance(name, str) else ""
+
+
+def interpret(value: JsonValue, origin: Origin) -> tuple[Address, Entry] | None:
+    """Give what a document declares, or None if anything about it is wrong."""
+    chosen = form_of(value)
+    if chosen is None or not isinstance(value, dict):
+        return None
+    try:
+        envelope = chosen.envelope.model_validate(value)
+        spec = chosen.spec.model_validate(value["spec"])
+    except ValidationError:
+        return None
+    address = Address(envelope.kind, envelope.metadata.name)
+    if isinstance(spec, ConsentSpec):
+        return address, Consent(address.name, spec, origin)
+    if isinstance(spec, RemovedSpec):
+        return address, Removed(address.name, spec, origin)
+    previous = envelope.metadata.previous_names if isinstance(envelope, Manifest) else ()
+    return address, Resource(address, spec, previous, origin)
+
+
+def wrong(document: Document) -> Iterator[Diagnostic]:
+    """Say everything that is wrong with a document."""
+    value = document.value
+    if not isinstance(value, dict):
+        yield form.NOT_A_MANIFEST.finding(document.place(""), found=shown(value))
+        return
+    chosen = form_of(value)
+    version, kind = value.get("apiVersion"), value.get("kind")
+    if version != API_VERSION:
+        found = "" if version is None else str(version)
+        yield form.WRONG_API_VERSION.finding(document.place("/apiVersion"), found=found, expected=API_VERSION)
+        if chosen is None:
+            return
+    if kind is not None and chosen is None:
+        meant = closest(str(kind), FORMS)
+        known = ", ".join(sorted(FORMS))
+        yield form.UNKNOWN_KIND.finding(document.place("/kind"), found=str(kind), expected=known, suggestion=meant)
+    yield from _wrong_parts({**value, "apiVersion": API_VERSION}, document, chosen=chosen or _UNKNOWN)
+
+
+def _wrong_parts(value: dict[str, JsonValue], document: Document, *, chosen: Form) -> Iterator[Diagnostic]:
+    try:
+        chosen.envelope.model_validate(value)
+    except ValidationError as error:
+        yield from findings(error, document, shape=chosen.envelope_shape)
+    spec = value.get("spec")
+    if chosen is _UNKNOWN or not isinstance(spec, dict):
+        return
+    try:
+        chosen.spec.model_validate(spec)
+    except ValidationError as error:
+        yield from findings(error, document, shape=chosen.shape, base="/spec")

@@ -1,0 +1,65 @@
+"""A folder of manifests to the desired side."""
+
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cadence_gitops.checks.check import Place
+from cadence_gitops.diagnostics import Location, has_errors, in_order
+from cadence_gitops.manifests.discovery import Found, discover
+from cadence_gitops.manifests.reader import Reader
+from cadence_gitops.manifests.yaml_checks import NO_MANIFESTS
+from cadence_gitops.model.desired import Desired
+from cadence_gitops.model.directives import Consent, Directives, Removed
+from cadence_gitops.model.inventory import Inventory
+from cadence_gitops.model.resource import Resource
+
+
+def read_folder(path: Path) -> Desired:
+    """Read the manifests below a folder, or one file; raises ``BadFile`` when there is neither.
+
+    What is wrong with them is in the findings. With an error among these nothing may be planned: an object may be
+    missing only because its file could not be read.
+    """
+    return read_files(discover(path))
+
+
+def read_texts(texts: Iterable[tuple[str, str]]) -> Desired:
+    """Read manifests from pairs of a file's name and its text."""
+    return read_files(Found(file, text.encode()) for file, text in texts)
+
+
+def read_files(files: Iterable[Found]) -> Desired:
+    """Read files that were found already, in any order."""
+    reader = Reader()
+    with _collector_off():
+        for found in files:
+            reader.read(found)
+    if not reader.documents and not has_errors(reader.findings):
+        reader.findings.append(NO_MANIFESTS.finding(Place(Location(".", 1, 1))))
+    entries = reader.entries.values()
+    return Desired(
+        Inventory.of(entry for entry in entries if isinstance(entry, Resource)),
+        Directives(
+            tuple(sorted((entry for entry in entries if isinstance(entry, Consent)), key=_name)),
+            tuple(sorted((entry for entry in entries if isinstance(entry, Removed)), key=_name)),
+        ),
+        in_order(reader.findings),
+    )
+
+
+def _name(directive: Consent | Removed) -> str:
+    return directive.name
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Keep the garbage collector from walking what was just read, again and again; nothing here is cyclic."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -1,0 +1,120 @@
+"""Nodes to plain values, and the traps of YAML that are found on the way.
+
+``<<`` merges are supported on purpose, because anchors without them repeat themselves; what an alias can multiply is
+bounded, because a file of a few lines can otherwise stand for a billion values.
+"""
+
+import math
+import re
+from dataclasses import dataclass, field
+
+from pydantic import JsonValue
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from cadence_gitops.manifests.composer import MAX_DEPTH
+from cadence_gitops.manifests.core_schema import MAPPING, SCALARS, SEQUENCE, TEXT
+
+SPARE_VALUES = 10_000
+MAX_INTEGER = 2**53 - 1
+_CLOCK_LIKE = re.compile(r"[-+]?[0-9]+(:[0-5]?[0-9])+")
+
+
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """Describe something in a document that is not what it seems; the names are those of a finding."""
+
+    check: str
+    node: Node
+    found: str = ""
+    expected: str = ""
+    suggestion: str = ""
+    first: Node | None = None
+
+
+class TooManyValuesError(Exception):
+    """Report a document whose aliases multiply it beyond its limit, or that contains itself."""
+
+
+@dataclass(slots=True)
+class Construction:
+    """Build the value of one document; ``limit`` bounds the number of values, aliases expanded."""
+
+    limit: int
+    traps: list[Trap] = field(default_factory=list)
+    _count: int = 0
+
+    def value(self, node: Node, depth: int = 0) -> JsonValue:
+        """Build the value of a node; raises ``TooManyValuesError``."""
+        self._count += 1
+        if self._count > self.limit or depth > MAX_DEPTH:
+            raise TooManyValuesError
+        if isinstance(node, ScalarNode):
+            return self._scalar(node)
+        if isinstance(node, SequenceNode):
+            if node.tag != SEQUENCE:
+                self.traps.append(Trap("yaml-tag", node, found=node.tag))
+            return [self.value(entry, depth + 1) for entry in node.value]
+        if node.tag != MAPPING:
+            self.traps.append(Trap("yaml-tag", node, found=node.tag))
+        return self._mapping(node, depth)
+
+    def _scalar(self, node: ScalarNode) -> JsonValue:
+        text: str = node.value
+        if node.tag == TEXT:
+            if not node.style and ":" in text and _CLOCK_LIKE.fullmatch(text):
+                self.traps.append(Trap("yaml-unquoted-time", node, found=text, suggestion=f'"{text}"'))
+            return text
+        read = SCALARS.get(node.tag)
+        if read is None:
+            self.traps.append(Trap("yaml-tag", node, found=node.tag))
+            return text
+        try:
+            value = read(text)
+        except ValueError:
+            self.traps.append(Trap("yaml-tag", node, found=node.tag))
+            return text
+        if isinstance(value, int | float) and not (math.isfinite(value) and abs(value) <= MAX_INTEGER):
+            self.traps.append(Trap("yaml-number", node, found=text))
+            return 0
+        return value
+
+    def _mapping(self, node: Node, depth: int) -> dict[str, JsonValue]:
+        result: dict[str, JsonValue] = {}
+        written: dict[str, Node] = {}
+        merges: list[Node] = []
+        for key, value in node.value:
+            name = self._key(key)
+            if name in written:
+                self.traps.append(Trap("yaml-duplicate-key", key, found=name, first=written[name]))
+                continue
+            written[name] = key
+            if is_merge_key(key):
+                merges.append(value)
+            else:
+                result[name] = self.value(value, depth + 1)
+        for value in merges:
+            self._merge(value, result, depth=depth + 1)
+        return result
+
+    def _key(self, key: Node) -> str:
+        if isinstance(key, ScalarNode):
+            if key.tag != TEXT:
+                self.traps.append(Trap("yaml-key", key, found=key.value, suggestion=f'"{key.value}"'))
+            return str(key.value)
+        self.traps.append(Trap("yaml-key", key))
+        return f"<{key.start_mark.line}:{key.start_mark.column}>"
+
+    def _merge(self, value: Node, into: dict[str, JsonValue], *, depth: int) -> None:
+        for source in value.value if isinstance(value, SequenceNode) else [value]:
+            if isinstance(source, MappingNode):
+                brought = self.value(source, depth)
+                if isinstance(brought, dict):
+                    for name, each in brought.items():
+                        into.setdefault(name, each)
+            else:
+                self.traps.append(Trap("yaml-merge", source))
+
+
+def is_merge_key(key: Node) -> bool:
+    """Tell whether a key is ``<<`` without quotes."""
+    return isinstance(key, ScalarNode) and key.value == "<<" and not key.style and key.tag == TEXT
