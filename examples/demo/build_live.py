@@ -10,11 +10,11 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-import yaml
-
+from cadence_gitops.manifests.read import read_folder
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.registry import BY_NAME
-from cadence_gitops.model.tree import Tree, digest, rename_references, to_tree, without_nulls
+from cadence_gitops.model.shape import references
+from cadence_gitops.model.tree import Tree, digest, rename_references, without_nulls
 
 HERE = Path(__file__).parent
 LIVE = HERE / "live.json"
@@ -22,7 +22,6 @@ Document = dict
 
 # What the manifests add: nobody has made it yet.
 NEW = {
-    "AdvancedWorkflow": (),
     "Cadence": ("handover-to-sales",),
     "CadenceWorkflow": ("win-back-reply-hands-over",),
     "FieldMapping": ("hubspot-contact", "hubspot-company"),
@@ -35,7 +34,7 @@ NEW = {
 WITHOUT_KEY = {
     "AdvancedWorkflow": ("fair-visitors",),
     "Cadence": ("events-france", "jacks-list"),
-    "CadenceWorkflow": ("uk-link-goes-to-demo",),
+    "CadenceWorkflow": ("demo-mail-gives-an-hour", "uk-link-goes-to-demo"),
     "Group": ("account-executives",),
     "Member": ("finn.obrien", "megan.price"),
     "StandardWorkflow": ("account-status-stops", "caller-is-left-alone", "reply-marks-the-lead", "skipped-task-pauses"),
@@ -69,6 +68,26 @@ RECORDS = {
     "mail-connections": 57,
 }
 
+# What the picklists that are mapped as integration status hold; HubSpot's is hs_lead_status.
+STATUS_OPTIONS = {
+    "salesforce": {
+        "account": ["New", "In progress", "Interested", "Not interested", "Converted"],
+        "lead": ["Open - Not Contacted", "Working - Contacted", "Closed - Converted", "Closed - Not Converted"],
+    },
+    "hubspot": {
+        "contact": [
+            "NEW",
+            "OPEN",
+            "IN_PROGRESS",
+            "OPEN_DEAL",
+            "UNQUALIFIED",
+            "ATTEMPTED_TO_CONTACT",
+            "CONNECTED",
+            "BAD_TIMING",
+        ]
+    },
+}
+
 PREFIXES = {
     "AdvancedWorkflow": "aw",
     "Cadence": "cd",
@@ -88,27 +107,23 @@ def service_id(kind: str, name: str) -> str:
     return f"{PREFIXES[kind]}-{hashlib.sha256(f'{kind}/{name}'.encode()).hexdigest()[:12]}"
 
 
-def documents(folder: Path) -> Iterator[Document]:
-    """Read the documents of a folder, without asking what they mean."""
-    for path in sorted(folder.rglob("*.yaml")):
-        yield from yaml.safe_load_all(path.read_text("utf-8"))
-
-
 def specs() -> dict[Address, Tree]:
     """Collect the live objects, with names as references."""
     live: dict[Address, Tree] = {}
     former: dict[Address, Address] = {}
-    for document in [*documents(HERE.parent / "org"), *documents(HERE / "before")]:
-        kind, metadata = document["kind"], document["metadata"]
-        if kind not in BY_NAME or metadata["name"] in NEW.get(kind, ()):
-            continue
-        address = Address(kind, metadata["name"])
-        former |= {Address(kind, name): address for name in metadata.get("previousNames", ())}
-        shape = BY_NAME[kind].shape
-        live[address] = without_nulls(to_tree(shape, BY_NAME[kind].spec.model_validate(document["spec"])))
+    for folder in (HERE.parent / "org", HERE / "before"):
+        for resource in read_folder(folder).inventory:
+            address = resource.address
+            if address.name not in NEW.get(address.kind, ()):
+                former |= {Address(address.kind, name): address for name in resource.previous_names}
+                live[address] = without_nulls(resource.tree)
     for before, after in former.items():
         if before in live:
             del live[after]
+    for address, tree in live.items():
+        for pointer, kind, name in references(BY_NAME[address.kind].shape, tree):
+            if Address(kind, name) not in live:
+                sys.exit(f"{address} refers at {pointer} to {kind}/{name}, which isn't there")
     return live
 
 
@@ -188,6 +203,7 @@ def snapshot() -> Document:
         "leads": {"counts": list(lead_counts(live))},
         "records": [{"type": name, "count": count} for name, count in RECORDS.items()],
         "memberConnections": [{"member": member["id"], "crm": "connected"} for member in members],
+        "statusOptions": STATUS_OPTIONS,
     }
 
 

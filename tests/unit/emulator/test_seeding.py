@@ -2,14 +2,16 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+import httpx
 import pytest
 
-from cadence_gitops.emulator import facts
+from cadence_gitops.emulator import create_sandbox, facts
 from cadence_gitops.emulator.seeding import Size, generate
 from cadence_gitops.emulator.seeding.chance import Chance, Unique, shares
 from cadence_gitops.emulator.shapes.kinds import COLLECTIONS
 from cadence_gitops.emulator.shapes.references import links
 from cadence_gitops.emulator.shapes.violations import violations
+from cadence_gitops.emulator.store.database import MEMORY
 
 BIG = Size(people=300, groups=12, workflows=2_000, cadences=120, leads=50_000)
 TINY = Size(people=1, groups=0, workflows=3, cadences=0, leads=0)
@@ -45,6 +47,20 @@ def test_counts_are_the_ones_asked_for() -> None:
     assert sum(found[kind] for kind in kinds) == BIG.workflows
     assert all(found[kind] for kind in kinds)
     assert sum(row["count"] for row in made["leads"]["counts"]) == BIG.leads
+
+
+def test_a_sandbox_can_be_made_from_it(made: Snapshot) -> None:
+    sandbox = create_sandbox(MEMORY, made)
+    try:
+        with httpx.Client(transport=httpx.WSGITransport(app=sandbox.app), base_url="http://sandbox") as client:
+            answer = client.get("/v1/snapshot", headers={"Authorization": f"Bearer {sandbox.token('read')}"})
+        seen = answer.raise_for_status().json()
+    finally:
+        sandbox.close()
+    assert {part: seen[part] for part in ("organization", "resources", "records", "memberConnections")} == {
+        part: made[part] for part in ("organization", "resources", "records", "memberConnections")
+    }
+    assert sum(row["count"] for row in seen["leads"]["counts"]) == sum(row["count"] for row in made["leads"]["counts"])
 
 
 def test_every_spec_has_the_shape_of_its_collection(made: Snapshot) -> None:
