@@ -69,7 +69,7 @@ ACTS: Mapping[str, tuple[frozenset[str], frozenset[str], frozenset[Side]]] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
     """Hold one documented sentence: the state before, the act, the state after. ``file`` is where it is written."""
 

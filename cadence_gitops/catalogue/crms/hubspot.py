@@ -3,6 +3,7 @@
 from cadence_gitops.catalogue.certainty import Certainty, Fact
 from cadence_gitops.catalogue.crm import Crm, MailIntegration, MappedField, MappedObject
 from cadence_gitops.catalogue.pages import HUBSPOT as PAGE
+from cadence_gitops.catalogue.pages import STATUS_FIELDS
 
 CHOSEN = Certainty.INFERRED
 
@@ -15,6 +16,7 @@ CONTACT = MappedObject(
         MappedField("jobPosition", custom=True, certainty=CHOSEN),
         MappedField("phone", custom=True, certainty=CHOSEN),
         MappedField("email", custom=True, certainty=CHOSEN),
+        MappedField("integrationStatus", custom=True, picklist=True, certainty=CHOSEN, source=STATUS_FIELDS),
     ),
 )
 COMPANY = MappedObject(
