@@ -3,17 +3,11 @@
 from collections.abc import Sequence
 
 from cadence_gitops.diagnostics import Diagnostic, Severity
-from cadence_gitops.render.page import Page, Tone, joined
+from cadence_gitops.render.page import Page, Tone
 from cadence_gitops.render.words import Words
 
 _TONES = {Severity.ERROR: Tone.DANGER, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.FAINT}
 _COUNTS = {Severity.ERROR: "count.errors", Severity.WARNING: "count.warnings", Severity.INFO: "count.notes"}
-
-
-def findings_text(findings: Sequence[Diagnostic], page: Page) -> str:
-    """Write findings and, in a last line, how many there are."""
-    lines = [line for finding in findings for line in finding_text(finding, page)]
-    return joined([*lines, "", counts_text(findings, page.words)])
 
 
 def finding_text(finding: Diagnostic, page: Page) -> list[str]:
@@ -21,8 +15,7 @@ def finding_text(finding: Diagnostic, page: Page) -> list[str]:
     words = page.words
     data = _data(finding)
     severity = page.paint(_TONES[finding.severity], f"{words.text(f'severity.{finding.severity}')} {finding.check}")
-    message = words.first(f"check.{finding.check}", "check.unworded", **data)
-    lines = [f"{finding.location}: {severity}: {message}"]
+    lines = [f"{finding.location}: {severity}: {message_text(finding, words)}"]
     if finding.found or finding.expected:
         entry = "check.found-and-expected" if finding.found and finding.expected else "check.found"
         lines += page.wrapped(words.text(entry if finding.found else "check.expected", **data), 4)
@@ -31,6 +24,11 @@ def finding_text(finding: Diagnostic, page: Page) -> list[str]:
     if words.has(f"check.{finding.check}.way-out"):
         lines += page.wrapped(words.text(f"check.{finding.check}.way-out", **data), 4)
     return lines
+
+
+def message_text(finding: Diagnostic, words: Words) -> str:
+    """Say in one line what a finding is."""
+    return words.first(f"check.{finding.check}", "check.unworded", **_data(finding)).strip()
 
 
 def counts_text(findings: Sequence[Diagnostic], words: Words) -> str:

@@ -14,8 +14,11 @@ _RISKS = (Risk.CERTAIN, Risk.AT_RISK)
 _RETURNS = tuple(Return)
 
 
-def losses_text(losses: Sequence[Loss], to: str, page: Page) -> list[str]:
-    """Give the lines of all losses; ``to`` is the CRM that the organisation changes to. Nothing is ever cut."""
+def losses_text(losses: Sequence[Loss], to: str | None, page: Page) -> list[str]:
+    """Give the lines of all losses; nothing is ever cut.
+
+    ``to`` is the CRM that a plan changes to, None where there is no plan that could bring anything back.
+    """
     lines: list[str] = []
     for loss_class in WORST_FIRST:
         members = [loss for loss in losses if loss.loss_class is loss_class]
@@ -76,9 +79,11 @@ def _groups(members: Sequence[Loss]) -> Iterator[list[Loss]]:
         yield sorted(group, key=lambda loss: loss.item)
 
 
-def _group_text(group: Sequence[Loss], to: str, page: Page) -> list[str]:
+def _group_text(group: Sequence[Loss], to: str | None, page: Page) -> list[str]:
     words, one = page.words, group[0]
-    fate = f"{words.text(f'risk.{one.risk}')} {return_text(words, one, to)}"
+    fate = words.text(f"risk.{one.risk}")
+    if to is not None:
+        fate += " " + return_text(words, one, to)
     lines = [""]
     for loss in group:
         described = item_text(words, loss)

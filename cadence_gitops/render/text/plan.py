@@ -4,12 +4,14 @@ import shlex
 from collections import Counter
 
 from cadence_gitops.diff.change import Action
-from cadence_gitops.plan.plan import Plan, StageName
+from cadence_gitops.plan.plan import Plan
 from cadence_gitops.render.page import Page, Tone, joined
 from cadence_gitops.render.text.choices import choices_text
 from cadence_gitops.render.text.findings import finding_text
 from cadence_gitops.render.text.losses import losses_text
 from cadence_gitops.render.text.operations import operation_text, stage_text
+from cadence_gitops.render.text.people import people_text
+from cadence_gitops.render.text.questions import questions_text
 from cadence_gitops.render.text.values import crm_text, place_text
 
 
@@ -23,8 +25,9 @@ def plan_text(plan: Plan, page: Page, *, file: str | None, consent: str | None =
         lines += _losses(plan, page)
         lines += _deletions(plan, page)
         lines += _choices(plan, page)
-        lines += _people(plan, page)
-        lines += _questions(plan, page)
+        if plan.change is not None and plan.people is not None:
+            lines += people_text(plan.people, plan.change, page)
+        lines += questions_text(plan.open_questions, page)
         lines += _operations(plan, page)
     lines += _findings(plan, page)
     lines += ["", *_summary(plan, page, file=file, consent=consent)]
@@ -69,36 +72,6 @@ def _choices(plan: Plan, page: Page) -> list[str]:
     lines = page.heading(page.words.text("plan.choices"))
     lines += page.wrapped(page.words.text("plan.choices.explained", keep=keep), 2)
     return [*lines, "", *choices_text(plan.comparisons, plan.change.keep, page)]
-
-
-def _people(plan: Plan, page: Page) -> list[str]:
-    if plan.change is None or plan.people is None:
-        return []
-    words, people = page.words, plan.people
-    switch = words.text(f"stage.{StageName.SWITCH}")
-    one = "one" if people.members == 1 else "other"
-    again = "one" if people.reconnect == 1 else "other"
-    sentences = [
-        words.text(
-            f"plan.people.logged-out.{one}", n=words.number(people.members), crm=crm_text(words, plan.change.from_)
-        ),
-        words.text("plan.people.lock-out", switch=switch),
-        words.text("plan.people.connect", crm=crm_text(words, plan.change.to)),
-        words.text(
-            f"plan.people.reconnect.{again}", n=words.number(people.reconnect), crm=crm_text(words, plan.change.to)
-        ),
-    ]
-    lines = page.heading(words.text("plan.people"), Tone.WARNING)
-    return lines + [line for sentence in sentences for line in page.wrapped(sentence, 2, first="- ")]
-
-
-def _questions(plan: Plan, page: Page) -> list[str]:
-    if not plan.open_questions:
-        return []
-    lines = page.heading(page.words.text("plan.questions"))
-    for question in plan.open_questions:
-        lines += page.wrapped(page.words.text(f"question.{question}"), 2, first="- ")
-    return lines
 
 
 def _operations(plan: Plan, page: Page) -> list[str]:

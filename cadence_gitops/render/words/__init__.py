@@ -43,10 +43,10 @@ class Words:
         """Write a number with the language's separator of thousands."""
         return f"{value:,}".replace(",", self.text("number.separator"))
 
-    def count(self, entry: str, value: int) -> str:
+    def count(self, entry: str, value: int, **data: object) -> str:
         """Write how many there are: ``ENTRY.one`` or ``ENTRY.other``, each with ``{n}``."""
         form = "one" if value == 1 else "other"
-        return self.text(f"{entry}.{form}", n=self.number(value))
+        return self.text(f"{entry}.{form}", n=self.number(value), **data)
 
     def listed(self, names: tuple[str, ...]) -> str:
         """Join names as a sentence does."""

@@ -14,6 +14,8 @@ ERRORS: Mapping[str, str] = {
     "check.expected": "expected {expected}",
     "check.did-you-mean": "did you mean {suggestion}?",
     "check.none": "no findings",
+    "validate.valid": "{objects} checked: {counts}. A plan can be made.",
+    "validate.invalid": "{objects} checked: {counts}. No plan can be made before the errors are corrected.",
     "check.change-spent": (
         "the change of CRM declared for {subject} has been carried out: the organisation is already on this CRM"
     ),

@@ -67,6 +67,10 @@ LOSSES: Mapping[str, str] = {
     "why.unstated": "the new CRM has no such thing.",
     "why.belongs-to-old-crm": "it belongs to the CRM that goes away.",
     "why.trigger-not-offered": "its trigger isn't offered there.",
+    "consent.written": "Wrote Consent/{consent} to {path}. It lists {n} losses, each with its class and its count.",
+    "consent.written.next": (
+        "Next: review it, merge it together with the manifests, and apply the plan. It accepts these losses and no more."
+    ),
     # Why a consent doesn't cover the losses.
     "consent.none": "no consent names this organisation and this change",
     "consent.not-yet": "Consent/{consent} is not valid before {accepted}; it is {found}",

@@ -47,6 +47,9 @@ PLAN: Mapping[str, str] = {
     "plan.consent.missing": "No valid consent covers these losses; apply would refuse.",
     "plan.next.none": "There is nothing to apply.",
     "plan.next": "Next: {command}",
+    "impact.title": "What a change of CRM from {from_} to {to} would destroy in {organization}",
+    "impact.nothing-planned": "This is a measurement. Nothing is planned, and nothing has been written.",
+    "impact.lost": "In detail, with “{keep}”",
     # Stages, in order. ".does" says what happens, even where the stage has no operation.
     "stage.check": "check",
     "stage.check.does": "look again at everything that can be checked before anything is written",

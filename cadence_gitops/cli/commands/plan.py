@@ -1,0 +1,82 @@
+"""``plan``: what apply would do and destroy."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cadence_gitops.cli.exits import Exit
+from cadence_gitops.cli.options import folder_argument, format_option, live_option
+from cadence_gitops.cli.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from cadence_gitops.usecases.plan import Planned
+
+_EXAMPLE = "Example: cadence-gitops plan manifests --live sqlite:sandbox.db --out plan.json"
+
+
+@click.command("plan", epilog=_EXAMPLE)
+@folder_argument
+@live_option
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Save the plan to this file.")
+@click.option("--detailed-exitcode", is_flag=True, help="Exit 2 if there is anything to do.")
+@click.option("--check", is_flag=True, help="Exit 3 if something would be lost without valid consent.")
+@format_option
+@click.pass_obj
+def command(
+    surroundings: Surroundings,
+    *,
+    path: Path,
+    live: str | None,
+    out: Path | None,
+    detailed_exitcode: bool,
+    check: bool,
+    form: str,
+) -> int:
+    """Show what would have to be done so that Cadence becomes what the manifests in PATH say, and what is lost by it.
+
+    Nothing is ever written to Cadence.
+    """
+    from cadence_gitops.plan.build import Stamp
+    from cadence_gitops.usecases.plan import make_plan
+    from cadence_gitops.usecases.saved_plan import save_plan
+    from cadence_gitops.wiring import Access, reading
+
+    stamp = Stamp(surroundings.clock.now(), _commit(surroundings))
+    with reading(Access(live, surroundings.environ, surroundings.clock)) as reader:
+        planned = make_plan(path, reader, stamp=stamp)
+    if out is not None:
+        save_plan(planned.plan, out)
+    _show(planned, out, surroundings, form=form)
+    if check and not planned.consented:
+        _refuse(planned, surroundings)
+        return Exit.REFUSED
+    return Exit.CHANGES if detailed_exitcode and not planned.plan.empty else Exit.OK
+
+
+def _show(planned: "Planned", out: Path | None, surroundings: Surroundings, *, form: str) -> None:
+    terminal = surroundings.terminal
+    if form == "json":
+        from cadence_gitops.plan.file import dump_plan
+
+        terminal.result(dump_plan(planned.plan).decode())
+        return
+    from cadence_gitops.render.text.plan import plan_text
+
+    consent = planned.verdict.consent if planned.verdict is not None else None
+    name = consent.name if consent is not None else None
+    terminal.result(plan_text(planned.plan, terminal.page(), file=os.fspath(out) if out else None, consent=name))
+
+
+def _refuse(planned: "Planned", surroundings: Surroundings) -> None:
+    from cadence_gitops.render.text.consent import refusal_text
+
+    if planned.verdict is not None:
+        page = surroundings.terminal.message_page()
+        surroundings.terminal.message(refusal_text(planned.plan, planned.verdict, page))
+
+
+def _commit(surroundings: Surroundings) -> str | None:
+    # Both are what CI runners set; on a person's machine a plan names no commit.
+    return surroundings.environ.get("CADENCE_COMMIT") or surroundings.environ.get("GITHUB_SHA")

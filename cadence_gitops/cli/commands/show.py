@@ -1,0 +1,31 @@
+"""``show``: a saved plan again."""
+
+import os
+from pathlib import Path
+
+import click
+
+from cadence_gitops.cli.exits import Exit
+from cadence_gitops.cli.options import format_option, plan_argument
+from cadence_gitops.cli.surroundings import Surroundings
+
+
+@click.command("show", epilog="Example: cadence-gitops show plan.json")
+@plan_argument
+@format_option
+@click.pass_obj
+def command(surroundings: Surroundings, file: Path, form: str) -> int:
+    """Show the saved plan FILE again, in any format. Needs neither the manifests nor the live organisation."""
+    from cadence_gitops.usecases.saved_plan import read_plan
+
+    plan = read_plan(file)
+    terminal = surroundings.terminal
+    if form == "json":
+        from cadence_gitops.plan.file import dump_plan
+
+        terminal.result(dump_plan(plan).decode())
+    else:
+        from cadence_gitops.render.text.plan import plan_text
+
+        terminal.result(plan_text(plan, terminal.page(), file=os.fspath(file)))
+    return Exit.OK

@@ -1,0 +1,53 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+FORMATS = ("text", "json")
+
+
+def live_option(function: F) -> F:
+    """Say where the live organisation is."""
+    return click.option(
+        "--live",
+        metavar="URL",
+        help="The live organisation: https://… or sqlite:PATH (the sandbox). Default: CADENCE_LIVE.",
+    )(function)
+
+
+def format_option(function: F) -> F:
+    """Choose between text for people and JSON for programs."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(FORMATS),
+        default="text",
+        show_default=True,
+        help="Text for people or JSON for programs.",
+    )(function)
+
+
+def folder_argument(function: F) -> F:
+    """Take the folder of manifests."""
+    return click.argument("path", type=click.Path(path_type=Path), default=Path())(function)
+
+
+def manifests_option(function: F) -> F:
+    """Take the folder of manifests beside a saved plan."""
+    return click.option(
+        "--manifests",
+        type=click.Path(path_type=Path),
+        default=Path(),
+        show_default="the current folder",
+        help="The folder of manifests.",
+    )(function)
+
+
+def plan_argument(function: F) -> F:
+    """Take the file of a saved plan."""
+    return click.argument("file", type=click.Path(path_type=Path, dir_okay=False))(function)

@@ -1,0 +1,60 @@
+"""One place decides how a run ends: every error becomes its words and its exit code."""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from cadence_gitops.cli.exits import Exit
+from cadence_gitops.cli.program import program
+from cadence_gitops.cli.surroundings import Surroundings, Terminated
+
+
+def run(argv: Sequence[str] | None, surroundings: Surroundings) -> int:
+    """Run a command line; gives the exit code and never raises."""
+    try:
+        code = _run(argv, surroundings)
+        surroundings.terminal.flush()
+    except BrokenPipeError:
+        # Whoever read our output has enough of it; nothing more can be said there.
+        surroundings.terminal.abandon()
+        return Exit.ERROR
+    return code
+
+
+def _run(argv: Sequence[str] | None, surroundings: Surroundings) -> int:
+    try:
+        # Since it isn't standalone, click gives the command's own result, or the code of an early exit.
+        result = program.main(
+            args=list(sys.argv[1:] if argv is None else argv),
+            prog_name="cadence-gitops",
+            standalone_mode=False,
+            obj=surroundings,
+        )
+    except click.UsageError as error:
+        return _usage(error, surroundings)
+    except Terminated:
+        return _interrupted(surroundings, Exit.TERMINATED)
+    except (KeyboardInterrupt, click.Abort):
+        return _interrupted(surroundings, Exit.INTERRUPTED)
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the last handler: nothing may reach the user as a traceback
+        from cadence_gitops.cli.failures import failed
+
+        return failed(error, surroundings)
+    return result if isinstance(result, int) else Exit.OK
+
+
+def _usage(error: click.UsageError, surroundings: Surroundings) -> int:
+    from cadence_gitops.cli.failures import misused
+
+    command = error.ctx.command_path if error.ctx is not None else "cadence-gitops"
+    return misused(error.format_message(), command, terminal=surroundings.terminal)
+
+
+def _interrupted(surroundings: Surroundings, code: Exit) -> int:
+    from cadence_gitops.cli.failures import interrupted
+
+    interrupted(surroundings.terminal)
+    return code

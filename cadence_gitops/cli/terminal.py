@@ -1,0 +1,78 @@
+"""Standard output holds the result and nothing else; everything else goes to standard error."""
+
+import os
+import shutil
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from cadence_gitops.render.page import Page
+
+
+class Terminal:
+    """Write results and messages, and ask a person. Colour and live progress are for terminals only."""
+
+    def __init__(self, environ: Mapping[str, str], *, stdin: TextIO, stdout: TextIO, stderr: TextIO) -> None:
+        self._environ = environ
+        self._stdin = stdin
+        self._stdout = stdout
+        self._stderr = stderr
+
+    @property
+    def interactive(self) -> bool:
+        """Tell whether a person sees what we write and can answer."""
+        return self._stdin.isatty() and self._stderr.isatty() and not self._environ.get("CI")
+
+    @property
+    def lively(self) -> bool:
+        """Tell whether standard error may show progress that redraws itself."""
+        return self._decorated(self._stderr)
+
+    @property
+    def stderr(self) -> TextIO:
+        """Give the stream that progress is drawn on."""
+        return self._stderr
+
+    def page(self) -> "Page":
+        """Give the page of results."""
+        return self._page(self._stdout)
+
+    def message_page(self) -> "Page":
+        """Give the page of messages."""
+        return self._page(self._stderr)
+
+    def result(self, text: str) -> None:
+        """Write a part of the result."""
+        self._stdout.write(text)
+
+    def message(self, text: str) -> None:
+        """Write a message, progress or an error."""
+        self._stderr.write(text if text.endswith("\n") else f"{text}\n")
+        self._stderr.flush()
+
+    def answer(self, question: str) -> str:
+        """Ask a person; gives what was typed, without spaces around it."""
+        self._stderr.write(f"{question} ")
+        self._stderr.flush()
+        return self._stdin.readline().strip()
+
+    def flush(self) -> None:
+        """Send what is still held back, so that a closed pipe shows itself here."""
+        self._stdout.flush()
+
+    def abandon(self) -> None:
+        """Give up on standard output, so that the interpreter doesn't complain about it on its way out."""
+        os.dup2(os.open(os.devnull, os.O_WRONLY), self._stdout.fileno())
+
+    def _decorated(self, stream: TextIO) -> bool:
+        plain = self._environ.get("NO_COLOR") or self._environ.get("CI") or self._environ.get("TERM") == "dumb"
+        return stream.isatty() and not plain
+
+    def _page(self, stream: TextIO) -> "Page":
+        from cadence_gitops.render.page import NARROWEST, WIDEST, WIDTH, Page
+        from cadence_gitops.render.words import words
+
+        width = WIDTH
+        if stream.isatty():
+            width = min(max(shutil.get_terminal_size((WIDTH, 24)).columns, NARROWEST), WIDEST)
+        return Page(words(), width, colour=self._decorated(stream))

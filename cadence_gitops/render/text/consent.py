@@ -1,0 +1,40 @@
+"""Consents as text: what was written, and why none covers a plan."""
+
+from cadence_gitops.plan.consent import ConsentProblem, Verdict
+from cadence_gitops.plan.plan import Plan
+from cadence_gitops.render.page import Page, joined
+from cadence_gitops.render.text.errors import message_text
+from cadence_gitops.render.text.losses import subject_text
+from cadence_gitops.render.words import Words
+from cadence_gitops.usecases.consent import Draft
+
+
+def written_text(draft: Draft, path: str, page: Page) -> str:
+    """Say which consent was written where, and what to do with it."""
+    words, losses = page.words, draft.spec.losses
+    count = len(losses.irreversible) + len(losses.unknown) + len(losses.recreatable)
+    lines = page.wrapped(words.text("consent.written", consent=draft.name, path=path, n=words.number(count)))
+    lines += page.wrapped(words.text("consent.written.next"))
+    return joined(lines)
+
+
+def refusal_text(plan: Plan, verdict: Verdict, page: Page) -> str:
+    """Say why no consent covers what a plan destroys."""
+    first, *rest = message_text("error.refused.consent", page, {"subject": plan.organization})
+    problems = [
+        line for problem in verdict.problems for line in page.wrapped(problem_text(problem, page.words), 2, first="- ")
+    ]
+    return joined([first, *problems, *rest])
+
+
+def problem_text(problem: ConsentProblem, words: Words) -> str:
+    """Say what keeps a consent from covering a plan."""
+    count = int(problem.found) if problem.problem == "above-ceiling" and problem.found.isdecimal() else None
+    subject = subject_text(words, problem.item, count) if problem.item else ""
+    return words.text(
+        f"consent.{problem.problem}",
+        consent=problem.consent,
+        subject=subject,
+        found=problem.found,
+        accepted=problem.accepted,
+    )

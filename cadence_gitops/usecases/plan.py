@@ -1,0 +1,44 @@
+"""Makes a plan, and says whether a consent covers what it destroys. Has no way to write to the organisation."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from cadence_gitops.catalogue import CATALOGUE
+from cadence_gitops.diagnostics import Diagnostic
+from cadence_gitops.model.desired import Desired
+from cadence_gitops.plan.build import Stamp, build_plan
+from cadence_gitops.plan.consent import Request, Verdict, find_consent
+from cadence_gitops.plan.plan import Plan
+from cadence_gitops.ports import LiveReader
+from cadence_gitops.usecases.validate import valid_manifests
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Hold a plan, the verdict on its consents (None when nothing is lost), and what the checks found."""
+
+    plan: Plan
+    desired: Desired
+    verdict: Verdict | None
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def consented(self) -> bool:
+        """Tell whether nothing is lost, or a consent covers it."""
+        return self.verdict is None or self.verdict.consent is not None
+
+
+def make_plan(folder: Path, reader: LiveReader, *, stamp: Stamp) -> Planned:
+    """Plan how live becomes what the folder says; raises what reading, checking and planning raise."""
+    desired = valid_manifests(folder)
+    plan = build_plan(desired, reader.read(), catalogue=CATALOGUE, stamp=stamp)
+    return Planned(plan, desired, consent_verdict(plan, desired, stamp.now), desired.findings)
+
+
+def consent_verdict(plan: Plan, desired: Desired, now: datetime) -> Verdict | None:
+    """Judge the consents that manifests hold, for the losses that the plan measured."""
+    if plan.change is None or not plan.losses:
+        return None
+    request = Request(plan.organization, plan.change, plan.losses)
+    return find_consent(desired.directives.consents, request, now)

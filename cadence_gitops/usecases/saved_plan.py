@@ -1,0 +1,40 @@
+"""Plans on disk: saved whole or not at all, and read back with care."""
+
+import os
+from pathlib import Path
+
+from cadence_gitops.errors import BadFile
+from cadence_gitops.plan.file import dump_plan, load_plan
+from cadence_gitops.plan.plan import Plan
+
+# A plan names every object of the organisation: it is for its owner and group.
+_MODE = 0o640
+
+
+def save_plan(plan: Plan, path: Path) -> None:
+    """Save a plan; an older file of the name is replaced in one step. Raises ``BadFile``."""
+    write_whole(path, dump_plan(plan))
+
+
+def read_plan(path: Path) -> Plan:
+    """Read a saved plan; raises ``BadFile``."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise BadFile(str(path), "missing") from None
+    except OSError as error:
+        raise BadFile(str(path), "unreadable", error.strerror or "") from None
+    return load_plan(data, str(path))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file beside its place and move it there, so that nobody ever reads half of it."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _MODE), "wb") as stream:
+            stream.write(data)
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise BadFile(str(path), "unwritable", error.strerror or "") from None

@@ -1,0 +1,43 @@
+"""Checks manifests without a network."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cadence_gitops.catalogue import CATALOGUE
+from cadence_gitops.checks import run_checks
+from cadence_gitops.diagnostics import Diagnostic, has_errors, in_order
+from cadence_gitops.errors import InvalidManifests
+from cadence_gitops.manifests.read import read_folder
+from cadence_gitops.model.desired import Desired
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """Hold what was found, and how many objects were looked at."""
+
+    findings: tuple[Diagnostic, ...]
+    objects: int
+
+    @property
+    def valid(self) -> bool:
+        """Tell whether nothing stops a plan."""
+        return not has_errors(self.findings)
+
+
+def validate(folder: Path) -> Validation:
+    """Read and check a folder; raises ``BadFile`` if there is none."""
+    desired = read_folder(folder)
+    return Validation(_findings(desired), len(desired.inventory))
+
+
+def valid_manifests(folder: Path) -> Desired:
+    """Read a folder for a plan, with all findings; raises ``InvalidManifests`` if one of them is an error."""
+    desired = read_folder(folder)
+    findings = _findings(desired)
+    if has_errors(findings):
+        raise InvalidManifests(findings)
+    return replace(desired, findings=findings)
+
+
+def _findings(desired: Desired) -> tuple[Diagnostic, ...]:
+    return in_order((*desired.findings, *run_checks(desired, CATALOGUE)))

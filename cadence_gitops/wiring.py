@@ -1,0 +1,73 @@
+"""The composition root: the only place that builds adapters, and the only one but the sandbox that starts the emulator."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import httpx
+
+from cadence_gitops.errors import BadSetting
+from cadence_gitops.live import Endpoint, HttpReader, HttpTarget, SqliteTarget, network_transport, parse_target
+from cadence_gitops.ports import Clock
+
+LIVE = "CADENCE_LIVE"
+TOKEN = "CADENCE_TOKEN"  # noqa: S105 - the name of the variable, not a token
+READ_TOKEN = "CADENCE_READ_TOKEN"  # noqa: S105 - as above
+# The emulator's file is not a host; the name only shows in errors.
+_EMBEDDED = "http://sandbox.localhost"
+
+Scope = Literal["read", "write"]
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Say where the live organisation is (``--live``, None: as the environment says) and with what it is reached."""
+
+    live: str | None
+    environ: Mapping[str, str]
+    clock: Clock
+
+
+@contextmanager
+def reading(access: Access) -> Iterator[HttpReader]:
+    """Open the live organisation for a command that only reads; it gets no transport that could write."""
+    with ExitStack() as stack:
+        endpoint = _endpoint(access, "read", stack)
+        reader = HttpReader(endpoint, access.clock)
+        stack.callback(reader.close)
+        yield reader
+
+
+def _endpoint(access: Access, scope: Scope, stack: ExitStack) -> Endpoint:
+    text = access.live or access.environ.get(LIVE)
+    if not text:
+        raise BadSetting("live", "live-missing")
+    match parse_target(text):
+        case SqliteTarget(path=path):
+            return _embedded(path, access.clock, scope=scope, stack=stack)
+        case HttpTarget(url=url):
+            transport = network_transport()
+            stack.callback(transport.close)
+            return Endpoint(url, transport, _token(access.environ, scope, url=url))
+
+
+def _embedded(path: str, clock: Clock, *, scope: Scope, stack: ExitStack) -> Endpoint:
+    from cadence_gitops.emulator import NotASandboxError, open_sandbox
+
+    if not Path(path).is_file():
+        raise BadSetting("live", "sandbox-missing", path)
+    try:
+        sandbox = open_sandbox(path, clock=clock.now)
+    except NotASandboxError:
+        raise BadSetting("live", "not-a-sandbox", path) from None
+    stack.callback(sandbox.close)
+    return Endpoint(_EMBEDDED, httpx.WSGITransport(sandbox.app), sandbox.token(scope))
+
+
+def _token(environ: Mapping[str, str], scope: Scope, *, url: str) -> str:
+    token = (environ.get(READ_TOKEN) if scope == "read" else None) or environ.get(TOKEN)
+    if not token:
+        raise BadSetting(TOKEN, "token-missing", url)
+    return token
