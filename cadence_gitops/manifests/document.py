@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from pydantic import JsonValue
+from yaml.nodes import Node
 
 from cadence_gitops.checks.check import Place
 from cadence_gitops.diagnostics import Location
-from cadence_gitops.manifests.places import Spot, Spots
+from cadence_gitops.manifests.places import Spot, locate
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,14 +16,16 @@ class Document:
 
     file: str
     value: JsonValue
-    spots: Spots
+    root: Node
     subject: str = ""
 
     def spot(self, pointer: str) -> Spot:
         """Give the spot of a value, or of its nearest ancestor that has one."""
-        while pointer not in self.spots:
+        while True:
+            spot = locate(self.root, pointer)
+            if spot is not None:
+                return spot
             pointer = pointer.rpartition("/")[0]
-        return self.spots[pointer]
 
     def place(self, pointer: str) -> Place:
         """Point at a value."""

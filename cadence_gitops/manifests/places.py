@@ -1,10 +1,11 @@
-"""Where each value of a document stands, by JSON pointer, computed only when somebody asks.
+"""Where each value of a document stands, by JSON pointer, found only when somebody asks.
 
 A folder of ten thousand clean files needs no place of theirs; keeping the nodes of all of them would cost more memory
 than the objects. What is kept is the text, which is composed again for the few documents that are asked for.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -14,6 +15,9 @@ from cadence_gitops.manifests.composer import compose
 from cadence_gitops.manifests.values import is_merge_key
 from cadence_gitops.model.shape import escape
 
+# Findings of one file tend to be asked for together.
+_composed = lru_cache(maxsize=4)(compose)
+
 
 class Spot(NamedTuple):
     """Point at a value and at its key (an entry of a list is its own key); ``text`` is a scalar's own, as written."""
@@ -22,73 +26,73 @@ class Spot(NamedTuple):
     column: int
     key_line: int
     key_column: int
-    text: str | None = None
+    text: str | None
 
 
-Spots = Mapping[str, Spot]
-
-
-def spots(root: Node) -> Spots:
-    """Map every JSON pointer of a document to its spot.
+def locate(root: Node, pointer: str) -> Spot | None:
+    """Find a value of a document that was accepted; None if it has none there.
 
     A block mapping or list stands where its key does, because that is the line that people look for; so does what is
     only an alias, because its own text stands elsewhere. What a merge brings in stands where it is written.
     """
-    found: dict[str, Spot] = {}
-    _walk(root, root, pointer="", found=found)
-    return found
-
-
-def _walk(node: Node, key: Node, *, pointer: str, found: dict[str, Spot]) -> None:
-    if pointer in found:
-        return
+    key = node = root
+    for step in pointer.split("/")[1:]:
+        entry = _entry(node, step.replace("~1", "/").replace("~0", "~"))
+        if entry is None:
+            return None
+        key, node = entry
     head = key.start_mark
     block = isinstance(node, MappingNode | SequenceNode) and node.flow_style is False
     alias = node.start_mark.index < head.index
     mark = head if block or alias else node.start_mark
     text = node.value if isinstance(node, ScalarNode) else None
-    found[pointer] = Spot(mark.line + 1, mark.column + 1, head.line + 1, head.column + 1, text)
+    return Spot(mark.line + 1, mark.column + 1, head.line + 1, head.column + 1, text)
+
+
+def pointers(root: Node, prefix: str = "") -> Iterator[str]:
+    """Walk the pointers of all values of a document that was accepted: its aliases are expanded."""
+    yield prefix
+    if isinstance(root, MappingNode):
+        for name, (_, value) in _entries(root).items():
+            yield from pointers(value, f"{prefix}/{escape(name)}")
+    elif isinstance(root, SequenceNode):
+        for index, value in enumerate(root.value):
+            yield from pointers(value, f"{prefix}/{index}")
+
+
+def _entry(node: Node, step: str) -> tuple[Node, Node] | None:
     if isinstance(node, MappingNode):
-        _walk_mapping(node, pointer, found=found)
-    elif isinstance(node, SequenceNode):
-        for index, entry in enumerate(node.value):
-            _walk(entry, entry, pointer=f"{pointer}/{index}", found=found)
+        return _entries(node).get(step)
+    if isinstance(node, SequenceNode) and step.isdecimal() and int(step) < len(node.value):
+        value: Node = node.value[int(step)]
+        return value, value
+    return None
 
 
-def _walk_mapping(node: MappingNode, pointer: str, *, found: dict[str, Spot]) -> None:
+def _entries(node: MappingNode) -> dict[str, tuple[Node, Node]]:
+    """Give the entries of a mapping, merges included; of two with one key the first counts, as it does for values."""
+    entries: dict[str, tuple[Node, Node]] = {}
     merged: list[Node] = []
     for key, value in node.value:
         if is_merge_key(key):
             merged += value.value if isinstance(value, SequenceNode) else [value]
         elif isinstance(key, ScalarNode):
-            _walk(value, key, pointer=f"{pointer}/{escape(key.value)}", found=found)
+            entries.setdefault(key.value, (key, value))
     for source in merged:
         if isinstance(source, MappingNode):
-            _walk_mapping(source, pointer, found=found)
+            entries = {**_entries(source), **entries}
+    return entries
 
 
-class SourceText:
-    """Hold the text of a file, and on demand its documents and their spots."""
+class SourceText(NamedTuple):
+    """Hold the text of a file."""
 
-    __slots__ = ("_roots", "_spots", "file", "text")
-
-    def __init__(self, file: str, text: str) -> None:
-        self.file = file
-        self.text = text
-        self._roots: list[Node] | None = None
-        self._spots: dict[int, Spots] = {}
-
-    def spots(self, index: int) -> Spots:
-        """Give the spots of a document, which must have been accepted: its aliases are expanded."""
-        if self._roots is None:
-            self._roots = compose(self.text)[0]
-        if index not in self._spots:
-            self._spots[index] = spots(self._roots[index])
-        return self._spots[index]
+    file: str
+    text: str
 
 
 class Positions(Mapping[str, Location]):
-    """Map the pointers of one document to places, composing its file when first asked."""
+    """Map the pointers of one document to places, composing its file when asked."""
 
     __slots__ = ("_index", "_source")
 
@@ -98,13 +102,19 @@ class Positions(Mapping[str, Location]):
 
     def __getitem__(self, pointer: str) -> Location:
         """Give the place of a value."""
-        spot = self._source.spots(self._index)[pointer]
+        spot = locate(self._root, pointer)
+        if spot is None:
+            raise KeyError(pointer)
         return Location(self._source.file, spot.line, spot.column)
 
     def __iter__(self) -> Iterator[str]:
         """Walk the pointers."""
-        return iter(self._source.spots(self._index))
+        return pointers(self._root)
 
     def __len__(self) -> int:
         """Count the pointers."""
-        return len(self._source.spots(self._index))
+        return sum(1 for _ in self)
+
+    @property
+    def _root(self) -> Node:
+        return _composed(self._source.text)[0][self._index]

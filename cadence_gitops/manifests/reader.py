@@ -12,7 +12,7 @@ from cadence_gitops.manifests.discovery import Found
 from cadence_gitops.manifests.document import Document
 from cadence_gitops.manifests.form_checks import DUPLICATE_ADDRESS
 from cadence_gitops.manifests.interpretation import Entry, interpret, subject_of, wrong
-from cadence_gitops.manifests.places import Positions, SourceText, spots
+from cadence_gitops.manifests.places import Positions, SourceText
 from cadence_gitops.manifests.values import SPARE_VALUES, Construction, TooManyValuesError, Trap
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.resource import Origin
@@ -82,7 +82,7 @@ class Reader:
             self.findings += [_of_trap(trap, source.file, subject=subject) for trap in construction.traps]
         read = interpret(value, Origin(location, Positions(source, index)))
         if read is None:
-            self.findings += wrong(Document(source.file, value, spots(root), subject_of(value)))
+            self.findings += wrong(Document(source.file, value, root, subject_of(value)))
         else:
             self._keep(*read)
 
