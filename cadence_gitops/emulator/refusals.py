@@ -34,14 +34,19 @@ def read_only_token(method: str) -> Problem:
     return Problem(code="read-only-token", detail=f"{method} needs a token of scope write, this one has scope read")
 
 
+def own_group() -> Problem:
+    """Refuse an admin who changes their own group."""
+    return Problem(code="forbidden", detail="the role is admin; an admin cannot change their own group")
+
+
 def forbidden(role: str, needed: str) -> Problem:
     """Refuse an actor whose role is too small."""
     return Problem(code="forbidden", detail=f"the role is {role}; {needed}")
 
 
-def not_found(what: str) -> Problem:
-    """Refuse a path or an object that is not there."""
-    return Problem(code="not-found", detail=f"{what} does not exist here, or is gone")
+def not_found(collection: str, name: str) -> Problem:
+    """Refuse an object that is not there."""
+    return Problem(code="not-found", detail=f"there is no {name!r} in {collection}, or it is gone")
 
 
 def key_taken(key: str, owner: str) -> Problem:
@@ -54,30 +59,45 @@ def not_unique(natural: str, owner: str) -> Problem:
     return Problem(code="not-unique", detail=f"{owner!r} is {natural!r} already", id=owner)
 
 
-def in_use(what: str, users: Iterable[Violation]) -> Problem:
+def in_use(collection: str, name: str, users: Iterable[Violation]) -> Problem:
     """Refuse to delete what something refers to."""
     found = list(users)
     return Problem(
-        code="in-use", detail=f"{what} is used in {len(found)} places, first by {found[0].detail}", errors=errors(found)
+        code="in-use",
+        detail=f"{name!r} in {collection} is used in {len(found)} places, first by {found[0].detail}",
+        errors=errors(found),
     )
 
 
-def super_admin(attempt: str) -> Problem:
-    """Refuse whatever would leave none or two super admins."""
+def super_admin(member: str) -> Problem:
+    """Refuse to delete the super admin."""
     return Problem(
         code="super-admin",
-        detail=f"{attempt}: there is exactly one super admin, and a transfer is not documented",
+        detail=f"{member!r} is the super admin: there is exactly one, and a transfer is not documented",
     )
 
 
-def reserved(what: str) -> Problem:
-    """Refuse to touch what Cadence keeps for itself."""
-    return Problem(code="reserved", detail=f"{what} is reserved by Cadence")
+def reserved(group: str) -> Problem:
+    """Refuse to rename or delete the group that Cadence keeps for itself."""
+    return Problem(code="reserved", detail=f"the group {group!r} is reserved by Cadence")
 
 
-def crm_state(reason: str) -> Problem:
-    """Refuse what the state of the CRM does not allow."""
-    return Problem(code="crm-state", detail=reason)
+def crm_unchanged(provider: str) -> Problem:
+    """Refuse a change to the CRM that the organisation has."""
+    return Problem(code="crm-state", detail=f"the CRM is {provider} already")
+
+
+def change_unfinished(provider: str) -> Problem:
+    """Refuse a change of CRM during another."""
+    return Problem(code="crm-state", detail=f"the change to {provider} is unfinished")
+
+
+def crm_not_ready(provider: str, waiting_for: str) -> Problem:
+    """Refuse a workflow before the CRM is connected and mapped."""
+    return Problem(
+        code="crm-state",
+        detail=f"workflows need {provider} connected and its field mapping complete; still to do: {waiting_for}",
+    )
 
 
 def not_connected(provider: str) -> Problem:

@@ -7,7 +7,6 @@ from typing import Any
 
 from cadence_gitops.emulator.application import Wsgi, application
 from cadence_gitops.emulator.gate import Budget, Gate
-from cadence_gitops.emulator.routes import ROUTES
 from cadence_gitops.emulator.rules.undocumented import Undocumented
 from cadence_gitops.emulator.seed import seed
 from cadence_gitops.emulator.store import organization, people
@@ -26,7 +25,7 @@ class Sandbox:
 
     def __init__(self, database: Database, gate: Gate, public_url: str | None) -> None:
         self.path = database.path
-        self.app: Wsgi = application(gate, ROUTES, public_url)
+        self.app: Wsgi = application(gate, public_url)
         self._database = database
 
     def token(self, scope: str = "write", member: str | None = None) -> str:

@@ -23,9 +23,9 @@ def switch(call: Call) -> Answer:
     wanted = call.body(SWITCH)
     before = organization.crm(call.database)
     if before.change is not None:
-        raise refusals.crm_state(f"the change to {before.provider} is unfinished")
+        raise refusals.change_unfinished(before.provider)
     if before.provider == wanted["to"]:
-        raise refusals.crm_state(f"the CRM is {before.provider} already")
+        raise refusals.crm_unchanged(before.provider)
     after = change_crm(call.database, wanted["to"], wanted["keep"], undocumented=call.undocumented, now=call.now)
     organization.bump(call.database)
     return _state(call, after)

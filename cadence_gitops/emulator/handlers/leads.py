@@ -2,13 +2,12 @@
 
 import hashlib
 from collections.abc import Iterator
-from functools import lru_cache
 
 from cadence_gitops.emulator.documents import Document, encoded
 from cadence_gitops.emulator.facts import LEAD_SOURCES
 from cadence_gitops.emulator.store import leads, records
 from cadence_gitops.emulator.store.database import Database
-from cadence_gitops.emulator.store.leads import Count, Lead
+from cadence_gitops.emulator.store.leads import Count
 from cadence_gitops.emulator.wire import Answer, Call, answer
 
 _CHUNK = 5000
@@ -37,31 +36,16 @@ def _lines(database: Database, source: str | None, expected: int) -> Iterator[by
     sha, count, after = hashlib.sha256(), 0, 0
     while True:
         with database.reading():
-            rows = leads.chunk(database, source, after=after, limit=_CHUNK)
-        if not rows:
+            lines, after = leads.lines(database, source, after=after, limit=_CHUNK)
+        if not lines:
             break
-        block = "".join(map(_line, rows)).encode()
+        block = "".join(lines).encode()
         sha.update(block)
-        count, after = count + len(rows), rows[-1].number
+        count += len(lines)
         yield block
     # Leads that went away meanwhile leave the export without a trailer: nobody takes it for complete.
     if count == expected:
         yield encoded({"trailer": {"count": count, "sha256": sha.hexdigest()}}) + b"\n"
-
-
-def _line(lead: Lead) -> str:
-    given, family, company = lead.given_name, lead.family_name, lead.company
-    position = "null" if lead.position is None else lead.position
-    return (
-        f'{{"id":"ld-{lead.number:08d}","source":"{lead.source}","name":"{given} {family}",'
-        f'"email":"{given.lower()}.{lead.number}@{company.lower()}.example","company":"{company}",'
-        f'"cadence":{_quoted(lead.cadence)},"position":{position},"owner":{_quoted(lead.owner)}}}\n'
-    )
-
-
-@lru_cache(maxsize=4096)
-def _quoted(name: str | None) -> str:
-    return encoded(name).decode()
 
 
 def record_counts(call: Call) -> Answer:

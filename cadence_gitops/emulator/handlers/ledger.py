@@ -38,7 +38,7 @@ def read_apply(call: Call) -> Answer:
     """Read a record whole; its events are a list of their own."""
     found = ledger.apply(call.database, call.parameter("id"))
     if found is None:
-        raise refusals.not_found(f"the apply {call.parameter('id')!r}")
+        raise refusals.not_found("applies", call.parameter("id"))
     return answer(found)
 
 
@@ -66,7 +66,7 @@ def list_events(call: Call) -> Answer:
 
 def _require_apply(call: Call) -> None:
     if not ledger.apply_exists(call.database, call.parameter("id")):
-        raise refusals.not_found(f"the apply {call.parameter('id')!r}")
+        raise refusals.not_found("applies", call.parameter("id"))
 
 
 def read_lock(call: Call) -> Answer:

@@ -18,7 +18,7 @@ def log_in(call: Call) -> Answer:
     member = call.body(SESSION)["member"]
     found = resources.find(call.database, "members", member)
     if found is None:
-        raise refusals.not_found(f"the member {member!r}")
+        raise refusals.not_found("members", member)
     crm = organization.crm(call.database)
     if crm.change is not None and found.spec["role"] != "super-admin":
         raise refusals.lock_out(crm.waiting_for)

@@ -54,7 +54,7 @@ def reader(collection: str) -> Handler:
     def handle(call: Call) -> Answer:
         found = resources.envelope_of(call.database, collection, call.parameter("id"))
         if found is None:
-            raise refusals.not_found(f"{collection} {call.parameter('id')!r}")
+            raise refusals.not_found(collection, call.parameter("id"))
         envelope, version = found
         etag = f'"{version}"'
         return unchanged(call, etag) or Answer(body=envelope.encode(), headers={"ETag": etag})
@@ -153,11 +153,11 @@ def _refuse_if_used(call: Call, doomed: Resource) -> None:
     if count:
         users.append(Violation("/leads", f"{count} leads"))
     if users:
-        raise refusals.in_use(f"{doomed.collection} {doomed.id!r}", users)
+        raise refusals.in_use(doomed.collection, doomed.id, users)
 
 
 def _found(call: Call, collection: str) -> Resource:
     found = resources.find(call.database, collection, call.parameter("id"))
     if found is None:
-        raise refusals.not_found(f"{collection} {call.parameter('id')!r}")
+        raise refusals.not_found(collection, call.parameter("id"))
     return found

@@ -18,7 +18,7 @@ def judge_member(proposal: Proposal) -> Iterator[Violation]:
     if (proposal.was("role") == _SUPER) != (spec["role"] == _SUPER):
         yield Violation("/spec/role", "there is exactly one super admin, and a transfer is not documented")
     if before is not None and _moves(proposal) and _is_admin_moving_alone(proposal):
-        raise refusals.forbidden("admin", "an admin cannot change their own group")
+        raise refusals.own_group()
     group = resources.find(proposal.database, "groups", spec["group"]) if "group" in spec else None
     if group is not None and group.spec["title"] == facts.ADMIN_GROUP and spec["role"] not in (_SUPER, "admin"):
         yield Violation("/spec/group", f"the group {facts.ADMIN_GROUP!r} holds only admins and the super admin")
@@ -37,7 +37,7 @@ def judge_group(proposal: Proposal) -> Iterator[Violation]:
     if proposal.was("title") == proposal.spec["title"]:
         return
     if proposal.was("title") == facts.ADMIN_GROUP:
-        raise refusals.reserved(f"the group {facts.ADMIN_GROUP!r}")
+        raise refusals.reserved(facts.ADMIN_GROUP)
     if proposal.spec["title"] == facts.ADMIN_GROUP:
         yield Violation("/spec/title", f"{facts.ADMIN_GROUP!r} is reserved")
 
@@ -60,6 +60,6 @@ def refuse_removal(member_or_group: Resource) -> None:
     """Refuse to delete the super admin, and the reserved group."""
     spec = member_or_group.spec
     if member_or_group.collection == "members" and spec["role"] == _SUPER:
-        raise refusals.super_admin("the member is the super admin")
+        raise refusals.super_admin(member_or_group.id)
     if member_or_group.collection == "groups" and spec["title"] == facts.ADMIN_GROUP:
-        raise refusals.reserved(f"the group {facts.ADMIN_GROUP!r}")
+        raise refusals.reserved(facts.ADMIN_GROUP)

@@ -11,10 +11,8 @@ from cadence_gitops.emulator.store.organization import Crm
 
 def require_crm(crm: Crm) -> None:
     """Refuse workflows before the CRM is connected and the field mapping complete."""
-    if crm.connection != "connected":
-        raise refusals.crm_state("workflows need the CRM to be connected")
-    if not crm.mapped:
-        raise refusals.crm_state("workflows need the field mapping to be complete")
+    if crm.connection != "connected" or not crm.mapped:
+        raise refusals.crm_not_ready(crm.provider, crm.waiting_for)
 
 
 def judge_workflow(proposal: Proposal) -> Iterator[Violation]:

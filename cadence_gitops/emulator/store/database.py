@@ -21,7 +21,8 @@ CREATE TABLE resources (
 CREATE UNIQUE INDEX resource_keys ON resources (collection, key) WHERE key IS NOT NULL;
 CREATE UNIQUE INDEX resource_natures ON resources (collection, nature) WHERE nature IS NOT NULL;
 CREATE TABLE links (
-    target_collection TEXT NOT NULL, target TEXT NOT NULL, collection TEXT NOT NULL, id TEXT NOT NULL, pointer TEXT NOT NULL,
+    target_collection TEXT NOT NULL, target TEXT NOT NULL,
+    collection TEXT NOT NULL, id TEXT NOT NULL, pointer TEXT NOT NULL,
     PRIMARY KEY (target_collection, target, collection, id, pointer)
 ) WITHOUT ROWID;
 CREATE INDEX links_of ON links (collection, id);
@@ -32,9 +33,13 @@ CREATE TABLE leads (
 CREATE INDEX leads_by_place ON leads (source, cadence, owner);
 CREATE INDEX leads_by_owner ON leads (owner);
 CREATE TABLE records (type TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE picklists (crm TEXT NOT NULL, object TEXT NOT NULL, options TEXT NOT NULL, PRIMARY KEY (crm, object)) WITHOUT ROWID;
+CREATE TABLE picklists (
+    crm TEXT NOT NULL, object TEXT NOT NULL, options TEXT NOT NULL, PRIMARY KEY (crm, object)
+) WITHOUT ROWID;
 CREATE TABLE connections (member TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE credentials (token TEXT PRIMARY KEY, member TEXT NOT NULL, scope TEXT NOT NULL, session INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE credentials (
+    token TEXT PRIMARY KEY, member TEXT NOT NULL, scope TEXT NOT NULL, session INTEGER NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE invitations (code TEXT PRIMARY KEY, member TEXT, confirmed INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE replies (
     key TEXT PRIMARY KEY, request TEXT NOT NULL, status INTEGER NOT NULL, headers TEXT NOT NULL, body BLOB NOT NULL
