@@ -1,9 +1,11 @@
 """Measures what a change of CRM destroys, over the whole live organisation, managed or not."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from cadence_gitops.catalogue.catalogue import Catalogue
 from cadence_gitops.catalogue.loss_rules import Fate, LossRule
+from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.model.registry import BY_NAME
 from cadence_gitops.model.resource import Resource
@@ -11,17 +13,30 @@ from cadence_gitops.plan.loss import Loss, LossClass, Return, Risk
 from cadence_gitops.plan.plan import CrmChange
 
 SEVERITY = (Fate.KEPT, Fate.UNKNOWN, Fate.REDO, Fate.ERASED)
+LEADS = "leads:"
 BY_A_PERSON = frozenset({"setting:crm-connection", "records:member-connections"})
 
 
 def measure(change: CrmChange, live: LiveState, catalogue: Catalogue) -> tuple[Loss, ...]:
     """Find every loss, sorted by item; what brings a loss back is for the planner to say.
 
-    For one item the worst rule counts, and of equals the first of the catalogue.
+    For one item the worst rule counts, and of equals the first of the catalogue. Parts are counted over what survives:
+    the position of a lead that is erased isn't a loss of its own.
     """
     applicable = [rule for rule in catalogue.loss_rules if change.keep in rule.keeps]
-    losses = [*_objects(change, live, applicable), *_counted(change, live, applicable)]
+    leads = [rule for rule in applicable if rule.selector.subject.startswith(LEADS)]
+    others = [rule for rule in applicable if not rule.selector.subject.startswith(LEADS)]
+    losses = [*_objects(change, live, others), *_counted(change, live, leads)]
+    losses += _counted(change, _survivors(live, losses), others)
     return tuple(sorted(losses, key=lambda loss: loss.item))
+
+
+def _survivors(live: LiveState, losses: list[Loss]) -> LiveState:
+    gone = {loss.item for loss in losses if loss.risk is Risk.CERTAIN}
+    inventory = Inventory.of(resource for resource in live.inventory if str(resource.address) not in gone)
+    return replace(
+        live, inventory=inventory, leads=tuple(entry for entry in live.leads if LEADS + entry.source not in gone)
+    )
 
 
 def _objects(change: CrmChange, live: LiveState, rules: list[LossRule]) -> Iterator[Loss]:
