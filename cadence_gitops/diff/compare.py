@@ -34,7 +34,16 @@ def leaf_changes(before: Tree, after: Tree) -> tuple[FieldChange, ...]:
 
 
 def _paths(before: Tree, after: Tree) -> Iterator[list[Step]]:
-    difference = DeepDiff(before, after, zip_ordered_iterables=True, view="tree", verbose_level=0)
+    difference = DeepDiff(
+        before,
+        after,
+        view="tree",
+        verbose_level=0,
+        zip_ordered_iterables=True,
+        # Go down to the leaf however little two objects have in common, and into keys that look private to Python.
+        threshold_to_diff_deeper=0,
+        ignore_private_variables=False,
+    )
     for report in difference.values():
         for level in report:
             yield level.path(output_format="list")

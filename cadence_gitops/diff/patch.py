@@ -24,20 +24,31 @@ def merge_patch(shape: Shape, desired: Mapping[str, JsonValue], live: Mapping[st
     """Compute the smallest patch that makes ``live`` have everything that ``desired`` says.
 
     A key that ``desired`` doesn't have is left alone, except where it belongs to another variant of a union, or to an
-    entry that a keyed list, which is owned whole, no longer has.
+    entry that a keyed list, which is owned whole, no longer has. An object that isn't live has nothing to clear.
     """
     patch: Tree = {}
-    chosen = shape.variant(desired)
+    chosen = shape.variant(desired if DISCRIMINATOR in desired else live)
     for key, wanted in desired.items():
         found = live.get(key)
         child = _child(chosen, key)
+        if found is None and shape.keyed is None and child.keyed is None and isinstance(wanted, dict):
+            found = {}
         if isinstance(wanted, dict) and isinstance(found, dict):
             part = _object_patch(child, wanted, found)
             if part:
                 patch[key] = part
-        elif wanted != found:
+        elif not same(wanted, found):
             patch[key] = wanted
     return patch
+
+
+def same(first: JsonValue, second: JsonValue) -> bool:
+    """Compare two values as JSON does, for which ``true`` isn't 1."""
+    if isinstance(first, dict) and isinstance(second, dict):
+        return first.keys() == second.keys() and all(same(first[key], second[key]) for key in first)
+    if isinstance(first, list) and isinstance(second, list):
+        return len(first) == len(second) and all(map(same, first, second))
+    return first == second and isinstance(first, bool) == isinstance(second, bool)
 
 
 def apply_patch(tree: Mapping[str, JsonValue], patch: Mapping[str, JsonValue]) -> Tree:
@@ -69,7 +80,7 @@ def _object_patch(shape: Shape, wanted: Tree, found: Tree) -> Tree:
     patch: Tree = {}
     if shape.keyed is not None or shape.whole:
         patch = _cleared(wanted, found)
-    elif shape.variants and wanted.get(DISCRIMINATOR) != found.get(DISCRIMINATOR):
+    elif shape.variants and wanted.get(DISCRIMINATOR, found.get(DISCRIMINATOR)) != found.get(DISCRIMINATOR):
         return _cleared(wanted, found) | wanted
     return patch | merge_patch(shape, wanted, found)
 
