@@ -1,0 +1,111 @@
+"""A sandbox and the adapters that speak to it, as the composition root would put them together."""
+
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import httpx
+from pydantic import JsonValue
+
+from cadence_gitops.emulator import Sandbox, Server, create_sandbox
+from cadence_gitops.errors import BadSetting
+from cadence_gitops.live import Endpoint, HttpReader, HttpWriter, network_transport
+from tests.fakes.clock import FakeClock
+from tests.fakes.company import company
+
+IN_PROCESS = "http://cadence.invalid"
+SECRET = "canary-secret-9f8e7d"  # gitleaks:allow
+SECRETS = {"RINGOVER_API_KEY": SECRET}
+
+
+@dataclass(frozen=True)
+class FakeSecrets:
+    """Be an environment with these secrets."""
+
+    values: Mapping[str, str] = field(default_factory=lambda: SECRETS)
+
+    def value(self, env: str) -> str:
+        """Give a secret."""
+        if env not in self.values:
+            raise BadSetting(env, "missing")
+        return self.values[env]
+
+    def missing(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Name those that are not there."""
+        return tuple(sorted(set(names) - set(self.values)))
+
+
+@dataclass
+class Site:
+    """Hold a sandbox, the clock that it shares with us, and a way to speak to it."""
+
+    sandbox: Sandbox
+    clock: FakeClock
+    url: str
+    transport: httpx.BaseTransport
+
+    def reader(self, transport: httpx.BaseTransport | None = None) -> HttpReader:
+        """Make a reader, over another transport if one is given."""
+        return HttpReader(Endpoint(self.url, transport or self.transport, self.sandbox.token("read")), self.clock)
+
+    def writer(self, reader: HttpReader, transport: httpx.BaseTransport | None = None) -> HttpWriter:
+        """Make the reader's writer."""
+        endpoint = Endpoint(self.url, transport or self.transport, self.sandbox.token("write"))
+        return HttpWriter(endpoint, reader, secrets=FakeSecrets(), clock=self.clock)
+
+    def call(self, method: str, path: str, body: JsonValue = None, **headers: str) -> httpx.Response:
+        """Do something as in the web app: with no lock, no plan and no idempotency to speak of."""
+        self._calls += 1
+        found = {
+            "Authorization": f"Bearer {self.sandbox.token('write')}",
+            "Idempotency-Key": f"web-app-{self._calls}",
+            "Content-Type": "application/merge-patch+json" if method == "PATCH" else "application/json",
+            **{name.replace("_", "-"): value for name, value in headers.items()},
+        }
+        with httpx.Client(transport=_Unclosed(self.transport), base_url=self.url) as client:
+            return client.request(method, path, json=body, headers=found)
+
+    def edit(self, path: str, **spec: JsonValue) -> None:
+        """Edit an object in the web app."""
+        etag = self.call("GET", path).headers["ETag"]
+        self.call("PATCH", path, {"spec": spec}, If_Match=etag).raise_for_status()
+
+    _calls: int = 0
+
+
+class _Unclosed(httpx.BaseTransport):
+    def __init__(self, wrapped: httpx.BaseTransport) -> None:
+        self._wrapped = wrapped
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return self._wrapped.handle_request(request)
+
+
+@contextmanager
+def in_process(snapshot: Mapping[str, JsonValue] | None = None, undocumented: str = "keep") -> Iterator[Site]:
+    """Open a sandbox in memory and speak to it without a network."""
+    clock = FakeClock()
+    sandbox = create_sandbox(":memory:", snapshot or company(), clock=clock.now, undocumented=undocumented)
+    try:
+        yield Site(sandbox, clock, IN_PROCESS, httpx.WSGITransport(app=sandbox.app, raise_app_exceptions=True))
+    finally:
+        sandbox.close()
+
+
+@contextmanager
+def over_loopback(snapshot: Mapping[str, JsonValue] | None = None, undocumented: str = "keep") -> Iterator[Site]:
+    """Serve a sandbox on this machine and speak to it over the network."""
+    clock = FakeClock()
+    sandbox = create_sandbox(":memory:", snapshot or company(), clock=clock.now, undocumented=undocumented)
+    server = Server(sandbox, "127.0.0.1", 0)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    transport = network_transport()
+    try:
+        yield Site(sandbox, clock, server.url, transport)
+    finally:
+        transport.close()
+        server.close()
+        thread.join()
+        sandbox.close()
