@@ -1,0 +1,163 @@
+"""Runs the real command line in processes of its own, and shows each command before what it says."""
+
+import os
+import queue
+import shlex
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Self
+
+PROGRAM = "cadence-gitops"
+PATIENCE = 120.0
+# When a process that waits has said nothing for so long, it has said all that it has to say.
+QUIET = 0.7
+
+
+class Failed(Exception):
+    """Say that the story took another turn than it should have: which command, and what it did."""
+
+    def __init__(self, command: str, deed: str) -> None:
+        super().__init__(f"`{PROGRAM} {command}` {deed}")
+
+
+def program() -> list[str]:
+    """Find the command line of this environment."""
+    beside = Path(sys.executable).with_name(PROGRAM)
+    return [str(beside)] if beside.exists() else [sys.executable, "-m", "cadence_gitops"]
+
+
+@dataclass(slots=True)
+class Running:
+    """Hold a command that goes on in the background; what it says is shown when the story gets to it."""
+
+    command: str
+    process: subprocess.Popen[str]
+    lines: "queue.Queue[str | None]" = field(default_factory=queue.Queue)
+
+    def listen(self) -> None:
+        """Begin to collect what the process says."""
+        threading.Thread(target=_collect, args=(self.process.stdout, self.lines), daemon=True).start()
+
+    def until(self, words: str) -> str:
+        """Show what it says until these words came and it is quiet again; gives what was shown."""
+        said, deadline = "", time.monotonic() + PATIENCE
+        while True:
+            try:
+                line = self.lines.get(timeout=QUIET if words in said else deadline - time.monotonic())
+            except (queue.Empty, ValueError):
+                if words in said:
+                    return said
+                raise Failed(self.command, f"never said {words!r}") from None
+            if line is None:
+                raise Failed(self.command, f"ended before it said {words!r}")
+            said += line
+            _show(line)
+
+    def finish(self, expect: int = 0) -> None:
+        """Show the rest, and check how it ended."""
+        try:
+            while (line := self.lines.get(timeout=PATIENCE)) is not None:
+                _show(line)
+        except queue.Empty:
+            raise Failed(self.command, "never ended") from None
+        _check(self.command, self.process.wait(PATIENCE), expect)
+
+
+@dataclass(slots=True)
+class Stage:
+    """Hold the folder in which the story plays, and what has been started in it."""
+
+    folder: Path
+    environ: dict[str, str]
+    _running: list[Running] = field(default_factory=list)
+
+    def __enter__(self) -> Self:
+        """Open the stage."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End what still runs."""
+        for running in self._running:
+            if running.process.poll() is None:
+                running.process.kill()
+            running.process.wait()
+
+    def run(self, *arguments: str, expect: int = 0, with_process: bool = False) -> str:
+        """Run a command, show it and what it says, and check how it ended; gives what it said."""
+        process = self._start(arguments)
+        _announce(arguments, process.pid if with_process else None)
+        said, _ = process.communicate(timeout=PATIENCE)
+        for line in said.splitlines(keepends=True):
+            _show(line)
+        _check(shlex.join(arguments), process.returncode, expect)
+        return said
+
+    def start(self, *arguments: str) -> Running:
+        """Start a command and leave it running."""
+        process = self._start(arguments)
+        _announce(arguments, process.pid)
+        running = Running(shlex.join(arguments), process)
+        self._running.append(running)
+        running.listen()
+        return running
+
+    def show_file(self, path: str) -> None:
+        """Show a file as ``cat`` would."""
+        print(f"\n$ cat {path}", flush=True)
+        for line in (self.folder / path).read_text("utf-8").splitlines(keepends=True):
+            _show(line)
+
+    def _start(self, arguments: tuple[str, ...]) -> "subprocess.Popen[str]":
+        return subprocess.Popen(
+            [*program(), *arguments],
+            cwd=self.folder,
+            env=self.environ,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+        )
+
+
+def chapter(title: str, text: str) -> None:
+    """Begin a chapter of the story."""
+    print(f"\n\n{title}\n{'=' * len(title)}")
+    tell(text)
+
+
+def tell(text: str) -> None:
+    """Tell what happens next."""
+    print("\n" + textwrap.fill(" ".join(text.split()), 100), flush=True)
+
+
+def surroundings(live: str) -> dict[str, str]:
+    """Give the environment of the commands: this one's, without settings that would change the story."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("CADENCE_", "GITHUB_"))}
+    return {**kept, "CADENCE_LIVE": live, "COLUMNS": "110", "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"}
+
+
+def _announce(arguments: tuple[str, ...], pid: int | None) -> None:
+    where = f"   # process {pid}" if pid is not None else ""
+    print(f"\n$ {PROGRAM} {shlex.join(arguments)}{where}", flush=True)
+
+
+def _show(line: str) -> None:
+    print(f"  {line}".rstrip(), flush=True)
+
+
+def _check(command: str, code: int, expected: int) -> None:
+    print(f"  (exit code {code})", flush=True)
+    if code != expected:
+        raise Failed(command, f"ended with {code} instead of {expected}")
+
+
+def _collect(said: IO[str] | None, lines: "queue.Queue[str | None]") -> None:
+    for line in said or ():
+        lines.put(line)
+    lines.put(None)
