@@ -1,8 +1,8 @@
 """The composition root: the only place that builds adapters, and the only one but the sandbox that starts the emulator."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -71,3 +71,21 @@ def _token(environ: Mapping[str, str], scope: Scope, *, url: str) -> str:
     if not token:
         raise BadSetting(TOKEN, "token-missing", url)
     return token
+
+
+@dataclass(frozen=True, slots=True)
+class EnvironmentSecrets:
+    """Resolve references to secrets from the environment, and from nowhere else."""
+
+    environ: Mapping[str, str] = field(repr=False)
+
+    def value(self, env: str) -> str:
+        """Give a secret; raises ``BadSetting`` when the environment doesn't have it."""
+        value = self.environ.get(env)
+        if not value:
+            raise BadSetting(env, "secret-missing")
+        return value
+
+    def missing(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Name those that the environment doesn't have, sorted."""
+        return tuple(sorted({name for name in names if not self.environ.get(name)}))

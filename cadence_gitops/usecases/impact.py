@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from cadence_gitops.catalogue import CATALOGUE
+from cadence_gitops.catalogue.open_questions import EVERY_CHANGE
 from cadence_gitops.errors import BadSetting, Refused
 from cadence_gitops.model.kinds.organization import Keep
 from cadence_gitops.plan.choices import compare_choices
@@ -35,11 +36,12 @@ def impact(reader: LiveReader, to: str, *, keep: Keep) -> Impact:
     if live.crm.provider == to:
         raise BadSetting("--to", "already-there", to)
     change = CrmChange(live.crm.provider, to, keep)
+    told = {EVERY_CHANGE, f"keep-{keep}"}
     return Impact(
         organization=live.organization,
         change=change,
         losses=measure(change, live, CATALOGUE),
         comparisons=compare_choices(change, live, CATALOGUE),
         people=People(live.members, live.members),
-        open_questions=CATALOGUE.open_question_ids,
+        open_questions=tuple(question.id for question in CATALOGUE.open_questions if question.about in told),
     )

@@ -1,0 +1,172 @@
+"""``sandbox connect`` and ``edit``: what people do in a browser."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from cadence_gitops.cli.commands.sandbox.opening import opened, sandbox_argument
+from cadence_gitops.cli.exits import Exit
+from cadence_gitops.cli.surroundings import Surroundings
+from cadence_gitops.errors import BadSetting, Problem
+
+if TYPE_CHECKING:
+    import httpx
+
+    from cadence_gitops.model.kind import Kind
+
+T = TypeVar("T")
+_EDIT_EXAMPLE = """Example: cadence-gitops sandbox edit sandbox.db Cadence/nurture '{"title": "Nurture 2027"}'"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Browser:
+    """Look at the sandbox as its super admin does."""
+
+    http: "httpx.Client"
+    token: str
+
+    def read(self, path: str, params: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401 - the emulator's own JSON
+        headers = {"Authorization": f"Bearer {self.token}"}
+        return self.http.get(path, params=params, headers=headers).raise_for_status().json()
+
+    def listed(self, collection: str) -> Iterator[dict[str, Any]]:
+        cursor: str | None = ""
+        while cursor is not None:
+            page = self.read(f"/v1/{collection}", {"limit": "1000", **({"cursor": cursor} if cursor else {})})
+            yield from page["items"]
+            cursor = page["next"]
+
+    def found(self, kind: "Kind", name: str) -> dict[str, Any]:
+        """Find an object by its key, by ``~`` and its id, or by what people call it."""
+        for entry in self.listed(kind.collection):
+            title = entry["spec"].get(kind.title) if kind.title is not None else None
+            if name in {entry["key"], f"~{entry['id']}", title}:
+                return entry
+        raise BadSetting("OBJECT", "no-such-object", f"{kind.name}/{name}")
+
+
+@click.command("connect", epilog="Example: cadence-gitops sandbox connect sandbox.db --everybody")
+@sandbox_argument
+@click.option("--member", "members", multiple=True, metavar="NAME", help="Connect this member's own account.")
+@click.option("--everybody", is_flag=True, help="Connect every member's own account.")
+@click.pass_obj
+def connect(surroundings: Surroundings, *, path: Path, members: tuple[str, ...], everybody: bool) -> int:
+    """Do what people do in a browser: confirm the connection of a new CRM, or connect members' own accounts.
+
+    Without an option, the super admin confirms the connection that an apply waits for.
+    """
+    from cadence_gitops.emulator import people
+    from cadence_gitops.model.registry import BY_NAME
+
+    count = 0
+    with opened(path) as sandbox, people.browse(sandbox) as http:
+        browser = _Browser(http, sandbox.token("read"))
+        if not members and not everybody:
+            address = browser.read("/v1/crm/connection").get("address")
+            if address is None:
+                raise BadSetting("SANDBOX", "nothing-to-connect", str(path))
+            _done("connect the CRM", lambda: people.connect_crm(http, address))
+            count = 1
+        chosen = (
+            browser.listed("members") if everybody else (browser.found(BY_NAME["Member"], name) for name in members)
+        )
+        for member in [entry["id"] for entry in chosen] if members or everybody else []:
+            count += _done("log in", partial(people.connect_account, http, member))
+    surroundings.terminal.result(f"connected: {count}\n")
+    return Exit.OK
+
+
+@click.command("edit", epilog=_EDIT_EXAMPLE)
+@sandbox_argument
+@click.argument("subject", metavar="OBJECT")
+@click.argument("change", required=False)
+@click.option("--delete", is_flag=True, help="Delete the object.")
+@click.option("--as", "actor", metavar="NAME", help="Who does it. Default: the super admin.")
+@click.pass_obj
+def edit(
+    surroundings: Surroundings, *, path: Path, subject: str, change: str | None, delete: bool, actor: str | None
+) -> int:
+    """Change SANDBOX as a person in the web app would, so that there is something to adopt or to notice.
+
+    OBJECT is the KIND/NAME of an object that CHANGE changes, a JSON merge patch of its fields as a plan shows them; or
+    a KIND, of which CHANGE makes a new object. References are names. What is made this way has no name of ours.
+    """
+    from cadence_gitops.emulator import people
+
+    kind, name = _subject(subject)
+    if delete == (change is not None) or (delete and not name):
+        message = "Give either a CHANGE, or --delete and the KIND/NAME of an object."
+        raise click.UsageError(message)
+    fields = _fields(kind, change, surroundings, path=path) if change is not None else {}
+    with opened(path) as sandbox, people.browse(sandbox) as http:
+        browser = _Browser(http, sandbox.token("read"))
+        person = _done("log in", lambda: people.log_in(http, _actor(browser, actor)))
+        place = (
+            kind.collection
+            if kind.singleton
+            else f"{kind.collection}/{browser.found(kind, name)['id'] if name else ''}"
+        )
+        if delete:
+            _done(f"delete {subject}", lambda: people.delete(person, place))
+        elif name or kind.singleton:
+            _done(f"change {subject}", lambda: people.update(person, place, fields))
+        else:
+            _done(f"make {subject}", lambda: people.create(person, kind.collection, fields))
+    surroundings.terminal.result(f"{'deleted' if delete else 'changed' if name else 'made'}: {subject}\n")
+    return Exit.OK
+
+
+def _subject(text: str) -> tuple["Kind", str]:
+    from cadence_gitops.model.registry import BY_NAME
+
+    kind_name, _, name = text.partition("/")
+    kind = BY_NAME.get(kind_name)
+    if kind is None:
+        message = f"There is no kind “{kind_name}”; there are {', '.join(BY_NAME)}."
+        raise click.UsageError(message)
+    return kind, name
+
+
+def _actor(browser: _Browser, name: str | None) -> str:
+    from cadence_gitops.model.registry import BY_NAME
+
+    if name is not None:
+        return str(browser.found(BY_NAME["Member"], name)["id"])
+    return next(str(entry["id"]) for entry in browser.listed("members") if entry["spec"]["role"] == "super-admin")
+
+
+def _fields(kind: "Kind", change: str, surroundings: Surroundings, *, path: Path) -> dict[str, Any]:
+    """Write a change as the web app sends it: with ids for names."""
+    import json
+
+    from cadence_gitops.live.encoding import Encoder
+    from cadence_gitops.live.redaction import Redaction
+    from cadence_gitops.wiring import Access, EnvironmentSecrets, reading
+
+    try:
+        tree = json.loads(change)
+    except ValueError as error:
+        message = f"CHANGE is not JSON: {error}."
+        raise click.UsageError(message) from None
+    if not isinstance(tree, dict):
+        message = "CHANGE is a JSON object of fields."
+        raise click.UsageError(message)
+    with reading(Access(f"sqlite:{path}", surroundings.environ, surroundings.clock)) as reader:
+        reader.read()
+        encoder = Encoder(reader.register, EnvironmentSecrets(surroundings.environ), Redaction(""))
+        return dict(encoder.encode(kind.shape, tree))
+
+
+def _done(what: str, act: Callable[[], T]) -> T:
+    """Carry out an act; the emulator's refusal becomes our error."""
+    from cadence_gitops.emulator.people import RefusedError
+
+    try:
+        return act()
+    except RefusedError as refused:
+        status = int(refused.problem.get("status", 0))
+        raise Problem(what, status, refused.code, str(refused)) from None
