@@ -89,7 +89,7 @@ LOSS_RULES: tuple[LossRule, ...] = (
     _stated("cadences-erased", Selector("Cadence"), keeps=FROM_SCRATCH, fate=Fate.ERASED),
     _stated("cadences-kept", Selector("Cadence"), keeps=WITH_CADENCES, fate=Fate.KEPT),
     _unknown("cadence-steps-unknown", Selector("part:cadence-steps"), keeps=WITH_CADENCES),
-    _unknown("cadence-positions-unknown", Selector("part:cadence-positions"), keeps=WITH_CADENCES),
+    _unknown("cadence-positions-unknown", Selector("part:cadence-positions"), keeps=WITH_EVERYTHING),
     _stated("settings-erased", Selector("Rules"), keeps=FROM_SCRATCH, fate=Fate.ERASED),
     _stated("settings-kept", Selector("Rules"), keeps=WITH_CADENCES, fate=Fate.KEPT),
     _inferred("certain-settings-erased", Selector("setting:certain-settings"), keeps=FROM_SCRATCH, fate=Fate.ERASED),

@@ -87,8 +87,9 @@ class Case:
 
     @property
     def provider(self) -> str:
-        """Give the CRM before the act."""
-        return str(self.before.get("provider", "salesforce"))
+        """Give the CRM before the act; what is offered is offered on the CRM of the act."""
+        offered_on = self.arguments["crm"] if self.act == "offer" else "salesforce"
+        return str(self.before.get("provider", offered_on))
 
     def part(self, name: str) -> dict[str, Any]:
         """Give a part of the state before that is a mapping, empty when the case leaves it out."""

@@ -57,6 +57,8 @@ def _switch(case: Case, catalogue: Catalogue) -> Iterator[str]:
             yield from _loss(case, item, outcome, losses.get(item))
     for item in case.after.get("silent", ()):
         yield from _expect(f"a loss of {item}", losses.get(item), None)
+        speaking = [rule.id for rule in catalogue.loss_rules if keep in rule.keeps and _speaks_of(rule, item, live)]
+        yield from _expect(f"the rules for {item}", speaking, [])
 
 
 def _loss(case: Case, item: str, outcome: str, loss: Loss | None) -> Iterator[str]:

@@ -43,5 +43,7 @@ def test_a_switch_names_every_item_once(case: Case) -> None:
     named = [item for fate in FATES for item in case.after.get(fate, ())]
     assert len(named) == len(set(named))
     assert items_before(case) <= set(named)
-    assert all(item in items_before(case) or item.split(":")[0] in {"setting", "part", "records"} for item in named)
+    assert all(
+        item in items_before(case) or item.split(":")[0] in {"setting", "part", "records", "leads"} for item in named
+    )
     assert "rule" in case.after
