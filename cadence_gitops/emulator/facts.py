@@ -97,8 +97,8 @@ MAPPED_FIELDS: Mapping[str, Mapping[str, Fields]] = {
             "lastName": _to("last name"),
             "linkedinUrl": C,
             "jobPosition": C,
-            "phone": Target("phone", fixed=True),
-            "email": Target("email", fixed=True),
+            "phone": Target(fixed=True),
+            "email": Target(fixed=True),
         },
         "organization": {
             "companyName": _to("Name"),
