@@ -1,5 +1,6 @@
 """Which live object a desired one is: by key, by a former name, or by its natural key when it has no key yet."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
@@ -18,7 +19,7 @@ from cadence_gitops.model.tree import Tree, canonical, rename_references
 
 @dataclass(frozen=True, slots=True)
 class Ambiguity:
-    """Report a desired object that more than one live object could be."""
+    """Report a desired object that more than one live object could be, or a live one that others could be as well."""
 
     desired: Address
     candidates: tuple[Address, ...]
@@ -40,7 +41,8 @@ def match(desired: Inventory, live: Inventory) -> Matching:
     """Find the live counterparts of desired objects.
 
     An object keeps its identity under its own key, then under a former name that isn't desired itself, then, among
-    the objects without a key, by its natural key. More than one candidate is reported and matched to none.
+    the objects without a key, by its natural key. More than one candidate is reported and matched to none, and so is a
+    candidate that more than one desired object claims.
     """
     names: dict[Address, Address] = {}
     ambiguities: list[Ambiguity] = []
@@ -49,12 +51,16 @@ def match(desired: Inventory, live: Inventory) -> Matching:
         if not missing or kind.singleton:
             continue
         candidates = _candidates(kind, live, names)
-        for resource in missing:
-            found = _former(resource, desired, live) or candidates.get(natural_key(kind, resource.tree), ())
-            if len(found) == 1:
-                names[resource.address] = found[0]
-            elif found:
-                ambiguities.append(Ambiguity(resource.address, found))
+        found = {
+            resource.address: _former(resource, desired, live) or candidates.get(natural_key(kind, resource.tree), ())
+            for resource in missing
+        }
+        claims = Counter(candidate for claimed in found.values() for candidate in claimed)
+        for address, claimed in found.items():
+            if len(claimed) == 1 and claims[claimed[0]] == 1:
+                names[address] = claimed[0]
+            elif claimed:
+                ambiguities.append(Ambiguity(address, claimed))
     return Matching(names, tuple(ambiguities))
 
 

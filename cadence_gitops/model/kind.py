@@ -23,17 +23,18 @@ class Kind:
     """Describe a kind.
 
     ``collection`` is its path on the wire. ``natural_key`` names the top-level fields by which an object without a
-    key is recognised. ``parts`` maps a catalogue subject to the field that it speaks of, as a pointer; an empty one means
-    the whole object. ``trigger`` and
-    ``actions`` tell where a workflow keeps them, for the selectors of loss rules. ``crm`` names the field that ties
-    an object to one CRM, ``title`` the one that people read. ``leads_by`` is the dimension (``cadence`` or
-    ``owner``) by which live leads hang on an object.
+    key is recognised; where it is ``unique``, the service refuses two objects with the same. ``parts`` maps a
+    catalogue subject to the field that it speaks of, as a pointer; an empty one means the whole object. ``workflow``
+    kinds keep a ``trigger`` and ``actions`` for the selectors of loss rules. ``crm`` names the field that ties an
+    object to one CRM, ``title`` the one that people read. ``leads_by`` is the dimension (``cadence`` or ``owner``) by
+    which live leads hang on an object.
     """
 
     name: str
     collection: str
     spec: type[Spec]
     natural_key: tuple[str, ...]
+    unique: bool = True
     moment: Moment = Moment.REBUILD
     singleton: bool = False
     title: str | None = None

@@ -1,7 +1,8 @@
 """The plain form of a specification, in which engines compare, patch and digest.
 
 A tree has the manifest's keys, with four differences: sets are sorted and free of repetitions, keyed lists are a map
-beside an order (``steps`` and ``stepsOrder``), transitions are left out, and unmanaged fields are absent.
+beside an order (``steps`` and ``stepsOrder``, cleared together), transitions are left out, and unmanaged fields are
+absent.
 """
 
 import hashlib
@@ -93,7 +94,9 @@ def _object(shape: Shape, dumped: Mapping[str, Any], *, moving: bool = False) ->
         child = chosen.fields.get(key) or chosen.items or Shape()
         if child.transition is not None and not moving:
             continue
-        if child.keyed is not None and child.items is not None and value is not None:
+        if child.keyed is not None and value is None:
+            tree |= {key: None, key + ORDER_SUFFIX: None}
+        elif child.keyed is not None and child.items is not None:
             entries = {entry[child.keyed]: _object(child.items, entry) for entry in value}
             tree[key] = {name: _without(entry, child.keyed) for name, entry in entries.items()}
             tree[key + ORDER_SUFFIX] = [entry[child.keyed] for entry in value]
@@ -126,8 +129,9 @@ def _restore(shape: Shape, tree: Mapping[str, JsonValue]) -> dict[str, Any]:
                 restored[key] = value
         elif child.keyed is not None and child.items is not None and isinstance(value, dict):
             order = tree.get(key + ORDER_SUFFIX)
-            names = [str(name) for name in order] if isinstance(order, list) else list(value)
-            restored[key] = [{child.keyed: name, **_entry(child.items, value[name])} for name in names]
+            names = [str(name) for name in order] if isinstance(order, list) else []
+            names += [name for name in value if name not in names]
+            restored[key] = [{child.keyed: name, **_entry(child.items, value.get(name))} for name in names]
         else:
             restored[key] = _restored(child, value)
     return restored

@@ -26,7 +26,10 @@ def manifests_digest(desired: Desired) -> str:
 
 
 def fingerprint(plan: Plan) -> str:
-    """Name a plan by its content. Counts are left out: they matter to consent, not to staleness."""
+    """Name a plan by its content.
+
+    What is counted is left out, whether there is any included: it matters to consent, not to staleness.
+    """
     change = plan.change
     content: Mapping[str, object] = {
         "organization": plan.organization,
@@ -35,7 +38,7 @@ def fingerprint(plan: Plan) -> str:
         "catalogue": plan.basis.catalogue,
         "manifests": plan.basis.manifests,
         "digests": dict(plan.basis.digests),
-        "losses": [[loss.item, loss.rule, loss.risk.value] for loss in plan.losses],
+        "losses": [[loss.item, loss.rule, loss.risk.value] for loss in plan.losses if loss.count is None],
         "stages": [[stage.name.value, [_content(op) for op in stage.operations]] for stage in plan.stages],
     }
     return f"sha256:{hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()}"

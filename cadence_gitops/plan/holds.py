@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from cadence_gitops.diff.change import Action
-from cadence_gitops.diff.patch import merge_patch
+from cadence_gitops.diff.patch import changes_nothing, merge_patch
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.model.registry import BY_NAME
@@ -11,7 +11,10 @@ from cadence_gitops.plan.operation import Condition, Operation
 
 
 def holds(operation: Operation, live: LiveState) -> bool:
-    """Tell whether the live organisation has what the operation wants, under the name that it wants."""
+    """Tell whether the live organisation has what the operation wants, under the name that it wants.
+
+    A create says what the object is; any other payload is a patch, which holds when it would change nothing.
+    """
     address = Address.parse(operation.address)
     found = live.inventory.find(address)
     if operation.action is Action.DELETE:
@@ -20,7 +23,9 @@ def holds(operation: Operation, live: LiveState) -> bool:
         return False
     shape = BY_NAME[address.kind].shape
     managed = {name: value for name, value in (operation.payload or {}).items() if _compared(shape.fields, name)}
-    return not merge_patch(shape, managed, found.tree)
+    if operation.action is Action.CREATE:
+        return not merge_patch(shape, managed, found.tree)
+    return changes_nothing(shape, managed, found.tree)
 
 
 def due(operation: Operation, live: LiveState) -> bool:

@@ -26,7 +26,7 @@ def in_levels(operations: Iterable[Operation], live: Trees) -> tuple[Operation, 
     """
     known = {operation.id: operation for operation in operations}
     needs = _needs(tuple(known.values()), live)
-    sorter = TopologicalSorter(needs)
+    sorter = TopologicalSorter({name: sorted(needed) for name, needed in needs.items()})
     try:
         sorter.prepare()
     except CycleError as error:
@@ -87,7 +87,8 @@ def _free_before_taking(operations: tuple[Operation, ...], live: Trees, needs: d
 
 
 def _key(address: Address, tree: Tree | None) -> bytes:
-    return b"" if tree is None else natural_key(BY_NAME[address.kind], tree)
+    kind = BY_NAME[address.kind]
+    return natural_key(kind, tree) if tree is not None and kind.unique else b""
 
 
 def _referred(address: str, tree: Tree) -> set[str]:

@@ -20,5 +20,6 @@ STANDARD_WORKFLOW = Kind(
     collection="standard-workflows",
     spec=StandardWorkflowSpec,
     natural_key=("trigger", "actions"),
+    unique=False,
     workflow=True,
 )
