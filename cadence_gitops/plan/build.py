@@ -6,11 +6,14 @@ from datetime import datetime
 
 from cadence_gitops.catalogue.catalogue import Catalogue
 from cadence_gitops.catalogue.open_questions import EVERY_CHANGE
+from cadence_gitops.checks.against_live import check_against_live
+from cadence_gitops.checks.sides import Sides
 from cadence_gitops.diagnostics import Diagnostic, Severity, has_errors, in_order
 from cadence_gitops.diff.identity import match, renamed_inventory
 from cadence_gitops.errors import InvalidManifests
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.desired import Desired
+from cadence_gitops.model.directives import Directives
 from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.plan.choices import compare_choices
@@ -50,8 +53,10 @@ def build_plan(desired: Desired, live: LiveState, *, catalogue: Catalogue, stamp
     losses = measure(due.change, live, catalogue) if due.change is not None else ()
     prediction = predict(live, due.change, losses) if due.change is not None else unchanged(live)
     difference = _difference(desired.inventory, live, prediction)
-    removals = _removals(desired, prediction, live)
-    findings = in_order((*due.findings, *removals.findings, *unexplained_moves(difference), *_ambiguous(difference)))
+    removals = _removals(desired.directives, difference)
+    found = (*unexplained_moves(difference), *_ambiguous(difference))
+    checked = check_against_live(Sides(desired.inventory, live, due.change is not None))
+    findings = in_order((*due.findings, *removals.findings, *found, *checked))
     if has_errors(findings):
         raise InvalidManifests(findings)
     operations = (*write_operations(difference), *removals.operations)
@@ -91,17 +96,23 @@ class _Removals:
     findings: tuple[Diagnostic, ...]
 
 
-def _removals(desired: Desired, prediction: Prediction, live: LiveState) -> _Removals:
+def _removals(directives: Directives, difference: Difference) -> _Removals:
     operations: dict[Address, Operation] = {}
     findings: list[Diagnostic] = []
-    for directive in desired.directives.removed:
+    managed = {difference.matching.live_name(address): address for address in difference.desired.resources}
+    for directive in directives.removed:
         for index, address in enumerate(directive.addresses):
             place = directive.origin.at(f"/spec/objects/{index}") if directive.origin is not None else NOWHERE
-            resource = live.inventory.find(address)
-            if resource is None or address not in prediction.trees:
+            resource = difference.live.inventory.find(address)
+            if address in managed:
+                found = str(managed[address])
+                findings.append(
+                    Diagnostic("removal-of-managed", Severity.ERROR, place, subject=str(address), found=found)
+                )
+            elif resource is None or address not in difference.prediction.trees:
                 findings.append(Diagnostic("removal-spent", Severity.INFO, place, subject=str(address)))
             else:
-                operations.setdefault(address, delete_operation(resource, place, live))
+                operations.setdefault(address, delete_operation(resource, place, difference.live))
     return _Removals(tuple(operations.values()), tuple(findings))
 
 
