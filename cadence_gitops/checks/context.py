@@ -1,11 +1,38 @@
 """What checks look at: the manifests, Cadence's rules, and tables that many checks need, built once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from cadence_gitops.catalogue import Catalogue
+from cadence_gitops.catalogue.crm import Crm
 from cadence_gitops.model.desired import Desired
+from cadence_gitops.model.kinds.advanced_workflow import AdvancedWorkflowSpec
+from cadence_gitops.model.kinds.cadence_workflow import CadenceWorkflowSpec
 from cadence_gitops.model.kinds.organization import OrganizationSpec
+from cadence_gitops.model.kinds.standard_workflow import StandardWorkflowSpec
+from cadence_gitops.model.resource import Resource
+from cadence_gitops.model.spec import Spec
+from cadence_gitops.model.workflow import Action
+
+S = TypeVar("S", bound=Spec)
+
+# With one of these, objects are missing that the manifests do declare.
+_LOST_FILE = frozenset(
+    {
+        "file-too-large",
+        "not-a-manifest",
+        "not-utf-8",
+        "unknown-kind",
+        "unreadable-file",
+        "wrong-api-version",
+        "yaml-aliases",
+        "yaml-depth",
+        "yaml-syntax",
+        "yaml-tab",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -15,13 +42,64 @@ class Context:
     desired: Desired
     catalogue: Catalogue
 
-    @cached_property
-    def organization(self) -> OrganizationSpec | None:
-        """Give the organisation's settings, or None when there isn't exactly one organisation."""
-        resource = self.desired.inventory.organization
-        return resource.spec if resource is not None and isinstance(resource.spec, OrganizationSpec) else None
+    def of(self, spec: type[S]) -> tuple[tuple[Resource, S], ...]:
+        """Give the objects with a specification of one class, sorted by name."""
+        found = self._by_class.get(spec, ())
+        return tuple((resource, resource.spec) for resource in found if isinstance(resource.spec, spec))
 
-    @property
-    def provider(self) -> str:
-        """Give the organisation's CRM, or nothing when there isn't exactly one organisation."""
-        return self.organization.crm.provider if self.organization is not None else ""
+    @cached_property
+    def organization(self) -> Resource | None:
+        """Give the organisation, or None when there isn't exactly one."""
+        return self.desired.inventory.organization
+
+    @cached_property
+    def settings(self) -> OrganizationSpec | None:
+        """Give the organisation's settings, or None when there isn't exactly one organisation."""
+        found = self.of(OrganizationSpec)
+        return found[0][1] if len(found) == 1 else None
+
+    @cached_property
+    def crm(self) -> Crm | None:
+        """Give the organisation's CRM, or None when it isn't known."""
+        return self.catalogue.crm(self.settings.crm.provider) if self.settings is not None else None
+
+    @cached_property
+    def triggers(self) -> tuple[tuple[Resource, str], ...]:
+        """Give every workflow, of whatever kind, with the type of its trigger."""
+        return (
+            *((resource, spec.trigger.type) for resource, spec in self.of(StandardWorkflowSpec)),
+            *((resource, spec.trigger.type) for resource, spec in self.of(CadenceWorkflowSpec)),
+            *((resource, spec.trigger.type) for resource, spec in self.of(AdvancedWorkflowSpec)),
+        )
+
+    @cached_property
+    def actions(self) -> tuple[tuple[Resource, int, Action], ...]:
+        """Give every action of standard and cadence-specific workflows, with its position."""
+        lists: list[tuple[Resource, tuple[Action, ...]]] = [
+            *((resource, spec.actions) for resource, spec in self.of(StandardWorkflowSpec)),
+            *((resource, spec.actions) for resource, spec in self.of(CadenceWorkflowSpec)),
+        ]
+        return tuple((resource, index, action) for resource, actions in lists for index, action in enumerate(actions))
+
+    @cached_property
+    def names(self) -> Mapping[str, frozenset[str]]:
+        """Give the names that manifests declare, by kind: also of objects that were refused for their form."""
+        names: dict[str, set[str]] = {}
+        for address in self.desired.inventory.resources:
+            names.setdefault(address.kind, set()).add(address.name)
+        for finding in self.desired.findings:
+            kind, _, name = finding.subject.partition("/")
+            names.setdefault(kind, set()).add(name)
+        return {kind: frozenset(members) for kind, members in names.items()}
+
+    @cached_property
+    def complete(self) -> bool:
+        """Tell whether every object that the manifests declare is known at least by name."""
+        return not any(finding.check in _LOST_FILE for finding in self.desired.findings)
+
+    @cached_property
+    def _by_class(self) -> Mapping[type[Spec], tuple[Resource, ...]]:
+        grouped: dict[type[Spec], list[Resource]] = {}
+        for resource in self.desired.inventory:
+            grouped.setdefault(type(resource.spec), []).append(resource)
+        return {spec: tuple(members) for spec, members in grouped.items()}

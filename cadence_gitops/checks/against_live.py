@@ -1,0 +1,57 @@
+"""The checks that a plan makes with both sides in hand, and those whose findings the plan engine itself states."""
+
+from collections.abc import Callable, Iterator
+
+from cadence_gitops.checks import status_not_in_picklist, super_admin_transfer
+from cadence_gitops.checks.check import Check
+from cadence_gitops.checks.example import manifest
+from cadence_gitops.checks.sides import Sides
+from cadence_gitops.diagnostics import Diagnostic, Severity
+
+EXAMINERS: tuple[Callable[[Sides], Iterator[Diagnostic]], ...] = (
+    super_admin_transfer.examine,
+    status_not_in_picklist.examine,
+)
+
+_MOVED = manifest(
+    "Member", "tom", spec="email: tom@acme.example\nrole: sales-agent\ngroup: sdr-uk   # live: sdr-france"
+)
+_TITLED = manifest("Group", "sdr-uk", spec="title: SDR UK   # two groups without a key have this title")
+_ORGANIZATION = manifest(
+    "Organization", "acme", spec="crm: {provider: hubspot, change: {from: salesforce, keep: nothing}}"
+)
+_REMOVED = manifest("Removed", "spring-cleaning", spec="reason: Unused.\nobjects: [Group/trial]")
+
+PLAN_CHECKS: tuple[Check, ...] = (
+    super_admin_transfer.CHECK,
+    status_not_in_picklist.CHECK,
+    Check(
+        id="group-change-without-leads-choice",
+        severity=Severity.ERROR,
+        source="HC 20939483321105",
+        bad=_MOVED,
+        good=_MOVED + "  leads: {moveTo: nurture}\n",
+    ),
+    Check(
+        id="ambiguous-identity",
+        severity=Severity.ERROR,
+        source="manifests",
+        bad=_TITLED,
+        good=manifest("Group", "sdr-uk", spec="title: SDR UK & Ireland"),
+    ),
+    Check(
+        id="change-spent",
+        severity=Severity.INFO,
+        source="manifests",
+        bad=_ORGANIZATION,
+        good=manifest("Organization", "acme", spec="crm: {provider: hubspot}"),
+    ),
+    Check(id="removal-of-managed", severity=Severity.ERROR, source="manifests", bad=_REMOVED, good=""),
+    Check(id="removal-spent", severity=Severity.INFO, source="manifests", bad=_REMOVED, good=""),
+)
+
+
+def check_against_live(sides: Sides) -> Iterator[Diagnostic]:
+    """Make the checks that need both sides."""
+    for examine in EXAMINERS:
+        yield from examine(sides)
