@@ -8,16 +8,18 @@ from types import MappingProxyType
 from pydantic import JsonValue, ValidationError
 
 from cadence_gitops.checks.check import Check
+from cadence_gitops.checks.wording import closest
 from cadence_gitops.diagnostics import Diagnostic
 from cadence_gitops.manifests import form_checks as form
 from cadence_gitops.manifests.document import Document
-from cadence_gitops.manifests.suggestions import closest, of_format, of_type
+from cadence_gitops.manifests.suggestions import of_format, of_type
 from cadence_gitops.manifests.wrong import MISMATCHES, Wrong, sort_out
 from cadence_gitops.model.shape import DISCRIMINATOR, Shape, escape
 
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
         r"^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$": "name",
+        r"^(~\S+|[a-z0-9]([a-z0-9._-]*[a-z0-9])?)$": "name",
         r"^([01][0-9]|2[0-3]):[0-5][0-9]$": "time",
         r"^[^@\s]+@[^@\s]+\.[^@\s]+$": "mail-address",
         r"^[A-Z][A-Z0-9_]*$": "environment-variable",

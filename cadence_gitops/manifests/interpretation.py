@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from pydantic import JsonValue, ValidationError
 
+from cadence_gitops.checks.wording import closest
 from cadence_gitops.diagnostics import Diagnostic
 from cadence_gitops.manifests import form_checks as form
 from cadence_gitops.manifests.document import Document
 from cadence_gitops.manifests.envelope import API_VERSION, FORMS, Form, Manifest
 from cadence_gitops.manifests.findings import findings, shown
-from cadence_gitops.manifests.suggestions import closest
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.directives import Consent, ConsentSpec, Removed, RemovedSpec
 from cadence_gitops.model.resource import Origin, Resource

@@ -1,8 +1,7 @@
 """What would probably be right instead of a value that isn't: only where one reading is likelier than all others."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from pydantic import JsonValue
@@ -10,13 +9,6 @@ from pydantic import JsonValue
 _TIME = re.compile(r"([0-9]{1,2})[:.hH]([0-9]{2})")
 _GROUPED = re.compile(r"[0-9]{1,3}([_ ,.'][0-9]{3})+|[0-9]+")
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9._-]+")
-
-
-def closest(found: str, known: Iterable[str]) -> str:
-    """Give the known word that ``found`` was probably meant to be, or nothing."""
-    words = {word.lower(): word for word in known}
-    matches = get_close_matches(found.lower(), sorted(words), n=1, cutoff=0.6)
-    return words[matches[0]] if matches else ""
 
 
 def of_type(expected: str, value: JsonValue, *, text: str | None) -> str:

@@ -1,0 +1,51 @@
+"""What people and pages use to tell objects of a kind apart is unique: titles, mail addresses, scopes."""
+
+from collections.abc import Iterator
+
+from cadence_gitops.checks.check import Check, Place
+from cadence_gitops.checks.context import Context
+from cadence_gitops.checks.example import documents, manifest
+from cadence_gitops.diagnostics import Diagnostic, Severity
+from cadence_gitops.model.registry import KINDS
+from cadence_gitops.model.resource import Resource
+
+
+def _examine(context: Context) -> Iterator[Diagnostic]:
+    first: dict[tuple[object, ...], Resource] = {}
+    for resource in context.desired.inventory:
+        fields = _UNIQUE.get(resource.address.kind)
+        if fields is None:
+            continue
+        values = tuple(_comparable(getattr(resource.spec, field)) for field in fields)
+        before = first.setdefault((resource.address.kind, *values), resource)
+        if before is not resource:
+            place = Place.within(resource, f"/{fields[-1]}")
+            found = ", ".join(str(getattr(resource.spec, field)) for field in fields if field != "scope")
+            yield CHECK.finding(
+                place,
+                found=found,
+                first=str(Place.within(before, f"/{fields[-1]}").location),
+                holder=str(before.address),
+                fields=", ".join(fields),
+            )
+
+
+def _comparable(value: object) -> object:
+    """Compare mail addresses as mail servers do, and everything else as it is."""
+    return value.casefold() if isinstance(value, str) and "@" in value else value
+
+
+_UNIQUE = {kind.name: kind.natural_key for kind in KINDS if kind.natural_key and kind.name != "StandardWorkflow"}
+
+CHECK = Check(
+    id="not-unique",
+    severity=Severity.ERROR,
+    source="HC 16491758668049",
+    bad=documents(
+        manifest("Group", "sales", spec="title: Sales"), manifest("Group", "sales-france", spec="title: Sales")
+    ),
+    good=documents(
+        manifest("Group", "sales", spec="title: Sales"), manifest("Group", "sales-france", spec="title: Sales France")
+    ),
+    examine=_examine,
+)
