@@ -1,0 +1,164 @@
+"""The backup before anything is destroyed: written, read back, and only then believed."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from functools import partial
+
+import orjson
+from pydantic import TypeAdapter, ValidationError
+
+from cadence_gitops.apply.session import Ports
+from cadence_gitops.errors import BadFile
+from cadence_gitops.model.live import LiveState
+from cadence_gitops.ports import BackupStore
+
+MANIFEST = "manifest.json"
+FORMAT_VERSION = 1
+SOURCES = ("crm", "csv", "sheets")
+# A beat and a progress bar need no more than this.
+LINES_PER_TICK = 10_000
+
+Tick = Callable[[str, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Say what a backup holds beside the whole configuration: the lead ``sources`` to export.
+
+    ``names`` are the addresses of the objects that would be lost, which get a file of their own.
+    """
+
+    names: tuple[str, ...]
+    sources: tuple[str, ...] = ()
+
+    @classmethod
+    def of_everything(cls, live: LiveState) -> "Scope":
+        """Cover every object and every lead."""
+        return cls(tuple(str(resource.address) for resource in live.inventory), SOURCES)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """Describe one file: its name, how many lines it has, the SHA-256 over them with their line feeds."""
+
+    name: str
+    lines: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Describe a backup: of which organisation, at which revision, made when (RFC 3339), and its files."""
+
+    organization: str
+    revision: int
+    created_at: str
+    reason: str
+    files: tuple[StoredFile, ...]
+    format_version: int = FORMAT_VERSION
+
+
+ADAPTER: TypeAdapter[Manifest] = TypeAdapter(Manifest)
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """Write one backup into ``folder`` of the store; ``reason`` names the plan that it is made for."""
+
+    ports: Ports
+    folder: str
+    reason: str
+    tick: Tick
+
+    def make(self, live: LiveState, scope: Scope) -> Manifest:
+        """Write everything, then the manifest, then read all of it back; raises ``BadFile`` unless it is the same."""
+        files = [
+            self._write("snapshot.json", self.ports.reader.snapshot().splitlines()),
+            self._write("objects.ndjson", _objects(live, scope)),
+            self._write("records.ndjson", _records(live)),
+            *(self._write(f"leads-{name}.ndjson", self.ports.reader.leads(name)) for name in scope.sources),
+        ]
+        manifest = Manifest(
+            organization=live.organization,
+            revision=live.revision,
+            created_at=self.ports.clock.now().isoformat(),
+            reason=self.reason,
+            files=tuple(files),
+        )
+        self._write(MANIFEST, [orjson.dumps(ADAPTER.dump_python(manifest, mode="json"))])
+        if verified(self.ports.backups, self.folder, tick=self.tick) != manifest:
+            raise BadFile(self._path(MANIFEST), "not-as-written")
+        return manifest
+
+    def _write(self, name: str, lines: Iterable[bytes]) -> StoredFile:
+        counted = _Counted(lines, partial(self.tick, name))
+        self.ports.backups.write(self._path(name), counted)
+        return counted.described(name)
+
+    def _path(self, name: str) -> str:
+        return f"{self.folder}/{name}"
+
+
+def verified(store: BackupStore, folder: str, *, tick: Tick) -> Manifest:
+    """Read a backup whole; raises ``BadFile`` for a file that isn't what the manifest says."""
+    manifest = _manifest(store, folder)
+    for file in manifest.files:
+        path = f"{folder}/{file.name}"
+        counted = _Counted(store.read(path), partial(tick, file.name))
+        for _ in counted:
+            pass
+        found = counted.described(file.name)
+        if found.lines != file.lines:
+            raise BadFile(path, "not-as-written", f"{found.lines} lines of {file.lines}")
+        if found != file:
+            raise BadFile(path, "not-as-written")
+    return manifest
+
+
+def _manifest(store: BackupStore, folder: str) -> Manifest:
+    path = f"{folder}/{MANIFEST}"
+    try:
+        return ADAPTER.validate_json(b"\n".join(store.read(path)))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        raise BadFile(path, "not-a-backup", str(first["msg"])) from None
+
+
+class _Counted:
+    """Count and hash lines while they pass."""
+
+    def __init__(self, lines: Iterable[bytes], tick: Callable[[int], None]) -> None:
+        self._lines = lines
+        self._tick = tick
+        self._count = 0
+        self._digest = hashlib.sha256()
+
+    def __iter__(self) -> Iterator[bytes]:
+        for line in self._lines:
+            self._digest.update(line)
+            self._digest.update(b"\n")
+            self._count += 1
+            if self._count % LINES_PER_TICK == 0:
+                self._tick(self._count)
+            yield line
+        self._tick(self._count)
+
+    def described(self, name: str) -> StoredFile:
+        return StoredFile(name, self._count, self._digest.hexdigest())
+
+
+def _objects(live: LiveState, scope: Scope) -> Iterator[bytes]:
+    for resource in live.inventory:
+        if str(resource.address) in scope.names:
+            handle = asdict(live.handles[resource.address])
+            yield orjson.dumps(
+                {"address": str(resource.address), **handle, "digest": resource.digest, "tree": resource.tree}
+            )
+
+
+def _records(live: LiveState) -> Iterator[bytes]:
+    for name, count in sorted(live.records.items()):
+        yield orjson.dumps({"type": name, "count": count})
+    for entry in live.leads:
+        yield orjson.dumps({"type": "leads", **asdict(entry)})

@@ -1,0 +1,64 @@
+"""Whether an operation is to be carried out, from a read-back: it may be done already, not needed, or in conflict."""
+
+from cadence_gitops.apply.outcome import OperationOutcome, Outcome
+from cadence_gitops.diff.change import Action
+from cadence_gitops.model.address import Address
+from cadence_gitops.model.live import LiveState
+from cadence_gitops.model.resource import Resource
+from cadence_gitops.model.tree import digest, rename_references
+from cadence_gitops.plan.holds import due, holds
+from cadence_gitops.plan.operation import Condition, Operation
+from cadence_gitops.plan.plan import Plan
+
+
+def decide(operation: Operation, plan: Plan, live: LiveState) -> OperationOutcome | None:
+    """Give the outcome of an operation that needs no write, None for one that does.
+
+    An object that is neither as planned nor as wanted is somebody else's work: a conflict.
+    """
+    if operation.condition is not Condition.ALWAYS:
+        return None if due(operation, live) else OperationOutcome(operation.id, Outcome.NOT_NEEDED)
+    if holds(operation, live):
+        return OperationOutcome(operation.id, Outcome.ALREADY_DONE)
+    found = live.inventory.find(Address.parse(operation.live_name or operation.address))
+    if operation.action is Action.CREATE:
+        return None if found is None else _conflict(operation, "exists")
+    if found is None:
+        return _conflict(operation, "gone")
+    return None if _as_planned(operation, found, plan) else _conflict(operation, "changed")
+
+
+def _as_planned(operation: Operation, found: Resource, plan: Plan) -> bool:
+    former = _former_names(plan)
+    tree = rename_references(found.kind.shape, found.tree, lambda kind, name: former.get((kind, name), name))
+    if digest(tree) == operation.before:
+        return True
+    # A change of CRM alters what it keeps, too, such as the provider: then only the fields that are written count.
+    if plan.change is None or operation.action is Action.DELETE:
+        return False
+    return all(_at(tree, change.pointer) == change.before for change in operation.changes)
+
+
+def _former_names(plan: Plan) -> dict[tuple[str, str], str]:
+    """Map names that this plan gives to the names that objects had when it was made."""
+    return {
+        (Address.parse(operation.address).kind, Address.parse(operation.address).name): Address.parse(
+            operation.live_name
+        ).name
+        for operation in plan.operations
+        if operation.live_name is not None
+    }
+
+
+def _at(tree: object, pointer: str) -> object:
+    for step in pointer.split("/")[1:]:
+        key = step.replace("~1", "/").replace("~0", "~")
+        if isinstance(tree, list):
+            tree = tree[int(key)] if key.isdecimal() and int(key) < len(tree) else None
+        else:
+            tree = tree.get(key) if isinstance(tree, dict) else None
+    return tree
+
+
+def _conflict(operation: Operation, detail: str) -> OperationOutcome:
+    return OperationOutcome(operation.id, Outcome.CONFLICT, detail)

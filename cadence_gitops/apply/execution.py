@@ -1,0 +1,48 @@
+"""One apply under way: its plan, its lock and its record."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cadence_gitops.apply.journal import Journal
+from cadence_gitops.apply.lease import Lease
+from cadence_gitops.apply.session import Ports, Session
+from cadence_gitops.errors import Stopped
+from cadence_gitops.model.directives import Consent
+from cadence_gitops.plan.plan import Plan, StageName
+from cadence_gitops.ports import Write
+
+
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """Hold what every stage needs; ``consents`` are those that may cover the plan's losses."""
+
+    plan: Plan
+    session: Session
+    journal: Journal
+    lease: Lease
+    consents: tuple[Consent, ...]
+
+    @property
+    def ports(self) -> Ports:
+        """Give the outside."""
+        return self.session.ports
+
+    def write(self, subject: str) -> Write:
+        """Identify the write of an operation, or of a stage; the same in every run of this apply."""
+        return self.lease.write(self.plan.fingerprint, self.journal.apply_id, subject)
+
+    def stopped(self, stage: StageName, reason: str, *, detail: str = "", items: tuple[str, ...] = ()) -> Stopped:
+        """Say that this apply stops here, to be resumed."""
+        return Stopped(self.journal.apply_id, stage.value, reason, detail, items)
+
+    def patiently(self, ready: Callable[[], bool], *, seconds: float) -> bool:
+        """Ask until something is ready, keeping the lock meanwhile; gives False when the time is over."""
+        clock, pause = self.ports.clock, self.session.limits.polling
+        waited = 0.0
+        while not ready():
+            if waited >= seconds:
+                return False
+            clock.sleep(pause)
+            waited += pause
+            self.lease.keep()
+        return True

@@ -1,0 +1,115 @@
+"""The record of one apply at the service: stored before the first write, appended to after each."""
+
+from collections.abc import Mapping
+
+import orjson
+from pydantic import JsonValue, ValidationError
+
+from cadence_gitops.apply.keys import derived_key
+from cadence_gitops.apply.outcome import (
+    STAGE,
+    OperationOutcome,
+    Outcome,
+    StageOutcome,
+    outcomes,
+)
+from cadence_gitops.apply.session import Session
+from cadence_gitops.errors import BadFile
+from cadence_gitops.model.directives import Consent, ConsentSpec
+from cadence_gitops.plan.file import dump_plan, load_plan
+from cadence_gitops.plan.operation import Operation
+from cadence_gitops.plan.plan import Plan, StageName
+from cadence_gitops.ports import ApplyRecord, Event, Write
+
+
+class Journal:
+    """Note what happens, at the service and for the observer.
+
+    ``written`` tells whether a write to the organisation was sent, or may have been: from then on every stop can be
+    resumed and none promises that nothing happened.
+    """
+
+    def __init__(self, session: Session, plan: Plan, record: ApplyRecord, *, written: bool) -> None:
+        self.apply_id = record.id
+        self.written = written
+        self._session = session
+        self._plan = plan
+        self._events = list(record.events)
+        self._known = {item.operation: item for item in outcomes(plan, record.events)}
+        self._recorded = {event.operation for event in record.events}
+        self._begun: set[StageName] = set()
+
+    @classmethod
+    def opened(cls, session: Session, plan: Plan, consent: Consent | None) -> "Journal":
+        """Store the record of a new apply."""
+        stored = None if consent is None else stored_consent(consent)
+        record = ApplyRecord("", "", session.actor, plan.fingerprint, stored_plan(plan), stored)
+        apply_id = session.ports.writer.start_apply(record, write=Write(derived_key(session.run, "record"), 0))
+        return cls(session, plan, ApplyRecord(apply_id, "", session.actor, plan.fingerprint, {}, stored), written=False)
+
+    @property
+    def outcomes(self) -> tuple[OperationOutcome, ...]:
+        """Give what came of each operation so far."""
+        return tuple(self._known[operation.id] for operation in self._plan.operations)
+
+    def settled(self, operation: Operation) -> bool:
+        """Tell whether nothing is left to do for an operation."""
+        return self._known[operation.id].settled
+
+    def begin_writing(self, stage: StageName) -> None:
+        """Note that a stage is about to write, once."""
+        if stage not in self._begun:
+            self._append(STAGE + stage.value, StageOutcome.STARTED.value)
+            self._begun.add(stage)
+        self.written = True
+
+    def note(self, operation: Operation, outcome: OperationOutcome) -> None:
+        """Note what came of an operation."""
+        self._known[operation.id] = outcome
+        self._append(operation.id, outcome.outcome.value, outcome.detail)
+        self._session.observer.operation_ended(operation, outcome)
+
+    def end_stage(self, stage: StageName, outcome: StageOutcome, detail: str = "") -> None:
+        """Note how a stage ended."""
+        self._append(STAGE + stage.value, outcome.value, detail)
+        self._session.observer.stage_ended(stage, outcome)
+
+    def close_operations(self) -> None:
+        """Note, for every operation without an entry, that it wasn't reached."""
+        for operation in self._plan.operations:
+            if operation.id not in self._recorded:
+                self.note(operation, OperationOutcome(operation.id, Outcome.NOT_REACHED))
+
+    def _append(self, subject: str, outcome: str, detail: str = "") -> None:
+        self._recorded.add(subject)
+        self._events.append(Event(subject, outcome, detail or None))
+        key = derived_key(self.apply_id, self._session.run, len(self._events))
+        self._session.ports.writer.append(self.apply_id, self._events[-1], write=Write(key, 0))
+
+
+def stored_plan(plan: Plan) -> Mapping[str, JsonValue]:
+    """Write a plan as a record holds it: as its file."""
+    stored: Mapping[str, JsonValue] = orjson.loads(dump_plan(plan))
+    return stored
+
+
+def recorded_plan(record: ApplyRecord) -> Plan:
+    """Read the plan of a record; raises ``BadFile`` for one that is altered or of another version of this tool."""
+    return load_plan(orjson.dumps(record.plan), f"apply {record.id}")
+
+
+def stored_consent(consent: Consent) -> Mapping[str, JsonValue]:
+    """Write a consent as a record holds it."""
+    spec = consent.spec.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    return {"name": consent.name, "spec": spec}
+
+
+def recorded_consent(record: ApplyRecord) -> tuple[Consent, ...]:
+    """Read the consent of a record; raises ``BadFile`` for one that is none."""
+    if record.consent is None:
+        return ()
+    try:
+        spec = ConsentSpec.model_validate(record.consent.get("spec"))
+    except ValidationError:
+        raise BadFile(record.id, "not-a-consent") from None
+    return (Consent(str(record.consent.get("name")), spec),)

@@ -1,0 +1,51 @@
+"""The lock of one apply: a lease that is renewed on the way, and a fencing number that every write carries."""
+
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+from cadence_gitops.apply.keys import derived_key
+from cadence_gitops.apply.session import Session
+from cadence_gitops.errors import CadenceError
+from cadence_gitops.ports import Write
+
+BEATS_PER_LEASE = 3
+
+
+class Lease:
+    """Hold the lock. Losing it raises ``LockedByAnother`` at the next beat or fenced write."""
+
+    def __init__(self, session: Session, fencing: int) -> None:
+        self.fencing = fencing
+        self._session = session
+        self._beats = 0
+        self._due = self._next()
+
+    @classmethod
+    def acquire(cls, session: Session) -> "Lease":
+        """Take the lock; raises ``LockedByAnother``."""
+        key = derived_key(session.run, "acquire")
+        state = session.ports.writer.acquire(session.holder, session.limits.lease, write=Write(key, 0))
+        return cls(session, state.fencing)
+
+    def write(self, *parts: object) -> Write:
+        """Identify a write that is made under this lock."""
+        return Write(derived_key(*parts), self.fencing)
+
+    def keep(self) -> None:
+        """Renew the lease if a good part of it has passed."""
+        if self._session.ports.clock.now() >= self._due:
+            self.beat()
+
+    def beat(self) -> None:
+        """Renew the lease now."""
+        self._beats += 1
+        self._session.ports.writer.heartbeat(write=self.write(self._session.run, "beat", self._beats))
+        self._due = self._next()
+
+    def release(self) -> None:
+        """Give the lock back; one that is lost, or can't be given back, ends by itself."""
+        with suppress(CadenceError):
+            self._session.ports.writer.release(write=self.write(self._session.run, "release"))
+
+    def _next(self) -> datetime:
+        return self._session.ports.clock.now() + timedelta(seconds=self._session.limits.lease / BEATS_PER_LEASE)

@@ -1,0 +1,46 @@
+"""Who watches an apply: progress bars, logs, tests. Nothing here prints."""
+
+from datetime import datetime
+from typing import Protocol
+
+from cadence_gitops.apply.outcome import OperationOutcome, StageOutcome
+from cadence_gitops.plan.operation import Operation
+from cadence_gitops.plan.plan import Stage, StageName
+
+
+class Observer(Protocol):
+    """Learn what happens; called from one thread only."""
+
+    def stage_started(self, stage: Stage) -> None:
+        """Learn that a stage begins."""
+
+    def stage_ended(self, stage: StageName, outcome: StageOutcome) -> None:
+        """Learn that a stage is over."""
+
+    def operation_ended(self, operation: Operation, outcome: OperationOutcome) -> None:
+        """Learn what came of an operation."""
+
+    def waiting(self, address: str, until: datetime) -> None:
+        """Learn that a person must open ``address`` in a browser, until when at the latest."""
+
+    def backed_up(self, name: str, lines: int) -> None:
+        """Learn how many lines of a backup's file are written so far."""
+
+
+class Unobserved:
+    """Watch nothing."""
+
+    def stage_started(self, stage: Stage) -> None:
+        """Ignore it."""
+
+    def stage_ended(self, stage: StageName, outcome: StageOutcome) -> None:
+        """Ignore it."""
+
+    def operation_ended(self, operation: Operation, outcome: OperationOutcome) -> None:
+        """Ignore it."""
+
+    def waiting(self, address: str, until: datetime) -> None:
+        """Ignore it."""
+
+    def backed_up(self, name: str, lines: int) -> None:
+        """Ignore it."""

@@ -1,0 +1,133 @@
+"""Carries out the operations of a stage: level by level, in parallel within a level, each with its outcome."""
+
+from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
+from contextlib import suppress
+from itertools import groupby
+from typing import assert_never
+
+from cadence_gitops.apply.decision import decide
+from cadence_gitops.apply.execution import Execution
+from cadence_gitops.apply.outcome import OperationOutcome, Outcome
+from cadence_gitops.diff.change import Action
+from cadence_gitops.errors import CadenceError, LockedByAnother, Problem, Stale, Unreachable
+from cadence_gitops.model.address import Address
+from cadence_gitops.model.live import LiveState
+from cadence_gitops.model.registry import BY_NAME
+from cadence_gitops.model.shape import references
+from cadence_gitops.plan.operation import Operation
+from cadence_gitops.plan.plan import Stage
+
+LOCKED_OUT = 423
+
+
+def carry_out(execution: Execution, stage: Stage, live: LiveState) -> None:
+    """Carry out a stage's operations; raises ``Stopped`` at the end if any of them failed.
+
+    Those that need a failed one are skipped, all others go on. A lost lock, a lock-out or a service that gives no
+    answer stops at once.
+    """
+    progress = _Progress(execution, stage, live)
+    for _, level in groupby(stage.operations, key=lambda operation: operation.level):
+        progress.carry_out([operation for operation in level if not execution.journal.settled(operation)])
+    if progress.unsettled:
+        items = tuple(sorted({operation.address for operation in progress.unsettled}))
+        raise execution.stopped(stage.name, "operations", items=items)
+
+
+class _Progress:
+    """Remember which operations didn't come to their end, so that what needs them is left alone."""
+
+    def __init__(self, execution: Execution, stage: Stage, live: LiveState) -> None:
+        self.unsettled: list[Operation] = []
+        self._execution = execution
+        self._stage = stage
+        self._live = live
+
+    def carry_out(self, level: list[Operation]) -> None:
+        ready = []
+        for operation in level:
+            outcome = _blocked(operation, self.unsettled, self._live)
+            outcome = outcome or decide(operation, self._execution.plan, self._live)
+            if outcome is None:
+                ready.append(operation)
+            else:
+                self._end(operation, outcome)
+        if ready:
+            self._execution.journal.begin_writing(self._stage.name)
+            self._in_parallel(ready)
+
+    def _in_parallel(self, ready: list[Operation]) -> None:
+        with ThreadPoolExecutor(self._execution.session.limits.workers) as pool:
+            unread = {pool.submit(_perform, self._execution, operation): operation for operation in ready}
+            try:
+                for future in as_completed(tuple(unread)):
+                    outcome = future.result()
+                    self._end(unread.pop(future), outcome)
+            except BaseException as error:
+                for future in unread:
+                    future.cancel()
+                if isinstance(error, Exception | KeyboardInterrupt):
+                    self._await(unread)
+                raise
+
+    def _await(self, unread: Mapping["Future[OperationOutcome]", Operation]) -> None:
+        """Let what is under way come to its end, so that its outcome is known; nothing more is begun."""
+        wait(unread)
+        with suppress(CadenceError):
+            for future, operation in unread.items():
+                if not future.cancelled() and future.exception() is None:
+                    self._end(operation, future.result())
+
+    def _end(self, operation: Operation, outcome: OperationOutcome) -> None:
+        if not outcome.settled:
+            self.unsettled.append(operation)
+        self._execution.journal.note(operation, outcome)
+        self._execution.lease.keep()
+
+
+def _blocked(operation: Operation, unsettled: list[Operation], live: LiveState) -> OperationOutcome | None:
+    needed = _referred(operation.address, operation.payload)
+    for other in unsettled:
+        if other.address in needed or (operation.action is Action.DELETE and _holds_on(other, operation, live)):
+            return OperationOutcome(operation.id, Outcome.SKIPPED, other.id)
+    return None
+
+
+def _holds_on(other: Operation, doomed: Operation, live: LiveState) -> bool:
+    found = live.inventory.find(Address.parse(other.live_name or other.address))
+    return found is not None and doomed.address in _referred(str(found.address), found.tree)
+
+
+def _referred(address: str, tree: object) -> set[str]:
+    shape = BY_NAME[Address.parse(address).kind].shape
+    return {f"{kind}/{name}" for _, kind, name in references(shape, tree)}
+
+
+def _perform(execution: Execution, operation: Operation) -> OperationOutcome:
+    try:
+        _send(execution, operation)
+    except (LockedByAnother, Unreachable):
+        raise
+    except Stale as moved:
+        return OperationOutcome(operation.id, Outcome.CONFLICT, moved.reason)
+    except CadenceError as error:
+        if isinstance(error, Problem) and error.status == LOCKED_OUT:
+            raise
+        return OperationOutcome(operation.id, Outcome.FAILED, str(error))
+    return OperationOutcome(operation.id, Outcome.DONE)
+
+
+def _send(execution: Execution, operation: Operation) -> None:
+    writer, write = execution.ports.writer, execution.write(operation.id)
+    address, payload = Address.parse(operation.address), operation.payload or {}
+    match operation.action:
+        case Action.CREATE:
+            writer.create(address, payload, write=write)
+        case Action.UPDATE | Action.ADOPT | Action.RENAME:
+            former = Address.parse(operation.live_name).name if operation.live_name is not None else None
+            writer.update(address, payload, live_name=former, write=write)
+        case Action.DELETE:
+            writer.delete(address, write=write)
+        case _ as unknown:
+            assert_never(unknown)

@@ -1,0 +1,110 @@
+"""What came of every operation: the question that ``status`` answers and that ``resume`` begins with."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cadence_gitops.plan.plan import Plan, StageName
+from cadence_gitops.ports import ApplyRecord, Event
+
+STAGE = "stage:"
+
+
+class Outcome(StrEnum):
+    """Say what came of an operation.
+
+    ``ALREADY_DONE``: live had it. ``NOT_NEEDED``: its condition didn't apply. ``CONFLICT``: somebody else changed the
+    object meanwhile, and nothing was overwritten. ``SKIPPED``: the detail names the operation that it needed.
+    """
+
+    DONE = "done"
+    ALREADY_DONE = "already-done"
+    NOT_NEEDED = "not-needed"
+    FAILED = "failed"
+    CONFLICT = "conflict"
+    SKIPPED = "skipped"
+    NOT_REACHED = "not-reached"
+
+
+SETTLED = frozenset({Outcome.DONE, Outcome.ALREADY_DONE, Outcome.NOT_NEEDED})
+
+
+class StageOutcome(StrEnum):
+    """Say how far a stage came.
+
+    ``STARTED`` is recorded before a stage's first write. ``REFUSED`` ends a record: nothing was written. A ``STOPPED``
+    one can be resumed.
+    """
+
+    STARTED = "started"
+    DONE = "done"
+    REFUSED = "refused"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class OperationOutcome:
+    """Pair an operation's id with what came of it; ``detail`` says why."""
+
+    operation: str
+    outcome: Outcome
+    detail: str = ""
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether there is nothing left to do."""
+        return self.outcome in SETTLED
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyResult:
+    """Hold what an apply did, in the order of the plan; ``apply_id`` is empty when there was nothing to do."""
+
+    apply_id: str
+    outcomes: tuple[OperationOutcome, ...]
+
+
+def outcomes(plan: Plan, events: Iterable[Event]) -> tuple[OperationOutcome, ...]:
+    """Read what came of each operation from a record's events: what is settled stays so, else the last one counts."""
+    found: dict[str, OperationOutcome] = {}
+    for event in events:
+        before = found.get(event.operation)
+        if not event.operation.startswith(STAGE) and not (before is not None and before.settled):
+            found[event.operation] = OperationOutcome(event.operation, Outcome(event.outcome), event.detail or "")
+    return tuple(
+        found.get(operation.id, OperationOutcome(operation.id, Outcome.NOT_REACHED)) for operation in plan.operations
+    )
+
+
+def stages(events: Iterable[Event]) -> Mapping[StageName, StageOutcome]:
+    """Read how far each stage came."""
+    return {
+        StageName(event.operation.removeprefix(STAGE)): StageOutcome(event.outcome)
+        for event in events
+        if event.operation.startswith(STAGE)
+    }
+
+
+def started(record: ApplyRecord) -> frozenset[StageName]:
+    """Name the stages that came to write, or meant to."""
+    return frozenset(
+        StageName(event.operation.removeprefix(STAGE))
+        for event in record.events
+        if event.operation.startswith(STAGE) and event.outcome == StageOutcome.STARTED
+    )
+
+
+def finished(record: ApplyRecord) -> bool:
+    """Tell whether everything was carried out and verified."""
+    return any(
+        event.operation == STAGE + StageName.VERIFY and event.outcome == StageOutcome.DONE for event in record.events
+    )
+
+
+def refused(record: ApplyRecord) -> bool:
+    """Tell whether the apply ended before it wrote anything."""
+    ended = False
+    for event in record.events:
+        if event.operation.startswith(STAGE):
+            ended = event.outcome == StageOutcome.REFUSED or (ended and event.outcome != StageOutcome.STARTED)
+    return ended

@@ -1,0 +1,49 @@
+"""What an apply needs around it: the ports, who acts, and the limits."""
+
+from dataclasses import dataclass, field
+
+from cadence_gitops.apply.observer import Observer, Unobserved
+from cadence_gitops.catalogue.catalogue import Catalogue
+from cadence_gitops.ports import BackupStore, Clock, LiveReader, LiveWriter, Secrets
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """Bundle the outside; the writer must be the reader's own."""
+
+    reader: LiveReader
+    writer: LiveWriter
+    backups: BackupStore
+    secrets: Secrets
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bound what takes time, in seconds.
+
+    ``lease`` must exceed the longest that one request may be retried; ``connecting`` is how long a person has for the
+    browser before the apply stops and waits to be resumed.
+    """
+
+    lease: int = 120
+    connecting: float = 1800.0
+    polling: float = 5.0
+    workers: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Hold one call's surroundings. ``actor`` goes into the record, ``run`` must be unique for each call."""
+
+    ports: Ports
+    catalogue: Catalogue
+    actor: str
+    run: str
+    limits: Limits = field(default_factory=Limits)
+    observer: Observer = field(default_factory=Unobserved)
+
+    @property
+    def holder(self) -> str:
+        """Name this call as the lock's holder: two runs of one actor are two holders."""
+        return f"{self.actor} ({self.run})"

@@ -1,0 +1,152 @@
+"""Walks the stages of a plan, and ends an apply in an orderly way wherever it ends."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import assert_never
+
+from cadence_gitops.apply.backup import Backup, Scope
+from cadence_gitops.apply.execution import Execution
+from cadence_gitops.apply.operations import carry_out
+from cadence_gitops.apply.outcome import ApplyResult, StageOutcome
+from cadence_gitops.apply.precheck import require_consent, require_fresh, require_secrets
+from cadence_gitops.apply.verification import verify
+from cadence_gitops.apply.window import complete_mapping, connect, switch
+from cadence_gitops.diff.change import Action
+from cadence_gitops.errors import BadFile, CadenceError, LockedByAnother, Problem, Refused, Stopped
+from cadence_gitops.model.live import LiveState
+from cadence_gitops.plan.plan import CrmChange, Stage, StageName
+
+LEADS = "leads:"
+
+
+class Walk:
+    """Go through stages; ``live`` is the last reading that still counts, None when there is none."""
+
+    def __init__(self, execution: Execution, live: LiveState | None) -> None:
+        self._execution = execution
+        self._ports = execution.ports
+        self._journal = execution.journal
+        self._live = live
+        self._stage = StageName.CHECK
+
+    def through(self, stages: Iterable[Stage]) -> ApplyResult:
+        """Carry out the stages; however it ends, the record says so and the lock is given back."""
+        try:
+            for stage in stages:
+                self._stage = stage.name
+                self._enter(stage)
+                self._journal.end_stage(stage.name, StageOutcome.DONE)
+        except KeyboardInterrupt as interruption:
+            raise self._interrupted(interruption) from None
+        except Exception as error:
+            raise self._ended(error) from error
+        self._execution.lease.release()
+        return ApplyResult(self._journal.apply_id, self._journal.outcomes)
+
+    def _enter(self, stage: Stage) -> None:
+        fresh = stage.name is StageName.CHECK and self._live is not None
+        if fresh:
+            # Checked before there was a record.
+            return
+        self._execution.session.observer.stage_started(stage)
+        self._execution.lease.keep()
+        match stage.name:
+            case StageName.CHECK:
+                self._check()
+            case StageName.BACKUP:
+                self._back_up()
+            case StageName.FREEZE:
+                self._execution.lease.beat()
+                self._live = self._ports.reader.read()
+            case StageName.REMEASURE:
+                self._remeasure(self._reading())
+            case StageName.SWITCH:
+                switch(self._execution, self._change(), self._reading())
+            case StageName.CONNECT:
+                connect(self._execution)
+            case StageName.MAP:
+                complete_mapping(self._execution, stage)
+            case StageName.READ_BACK:
+                self._live = self._ports.reader.read()
+            case StageName.REBUILD:
+                carry_out(self._execution, stage, self._reading())
+            case StageName.VERIFY:
+                verify(self._execution, self._ports.reader.read())
+            case _ as unknown:
+                assert_never(unknown)
+
+    def _reading(self) -> LiveState:
+        if self._live is None:
+            self._live = self._ports.reader.read()
+        return self._live
+
+    def _change(self) -> CrmChange:
+        change = self._execution.plan.change
+        if change is None:
+            raise BadFile("plan", "switch-without-change")
+        return change
+
+    def _check(self) -> None:
+        live = self._reading()
+        self._remeasure(live)
+        require_secrets(self._execution.plan, self._execution.session)
+
+    def _remeasure(self, live: LiveState) -> None:
+        plan, session = self._execution.plan, self._execution.session
+        require_fresh(plan, live, session)
+        require_consent(plan, live, consents=self._execution.consents, session=session)
+
+    def _back_up(self) -> None:
+        plan = self._execution.plan
+        names = {loss.item for loss in plan.losses}
+        names |= {operation.address for operation in plan.operations if operation.action is Action.DELETE}
+        sources = tuple(sorted(item.removeprefix(LEADS) for item in names if item.startswith(LEADS)))
+        # Every run writes a folder of its own, so that none overwrites what an earlier one saved.
+        folder = f"{self._journal.apply_id}.{self._execution.session.run}"
+        backup = Backup(self._ports, folder, plan.fingerprint, self._tick)
+        try:
+            backup.make(self._reading(), Scope(tuple(sorted(names)), sources))
+        except LockedByAnother:
+            raise
+        except CadenceError as error:
+            raise Refused("backup", detail=str(error)) from error
+
+    def _tick(self, name: str, lines: int) -> None:
+        self._execution.lease.keep()
+        self._execution.session.observer.backed_up(name, lines)
+
+    def _ended(self, error: Exception) -> Exception:
+        stopped = isinstance(error, Stopped) or self._journal.written
+        # Who took the lock may be going on with this very record: then it isn't ours to write to.
+        if not isinstance(error, LockedByAnother):
+            with suppress(CadenceError):
+                self._journal.close_operations()
+                outcome = StageOutcome.STOPPED if stopped else StageOutcome.REFUSED
+                self._journal.end_stage(self._stage, outcome, str(error))
+                self._execution.lease.release()
+        if isinstance(error, Stopped) or not stopped:
+            return error
+        return self._execution.stopped(
+            self._stage, _reason(error), detail=str(error), items=tuple(getattr(error, "items", ()))
+        )
+
+    def _interrupted(self, interruption: KeyboardInterrupt) -> BaseException:
+        written = self._journal.written
+        # The runner gives little time: one note, and the lock.
+        with suppress(CadenceError, KeyboardInterrupt):
+            outcome = StageOutcome.STOPPED if written else StageOutcome.REFUSED
+            self._journal.end_stage(self._stage, outcome, "interrupted")
+            self._execution.lease.release()
+        return self._execution.stopped(self._stage, "interrupted") if written else interruption
+
+
+def _reason(error: Exception) -> str:
+    match error:
+        case Problem():
+            return error.problem
+        case Refused():
+            return error.reason
+        case CadenceError():
+            return error.code
+        case _:
+            return "bug"
