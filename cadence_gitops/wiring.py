@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+from uuid import uuid4
 
 import httpx
 
@@ -12,7 +13,12 @@ from cadence_gitops.errors import BadSetting
 from cadence_gitops.live import Endpoint, HttpReader, HttpTarget, SqliteTarget, network_transport, parse_target
 from cadence_gitops.ports import Clock
 
+if TYPE_CHECKING:
+    from cadence_gitops.apply.observer import Observer
+    from cadence_gitops.apply.session import Session
+
 LIVE = "CADENCE_LIVE"
+ACTOR = "CADENCE_ACTOR"
 TOKEN = "CADENCE_TOKEN"  # noqa: S105 - the name of the variable, not a token
 READ_TOKEN = "CADENCE_READ_TOKEN"  # noqa: S105 - as above
 # The emulator's file is not a host; the name only shows in errors.
@@ -38,6 +44,51 @@ def reading(access: Access) -> Iterator[HttpReader]:
         reader = HttpReader(endpoint, access.clock)
         stack.callback(reader.close)
         yield reader
+
+
+@dataclass(frozen=True, slots=True)
+class Applying:
+    """Say how a plan is carried out; ``connecting`` are the seconds that a person has for the browser, None: as usual."""
+
+    access: Access
+    backups: Path
+    observer: "Observer"
+    connecting: float | None = None
+
+
+@contextmanager
+def writing(applying: Applying) -> "Iterator[Session]":
+    """Open the live organisation for a command that carries out a plan."""
+    from cadence_gitops.apply.backup_folder import BackupFolder
+    from cadence_gitops.apply.session import Limits, Ports, Session
+    from cadence_gitops.catalogue import CATALOGUE
+    from cadence_gitops.live.writer import HttpWriter
+
+    access = applying.access
+    with ExitStack() as stack:
+        endpoint = _endpoint(access, "write", stack)
+        reader = HttpReader(endpoint, access.clock)
+        stack.callback(reader.close)
+        secrets = EnvironmentSecrets(access.environ)
+        writer = HttpWriter(endpoint, reader, secrets=secrets, clock=access.clock)
+        stack.callback(writer.close)
+        limits = Limits() if applying.connecting is None else Limits(connecting=applying.connecting)
+        yield Session(
+            ports=Ports(reader, writer, BackupFolder(applying.backups), secrets, access.clock),
+            catalogue=CATALOGUE,
+            actor=_actor(access.environ),
+            run=uuid4().hex[:12],
+            limits=limits,
+            observer=applying.observer,
+        )
+
+
+def _actor(environ: Mapping[str, str]) -> str:
+    """Name who acts: as they say, as the CI runner says, as the machine knows them."""
+    for variable in (ACTOR, "GITHUB_ACTOR", "USER", "USERNAME"):
+        if environ.get(variable):
+            return environ[variable]
+    return "unknown"
 
 
 def _endpoint(access: Access, scope: Scope, stack: ExitStack) -> Endpoint:

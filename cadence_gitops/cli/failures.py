@@ -10,8 +10,8 @@ from cadence_gitops.render.page import joined
 from cadence_gitops.render.text.errors import error_text, message_text
 
 DEBUG = "CADENCE_DEBUG"
-# What is given as an option and not as a file or a secret: getting it wrong is a usage error.
-_OPTIONS = frozenset({"live", "CADENCE_LIVE"})
+# What is written on the command line, and not in a file or a secret: getting it wrong is a usage error.
+_ARGUMENTS = frozenset({"live", "CHECK", "OBJECT", "SANDBOX"})
 
 
 def failed(error: Exception, surroundings: Surroundings) -> int:
@@ -33,7 +33,7 @@ def exit_code(error: CadenceError) -> Exit:
             return Exit.STOPPED
         case LockedByAnother():
             return Exit.LOCKED
-        case BadSetting(setting=setting) if setting in _OPTIONS or setting.startswith("--"):
+        case BadSetting(setting=setting) if setting in _ARGUMENTS or setting.startswith("--"):
             return Exit.USAGE
         case _:
             return Exit.ERROR

@@ -51,3 +51,25 @@ def manifests_option(function: F) -> F:
 def plan_argument(function: F) -> F:
     """Take the file of a saved plan."""
     return click.argument("file", type=click.Path(path_type=Path, dir_okay=False))(function)
+
+
+def backup_option(function: F) -> F:
+    """Say where backups go."""
+    return click.option(
+        "--backup",
+        metavar="DIR",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=Path("cadence-backups"),
+        show_default=True,
+        help="Where the backup goes before anything is destroyed.",
+    )(function)
+
+
+def connect_timeout_option(function: F) -> F:
+    """Bound the wait for a person."""
+    return click.option(
+        "--connect-timeout",
+        type=click.FloatRange(min=0),
+        metavar="SECONDS",
+        help="How long a person has to connect the new CRM; then the apply stops, to be resumed. Default: 1800.",
+    )(function)

@@ -31,6 +31,9 @@ def _run(argv: Sequence[str] | None, surroundings: Surroundings) -> int:
             standalone_mode=False,
             obj=surroundings,
         )
+    except click.exceptions.NoArgsIsHelpError as error:
+        surroundings.terminal.message(error.format_message())
+        return Exit.USAGE
     except click.UsageError as error:
         return _usage(error, surroundings)
     except Terminated:

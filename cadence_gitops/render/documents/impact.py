@@ -1,5 +1,9 @@
 """The impact of a change of CRM as JSON."""
 
+from typing import Annotated
+
+from pydantic import Field
+
 from cadence_gitops.render.documents.document import Document, dumped
 from cadence_gitops.render.documents.losses import ComparisonPart, Keep, LossPart, comparison_part, loss_part
 from cadence_gitops.render.words import Words
@@ -10,7 +14,7 @@ class ImpactDocument(Document):
     """Hold what a change would destroy under one choice, and the counts of all three."""
 
     organization: str
-    from_: str
+    from_: Annotated[str, Field(alias="from")]
     to: str
     keep: Keep
     members: int

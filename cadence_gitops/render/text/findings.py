@@ -28,7 +28,8 @@ def finding_text(finding: Diagnostic, page: Page) -> list[str]:
 
 def message_text(finding: Diagnostic, words: Words) -> str:
     """Say in one line what a finding is."""
-    return words.first(f"check.{finding.check}", "check.unworded", **_data(finding)).strip()
+    message = words.first(f"check.{finding.check}", "check.unworded", **_data(finding))
+    return " ".join(message.split())
 
 
 def counts_text(findings: Sequence[Diagnostic], words: Words) -> str:

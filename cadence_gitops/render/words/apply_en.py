@@ -2,4 +2,71 @@
 
 from collections.abc import Mapping
 
-APPLY: Mapping[str, str] = {}
+APPLY: Mapping[str, str] = {
+    # What came of an operation.
+    "outcome.done": "done",
+    "outcome.already-done": "was so already",
+    "outcome.not-needed": "not needed",
+    "outcome.failed": "FAILED: {detail}",
+    "outcome.conflict": "CONFLICT, nothing was overwritten: {detail}",
+    "outcome.skipped": "skipped, because {detail} wasn't done",
+    "outcome.not-reached": "not reached",
+    "conflict.exists": "somebody made it meanwhile",
+    "conflict.gone": "somebody deleted it meanwhile",
+    "conflict.changed": "somebody changed it meanwhile",
+    # How far a stage came.
+    "reached.started": "begun",
+    "reached.done": "done",
+    "reached.refused": "refused",
+    "reached.stopped": "stopped",
+    "reached.not-reached": "not reached",
+    # Progress.
+    "progress.started": "{stage} …",
+    "progress.ended": "{stage}: {outcome}",
+    "progress.operation": "  {action} {address}: {outcome}",
+    "progress.backed-up": "  {name}: {n} lines",
+    "progress.waiting": (
+        "A person has to connect the new CRM now. Open {address} in a browser as the super admin, before {until}."
+        " Nobody else can log in meanwhile."
+    ),
+    # The result of an apply.
+    "applied.nothing": "Nothing to do: {organization} is as the plan says. Nothing was written.",
+    "applied.done": "Applied: {counts}.",
+    "applied.record": "Recorded as apply {apply_id}; `cadence-gitops status` shows it again.",
+    "applied.reconnect.one": "{n} person has to log in again and connect their own account.",
+    "applied.reconnect.other": "{n} people have to log in again and connect their own accounts.",
+    "applied.count.done": "{n} done",
+    "applied.count.already-done": "{n} as wanted already",
+    "applied.count.not-needed": "{n} not needed",
+    "applied.count.failed": "{n} failed",
+    "applied.count.conflict": "{n} in conflict",
+    "applied.count.skipped": "{n} skipped",
+    "applied.count.not-reached": "{n} not reached",
+    "applied.count.none": "no operations",
+    "apply.ask": "Carry this out? Only “yes” is taken as yes:",
+    "apply.declined": "Nothing was written, because the answer wasn't “yes”.",
+    # Status.
+    "status.title": "{organization} works with {crm}",
+    "status.connection.connected": "The CRM is connected.",
+    "status.connection.disconnected": "The CRM is NOT connected.",
+    "status.connection.pending": "The connection of the CRM waits for a person: {address}",
+    "status.mapping.complete": "The field mapping is complete.",
+    "status.mapping.incomplete": "The field mapping is NOT complete; still missing: {missing}.",
+    "status.change": (
+        "LOCK-OUT: a change of CRM from {from_} to {to} ({keep}) began at {started_at}. Nobody but the super admin can"
+        " log in."
+    ),
+    "status.change.connect": "It waits for a person to connect the new CRM.",
+    "status.change.map": "It waits for the field mapping to be complete.",
+    "status.people": "Reconnected: {connected} of {members}.",
+    "status.lock.free": "Nobody is applying anything.",
+    "status.lock.held": "{holder} is applying a plan; the lock runs until {expires_at}.",
+    "status.last.none": "Nothing has been applied yet.",
+    "status.last": "Last apply: {apply_id}, by {actor}, {created_at}: {outcome}.",
+    "status.last.complete": "complete",
+    "status.last.refused": "refused, nothing was written",
+    "status.last.stopped": "not complete",
+    "status.last.unreadable": "The record's plan can't be read by this version, so its operations can't be named.",
+    "status.next.resume": "Next: cadence-gitops resume",
+    "status.next.nothing": "There is nothing to resume.",
+}

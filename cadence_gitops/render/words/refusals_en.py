@@ -31,6 +31,12 @@ REFUSALS: Mapping[str, str] = {
         "if the CRM is really to be changed from {second_crm}, write `change: {{from: {second}, keep: …}}`; if the"
         " declaration is an old one, remove it and set `provider: {second}`."
     ),
+    "error.refused.circle": "these objects refer to each other in a circle, so none of them can be written first",
+    "error.refused.circle.way-out": "take one of the references away, apply, and add it in a second step.",
+    "error.refused.secrets": "the plan sends secrets that the environment doesn't have",
+    "error.refused.secrets.way-out": "set these variables where the plan is applied, then apply it again.",
+    "error.refused.nothing-to-resume": "no apply was interrupted, so there is nothing to resume",
+    "error.refused.nothing-to-resume.way-out": "`cadence-gitops status` shows the last apply.",
     "error.refused.consent": "no valid consent covers what the plan for “{subject}” destroys",
     "error.refused.consent.way-out": (
         "`cadence-gitops consent PLAN --reason WHY --accepted-by WHO --expires WHEN` writes one; have it reviewed and"

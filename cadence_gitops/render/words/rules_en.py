@@ -54,6 +54,25 @@ RULES: Mapping[str, str] = {
     "rule.unsubscribes-unknown": (
         "No page says what becomes of unsubscribes. If they are lost, people who must not be written to would be."
     ),
+    # What becomes of something.
+    "fate.kept": "kept",
+    "fate.unknown": "unknown; count it as lost",
+    "fate.redo": "lost, to be made again",
+    "fate.erased": "erased",
+    "certainty.stated": "Cadence's pages say so",
+    "certainty.stated-not": "Cadence's pages exclude it",
+    "certainty.not-stated": "no page says whether it exists",
+    "certainty.inferred": "our reading of Cadence's pages",
+    "certainty.unknown": "no page says",
+    "explain.checks": "Checks",
+    "explain.rules": "Loss rules: what a change of CRM does",
+    "explain.source": "Source: {source}.",
+    "explain.own-form": "how manifests are written",
+    "explain.certainty": "How sure: {certainty}.",
+    "explain.fate": "What becomes of it: {fate}.",
+    "explain.keeps": "Applies to: {keeps}.",
+    "explain.bad": "This has the finding:",
+    "explain.good": "This doesn't:",
     # Remarks on rules.
     "note.older-page-knows-no-exception": "The older page says that all leads are lost and knows no exception.",
     "note.depends-on-the-crm": "The page says that it depends on the CRM, and not on which one how.",

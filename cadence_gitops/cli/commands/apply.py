@@ -1,0 +1,125 @@
+"""``apply``: carry out a plan."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cadence_gitops.cli.exits import Exit
+from cadence_gitops.cli.options import (
+    backup_option,
+    connect_timeout_option,
+    format_option,
+    live_option,
+    manifests_option,
+)
+from cadence_gitops.cli.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from cadence_gitops.usecases.apply import Applied, Unconsented
+    from cadence_gitops.usecases.plan import Planned
+    from cadence_gitops.wiring import Access
+
+
+@click.command("apply", epilog="Example: cadence-gitops apply plan.json --manifests manifests")
+@click.argument("path", metavar="FILE|PATH", type=click.Path(path_type=Path))
+@manifests_option
+@live_option
+@backup_option
+@connect_timeout_option
+@format_option
+@click.pass_obj
+def command(
+    surroundings: Surroundings,
+    *,
+    path: Path,
+    manifests: Path,
+    live: str | None,
+    backup: Path,
+    connect_timeout: float | None,
+    form: str,
+) -> int:
+    """Carry out the saved plan FILE. The folder of manifests holds the consents and must still say what was planned.
+
+    On a terminal, `apply PATH` with a folder of manifests plans, shows the plan, asks, and carries it out.
+    """
+    from cadence_gitops.cli.progress import Progress
+    from cadence_gitops.usecases.apply import apply_planned, apply_saved
+    from cadence_gitops.usecases.saved_plan import read_plan
+    from cadence_gitops.wiring import Access, Applying, writing
+
+    access = Access(live, surroundings.environ, surroundings.clock)
+    planned: Planned | None = None
+    if path.is_dir():
+        if not surroundings.terminal.interactive:
+            return _save_first(path, surroundings)
+        planned = _agreed(path, access, surroundings)
+        if planned is None:
+            return Exit.OK
+    plan = planned.plan if planned is not None else read_plan(path)
+    with (
+        Progress(surroundings.terminal) as progress,
+        writing(Applying(access, backup, progress, connect_timeout)) as session,
+    ):
+        applied = apply_planned(planned, session) if planned is not None else apply_saved(plan, manifests, session)
+    return _shown(applied, surroundings, form=form)
+
+
+def _save_first(path: Path, surroundings: Surroundings) -> int:
+    from cadence_gitops.render.page import joined
+    from cadence_gitops.render.text.errors import message_text
+
+    page = surroundings.terminal.message_page()
+    surroundings.terminal.message(joined(message_text("error.save-a-plan-first", page, {"path": path})))
+    return Exit.USAGE
+
+
+def _agreed(path: Path, access: "Access", surroundings: Surroundings) -> "Planned | None":
+    """Plan, show, and ask a person; gives None when there is nothing to do, or the person doesn't say yes."""
+    from cadence_gitops.plan.build import Stamp
+    from cadence_gitops.render.text.plan import plan_text
+    from cadence_gitops.usecases.plan import make_plan
+    from cadence_gitops.wiring import reading
+
+    terminal = surroundings.terminal
+    with reading(access) as reader:
+        planned = make_plan(path, reader, stamp=Stamp(surroundings.clock.now()))
+    consent = planned.verdict.consent.name if planned.verdict is not None and planned.verdict.consent else None
+    terminal.result(plan_text(planned.plan, terminal.page(), file=None, consent=consent))
+    terminal.flush()
+    if planned.plan.empty:
+        return None
+    if not planned.consented:
+        # The refusal says what is missing; there is nothing to ask.
+        return planned
+    words = terminal.message_page().words
+    if terminal.answer(words.text("apply.ask")) == words.text("value.yes"):
+        return planned
+    terminal.message(words.text("apply.declined"))
+    return None
+
+
+def _shown(applied: "Applied | Unconsented", surroundings: Surroundings, *, form: str) -> int:
+    from cadence_gitops.usecases.apply import Unconsented
+
+    terminal = surroundings.terminal
+    if isinstance(applied, Unconsented):
+        from cadence_gitops.render.text.consent import refusal_text
+
+        terminal.message(refusal_text(applied.plan, applied.verdict, terminal.message_page()))
+        return Exit.REFUSED
+    show(applied, surroundings, form=form)
+    return Exit.OK
+
+
+def show(applied: "Applied", surroundings: Surroundings, *, form: str) -> None:
+    """Show the result of an apply; ``resume`` shows the same."""
+    terminal = surroundings.terminal
+    if form == "json":
+        from cadence_gitops.render.documents.outcomes import applied_document
+
+        terminal.result(applied_document(applied))
+    else:
+        from cadence_gitops.render.text.applied import applied_text
+
+        terminal.result(applied_text(applied, terminal.page()))

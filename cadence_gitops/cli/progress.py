@@ -1,0 +1,72 @@
+"""What an apply tells while it runs: lines on standard error, under a moving sign where a person looks at a terminal."""
+
+from datetime import datetime
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from cadence_gitops.apply.outcome import OperationOutcome, StageOutcome
+from cadence_gitops.cli.terminal import Terminal
+from cadence_gitops.plan.operation import Operation
+from cadence_gitops.plan.plan import Stage, StageName
+from cadence_gitops.render.text.outcomes import operation_line
+
+if TYPE_CHECKING:
+    from rich.status import Status
+
+
+class Progress:
+    """Implement ``Observer`` on a terminal."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self._terminal = terminal
+        self._page = terminal.message_page()
+        self._sign: Status | None = None
+
+    def __enter__(self) -> Self:
+        """Show the moving sign, if a person can see it move."""
+        if self._terminal.lively:
+            from rich.console import Console
+
+            self._sign = Console(file=self._terminal.stderr).status("")
+            self._sign.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Take the moving sign away."""
+        if self._sign is not None:
+            self._sign.stop()
+
+    def stage_started(self, stage: Stage) -> None:
+        """Say which stage begins."""
+        words = self._page.words
+        text = words.text("progress.started", stage=words.text(f"stage.{stage.name}"))
+        if self._sign is not None:
+            self._sign.update(text)
+        else:
+            self._terminal.message(text)
+
+    def stage_ended(self, stage: StageName, outcome: StageOutcome) -> None:
+        """Say how a stage ended."""
+        words = self._page.words
+        how = words.text(f"reached.{outcome}")
+        self._terminal.message(words.text("progress.ended", stage=words.text(f"stage.{stage}"), outcome=how))
+
+    def operation_ended(self, operation: Operation, outcome: OperationOutcome) -> None:
+        """Say what came of an operation."""
+        self._terminal.message(operation_line(operation, outcome, self._page))
+
+    def waiting(self, address: str, until: datetime) -> None:
+        """Ask a person to open an address; it stands alone in its line, so that it can be copied."""
+        text = self._page.words.text("progress.waiting", address=address, until=f"{until:%Y-%m-%d %H:%M %Z}")
+        self._terminal.message(f"{text}\n  {address}")
+
+    def backed_up(self, name: str, lines: int) -> None:
+        """Say how far a backup is."""
+        words = self._page.words
+        text = words.text("progress.backed-up", name=name, n=words.number(lines))
+        if self._sign is not None:
+            self._sign.update(text)
+        else:
+            self._terminal.message(text)

@@ -1,0 +1,118 @@
+"""The state of the organisation and of its last apply, as JSON."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from cadence_gitops.render.documents.document import Document, Part, dumped
+from cadence_gitops.render.documents.losses import Keep
+from cadence_gitops.render.documents.outcomes import OperationPart, operation_parts
+from cadence_gitops.usecases.status import LastApply, Status
+
+
+class ChangePart(Part):
+    """Describe a change of CRM whose lock-out has not ended."""
+
+    from_: Annotated[str, Field(alias="from")]
+    to: str
+    keep: Keep
+    started_at: str
+    waiting_for: Literal["connect", "map"]
+
+
+class CrmPart(Part):
+    """Describe the CRM; ``address`` is where a person must connect it, if a connection waits for one."""
+
+    provider: str
+    connection: Literal["connected", "disconnected", "pending"]
+    mapping: Literal["complete", "incomplete"]
+    missing: tuple[str, ...]
+    address: str | None
+    change: ChangePart | None
+
+
+class LockPart(Part):
+    """Describe the lock; ``holder`` is null when nobody has it."""
+
+    holder: str | None
+    expires_at: str | None
+
+
+class StagePart(Part):
+    """Say how far a stage came."""
+
+    stage: str
+    outcome: Literal["started", "done", "refused", "stopped", "not-reached"]
+
+
+class ApplyPart(Part):
+    """Describe an apply."""
+
+    id: str
+    actor: str
+    created_at: str
+    plan_fingerprint: str
+    outcome: Literal["complete", "refused", "stopped"]
+    stages: tuple[StagePart, ...]
+    operations: tuple[OperationPart, ...]
+
+
+class StatusDocument(Document):
+    """Hold the state; ``reconnected`` of ``members`` have connected their own accounts."""
+
+    organization: str
+    crm: CrmPart
+    members: int
+    reconnected: int
+    lock: LockPart
+    last_apply: ApplyPart | None
+
+
+def status_document(status: Status) -> str:
+    """Write a status."""
+    live, change = status.live, status.live.crm.change
+    return dumped(
+        StatusDocument(
+            organization=live.organization,
+            crm=CrmPart(
+                provider=live.crm.provider,
+                connection=live.crm.connection,
+                mapping=live.crm.mapping,
+                missing=live.crm.missing,
+                address=status.address,
+                change=None
+                if change is None
+                else ChangePart(
+                    from_=change.from_,
+                    to=change.to,
+                    keep=change.keep,
+                    started_at=change.started_at,
+                    waiting_for=change.waiting_for,
+                ),
+            ),
+            members=live.members,
+            reconnected=live.connected,
+            lock=LockPart(holder=status.lock.holder, expires_at=status.lock.expires_at),
+            last_apply=None if status.last is None else _apply(status.last),
+        )
+    )
+
+
+def _apply(last: LastApply) -> ApplyPart:
+    record, plan = last.record, last.plan
+    named = [stage.name for stage in plan.stages] if plan is not None else list(last.stages)
+    reached = (StagePart(stage=name.value, outcome=_reached(last, name.value)) for name in named)
+    return ApplyPart(
+        id=record.id,
+        actor=record.actor,
+        created_at=record.created_at,
+        plan_fingerprint=record.plan_fingerprint,
+        outcome="complete" if last.complete else "refused" if last.refused else "stopped",
+        stages=tuple(reached),
+        operations=operation_parts(plan, last.outcomes) if plan is not None else (),
+    )
+
+
+def _reached(last: LastApply, name: str) -> Literal["started", "done", "refused", "stopped", "not-reached"]:
+    outcome = next((each for stage, each in last.stages.items() if stage.value == name), None)
+    return outcome.value if outcome is not None else "not-reached"

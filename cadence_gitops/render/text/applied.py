@@ -1,0 +1,19 @@
+"""The result of an apply as text: every operation's outcome, then what people have to do."""
+
+from cadence_gitops.render.page import Page, joined
+from cadence_gitops.render.text.outcomes import counts_text, operation_line
+from cadence_gitops.usecases.apply import Applied
+
+
+def applied_text(applied: Applied, page: Page) -> str:
+    """Write the result of an apply."""
+    words, plan, result = page.words, applied.plan, applied.result
+    if not result.apply_id:
+        return joined(page.wrapped(words.text("applied.nothing", organization=plan.organization)))
+    operations = {operation.id: operation for operation in plan.operations}
+    lines = [operation_line(operations[each.operation], each, page) for each in result.outcomes]
+    lines += ["", *page.wrapped(words.text("applied.done", counts=counts_text(result.outcomes, words)))]
+    if plan.people is not None:
+        lines += page.wrapped(words.count("applied.reconnect", plan.people.reconnect))
+    lines += page.wrapped(words.text("applied.record", apply_id=result.apply_id))
+    return joined(lines)

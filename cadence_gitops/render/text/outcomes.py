@@ -1,0 +1,64 @@
+"""What came of stages and operations, one by one."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from cadence_gitops.apply.outcome import OperationOutcome, Outcome, StageOutcome
+from cadence_gitops.plan.operation import Operation
+from cadence_gitops.plan.plan import Plan, StageName
+from cadence_gitops.render.page import Page, Tone
+from cadence_gitops.render.words import Words
+
+_TONES = {
+    Outcome.DONE: Tone.GOOD,
+    Outcome.ALREADY_DONE: Tone.FAINT,
+    Outcome.NOT_NEEDED: Tone.FAINT,
+    Outcome.FAILED: Tone.DANGER,
+    Outcome.CONFLICT: Tone.DANGER,
+    Outcome.SKIPPED: Tone.WARNING,
+    Outcome.NOT_REACHED: Tone.WARNING,
+}
+
+
+def outcome_text(outcome: OperationOutcome, words: Words) -> str:
+    """Say what came of an operation."""
+    detail = words.first(f"conflict.{outcome.detail}", "conflict.unworded") if outcome.detail else ""
+    if detail == "unworded":
+        detail = outcome.detail
+    return words.text(f"outcome.{outcome.outcome}", detail=detail)
+
+
+def operation_line(operation: Operation, outcome: OperationOutcome, page: Page) -> str:
+    """Give one line: the operation and what came of it."""
+    words = page.words
+    text = page.paint(_TONES[outcome.outcome], outcome_text(outcome, words))
+    action = words.text(f"action.{operation.action}")
+    return words.text("progress.operation", action=action, address=operation.address, outcome=text)
+
+
+def stages_text(
+    plan: Plan, outcomes: Iterable[OperationOutcome], reached: Mapping[StageName, StageOutcome], *, page: Page
+) -> list[str]:
+    """Give the lines of every stage of a plan with its operations."""
+    words, found = page.words, {each.operation: each for each in outcomes}
+    lines = []
+    for number, stage in enumerate(plan.stages, start=1):
+        how = words.text(f"reached.{reached.get(stage.name, 'not-reached')}")
+        lines.append(
+            f"  {number}. {words.text('progress.ended', stage=words.text(f'stage.{stage.name}'), outcome=how)}"
+        )
+        for operation in stage.operations:
+            outcome = found.get(operation.id, OperationOutcome(operation.id, Outcome.NOT_REACHED))
+            lines.append("   " + operation_line(operation, outcome, page))
+    return lines
+
+
+def counts_text(outcomes: Iterable[OperationOutcome], words: Words) -> str:
+    """Count outcomes, as in "12 done, 1 failed"."""
+    counted = Counter(each.outcome for each in outcomes)
+    parts = [
+        words.text(f"applied.count.{outcome}", n=words.number(counted[outcome]))
+        for outcome in Outcome
+        if counted[outcome]
+    ]
+    return ", ".join(parts) or words.text("applied.count.none")

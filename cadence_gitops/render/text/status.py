@@ -1,0 +1,64 @@
+"""The state of the organisation and of its last apply, as text."""
+
+from cadence_gitops.render.page import Page, Tone, joined
+from cadence_gitops.render.text.outcomes import stages_text
+from cadence_gitops.render.text.values import crm_text
+from cadence_gitops.usecases.status import LastApply, Status
+
+
+def status_text(status: Status, page: Page) -> str:
+    """Write a status: a lock-out first, because people are waiting."""
+    words, live = page.words, status.live
+    crm = crm_text(words, live.crm.provider)
+    lines = [page.paint(Tone.STRONG, words.text("status.title", organization=live.organization, crm=crm))]
+    lines += [line for text in _change(status, page) for line in page.wrapped(text, tone=Tone.DANGER)]
+    for text in (
+        words.text(f"status.connection.{live.crm.connection}", address=status.address or ""),
+        words.text(f"status.mapping.{live.crm.mapping}", missing=words.listed(live.crm.missing)),
+        words.text("status.people", connected=words.number(live.connected), members=words.number(live.members)),
+        _lock(status, page),
+    ):
+        lines += page.wrapped(text)
+    lines += ["", *_last(status.last, page)]
+    return joined(lines)
+
+
+def _change(status: Status, page: Page) -> list[str]:
+    change, words = status.live.crm.change, page.words
+    if change is None:
+        return []
+    announced = words.text(
+        "status.change",
+        from_=crm_text(words, change.from_),
+        to=crm_text(words, change.to),
+        keep=words.text(f"keep.{change.keep}"),
+        started_at=change.started_at,
+    )
+    return [announced, words.text(f"status.change.{change.waiting_for}")]
+
+
+def _lock(status: Status, page: Page) -> str:
+    if status.lock.holder is None:
+        return page.words.text("status.lock.free")
+    return page.words.text("status.lock.held", holder=status.lock.holder, expires_at=status.lock.expires_at)
+
+
+def _last(last: LastApply | None, page: Page) -> list[str]:
+    words = page.words
+    if last is None:
+        return [words.text("status.last.none")]
+    entry = "complete" if last.complete else "refused" if last.refused else "stopped"
+    record = last.record
+    title = words.text(
+        "status.last",
+        apply_id=record.id,
+        actor=record.actor,
+        created_at=record.created_at,
+        outcome=words.text(f"status.last.{entry}"),
+    )
+    lines = page.wrapped(title)
+    if last.plan is None:
+        lines += page.wrapped(words.text("status.last.unreadable"))
+    else:
+        lines += stages_text(last.plan, last.outcomes, last.stages, page=page)
+    return [*lines, words.text("status.next.resume" if last.resumable else "status.next.nothing")]

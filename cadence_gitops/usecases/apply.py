@@ -1,0 +1,55 @@
+"""Carries out a plan: the one that was reviewed, from the manifests that it was made from."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cadence_gitops.apply.executor import Order, apply_plan
+from cadence_gitops.apply.outcome import ApplyResult
+from cadence_gitops.apply.session import Session
+from cadence_gitops.errors import Stale
+from cadence_gitops.model.desired import Desired
+from cadence_gitops.plan.consent import Verdict
+from cadence_gitops.plan.fingerprint import manifests_digest
+from cadence_gitops.plan.plan import Plan
+from cadence_gitops.usecases.plan import Planned, consent_verdict
+from cadence_gitops.usecases.validate import valid_manifests
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """Hold a plan and what its apply did."""
+
+    plan: Plan
+    result: ApplyResult
+
+
+@dataclass(frozen=True, slots=True)
+class Unconsented:
+    """Refuse to carry out a plan, because no consent covers what it destroys; nothing was written."""
+
+    plan: Plan
+    verdict: Verdict
+
+
+def apply_saved(plan: Plan, folder: Path, session: Session) -> Applied | Unconsented:
+    """Carry out a saved plan with the consents that the folder holds.
+
+    Raises ``Stale`` if the folder no longer says what the plan was made from, and whatever the executor raises.
+    """
+    desired = valid_manifests(folder)
+    if manifests_digest(desired) != plan.basis.manifests:
+        raise Stale("manifests", (str(folder),))
+    verdict = consent_verdict(plan, desired, session.ports.clock.now())
+    return _carried_out(plan, desired, verdict=verdict, session=session)
+
+
+def apply_planned(planned: Planned, session: Session) -> Applied | Unconsented:
+    """Carry out a plan that was made a moment ago, and that a person has just agreed to."""
+    return _carried_out(planned.plan, planned.desired, verdict=planned.verdict, session=session)
+
+
+def _carried_out(plan: Plan, desired: Desired, *, verdict: Verdict | None, session: Session) -> Applied | Unconsented:
+    if verdict is not None and verdict.consent is None:
+        return Unconsented(plan, verdict)
+    # The executor judges the consents again, on what it measures itself.
+    return Applied(plan, apply_plan(Order(plan, desired.directives.consents), session))

@@ -1,0 +1,63 @@
+"""Says how the last apply went, who applies now, and whether people are waiting outside."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cadence_gitops.apply.journal import recorded_plan
+from cadence_gitops.apply.outcome import OperationOutcome, StageOutcome, finished, outcomes, refused, stages
+from cadence_gitops.errors import BadFile
+from cadence_gitops.model.live import LiveState
+from cadence_gitops.plan.plan import Plan, StageName
+from cadence_gitops.ports import ApplyRecord, LiveReader, LockState
+
+
+@dataclass(frozen=True, slots=True)
+class LastApply:
+    """Hold the record of the last apply, read; ``plan`` is None when another version of this tool wrote it."""
+
+    record: ApplyRecord
+    plan: Plan | None
+    outcomes: tuple[OperationOutcome, ...]
+    stages: Mapping[StageName, StageOutcome]
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether everything was carried out and verified."""
+        return finished(self.record)
+
+    @property
+    def refused(self) -> bool:
+        """Tell whether it ended before it wrote anything."""
+        return refused(self.record)
+
+    @property
+    def resumable(self) -> bool:
+        """Tell whether ``resume`` has something to go on with."""
+        return not self.complete and not self.refused
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Hold the state; ``address`` is where a person must connect the CRM, if a connection waits for one."""
+
+    live: LiveState
+    lock: LockState
+    address: str | None
+    last: LastApply | None
+
+
+def status(reader: LiveReader) -> Status:
+    """Read the state of the organisation and of its last apply."""
+    live = reader.read()
+    address = reader.connection()[1] if live.crm.connection == "pending" else None
+    records = reader.applies()
+    last = _last(reader.apply_record(records[0].id)) if records else None
+    return Status(live, reader.lock(), address, last)
+
+
+def _last(record: ApplyRecord) -> LastApply:
+    try:
+        plan = recorded_plan(record)
+    except BadFile:
+        return LastApply(record, None, (), stages(record.events))
+    return LastApply(record, plan, outcomes(plan, record.events), stages(record.events))
