@@ -8,6 +8,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from cadence_gitops.manifests.read import read_folder
@@ -117,14 +118,21 @@ def specs() -> dict[Address, Tree]:
             if address.name not in NEW.get(address.kind, ()):
                 former |= {Address(address.kind, name): address for name in resource.previous_names}
                 live[address] = without_nulls(resource.tree)
-    for before, after in former.items():
-        if before in live:
-            del live[after]
+    still = {after: before for before, after in former.items() if before in live}
+    live = {
+        address: rename_references(BY_NAME[address.kind].shape, tree, partial(_former_name, still))
+        for address, tree in live.items()
+        if address not in still
+    }
     for address, tree in live.items():
         for pointer, kind, name in references(BY_NAME[address.kind].shape, tree):
             if Address(kind, name) not in live:
                 sys.exit(f"{address} refers at {pointer} to {kind}/{name}, which isn't there")
     return live
+
+
+def _former_name(still: dict[Address, Address], kind: str, name: str) -> str:
+    return still.get(Address(kind, name), Address(kind, name)).name
 
 
 def envelope(address: Address, tree: Tree) -> Document:

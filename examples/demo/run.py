@@ -40,9 +40,9 @@ def decide(stage: Stage) -> None:
         """Cadence offers three choices. "Keep everything" sounds harmless. Here is what each of them destroys, before
         anybody clicks on anything.""",
     )
-    stage.run("impact", "--to", "hubspot")
+    stage.run("impact", "--to", "hubspot", before="In detail")
     tell("The plan of the pull request: losses first, then what is made again. Planning can't write.")
-    stage.run("plan", "manifests", "--out", "acme.plan.json")
+    stage.run("plan", "manifests", "--out", "acme.plan.json", before="What will be done")
     chapter(
         "4. Nobody has agreed to that yet",
         "Whoever tries to carry the plan out now is refused, and told what is missing. Nothing is written.",

@@ -87,15 +87,18 @@ class Stage:
                 running.process.kill()
             running.process.wait()
 
-    def run(self, *arguments: str, expect: int = 0, with_process: bool = False) -> str:
-        """Run a command, show it and what it says, and check how it ended; gives what it said."""
+    def run(self, *arguments: str, expect: int = 0, before: str | None = None, with_process: bool = False) -> None:
+        """Run a command, show it and what it says (only what comes ``before`` these words), and check how it ended."""
         process = self._start(arguments)
         _announce(arguments, process.pid if with_process else None)
         said, _ = process.communicate(timeout=PATIENCE)
-        for line in said.splitlines(keepends=True):
+        shown = said.partition(before)[0].rstrip() if before else said
+        for line in shown.splitlines():
             _show(line)
+        left_out = len(said.splitlines()) - len(shown.splitlines())
+        if left_out:
+            _show(f"[… {left_out} more lines]")
         _check(shlex.join(arguments), process.returncode, expect)
-        return said
 
     def start(self, *arguments: str) -> Running:
         """Start a command and leave it running."""

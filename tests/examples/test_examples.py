@@ -6,6 +6,9 @@ from typing import Any, get_args
 
 import pytest
 
+from cadence_gitops.catalogue import CATALOGUE
+from cadence_gitops.checks import run_checks
+from cadence_gitops.diagnostics import Severity
 from cadence_gitops.emulator import facts
 from cadence_gitops.manifests.read import read_folder
 from cadence_gitops.model.kinds.field_mapping import CadenceField
@@ -42,6 +45,17 @@ def of_kind(sides: tuple[Resource, ...], *kinds: str) -> list[dict[str, Any]]:
 def test_the_live_side_is_what_its_script_writes() -> None:
     script = [sys.executable, str(EXAMPLES / "demo" / "build_live.py"), "--check"]
     assert subprocess.run(script, check=False, cwd=EXAMPLES.parent).returncode == 0
+
+
+def test_the_manifests_are_free_of_errors() -> None:
+    found = run_checks(read_folder(EXAMPLES / "org"), CATALOGUE)
+    assert [one for one in found if one.severity is Severity.ERROR] == []
+
+
+def test_the_only_warnings_are_about_what_no_page_states() -> None:
+    found = run_checks(read_folder(EXAMPLES / "org"), CATALOGUE)
+    warned = {one.check for one in found if one.severity is Severity.WARNING}
+    assert warned == {"availability-unknown", "overlapping-workflows"}
 
 
 def test_every_kind_is_there(both_sides: tuple[Resource, ...]) -> None:
