@@ -5,6 +5,7 @@ checks If-Match and the body.
 """
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -38,18 +39,20 @@ class Guard(Enum):
     """A page in a browser: neither token nor key."""
 
 
+_KEY = re.compile("[!-~]{1,255}")
 _READS = (Guard.READ, Guard.PAGE)
 _ANONYMOUS = (Guard.LOG_IN, Guard.PAGE)
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """Bind a method and a path to its handler."""
+    """Bind a method and a path to its handler; ``query`` names the parameters that it reads."""
 
     method: str
     path: str
     guard: Guard
     handler: Callable[[Call], Answer]
+    query: tuple[str, ...] = ()
 
 
 class Budget:
@@ -93,14 +96,14 @@ class Gate:
                 call = replace(call, caller=self._caller(request))
             if route.guard in _READS:
                 self._refuse_locked_out(route, call)
-                return route.handler(call)
+                return _handled(route, call)
             return self._write(route, call)
 
     def _write(self, route: Route, call: Call) -> Answer:
         if call.caller is not None and not call.caller.writes:
             raise refusals.read_only_token(call.request.method)
         key = call.header("idempotency-key")
-        if not key:
+        if key is None or not _KEY.fullmatch(key):
             raise refusals.idempotency_key_required()
         asked = _fingerprint(call.request)
         seen = ledger.reply(self.database, key)
@@ -108,7 +111,7 @@ class Gate:
             return _repeated(key, asked, seen)
         self._refuse_fenced(route, call)
         self._refuse_locked_out(route, call)
-        answered = route.handler(call)
+        answered = _handled(route, call)
         ledger.store_reply(self.database, key, Reply(asked, answered.status, answered.headers, answered.body))
         return answered
 
@@ -137,6 +140,14 @@ class Gate:
             return
         if call.caller.role != "super-admin" or route.guard is Guard.CONFIGURE:
             raise refusals.lock_out(crm.waiting_for)
+
+
+def _handled(route: Route, call: Call) -> Answer:
+    # A mistyped parameter must not read as its default.
+    for name, given in call.request.query.items():
+        if name not in route.query:
+            raise refusals.unknown_parameter(name, given, route.query)
+    return route.handler(call)
 
 
 def _fingerprint(request: Request) -> str:

@@ -15,9 +15,18 @@ def invalid_query(name: str, value: str, allowed: str) -> Problem:
     return Problem(code="invalid-query", detail=f"the parameter {name!r} is {value!r}, allowed is {allowed}")
 
 
+def unknown_parameter(name: str, value: str, known: tuple[str, ...]) -> Problem:
+    """Refuse a query parameter that the route does not read."""
+    allowed = f"only {' and '.join(known)}" if known else "no parameter at all"
+    return Problem(code="invalid-query", detail=f"the parameter {name!r} is {value!r}, allowed is {allowed}")
+
+
 def idempotency_key_required() -> Problem:
     """Refuse a write without its key."""
-    return Problem(code="idempotency-key-required", detail="send a header Idempotency-Key that is the write's own")
+    return Problem(
+        code="idempotency-key-required",
+        detail="send a header Idempotency-Key that is the write's own: 1 to 255 visible ASCII characters",
+    )
 
 
 def unauthenticated() -> Problem:

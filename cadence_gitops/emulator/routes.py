@@ -4,12 +4,14 @@ from cadence_gitops.emulator.gate import Guard, Route
 from cadence_gitops.emulator.handlers import crm, leads, ledger, organization, people, resources, snapshot
 from cadence_gitops.emulator.shapes.kinds import COLLECTIONS
 
+_PAGE = ("limit", "cursor")
+
 
 def _collection(name: str) -> tuple[Route, ...]:
     # Field mappings are what the super admin writes to end a lock-out.
     guard = Guard.SWITCH_OVER if name == "field-mappings" else Guard.CONFIGURE
     return (
-        Route("GET", f"/v1/{name}", Guard.READ, resources.lister(name)),
+        Route("GET", f"/v1/{name}", Guard.READ, resources.lister(name), _PAGE),
         Route("POST", f"/v1/{name}", guard, resources.creator(name)),
         Route("GET", f"/v1/{name}/{{id}}", Guard.READ, resources.reader(name)),
         Route("PATCH", f"/v1/{name}/{{id}}", guard, resources.patcher(name)),
@@ -26,18 +28,18 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/v1/crm/connection", Guard.READ, crm.read_connection),
     Route("POST", "/v1/crm/connection", Guard.SWITCH_OVER, crm.start_connection),
     Route("POST", "/v1/crm/mapping/complete", Guard.SWITCH_OVER, crm.complete_mapping),
-    Route("GET", "/v1/crm/mapping-fields", Guard.READ, crm.mapping_fields),
-    Route("GET", "/v1/crm/status-options", Guard.READ, crm.status_options),
-    Route("GET", "/v1/member-connections", Guard.READ, people.member_connections),
+    Route("GET", "/v1/crm/mapping-fields", Guard.READ, crm.mapping_fields, ("crm",)),
+    Route("GET", "/v1/crm/status-options", Guard.READ, crm.status_options, ("object",)),
+    Route("GET", "/v1/member-connections", Guard.READ, people.member_connections, _PAGE),
     Route("POST", "/v1/sessions", Guard.LOG_IN, people.log_in),
     Route("GET", "/v1/leads/counts", Guard.READ, leads.counts),
-    Route("GET", "/v1/leads/export", Guard.READ, leads.export),
+    Route("GET", "/v1/leads/export", Guard.READ, leads.export, ("source",)),
     Route("GET", "/v1/records/counts", Guard.READ, leads.record_counts),
     Route("GET", "/v1/snapshot", Guard.READ, snapshot.read),
-    Route("GET", "/v1/applies", Guard.READ, ledger.list_applies),
+    Route("GET", "/v1/applies", Guard.READ, ledger.list_applies, _PAGE),
     Route("POST", "/v1/applies", Guard.RECORD, ledger.create_apply),
     Route("GET", "/v1/applies/{id}", Guard.READ, ledger.read_apply),
-    Route("GET", "/v1/applies/{id}/events", Guard.READ, ledger.list_events),
+    Route("GET", "/v1/applies/{id}/events", Guard.READ, ledger.list_events, _PAGE),
     Route("POST", "/v1/applies/{id}/events", Guard.RECORD, ledger.append_event),
     Route("GET", "/v1/lock", Guard.READ, ledger.read_lock),
     Route("POST", "/v1/lock", Guard.RECORD, ledger.acquire_lock),

@@ -88,7 +88,7 @@ def _fault_of_text(shape: Text, value: object) -> str | None:
         return "is not a text"
     if len(value) < shape.least:
         return "is empty"
-    if shape.pattern is not None and not _compiled(shape.pattern).search(value):
+    if shape.pattern is not None and not _compiled(shape.pattern).fullmatch(value):
         return f"does not look like {shape.pattern}"
     return None
 
