@@ -30,7 +30,7 @@ OPEN_QUESTIONS: tuple[OpenQuestion, ...] = (
     OpenQuestion("both-statuses-required", "change-integration-status", pages.WORKFLOWS),
     OpenQuestion("change-integration-status-elsewhere", "change-integration-status", pages.WORKFLOWS),
     OpenQuestion("call-threshold-unit", "call-longer-than", pages.WORKFLOWS),
-    OpenQuestion("cadence-workflow-override", "workflow-overlap", pages.CADENCE_WORKFLOWS),
+    OpenQuestion("cadence-workflow-override", "overlapping-workflows", pages.CADENCE_WORKFLOWS),
     OpenQuestion("condition-operators", "AdvancedWorkflow", pages.ADVANCED_SALESFORCE),
     OpenQuestion("condition-joining", "AdvancedWorkflow", pages.ADVANCED_SALESFORCE),
     OpenQuestion("mail-delay-unit", "Rules", pages.GENERAL_SETTINGS),

@@ -1,23 +1,20 @@
 """Judges the planner's side: the catalogue, the losses of a change and the checks, each case giving what it disagrees with."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from typing import Any
 
 from cadence_gitops.catalogue import Catalogue
 from cadence_gitops.catalogue.availability import OnCrm, Parameter
 from cadence_gitops.catalogue.loss_rules import LossRule
+from cadence_gitops.diagnostics import Severity
 from cadence_gitops.model.address import Address
-from cadence_gitops.model.inventory import Inventory
-from cadence_gitops.model.live import CrmState, LeadCount, LiveState
-from cadence_gitops.model.registry import BY_NAME
-from cadence_gitops.model.resource import Resource
+from cadence_gitops.model.live import LiveState
 from cadence_gitops.plan.loss import Loss, Risk
 from cadence_gitops.plan.losses import measure, selects
 from cadence_gitops.plan.plan import CrmChange
 from tests.help_centre.cases import Case, Values
 from tests.help_centre.facts import find
-from tests.help_centre.world import specs
+from tests.help_centre.sides import REFUSED_BY_FORM, Findings, after_offer, after_write, live_state, mapped_after_change
 
 FATES = {"kept": "kept", "gone": "erased", "redo": "redo", "unknown": "unknown"}
 
@@ -80,31 +77,20 @@ def _speaks_of(rule: LossRule, item: str, live: LiveState) -> bool:
     return rule.selector.subject == kind and selects(rule, live.inventory.resources[Address.parse(item)])
 
 
-@cache
-def live_state(case: Case) -> LiveState:
-    """Build the live organisation of a case."""
-    inventory = Inventory.of(resource(item, spec) for item, spec in specs(case).items())
-    leads = [LeadCount(source, "", "", number) for source, number in case.part("leads").items()]
-    leads += [LeadCount("csv", cadence, "", number) for cadence, number in case.part("enrolled").items()]
-    leads += [LeadCount("csv", "", owner, number) for owner, number in case.part("owned").items()]
-    members = len(inventory.of_kind("Member"))
-    return LiveState(
-        organization="acme",
-        revision=1,
-        inventory=inventory,
-        handles={},
-        crm=CrmState(case.provider, "connected", "complete"),
-        leads=tuple(leads),
-        records=case.part("records"),
-        members=members,
-        connected=members,
-    )
+# Writes -----------------------------------------------------------------------------------------------
 
 
-def resource(item: str, spec: Values) -> Resource:
-    """Build an object from its specification in the shape of manifests."""
-    address = Address.parse(item)
-    return Resource(address, BY_NAME[address.kind].spec.model_validate(spec))
+def _write(case: Case, catalogue: Catalogue) -> Iterator[str]:
+    yield from _verdict(case, after_write(case, catalogue), case.after["outcome"])
+
+
+def _verdict(case: Case, found: Findings, outcome: str) -> Iterator[str]:
+    severity = {"refused": Severity.ERROR, "warned": Severity.WARNING}.get(outcome)
+    if outcome != "refused" and found[Severity.ERROR]:
+        yield f"{outcome} by the page, refused by {sorted(found[Severity.ERROR])}"
+    expected = case.after.get("check", REFUSED_BY_FORM)
+    if severity is not None and expected not in found[severity]:
+        yield f"no {severity} of {expected!r}, only {found}"
 
 
 # Availability and mapping -----------------------------------------------------------------------------
@@ -127,6 +113,8 @@ def _offer(case: Case, catalogue: Catalogue) -> Iterator[str]:
     yield from _expect("certainty", str(on.certainty), case.certainty)
     yield from _expect("source", on.source, case.source)
     yield from _expect("conflict", on.conflict, case.after.get("conflict"))
+    outcome = "refused" if on.refused else "warned" if on.disputed else "accepted"
+    yield from _verdict(case, after_offer(case, catalogue), outcome)
     if "parameters" in case.after:
         yield from _expect(
             "parameters",
@@ -158,6 +146,7 @@ def _complete_mapping(case: Case, catalogue: Catalogue) -> Iterator[str]:
     mapped = {(name, field) for name, fields in case.arguments["mapped"].items() for field in fields}
     missing = {field for name, field in (crm.required if crm else ()) if (name, field) not in mapped}
     if case.after.get("problem") != "not-connected":
+        yield from _expect("found missing", mapped_after_change(case, catalogue), case.after.get("missing", []))
         yield from _expect("missing", sorted(missing), case.after.get("missing", []))
 
 
@@ -179,6 +168,7 @@ def _states(case: Case, catalogue: Catalogue) -> Iterator[str]:
 
 JUDGES: Mapping[str, Callable[[Case, Catalogue], Iterator[str]]] = {
     "switch": _switch,
+    "write": _write,
     "offer": _offer,
     "map": _map,
     "complete-mapping": _complete_mapping,

@@ -30,6 +30,14 @@ LEAST: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     ),
 }
 
+# The picklists of the page's example.
+STATUS_OPTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "salesforce": {
+        "lead": ("Open - Not Contacted", "Working - Contacted", "Closed - Converted", "Closed - Not Converted"),
+        "account": ("New", "In progress", "Interested", "Not interested", "Converted"),
+    }
+}
+
 
 def specs(case: Case) -> dict[str, Values]:
     """Give every object of the organisation before the act, by ``Kind/name``, in the shape of manifests."""

@@ -11,7 +11,7 @@ def test_ids_are_unique() -> None:
 
 
 def test_each_is_about_something_known() -> None:
-    known = {EVERY_CHANGE, KEEP_EVERYTHING, "outlook", "not-modelled", "workflow-overlap", *BY_NAME}
+    known = {EVERY_CHANGE, KEEP_EVERYTHING, "outlook", "not-modelled", "overlapping-workflows", *BY_NAME}
     known |= {trigger.id for trigger in TRIGGERS} | {action.id for action in ACTIONS}
     assert {question.about for question in OPEN_QUESTIONS} <= known
 
