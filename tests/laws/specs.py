@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, get_args
 
 from hypothesis import strategies as st
@@ -269,12 +270,18 @@ DATA: Mapping[str, Callable[[Around, int], Fields]] = {
 }
 
 
+@cache
+def data(kind: str, around: Around, slot: int) -> Fields:
+    """Give the fields of a kind, as a manifest has them; no two slots have objects of one natural key."""
+    return DATA[kind](around, slot)
+
+
 @st.composite
 def specs(draw: DrawFn, kind: str, *, clears: bool = False) -> Spec:
     """Give valid specifications of a kind; with ``clears`` any optional field may be cleared instead."""
     model = BY_NAME[kind].spec
-    data = draw(DATA[kind](Around(), 0))
+    fields = draw(data(kind, Around(), 0))
     if clears:
         optional = [info.alias or name for name, info in model.model_fields.items() if not info.is_required()]
-        data |= dict.fromkeys(draw(st.lists(st.sampled_from(optional), unique=True)) if optional else ())
-    return model.model_validate(data)
+        fields |= dict.fromkeys(draw(st.lists(st.sampled_from(optional), unique=True)) if optional else ())
+    return model.model_validate(fields)
