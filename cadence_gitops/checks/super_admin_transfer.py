@@ -17,7 +17,8 @@ def examine(sides: Sides) -> Iterator[Diagnostic]:
     for holder, live in sides.members(sides.live.inventory):
         if live.role == SUPER_ADMIN:
             for resource, member in sides.members(sides.desired):
-                same = resource.address == holder.address or member.email == live.email
+                former = holder.address.name in resource.previous_names
+                same = resource.address == holder.address or former or member.email == live.email
                 if (member.role == SUPER_ADMIN) is not same:
                     yield from _transfer(resource, member, holder=holder, same=same)
 
