@@ -144,7 +144,10 @@ def _explained(
     names = {live: wanted for wanted, live in matching.live_names.items()}
     renamed = renamed_inventory({item.address: item.tree for item in sides.live.inventory}, matching)
     trees = {item.address: renamed[names.get(item.address, item.address)] for item in sides.live.inventory}
-    recovery = Recovery(change, catalogue, trees, names, sides.operations)
+    by_address: dict[str, tuple[Operation, ...]] = {}
+    for operation in sides.operations:
+        by_address[operation.address] = (*by_address.get(operation.address, ()), operation)
+    recovery = Recovery(change, catalogue, trees, names, by_address)
     return tuple(recovery.explain(loss) for loss in losses)
 
 

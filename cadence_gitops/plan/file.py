@@ -12,7 +12,9 @@ ADAPTER: TypeAdapter[Plan] = TypeAdapter(Plan)
 
 def dump_plan(plan: Plan) -> bytes:
     """Write a plan as indented JSON with a final line feed."""
-    return orjson.dumps(ADAPTER.dump_python(plan, mode="json"), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    return orjson.dumps(
+        ADAPTER.dump_python(plan, mode="json", by_alias=True), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+    )
 
 
 def load_plan(data: bytes, path: str) -> Plan:
@@ -21,7 +23,7 @@ def load_plan(data: bytes, path: str) -> Plan:
         document = orjson.loads(data)
     except orjson.JSONDecodeError as error:
         raise BadFile(path, "not-json", f"{path}:{error.lineno}:{error.colno}") from None
-    version = document.get("format_version") if isinstance(document, dict) else None
+    version = document.get("formatVersion") if isinstance(document, dict) else None
     if version != FORMAT_VERSION:
         raise BadFile(path, "other-version", str(version))
     try:

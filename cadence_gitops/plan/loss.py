@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import ConfigDict
 
 from cadence_gitops.diagnostics import Location
+from cadence_gitops.plan.document import DOCUMENT
 
 
 class Risk(StrEnum):
@@ -25,11 +29,13 @@ class Return(StrEnum):
     """Say how what is lost comes back.
 
     ``RESTORED``: this plan makes it again as it was. ``ADAPTED``: this plan makes it again, changed for the new CRM.
+    ``PARTLY``: this plan makes it again for some objects, and nothing does for those that the loss names.
     ``IMPOSSIBLE``: the new CRM can't have it. ``UNMANAGED``: no manifest describes it; the backup does.
     ``PERSON``: a person does it again in a browser. ``NEVER``: nothing brings it back.
     """
 
     RESTORED = "restored"
+    PARTLY = "partly"
     ADAPTED = "adapted"
     IMPOSSIBLE = "impossible"
     UNMANAGED = "unmanaged"
@@ -44,8 +50,11 @@ class Loss:
     ``item`` is an address (``Kind/name``) or ``leads:SOURCE``, ``records:TYPE``, ``part:ID``, ``setting:ID``;
     ``count`` is the number of live records, None for a single object. ``rule`` and ``source`` cite the catalogue,
     ``cause`` the manifest's line. ``operation`` is the operation that brings it back, ``why`` the id of the reason
-    why it can't exist any more.
+    why it can't exist any more. ``about`` tells objects apart that have no name of ours: a title, or the types of a
+    workflow's trigger and actions. ``left`` names the objects whose part nothing brings back.
     """
+
+    __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
 
     item: str
     count: int | None
@@ -57,4 +66,6 @@ class Loss:
     comes_back: Return
     operation: str | None = None
     why: str | None = None
+    about: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
     cause: Location | None = None

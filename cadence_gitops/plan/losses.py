@@ -47,7 +47,7 @@ def _objects(change: CrmChange, live: LiveState, rules: list[LossRule]) -> Itera
         matching = [rule for rule in by_kind.get(resource.address.kind, ()) if selects(rule, resource)]
         worst = _worst(matching)
         if worst is not None:
-            yield _loss(str(resource.address), None, worst, change)
+            yield replace(_loss(str(resource.address), None, worst, change), about=about(resource))
 
 
 def _counted(change: CrmChange, live: LiveState, rules: list[LossRule]) -> Iterator[Loss]:
@@ -76,6 +76,16 @@ def selects(rule: LossRule, resource: Resource) -> bool:
         else set()
     )
     return (isinstance(trigger, dict) and trigger.get("type") in selector.triggers) or bool(types & selector.actions)
+
+
+def about(resource: Resource) -> tuple[str, ...]:
+    """Tell an object from its like: by its title, or else by the types of its trigger and actions."""
+    tree, title = resource.tree, resource.kind.title
+    if title is not None:
+        return (str(tree.get(title, "")),)
+    trigger, actions = tree.get("trigger"), tree.get("actions")
+    parts = [trigger, *(actions if isinstance(actions, list) else [])] if resource.kind.workflow else []
+    return tuple(str(part["type"]) for part in parts if isinstance(part, dict) and "type" in part)
 
 
 def count(subject: str, live: LiveState) -> tuple[bool, int | None]:

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
-from pydantic import JsonValue
+from pydantic import ConfigDict, JsonValue
 
 from cadence_gitops.diagnostics import Location
 from cadence_gitops.diff.change import Action, FieldChange
+from cadence_gitops.plan.document import DOCUMENT
 
 
 class Condition(StrEnum):
@@ -43,6 +45,8 @@ class Operation:
     live object must have (None for a create), ``after`` the one that it has when all is done. ``live_leads`` counts the
     leads in a cadence that is deleted.
     """
+
+    __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
 
     id: str
     action: Action

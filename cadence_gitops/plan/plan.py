@@ -3,9 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import ConfigDict, Field
 
 from cadence_gitops.diagnostics import Diagnostic, Location
 from cadence_gitops.model.kinds.organization import Keep
+from cadence_gitops.plan.document import DOCUMENT
 from cadence_gitops.plan.loss import Loss, LossClass, Risk
 from cadence_gitops.plan.operation import Operation
 
@@ -42,7 +46,9 @@ class Stage:
 class CrmChange:
     """State the change of CRM that the plan carries out, and the manifest's line that asks for it."""
 
-    from_: str
+    __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
+
+    from_: Annotated[str, Field(alias="from")]
     to: str
     keep: Keep
     cause: Location | None = None
@@ -51,6 +57,8 @@ class CrmChange:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Count what one retention choice would destroy, by class, certain and at risk; ``leads`` are certain losses of leads."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
 
     keep: Keep
     objects: Mapping[str, Mapping[str, int]]
@@ -88,6 +96,8 @@ class Plan:
 
     ``created_at`` (RFC 3339), ``commit`` and causes are not part of the fingerprint.
     """
+
+    __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
 
     organization: str
     created_at: str

@@ -20,15 +20,15 @@ from cadence_gitops.plan.plan import CrmChange
 class Recovery:
     """Hold what can bring losses back.
 
-    ``trees`` has the live trees and ``names`` the desired addresses, both by live address; ``creates`` and ``updates``
-    are operations by desired address.
+    ``trees`` has the live trees and ``names`` the desired addresses, both by live address; ``operations`` are by the
+    desired address.
     """
 
     change: CrmChange
     catalogue: Catalogue
     trees: Mapping[Address, Tree]
     names: Mapping[Address, Address]
-    operations: tuple[Operation, ...]
+    operations: Mapping[str, tuple[Operation, ...]]
 
     def explain(self, loss: Loss) -> Loss:
         """Say of a loss what brings it back."""
@@ -40,7 +40,7 @@ class Recovery:
         address = Address.parse(loss.item)
         kind, tree = BY_NAME[address.kind], self.trees[address]
         wanted = str(self.names.get(address, address))
-        create = next((op for op in self.operations if op.address == wanted and op.action is Action.CREATE), None)
+        create = next((op for op in self.operations.get(wanted, ()) if op.action is Action.CREATE), None)
         if create is not None:
             adapted = leaf_changes(as_live(kind.shape, tree), as_live(kind.shape, create.payload or {}))
             return replace(loss, comes_back=Return.ADAPTED if adapted else Return.RESTORED, operation=create.id)
@@ -53,17 +53,20 @@ class Recovery:
         holders = [address for address, tree in self.trees.items() if _part_of(address, loss.item, tree)]
         if not holders:
             return loss
-        operations = [self._saying(address, loss.item) for address in holders]
-        if None in operations:
-            return replace(loss, comes_back=Return.UNMANAGED)
-        return replace(loss, comes_back=Return.RESTORED, operation=operations[0])
+        told = {address: self._operation(address, loss.item) for address in holders}
+        left = tuple(str(address) for address in sorted(holders) if told[address] is None)
+        first = next((operation for operation in told.values() if operation is not None), None)
+        if first is None:
+            return replace(loss, comes_back=Return.UNMANAGED, left=left)
+        return replace(loss, comes_back=Return.PARTLY if left else Return.RESTORED, operation=first, left=left)
 
-    def _saying(self, address: Address, subject: str) -> str | None:
+    def _operation(self, address: Address, subject: str) -> str | None:
+        """Name the operation that says the part again, or that deletes the object with it."""
         wanted = str(self.names.get(address, address))
-        return next(
-            (op.id for op in self.operations if op.address == wanted and _part_of(address, subject, op.payload or {})),
-            None,
-        )
+        for operation in self.operations.get(wanted, ()):
+            if operation.action is Action.DELETE or _part_of(address, subject, operation.payload or {}):
+                return operation.id
+        return None
 
     def _impossible(self, kind: Kind, tree: Tree) -> str | None:
         if kind.crm is not None and tree.get(kind.crm) == self.change.from_:

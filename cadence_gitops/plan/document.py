@@ -1,0 +1,6 @@
+"""How the values of a plan stand in JSON: keys in camelCase, like everything that the tool writes, and no others."""
+
+from pydantic import ConfigDict
+from pydantic.alias_generators import to_camel
+
+DOCUMENT = ConfigDict(alias_generator=to_camel, extra="forbid")
