@@ -4,7 +4,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from cadence_gitops.apply.outcome import OperationOutcome, StageOutcome
+from cadence_gitops.apply.outcome import OperationOutcome, Outcome, StageOutcome
 from cadence_gitops.cli.terminal import Terminal
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Stage, StageName
@@ -54,19 +54,17 @@ class Progress:
         self._terminal.message(words.text("progress.ended", stage=words.text(f"stage.{stage}"), outcome=how))
 
     def operation_ended(self, operation: Operation, outcome: OperationOutcome) -> None:
-        """Say what came of an operation."""
-        self._terminal.message(operation_line(operation, outcome, self._page))
+        """Say what came of an operation; those that weren't reached are counted at the end."""
+        if outcome.outcome is not Outcome.NOT_REACHED:
+            self._terminal.message(operation_line(operation, outcome, self._page))
 
     def waiting(self, address: str, until: datetime) -> None:
         """Ask a person to open an address; it stands alone in its line, so that it can be copied."""
-        text = self._page.words.text("progress.waiting", address=address, until=f"{until:%Y-%m-%d %H:%M %Z}")
-        self._terminal.message(f"{text}\n  {address}")
+        text = self._page.words.text("progress.waiting", until=f"{until:%Y-%m-%d %H:%M %Z}")
+        self._terminal.message("\n".join([*self._page.wrapped(text, 2), f"    {address}"]))
 
     def backed_up(self, name: str, lines: int) -> None:
-        """Say how far a backup is."""
-        words = self._page.words
-        text = words.text("progress.backed-up", name=name, n=words.number(lines))
+        """Say how far a backup is, where that can be said in passing."""
         if self._sign is not None:
-            self._sign.update(text)
-        else:
-            self._terminal.message(text)
+            words = self._page.words
+            self._sign.update(words.text("progress.backed-up", name=name, n=words.number(lines)))

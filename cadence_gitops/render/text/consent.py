@@ -24,7 +24,8 @@ def refusal_text(plan: Plan, verdict: Verdict, page: Page) -> str:
     problems = [
         line for problem in verdict.problems for line in page.wrapped(problem_text(problem, page.words), 2, first="- ")
     ]
-    return joined([first, *problems, *rest])
+    written = page.wrapped(page.words.text("error.nothing-written"), 2)
+    return joined([first, *problems, *rest, *written])
 
 
 def problem_text(problem: ConsentProblem, words: Words) -> str:

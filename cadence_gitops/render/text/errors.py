@@ -4,11 +4,13 @@ from cadence_gitops.errors import CadenceError, InvalidManifests, LockedByAnothe
 from cadence_gitops.render.page import Page, Tone, joined
 from cadence_gitops.render.text.findings import counts_text, finding_text
 from cadence_gitops.render.text.losses import subject_text
-from cadence_gitops.render.text.values import crm_text
+from cadence_gitops.render.text.values import crm_text, moment_text
 from cadence_gitops.render.words import Words
 
 _ORDINALS = ("first", "second", "third")
 _MOST_ITEMS = 200
+# Their items are digests, which tell nobody anything.
+_WITHOUT_ITEMS = frozenset({"error.stale.catalogue"})
 
 
 def error_text(error: CadenceError, page: Page) -> str:
@@ -19,7 +21,7 @@ def error_text(error: CadenceError, page: Page) -> str:
         lines = [line for finding in error.findings for line in finding_text(finding, page)]
     lines += message_text(entry, page, data)
     inline = page.words.names(entry) & {*_ORDINALS, *(f"{ordinal}_crm" for ordinal in _ORDINALS)}
-    if not inline:
+    if not inline and entry not in _WITHOUT_ITEMS:
         lines[1:1] = [line for item in _items(error, page.words) for line in page.wrapped(item, 2, first="- ")]
     if isinstance(error, Refused | Stale | LockedByAnother):
         lines += page.wrapped(page.words.text("error.nothing-written"), 2)
@@ -49,6 +51,8 @@ def _data(error: CadenceError, words: Words) -> dict[str, object]:
         data[f"{ordinal}_crm"] = crm_text(words, item)
     if isinstance(error, InvalidManifests):
         data["counts"] = counts_text(error.findings, words)
+    if isinstance(error, LockedByAnother):
+        data["expires_at"] = moment_text(error.expires_at)
     stage = getattr(error, "stage", None)
     if stage:
         data["stage_text"] = words.text(f"stage.{stage}")

@@ -55,7 +55,7 @@ def return_text(words: Words, loss: Loss, to: str) -> str:
         entry += ".at-risk"
     elif loss.count is not None and words.has(f"{entry}.counted"):
         entry += ".counted"
-    return words.text(entry, crm=crm_text(words, to), why=why)
+    return words.text(entry, crm=crm_text(words, to), why=why, left=words.listed(loss.left))
 
 
 def rule_text(words: Words, loss: Loss) -> str:
@@ -73,7 +73,7 @@ def _groups(members: Sequence[Loss]) -> Iterator[list[Loss]]:
 
     def fate(loss: Loss) -> tuple[int, int, bool, str, str]:
         order = (_RISKS.index(loss.risk), _RETURNS.index(loss.comes_back), loss.count is not None)
-        return (*order, loss.rule, loss.why or "")
+        return (*order, loss.rule, f"{loss.why} {loss.left}")
 
     for _, group in groupby(sorted(members, key=fate), key=fate):
         yield sorted(group, key=lambda loss: loss.item)
@@ -88,7 +88,8 @@ def _group_text(group: Sequence[Loss], to: str | None, page: Page) -> list[str]:
     for loss in group:
         described = item_text(words, loss)
         if ":" not in loss.item:
-            described += f"  ({object_text(words, loss.item)})"
+            about = f": {', '.join(loss.about)}" if loss.about else ""
+            described += f"  ({object_text(words, loss.item)}{about})"
         lines += page.wrapped(described, 4, first="- ")
     lines += page.wrapped(fate, 6)
     lines += page.wrapped(rule_text(words, one), 6, tone=Tone.FAINT)

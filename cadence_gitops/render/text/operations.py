@@ -36,7 +36,7 @@ def stage_text(number: int, stage: Stage, page: Page) -> list[str]:
 def operation_text(operation: Operation, page: Page) -> list[str]:
     """Give the lines of an operation."""
     words = page.words
-    title = f"{_SIGNS[operation.action]} {words.text(f'action.{operation.action}')} {operation.address}"
+    title = f"{_SIGNS[operation.action]} {action_text(operation, words)} {operation.address}"
     origin = place_text(operation.cause)
     lines = ["     " + page.paint(_TONES[operation.action], title) + (f"  {origin}" if origin else "")]
     for remark in _remarks(words, operation):
@@ -45,6 +45,22 @@ def operation_text(operation: Operation, page: Page) -> list[str]:
         text = change_text(words, change)
         lines += page.wrapped(text[2:], 9, first=text[:2])
     return lines
+
+
+def action_text(operation: Operation, words: Words) -> str:
+    """Name an action; an update that only puts back what a change of CRM may take away is none of its own."""
+    restoring = puts_back(operation) and operation.action is Action.UPDATE
+    return words.text("action.put-back" if restoring else f"action.{operation.action}")
+
+
+def puts_back(operation: Operation) -> bool:
+    """Tell whether an operation is only for what a change of CRM may take away."""
+    return operation.condition is Condition.IF_ABSENT or (
+        operation.condition is Condition.IF_DIFFERENT
+        and not operation.changes
+        and operation.action is not Action.ADOPT
+        and operation.action is not Action.RENAME
+    )
 
 
 def created_fields(operation: Operation) -> tuple[FieldChange, ...]:

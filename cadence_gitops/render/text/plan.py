@@ -9,7 +9,7 @@ from cadence_gitops.render.page import Page, Tone, joined
 from cadence_gitops.render.text.choices import choices_text
 from cadence_gitops.render.text.findings import finding_text
 from cadence_gitops.render.text.losses import losses_text
-from cadence_gitops.render.text.operations import operation_text, stage_text
+from cadence_gitops.render.text.operations import operation_text, puts_back, stage_text
 from cadence_gitops.render.text.people import people_text
 from cadence_gitops.render.text.questions import questions_text
 from cadence_gitops.render.text.values import crm_text, place_text
@@ -92,11 +92,14 @@ def _summary(plan: Plan, page: Page, *, file: str | None, consent: str | None) -
     words = page.words
     if plan.empty:
         return [words.text("plan.next.none")]
-    counted = Counter(operation.action for operation in plan.operations)
+    counted = Counter(operation.action for operation in plan.operations if not puts_back(operation))
+    conditional = sum(puts_back(operation) for operation in plan.operations)
     counts = [words.text("plan.summary.change")] if plan.change is not None else []
     counts += [
         words.text(f"plan.summary.{action}", n=words.number(counted[action])) for action in Action if counted[action]
     ]
+    if conditional:
+        counts.append(words.text("plan.summary.conditional", n=words.number(conditional)))
     if plan.losses:
         counts.append(words.text("plan.summary.losses", n=words.number(len(plan.losses))))
     summary = [words.text("plan.summary", counts=", ".join(counts))]

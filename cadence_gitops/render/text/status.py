@@ -2,7 +2,7 @@
 
 from cadence_gitops.render.page import Page, Tone, joined
 from cadence_gitops.render.text.outcomes import stages_text
-from cadence_gitops.render.text.values import crm_text
+from cadence_gitops.render.text.values import crm_text, moment_text
 from cadence_gitops.usecases.status import LastApply, Status
 
 
@@ -32,7 +32,7 @@ def _change(status: Status, page: Page) -> list[str]:
         from_=crm_text(words, change.from_),
         to=crm_text(words, change.to),
         keep=words.text(f"keep.{change.keep}"),
-        started_at=change.started_at,
+        started_at=moment_text(change.started_at),
     )
     return [announced, words.text(f"status.change.{change.waiting_for}")]
 
@@ -40,7 +40,9 @@ def _change(status: Status, page: Page) -> list[str]:
 def _lock(status: Status, page: Page) -> str:
     if status.lock.holder is None:
         return page.words.text("status.lock.free")
-    return page.words.text("status.lock.held", holder=status.lock.holder, expires_at=status.lock.expires_at)
+    return page.words.text(
+        "status.lock.held", holder=status.lock.holder, expires_at=moment_text(status.lock.expires_at or "")
+    )
 
 
 def _last(last: LastApply | None, page: Page) -> list[str]:
@@ -53,7 +55,7 @@ def _last(last: LastApply | None, page: Page) -> list[str]:
         "status.last",
         apply_id=record.id,
         actor=record.actor,
-        created_at=record.created_at,
+        created_at=moment_text(record.created_at),
         outcome=words.text(f"status.last.{entry}"),
     )
     lines = page.wrapped(title)

@@ -1,16 +1,19 @@
 """Values and places of a manifest, as people write them."""
 
 import re
+from datetime import UTC, datetime
 
 from pydantic import JsonValue
 
 from cadence_gitops.diagnostics import Location
 from cadence_gitops.diff.change import FieldChange, Turn
 from cadence_gitops.model.address import Address
+from cadence_gitops.model.tree import ORDER_SUFFIX
 from cadence_gitops.render.words import Words
 
 _BARE = re.compile(r"^\w[^\n\t,:#\[\]{}“”]*(?<! )$")
 _LONGEST = 400
+_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def value_text(words: Words, value: JsonValue) -> str:
@@ -23,7 +26,7 @@ def value_text(words: Words, value: JsonValue) -> str:
         case str():
             return value if _BARE.match(value) else f"“{_one_line(value)}”"
         case list():
-            return "[" + ", ".join(value_text(words, entry) for entry in value) + "]"
+            return "[" + ", ".join(value_text(words, entry) for entry in _in_week_order(value)) + "]"
         case dict():
             entries = (f"{key}: {value_text(words, value[key])}" for key in sorted(value))
             return "{" + ", ".join(entries) + "}"
@@ -48,6 +51,8 @@ def pointer_text(pointer: str) -> str:
 def change_text(words: Words, change: FieldChange) -> str:
     """Write a change of a field: ``before → after``, or what is set or cleared."""
     field = pointer_text(change.pointer)
+    if change.pointer.endswith(ORDER_SUFFIX) and isinstance(change.after, list):
+        field = words.text("field.order", list=field.removesuffix(ORDER_SUFFIX))
     match change.turn:
         case Turn.ADDED:
             return f"+ {field}: {value_text(words, change.after)}"
@@ -72,6 +77,19 @@ def crm_text(words: Words, provider: str) -> str:
 def place_text(location: Location | None) -> str:
     """Write where something stands, or nothing."""
     return "" if location is None else str(location)
+
+
+def moment_text(moment: str) -> str:
+    """Write a moment (RFC 3339) to the minute, in UTC; what is none stays as it is."""
+    try:
+        return f"{datetime.fromisoformat(moment).astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    except ValueError:
+        return moment
+
+
+def _in_week_order(values: list[JsonValue]) -> list[JsonValue]:
+    """Put days in the order of the week; sets are sorted by their letters, which nobody would do with days."""
+    return sorted(values, key=lambda day: _WEEK.index(str(day))) if all(day in _WEEK for day in values) else values
 
 
 def _one_line(text: str) -> str:

@@ -26,8 +26,8 @@ APPLY: Mapping[str, str] = {
     "progress.operation": "  {action} {address}: {outcome}",
     "progress.backed-up": "  {name}: {n} lines",
     "progress.waiting": (
-        "A person has to connect the new CRM now. Open {address} in a browser as the super admin, before {until}."
-        " Nobody else can log in meanwhile."
+        "A person has to connect the new CRM now, in a browser, as the super admin, before {until}. Nobody else can log"
+        " in meanwhile. Open:"
     ),
     # The result of an apply.
     "applied.nothing": "Nothing to do: {organization} is as the plan says. Nothing was written.",

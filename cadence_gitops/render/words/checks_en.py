@@ -66,11 +66,15 @@ CHECKS: Mapping[str, str] = {
     "check.fixed-field-mapped.way-out": "remove the line: the field is filled anyway",
     "check.fixed-field-mapped.reason": "Some fields are set by the CRM and can't be changed in Cadence.",
     # Workflows.
-    "check.trigger-not-on-crm": "the pages give the trigger {found} to other CRMs than {crm}",
-    "check.trigger-not-on-crm.way-out": "use a trigger that {crm} has",
+    "check.trigger-not-on-crm": "{crm} has no trigger {found}",
+    "check.trigger-not-on-crm.way-out": "use a trigger that {crm} has, or remove the workflow",
     "check.trigger-not-on-crm.reason": (
-        "Two triggers are documented for one CRM only: lead status for Salesforce, contact status for HubSpot. A newer "
-        "page maps a contact status from Salesforce too; since the pages disagree, that is a warning."
+        "The page documents two triggers for one CRM only: lead status for Salesforce, contact status for HubSpot."
+    ),
+    "check.trigger-disputed": "the pages disagree whether {crm} has the trigger {found}",
+    "check.trigger-disputed.way-out": "look in the web app; the service has the last word when the plan is applied",
+    "check.trigger-disputed.reason": (
+        "One page gives the trigger to another CRM only, a newer one describes what it needs for this CRM too."
     ),
     "check.availability-unknown": "no page says whether {crm} has {found}",
     "check.availability-unknown.way-out": "look in the web app; the service has the last word when the plan is applied",

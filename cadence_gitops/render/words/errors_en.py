@@ -20,6 +20,12 @@ ERRORS: Mapping[str, str] = {
         "the change of CRM declared for {subject} has been carried out: the organisation is already on this CRM"
     ),
     "check.change-spent.way-out": "remove the “change” from the manifest when you next edit it",
+    "check.removal-spent": "{subject} is gone already, so there is nothing to remove",
+    "check.removal-spent.way-out": "take it off the list when you next edit it",
+    "check.removal-of-managed": "{subject} is to be removed, but a manifest describes it as {found}",
+    "check.removal-of-managed.way-out": "remove that manifest, or take it off the list",
+    "check.ambiguous-identity": "several objects in Cadence could be {subject}: {found}",
+    "check.ambiguous-identity.way-out": "make them different in the web app, or delete all but one, then plan again",
     "error.invalid-manifests": "the manifests have errors: {counts}",
     "error.invalid-manifests.way-out": "correct them; `cadence-gitops explain CHECK` says why a check exists.",
     # Files.
@@ -39,6 +45,12 @@ ERRORS: Mapping[str, str] = {
     "error.bad-file.not-a-consent.way-out": "use the version of this tool that wrote it.",
     "error.bad-file.outside-the-folder": "the name “{path}” leads out of its folder",
     "error.bad-file.outside-the-folder.way-out": "use a plain name.",
+    "error.bad-file.not-a-backup": "“{path}” is not a backup: {detail}",
+    "error.bad-file.not-a-backup.way-out": "give the folder of a backup.",
+    "error.bad-file.not-as-written": "“{path}” can't be read back as it was written {detail}",
+    "error.bad-file.not-as-written.way-out": "check the disk, and choose another folder with --backup.",
+    "error.bad-file.switch-without-change": "the {path} is damaged: it has the stage of a change of CRM without the change",
+    "error.bad-file.switch-without-change.way-out": "make a new plan.",
     "error.bad-file.no-change": "the plan “{path}” changes no CRM, so there is nothing to consent to",
     "error.bad-file.no-change.way-out": "apply it as it is: `cadence-gitops apply {path}`.",
     "error.bad-file.not-json": "“{path}” is not the JSON that is expected here: {detail}",
@@ -132,7 +144,24 @@ ERRORS: Mapping[str, str] = {
     # Locks and interruptions.
     "error.locked": "{holder} is applying a plan to this organisation; the lock runs until {expires_at}",
     "error.locked.way-out": "wait until it has finished; `cadence-gitops status` shows how far it is.",
-    "error.stopped": "apply {apply_id} stopped in the stage “{stage_text}” ({reason}) {detail}",
+    "error.stopped": "apply {apply_id} stopped in the stage “{stage_text}”: {reason} {detail}",
+    "error.stopped.waiting-for-person": (
+        "apply {apply_id} stopped in the stage “{stage_text}”: nobody has connected the new CRM yet. Open {detail}"
+    ),
+    "error.stopped.waiting-for-person.way-out": (
+        "open that address in a browser as the super admin, then run `cadence-gitops resume`. Until the field mapping is"
+        " complete, nobody else can log in."
+    ),
+    "error.stopped.operations": "apply {apply_id} stopped in the stage “{stage_text}”: these could not be done",
+    "error.stopped.operations.way-out": (
+        "`cadence-gitops status` says why; correct the cause, then run `cadence-gitops resume`."
+    ),
+    "error.stopped.not-as-planned": "apply {apply_id} wrote everything, but these are not as planned",
+    "error.stopped.not-as-planned.way-out": "make a new plan: it shows how they differ.",
+    "error.stopped.interrupted": "apply {apply_id} was interrupted in the stage “{stage_text}”",
+    "error.stopped.locked": "apply {apply_id} lost its lock in the stage “{stage_text}” {detail}",
+    "error.stopped.unreachable": "apply {apply_id} lost the service in the stage “{stage_text}” {detail}",
+    "error.stopped.bug": "apply {apply_id} stopped in the stage “{stage_text}”, because of a bug: {detail}",
     "error.stopped.way-out": "`cadence-gitops status` names every operation's outcome, `cadence-gitops resume` goes on.",
     "error.interrupted": "interrupted before anything was written",
     "error.interrupted.way-out": "run the command again.",

@@ -51,6 +51,10 @@ LOSSES: Mapping[str, str] = {
     # What brings it back.
     "return.restored": "Made again by this plan, as before.",
     "return.restored.at-risk": "If gone afterwards, made again by this plan, as before.",
+    "return.partly": "Made again by this plan, as before, but not where no manifest says how it was: {left}.",
+    "return.partly.at-risk": (
+        "If gone afterwards, made again by this plan, as before; but not where no manifest says how it was: {left}."
+    ),
     "return.adapted": "Made again by this plan, changed for {crm}.",
     "return.adapted.at-risk": "If gone afterwards, made again by this plan, changed for {crm}.",
     "return.impossible": "Can't exist in {crm}: {why}",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 TERMS: Mapping[str, str] = {
     "number.separator": ",",
     "list.last": "{first} and {last}",
+    "field.order": "order of {list}",
     "value.empty": "(empty)",
     "value.yes": "yes",
     "value.no": "no",

@@ -4,6 +4,7 @@ import pytest
 
 from cadence_gitops import errors as tree
 from cadence_gitops.catalogue import CATALOGUE
+from cadence_gitops.checks.check import Check
 from cadence_gitops.diagnostics import Severity
 from cadence_gitops.diff.change import Action
 from cadence_gitops.model.registry import KINDS
@@ -11,7 +12,8 @@ from cadence_gitops.plan.loss import LossClass, Return, Risk
 from cadence_gitops.plan.operation import Condition, Reversibility
 from cadence_gitops.plan.plan import StageName
 from cadence_gitops.render.words import LANGUAGES, words
-from tests.unit.render.emitted import COMMON, errors
+from cadence_gitops.usecases.explain import topics
+from tests.unit.render.emitted import COMMON, checks, errors
 
 EN = words()
 SUBJECTS = sorted({rule.selector.subject for rule in CATALOGUE.loss_rules if ":" in rule.selector.subject})
@@ -62,6 +64,17 @@ def test_every_error_has_words_for_any_id(code: str) -> None:
     if code not in {"error", "service-error"}:
         assert EN.has(f"error.{code}")
         assert EN.has(f"error.{code}.way-out")
+
+
+@pytest.mark.parametrize("name", sorted({check.id for check in topics().checks} | set(checks())))
+def test_every_check_has_words_and_a_way_out(name: str) -> None:
+    assert EN.has(f"check.{name}")
+    assert EN.has(f"check.{name}.way-out")
+
+
+@pytest.mark.parametrize("check", topics().checks, ids=lambda check: check.id)
+def test_every_check_has_a_reason(check: Check) -> None:
+    assert EN.has(f"check.{check.id}.reason")
 
 
 def test_the_words_of_errors_name_only_what_errors_carry() -> None:

@@ -28,7 +28,7 @@ def serve(
 
     with opened(path, undocumented=undocumented, rate_limit=rate_limit) as sandbox:
         try:
-            server = Server(sandbox, host, port)
+            server = Server(sandbox, host, port=port)
         except NotLoopbackError:
             raise BadSetting("--host", "not-loopback", host) from None
         except OSError as error:

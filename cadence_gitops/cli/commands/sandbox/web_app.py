@@ -113,9 +113,9 @@ def edit(
         if delete:
             _done(f"delete {subject}", lambda: people.delete(person, place))
         elif name or kind.singleton:
-            _done(f"change {subject}", lambda: people.update(person, place, fields))
+            _done(f"change {subject}", lambda: people.update(person, place, change=fields))
         else:
-            _done(f"make {subject}", lambda: people.create(person, kind.collection, fields))
+            _done(f"make {subject}", lambda: people.create(person, kind.collection, spec=fields))
     surroundings.terminal.result(f"{'deleted' if delete else 'changed' if name else 'made'}: {subject}\n")
     return Exit.OK
 
