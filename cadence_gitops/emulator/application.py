@@ -1,7 +1,7 @@
 """The WSGI application: falcon reads the request and finds the path, the gate does the rest."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache, partial
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any, TypeAlias
 
@@ -45,8 +45,8 @@ def _routed() -> "falcon.App[falcon.Request, falcon.Response]":
     # A text with a comma is one text, and a blank parameter was given.
     app.req_options.auto_parse_qs_csv = False
     app.req_options.keep_blank_qs_values = True
-    app.add_error_handler(Problem, _on_problem)
-    app.add_error_handler(falcon.HTTPError, _on_http_error)
+    app.add_error_handler(Problem, lambda _, resp, problem, __: _fill_problem(resp, problem))
+    app.add_error_handler(falcon.HTTPError, lambda _, resp, error, __: _fill_problem(resp, _problem_of(error)))
     by_path: dict[str, list[Route]] = {}
     for route in ROUTES:
         by_path.setdefault(route.path, []).append(route)
@@ -60,12 +60,15 @@ class _Endpoint:
 
     def __init__(self, routes: Iterable[Route]) -> None:
         for route in routes:
-            setattr(self, f"on_{route.method.lower()}", partial(_respond, route))
+            setattr(self, f"on_{route.method.lower()}", _responder(route))
 
 
-def _respond(route: Route, req: falcon.Request, resp: falcon.Response, **parameters: str) -> None:
-    gate: Gate = req.env[_GATE]
-    _fill(resp, gate.answer(route, _read(req, parameters)))
+def _responder(route: Route) -> Callable[..., None]:
+    def respond(req: falcon.Request, resp: falcon.Response, **parameters: str) -> None:
+        gate: Gate = req.env[_GATE]
+        _fill(resp, gate.answer(route, _read(req, parameters)))
+
+    return respond
 
 
 def _read(req: falcon.Request, parameters: Mapping[str, str]) -> Request:
@@ -96,13 +99,8 @@ def _fill_problem(resp: falcon.Response, problem: Problem) -> None:
     _fill(resp, Answer(problem.status, encoded(problem.document()), problem.headers, PROBLEM))
 
 
-def _on_problem(_: falcon.Request, resp: falcon.Response, problem: Problem, _parameters: object) -> None:
-    _fill_problem(resp, problem)
-
-
-def _on_http_error(_: falcon.Request, resp: falcon.Response, error: falcon.HTTPError, _parameters: object) -> None:
+def _problem_of(error: falcon.HTTPError) -> Problem:
     internal = error.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR
     code = _CODE_OF_STATUS.get(HTTPStatus(error.status_code), "internal" if internal else "malformed")
     headers = dict(error.headers) if isinstance(error.headers, Mapping) else dict(error.headers or ())
-    detail = error.description or CODES[code][1]
-    _fill_problem(resp, Problem(code=code, detail=detail, headers=headers))
+    return Problem(code=code, detail=error.description or CODES[code][1], headers=headers)

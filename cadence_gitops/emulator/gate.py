@@ -108,11 +108,11 @@ class Gate:
         asked = _fingerprint(call.request)
         seen = ledger.reply(self.database, key)
         if seen is not None:
-            return _repeated(key, asked, seen)
+            return _repeated(key, asked, seen=seen)
         self._refuse_fenced(route, call)
         self._refuse_locked_out(route, call)
         answered = _handled(route, call)
-        ledger.store_reply(self.database, key, Reply(asked, answered.status, answered.headers, answered.body))
+        ledger.store_reply(self.database, key, answered=Reply(asked, answered.status, answered.headers, answered.body))
         return answered
 
     def _caller(self, request: Request) -> Actor:
@@ -146,7 +146,7 @@ def _handled(route: Route, call: Call) -> Answer:
     # A mistyped parameter must not read as its default.
     for name, given in call.request.query.items():
         if name not in route.query:
-            raise refusals.unknown_parameter(name, given, route.query)
+            raise refusals.unknown_parameter(name, given, known=route.query)
     return route.handler(call)
 
 
@@ -154,7 +154,7 @@ def _fingerprint(request: Request) -> str:
     return hashlib.sha256(b"\n".join((request.method.encode(), request.path.encode(), request.content))).hexdigest()
 
 
-def _repeated(key: str, asked: str, seen: Reply) -> Answer:
+def _repeated(key: str, asked: str, *, seen: Reply) -> Answer:
     if seen.request != asked:
         raise refusals.idempotency_conflict(key)
     return Answer(seen.status, seen.body, {**seen.headers, "Idempotency-Replayed": "true"})

@@ -49,7 +49,7 @@ def log_in(browser: httpx.Client, member: str, *, occasion: str | None = None) -
     log-in is another.
     """
     body = {"member": member}
-    headers = _headers(None, body, occasion or uuid4().hex)
+    headers = _headers(None, body, occasion=occasion or uuid4().hex)
     answered = _sent(browser.post("/v1/sessions", content=encoded(body), headers=headers))
     return Person(browser, member, answered["session"], answered["connection"])
 
@@ -69,19 +69,19 @@ def connect_account(browser: httpx.Client, member: str, *, occasion: str | None 
     return address is not None
 
 
-def create(person: Person, collection: str, spec: Document) -> Document:
+def create(person: Person, collection: str, *, spec: Document) -> Document:
     """Make an object, as in the web app: it has no key."""
-    return _write(person, "POST", f"/v1/{collection}", {"key": None, "spec": spec})
+    return _write(person, "POST", path=f"/v1/{collection}", body={"key": None, "spec": spec})
 
 
-def update(person: Person, path: str, change: Document) -> Document:
+def update(person: Person, path: str, *, change: Document) -> Document:
     """Change an object, whatever it was; ``path`` is like ``cadences/ID`` or ``organization``."""
-    return _write(person, "PATCH", f"/v1/{path}", {"spec": change}, etag=_etag(person, path))
+    return _write(person, "PATCH", path=f"/v1/{path}", body={"spec": change}, etag=_etag(person, path))
 
 
 def delete(person: Person, path: str) -> None:
     """Delete an object, whatever it was."""
-    _write(person, "DELETE", f"/v1/{path}", None, etag=_etag(person, path))
+    _write(person, "DELETE", path=f"/v1/{path}", body=None, etag=_etag(person, path))
 
 
 def _etag(person: Person, path: str) -> str:
@@ -89,9 +89,9 @@ def _etag(person: Person, path: str) -> str:
     return str(_sent(read)["etag"])
 
 
-def _write(person: Person, method: str, path: str, body: Document | None, *, etag: str | None = None) -> Document:
+def _write(person: Person, method: str, *, path: str, body: Document | None, etag: str | None = None) -> Document:
     revision = person.browser.get("/v1/crm", headers={"Authorization": f"Bearer {person.session}"})
-    headers = _headers(person.session, body, f"{method} {path} {_sent(revision)['revision']}")
+    headers = _headers(person.session, body, occasion=f"{method} {path} {_sent(revision)['revision']}")
     if etag is not None:
         headers["If-Match"] = etag
     if method == "PATCH":
@@ -100,7 +100,7 @@ def _write(person: Person, method: str, path: str, body: Document | None, *, eta
     return _sent(person.browser.request(method, path, content=content, headers=headers))
 
 
-def _headers(session: str | None, body: Document | None, occasion: str) -> dict[str, str]:
+def _headers(session: str | None, body: Document | None, *, occasion: str) -> dict[str, str]:
     key = short_hash("web", occasion, "" if body is None else encoded(body).decode(), session, length=32)
     headers = {"Idempotency-Key": f"web-{key}"}
     if session is not None:

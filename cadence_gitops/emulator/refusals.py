@@ -10,12 +10,12 @@ def malformed(reason: str) -> Problem:
     return Problem(code="malformed", detail=f"the body is not JSON that can be read: {reason}")
 
 
-def invalid_query(name: str, value: str, allowed: str) -> Problem:
+def invalid_query(name: str, value: str, *, allowed: str) -> Problem:
     """Refuse a query parameter."""
     return Problem(code="invalid-query", detail=f"the parameter {name!r} is {value!r}, allowed is {allowed}")
 
 
-def unknown_parameter(name: str, value: str, known: tuple[str, ...]) -> Problem:
+def unknown_parameter(name: str, value: str, *, known: tuple[str, ...]) -> Problem:
     """Refuse a query parameter that the route does not read."""
     allowed = f"only {' and '.join(known)}" if known else "no parameter at all"
     return Problem(code="invalid-query", detail=f"the parameter {name!r} is {value!r}, allowed is {allowed}")
@@ -68,7 +68,7 @@ def not_unique(natural: str, owner: str) -> Problem:
     return Problem(code="not-unique", detail=f"{owner!r} is {natural!r} already", id=owner)
 
 
-def in_use(collection: str, name: str, users: Iterable[Violation]) -> Problem:
+def in_use(collection: str, name: str, *, users: Iterable[Violation]) -> Problem:
     """Refuse to delete what something refers to."""
     found = list(users)
     return Problem(

@@ -23,7 +23,7 @@ def wall_clock() -> datetime:
 class Sandbox:
     """Hold an open sandbox. ``app`` is the WSGI application; ``close`` gives the file free."""
 
-    def __init__(self, database: Database, gate: Gate, public_url: str | None) -> None:
+    def __init__(self, database: Database, gate: Gate, *, public_url: str | None = None) -> None:
         self.path = database.path
         self.app: Wsgi = application(gate, public_url)
         self._database = database
@@ -32,7 +32,7 @@ class Sandbox:
         """Give the credential of a member, by default the super admin's; scope is ``read`` or ``write``."""
         with self._database.writing():
             holder = member or people.super_admin(self._database)
-            return people.issue(self._database, str(holder), scope)
+            return people.issue(self._database, str(holder), scope=scope)
 
     def close(self) -> None:
         """Close the database."""
@@ -56,7 +56,7 @@ def open_sandbox(
     with database.reading():
         stored = organization.value(database, "undocumented")
     gate = Gate(database, clock, Undocumented(undocumented or stored), Budget(rate_limit))
-    return Sandbox(database, gate, public_url)
+    return Sandbox(database, gate, public_url=public_url)
 
 
 def create_sandbox(
@@ -70,5 +70,5 @@ def create_sandbox(
     """Make a sandbox from a snapshot document and open it; ``:memory:`` makes one that lives as long as it is open."""
     treatment = Undocumented(undocumented)
     database = Database.created(str(path))
-    seed(database, snapshot, undocumented)
-    return Sandbox(database, Gate(database, clock, treatment, Budget(rate_limit)), None)
+    seed(database, snapshot, undocumented=undocumented)
+    return Sandbox(database, Gate(database, clock, treatment, Budget(rate_limit)))

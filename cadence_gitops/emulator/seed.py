@@ -25,11 +25,11 @@ class BadSnapshotError(ValueError):
         self.violations = tuple(found)
 
 
-def seed(database: Database, snapshot: Mapping[str, Any], undocumented: str) -> None:
+def seed(database: Database, snapshot: Mapping[str, Any], *, undocumented: str) -> None:
     """Store everything that a snapshot says; raises ``BadSnapshotError``."""
     singleton: Mapping[str, Any] = snapshot["organization"]
     found = list(_resources(snapshot))
-    faults = [fault for one, at in found for fault in violations(one.kind.shape, one.spec, f"{at}/spec")]
+    faults = [fault for one, at in found for fault in violations(one.kind.shape, one.spec, at=f"{at}/spec")]
     roles = [one.spec.get("role") for one, _ in found if one.collection == "members"]
     if roles.count("super-admin") != 1:
         faults.append(Violation("/resources/members", "there must be exactly one super admin"))
@@ -37,19 +37,21 @@ def seed(database: Database, snapshot: Mapping[str, Any], undocumented: str) -> 
         raise BadSnapshotError(faults)
     everything = [one for one, _ in found]
     with database.writing():
-        _store_facts(database, str(singleton["name"]), int(snapshot.get("revision", 1)), undocumented)
+        _store_facts(
+            database, str(singleton["name"]), revision=int(snapshot.get("revision", 1)), undocumented=undocumented
+        )
         resources.insert(database, everything)
         crm = _crm(snapshot, everything[0])
         organization.store_crm(database, crm)
         if crm.connection == "pending":
             people.invite(database, None)
-        _store_surroundings(database, snapshot, everything)
+        _store_surroundings(database, snapshot, everything=everything)
 
 
-def _store_facts(database: Database, name: str, revision: int, undocumented: str) -> None:
-    organization.store_value(database, "name", name)
-    organization.store_value(database, "revision", revision)
-    organization.store_value(database, "undocumented", undocumented)
+def _store_facts(database: Database, name: str, *, revision: int, undocumented: str) -> None:
+    organization.store_value(database, "name", content=name)
+    organization.store_value(database, "revision", content=revision)
+    organization.store_value(database, "undocumented", content=undocumented)
     ledger.store_lock(database, Lock(None, 0, None, 0))
 
 
@@ -93,19 +95,19 @@ def _crm(snapshot: Mapping[str, Any], singleton: Resource) -> Crm:
     )
 
 
-def _store_surroundings(database: Database, snapshot: Mapping[str, Any], everything: list[Resource]) -> None:
+def _store_surroundings(database: Database, snapshot: Mapping[str, Any], *, everything: list[Resource]) -> None:
     counts = [
         Count(one["source"], one.get("cadence"), one.get("owner"), one["count"])
         for one in snapshot.get("leads", {}).get("counts", ())
     ]
     steps = {one.id: len(one.spec.get("stepsOrder", ())) for one in everything if one.collection == "cadences"}
-    leads.generate(database, counts, steps)
+    leads.generate(database, counts, steps=steps)
     for one in snapshot.get("records", ()):
-        records.store_count(database, one["type"], one["count"])
+        records.store_count(database, one["type"], count=one["count"])
     known = {one["member"]: one["crm"] for one in snapshot.get("memberConnections", ())}
     for member in everything:
         if member.collection == "members":
-            people.add_member(database, member.id, known.get(member.id, people.CONNECTED))
+            people.add_member(database, member.id, state=known.get(member.id, people.CONNECTED))
     for crm, objects in {**facts.DEFAULT_STATUS_OPTIONS, **snapshot.get("statusOptions", {})}.items():
         for crm_object, options in objects.items():
-            records.store_options(database, crm, crm_object, options)
+            records.store_options(database, crm, crm_object=crm_object, options=options)

@@ -22,7 +22,7 @@ class NotLoopbackError(ValueError):
 class Server:
     """Hold a bound server; ``url`` is where it listens, ``run`` serves until ``close``."""
 
-    def __init__(self, sandbox: Sandbox, host: str, port: int) -> None:
+    def __init__(self, sandbox: Sandbox, host: str, *, port: int) -> None:
         if host not in LOOPBACK:
             raise NotLoopbackError(host)
         self._server = waitress.create_server(
@@ -41,10 +41,10 @@ class Server:
 
 
 def serve(
-    sandbox: Sandbox, host: str = "127.0.0.1", port: int = 0, *, ready: Callable[[str], None] | None = None
+    sandbox: Sandbox, host: str = "127.0.0.1", *, port: int = 0, ready: Callable[[str], None] | None = None
 ) -> None:
     """Serve until interrupted; ``ready`` is told the address once it listens. Port 0 takes a free one."""
-    server = Server(sandbox, host, port)
+    server = Server(sandbox, host, port=port)
     if ready is not None:
         ready(server.url)
     try:

@@ -76,7 +76,7 @@ class Call:
         """Read how many items a page may have."""
         given = self.request.query.get("limit", str(DEFAULT_LIMIT))
         if not (given.isascii() and given.isdecimal()) or not 1 <= int(given[:6]) <= LARGEST_LIMIT:
-            raise refusals.invalid_query("limit", given, f"a whole number from 1 to {LARGEST_LIMIT}")
+            raise refusals.invalid_query("limit", given, allowed=f"a whole number from 1 to {LARGEST_LIMIT}")
         return int(given)
 
     def cursor(self) -> str:
@@ -87,14 +87,14 @@ class Call:
         """Read where the page of a numbered list begins; None for the first one."""
         given = self.cursor()
         if given and not (given.isascii() and given.isdecimal() and len(given) < 16):  # noqa: PLR2004 -- fits SQLite
-            raise refusals.invalid_query("cursor", given, "what a page before gave as next")
+            raise refusals.invalid_query("cursor", given, allowed="what a page before gave as next")
         return int(given) if given else None
 
     def choice(self, name: str, options: tuple[str, ...]) -> str | None:
         """Read a query parameter that is one of some words, None if it is absent."""
         given = self.request.query.get(name)
         if given is not None and given not in options:
-            raise refusals.invalid_query(name, given, ", ".join(options))
+            raise refusals.invalid_query(name, given, allowed=", ".join(options))
         return given
 
     def revision(self) -> int:

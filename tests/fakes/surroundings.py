@@ -98,7 +98,7 @@ def over_loopback(snapshot: Mapping[str, JsonValue] | None = None, undocumented:
     """Serve a sandbox on this machine and speak to it over the network."""
     clock = FakeClock()
     sandbox = create_sandbox(":memory:", snapshot or company(), clock=clock.now, undocumented=undocumented)
-    server = Server(sandbox, "127.0.0.1", 0)
+    server = Server(sandbox, "127.0.0.1", port=0)
     thread = threading.Thread(target=server.run)
     thread.start()
     transport = network_transport()

@@ -26,7 +26,7 @@ def switch(call: Call) -> Answer:
         raise refusals.change_unfinished(before.provider)
     if before.provider == wanted["to"]:
         raise refusals.crm_unchanged(before.provider)
-    after = change_crm(call.database, wanted["to"], wanted["keep"], undocumented=call.undocumented, now=call.now)
+    after = change_crm(call.database, wanted["to"], keep=wanted["keep"], undocumented=call.undocumented, now=call.now)
     organization.bump(call.database)
     return _state(call, after)
 
@@ -98,8 +98,8 @@ def status_options(call: Call) -> Answer:
     """Read the picklist that is mapped as integration status; ``known`` is false where the emulator has none."""
     crm_object = call.choice("object", ("lead", "account", "contact"))
     if crm_object is None:
-        raise refusals.invalid_query("object", "", "lead, account or contact")
-    options = records.options(call.database, organization.crm(call.database).provider, crm_object)
+        raise refusals.invalid_query("object", "", allowed="lead, account or contact")
+    options = records.options(call.database, organization.crm(call.database).provider, crm_object=crm_object)
     return answer({"options": options or [], "known": options is not None, "revision": call.revision()})
 
 

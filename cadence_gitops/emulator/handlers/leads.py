@@ -29,10 +29,10 @@ def export(call: Call) -> Answer:
     """Stream the leads of a source, or all; the trailer says how many there were and hashes every byte before it."""
     source = call.choice("source", LEAD_SOURCES)
     expected = leads.total(call.database, source)
-    return Answer(media_type="application/x-ndjson", stream=_lines(call.database, source, expected))
+    return Answer(media_type="application/x-ndjson", stream=_lines(call.database, source, expected=expected))
 
 
-def _lines(database: Database, source: str | None, expected: int) -> Iterator[bytes]:
+def _lines(database: Database, source: str | None, *, expected: int) -> Iterator[bytes]:
     sha, count, after = hashlib.sha256(), 0, 0
     while True:
         with database.reading():

@@ -20,7 +20,7 @@ def create_apply(call: Call) -> Answer:
         "planFingerprint": body["planFingerprint"],
         "actor": body["actor"],
     }
-    ledger.add_apply(call.database, head, {"plan": body["plan"], "consent": body.get("consent")})
+    ledger.add_apply(call.database, head, body={"plan": body["plan"], "consent": body.get("consent")})
     return answer({**head, "events": 0, "last": None}, 201, Location=f"/v1/applies/{head['id']}")
 
 
@@ -49,7 +49,7 @@ def append_event(call: Call) -> Answer:
     if ("operation" in event) == ("stage" in event):
         refuse_violations([Violation("", "names either an operation or a stage")])
     entry = {**event, "detail": event.get("detail"), "at": timestamp(call.now)}
-    return answer(ledger.add_event(call.database, call.parameter("id"), entry), 201)
+    return answer(ledger.add_event(call.database, call.parameter("id"), event=entry), 201)
 
 
 def list_events(call: Call) -> Answer:
@@ -80,14 +80,14 @@ def acquire_lock(call: Call) -> Answer:
     before = ledger.lock(call.database)
     if before.alive(call.now) and before.holder != body["holder"]:
         raise refusals.lock_held(str(before.holder), str(before.expires_at))
-    after = _lease(body["holder"], before.fencing + 1, body["ttlSeconds"], call)
-    return _lock(after, call, 201)
+    after = _lease(body["holder"], before.fencing + 1, ttl=body["ttlSeconds"], call=call)
+    return _lock(after, call, status=201)
 
 
 def renew_lock(call: Call) -> Answer:
     """Renew the lease for as long again."""
     before = _own_lock(call)
-    return _lock(_lease(str(before.holder), before.fencing, before.ttl, call), call)
+    return _lock(_lease(str(before.holder), before.fencing, ttl=before.ttl, call=call), call)
 
 
 def release_lock(call: Call) -> Answer:
@@ -97,7 +97,7 @@ def release_lock(call: Call) -> Answer:
     return Answer(204)
 
 
-def _lease(holder: str, fencing: int, ttl: int, call: Call) -> Lock:
+def _lease(holder: str, fencing: int, *, ttl: int, call: Call) -> Lock:
     lease = Lock(holder, fencing, timestamp(call.now + timedelta(seconds=ttl)), ttl)
     ledger.store_lock(call.database, lease)
     return lease
@@ -111,7 +111,7 @@ def _own_lock(call: Call) -> Lock:
     return lock
 
 
-def _lock(lock: Lock, call: Call, status: int = 200) -> Answer:
+def _lock(lock: Lock, call: Call, *, status: int = 200) -> Answer:
     alive = lock.alive(call.now)
     return answer(
         {

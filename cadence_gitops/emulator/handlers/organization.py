@@ -15,22 +15,22 @@ _PATCH = patch_body(COLLECTIONS["organization"])
 def read(call: Call) -> Answer:
     """Read the organisation."""
     found = _organization(call)
-    return unchanged(call, found.etag) or _named(call, found.etag, encoded(found.envelope()))
+    return unchanged(call, found.etag) or _named(call, found.etag, envelope=encoded(found.envelope()))
 
 
 def patch(call: Call) -> Answer:
     """Patch the organisation's settings."""
     before = _organization(call)
-    authorise(call.actor, before, None)
+    authorise(call.actor, before, after=None)
     require_match(call, before.etag)
-    patched = answer_patch(call, before, call.body(_PATCH, MERGE_PATCH))
-    return _named(call, patched.headers["ETag"], patched.body)
+    patched = answer_patch(call, before, body=call.body(_PATCH, MERGE_PATCH))
+    return _named(call, patched.headers["ETag"], envelope=patched.body)
 
 
 def _organization(call: Call) -> Resource:
     return resources.each(call.database, "organization")[0]
 
 
-def _named(call: Call, etag: str, envelope: bytes) -> Answer:
+def _named(call: Call, etag: str, *, envelope: bytes) -> Answer:
     name = encoded({"name": organization.value(call.database, "name")})
     return Answer(body=name[:-1] + b"," + envelope[1:], headers={"ETag": etag})

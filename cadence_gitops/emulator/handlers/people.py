@@ -16,7 +16,7 @@ _HTML = "text/html; charset=utf-8"
 def log_in(call: Call) -> Answer:
     """Begin a person's session; in a lock-out only the super admin's."""
     member = call.body(SESSION)["member"]
-    found = resources.find(call.database, "members", member)
+    found = resources.find(call.database, "members", resource_id=member)
     if found is None:
         raise refusals.not_found("members", member)
     crm = organization.crm(call.database)
@@ -53,7 +53,7 @@ def show_page(call: Call) -> Answer:
     crm = organization.crm(call.database)
     first = "Install the Cadence package in Salesforce first. " if crm.provider == "salesforce" else ""
     button = '<form method="post"><button>Connect</button></form>'
-    return _page(200, f"{first}{_whose(invitation)} will be connected with {crm.provider}.", button)
+    return _page(200, f"{first}{_whose(invitation)} will be connected with {crm.provider}.", more=button)
 
 
 def confirm_page(call: Call) -> Answer:
@@ -68,7 +68,7 @@ def confirm_page(call: Call) -> Answer:
             organization.store_crm(call.database, crm.with_connection("connected"))
             organization.bump(call.database)
         else:
-            people.add_member(call.database, invitation.member, CONNECTED)
+            people.add_member(call.database, invitation.member, state=CONNECTED)
     return _page(200, "Connected.")
 
 
@@ -80,6 +80,6 @@ def _whose(invitation: Invitation) -> str:
     return "The organisation" if invitation.member is None else "Your account"
 
 
-def _page(status: int, sentence: str, more: str = "") -> Answer:
+def _page(status: int, sentence: str, *, more: str = "") -> Answer:
     html = f'<!doctype html><html lang="en"><title>Cadence sandbox</title><p>{escape(sentence)}</p>{more}</html>\n'
     return Answer(status, html.encode(), media_type=_HTML)

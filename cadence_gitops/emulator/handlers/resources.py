@@ -52,7 +52,7 @@ def reader(collection: str) -> Handler:
     """Make the handler that reads one object."""
 
     def handle(call: Call) -> Answer:
-        found = resources.envelope_of(call.database, collection, call.parameter("id"))
+        found = resources.envelope_of(call.database, collection, resource_id=call.parameter("id"))
         if found is None:
             raise refusals.not_found(collection, call.parameter("id"))
         envelope, version = found
@@ -70,16 +70,16 @@ def creator(collection: str) -> Handler:
     def handle(call: Call) -> Answer:
         body = call.body(shape)
         spec = kept(kind.shape, merged({}, body["spec"]))
-        refuse_violations(violations(kind.shape, spec, "/spec"))
+        refuse_violations(violations(kind.shape, spec, at="/spec"))
         draft = Resource(collection, "", body.get("key"), 1, spec)
         proposal = Proposal(call.database, organization.crm(call.database), call.actor, None, draft)
-        authorise(call.actor, None, draft)
+        authorise(call.actor, None, after=draft)
         accept(proposal)
         created = replace(draft, id=resources.new_id(call.database, kind.prefix, draft.key or "", draft.nature or spec))
         resources.insert(call.database, [created])
         organization.bump(call.database)
         if collection == "members":
-            people.add_member(call.database, created.id, people.RECONNECT)
+            people.add_member(call.database, created.id, state=people.RECONNECT)
         return answer(created.envelope(), 201, ETag=created.etag, Location=f"/v1/{collection}/{created.id}")
 
     return handle
@@ -91,32 +91,32 @@ def patcher(collection: str) -> Handler:
 
     def handle(call: Call) -> Answer:
         before = _found(call, collection)
-        authorise(call.actor, before, None)
+        authorise(call.actor, before, after=None)
         require_match(call, before.etag)
-        return answer_patch(call, before, call.body(shape, MERGE_PATCH))
+        return answer_patch(call, before, body=call.body(shape, MERGE_PATCH))
 
     return handle
 
 
-def answer_patch(call: Call, before: Resource, body: Document) -> Answer:
+def answer_patch(call: Call, before: Resource, *, body: Document) -> Answer:
     """Merge a patch into an object and answer with what it became; a patch that changes nothing changes nothing."""
     shape = before.kind.shape
     change = dict(body.get("spec", {}))
     choice = change.pop("leads", None)
-    spec = kept(shape, settled(shape, before.spec, change, merged(before.spec, change)))
-    refuse_violations(violations(shape, spec, "/spec"))
+    spec = kept(shape, settled(shape, before.spec, change=change, after=merged(before.spec, change)))
+    refuse_violations(violations(shape, spec, at="/spec"))
     after = replace(before, key=body.get("key", before.key), spec=spec)
     proposal = Proposal(call.database, organization.crm(call.database), call.actor, before, after)
     if before.collection == "members":
         refuse_violations(judge_leads_choice(proposal, choice))
     if after != before:
-        authorise(call.actor, before, after)
+        authorise(call.actor, before, after=after)
         accept(proposal)
         after = replace(after, version=before.version + 1)
         resources.replace(call.database, after)
         organization.bump(call.database)
         if choice is not None:
-            leads.move(call.database, after.id, choice["moveTo"])
+            leads.move(call.database, after.id, cadence=choice["moveTo"])
     return Answer(body=encoded(after.envelope()), headers={"ETag": after.etag})
 
 
@@ -125,16 +125,16 @@ def deleter(collection: str) -> Handler:
 
     def handle(call: Call) -> Answer:
         before = _found(call, collection)
-        authorise(call.actor, before, None)
+        authorise(call.actor, before, after=None)
         require_match(call, before.etag)
         crm = organization.crm(call.database)
         if collection in WORKFLOWS:
             require_crm(crm)
         if collection == FIELD_MAPPINGS and crm.mapped:
-            keep_required(call.database, crm.provider, before, None)
+            keep_required(call.database, crm.provider, before=before, after=None)
         refuse_removal(before)
         _refuse_if_used(call, before)
-        resources.delete(call.database, collection, [before.id])
+        resources.delete(call.database, collection, ids=[before.id])
         organization.bump(call.database)
         if collection == "members":
             people.remove_member(call.database, before.id)
@@ -146,18 +146,18 @@ def deleter(collection: str) -> Handler:
 def _refuse_if_used(call: Call, doomed: Resource) -> None:
     users = [
         Violation(pointer, f"{collection} {user!r}")
-        for collection, user, pointer in resources.users(call.database, doomed.collection, doomed.id)
+        for collection, user, pointer in resources.users(call.database, doomed.collection, resource_id=doomed.id)
     ]
     counted = {"members": leads.owned_by, "cadences": leads.inside}.get(doomed.collection)
     count = 0 if counted is None else counted(call.database, doomed.id)
     if count:
         users.append(Violation("/leads", f"{count} leads"))
     if users:
-        raise refusals.in_use(doomed.collection, doomed.id, users)
+        raise refusals.in_use(doomed.collection, doomed.id, users=users)
 
 
 def _found(call: Call, collection: str) -> Resource:
-    found = resources.find(call.database, collection, call.parameter("id"))
+    found = resources.find(call.database, collection, resource_id=call.parameter("id"))
     if found is None:
         raise refusals.not_found(collection, call.parameter("id"))
     return found

@@ -38,18 +38,18 @@ def accept(proposal: Proposal) -> None:
 
 
 def _broken_links(proposal: Proposal) -> Iterator[Violation]:
-    for link in links(proposal.after.kind.shape, proposal.spec, "/spec"):
-        if not resources.exists(proposal.database, link.collection, link.id):
+    for link in links(proposal.after.kind.shape, proposal.spec, at="/spec"):
+        if not resources.exists(proposal.database, link.collection, resource_id=link.id):
             yield Violation(link.pointer, f"there is no {link.id!r} in {link.collection}")
 
 
 def _require_unique(proposal: Proposal) -> None:
     after = proposal.after
     if after.key is not None:
-        owner = resources.owner_of_key(proposal.database, after.collection, after.key)
+        owner = resources.owner_of_key(proposal.database, after.collection, key=after.key)
         if owner not in (None, after.id):
             raise refusals.key_taken(after.key, str(owner))
     if after.nature is not None:
-        owner = resources.owner_of_nature(proposal.database, after.collection, after.nature)
+        owner = resources.owner_of_nature(proposal.database, after.collection, nature=after.nature)
         if owner not in (None, after.id):
             raise refusals.not_unique(after.nature, str(owner))

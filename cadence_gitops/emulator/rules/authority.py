@@ -18,34 +18,36 @@ def require_super_admin(actor: Actor, act: str) -> None:
         raise refusals.forbidden(actor.role, f"only the super admin may {act}")
 
 
-def authorise(actor: Actor, before: Resource | None, after: Resource | None) -> None:
+def authorise(actor: Actor, before: Resource | None, *, after: Resource | None) -> None:
     """Refuse a write of configuration that the actor's role does not allow; one of the two states may be missing."""
     states = [one for one in (before, after) if one is not None]
     collection = states[0].collection
     if collection == "cadences":
         for one in states:
             _may_touch_cadence(actor, one)
-        _may_reassign(actor, before, after)
+        _may_reassign(actor, before, after=after)
     elif collection == "rules" and all("company" not in one.spec["scope"] for one in states):
-        _require(actor, _MANAGERS, "only a manager or an admin makes rules for a group or a user")
+        _require(actor, _MANAGERS, sentence="only a manager or an admin makes rules for a group or a user")
     else:
         what = "workflows" if collection in WORKFLOWS else "this"
-        _require(actor, _ADMINS, f"only the super admin and admins may change {what}")
+        _require(actor, _ADMINS, sentence=f"only the super admin and admins may change {what}")
 
 
 def _may_touch_cadence(actor: Actor, cadence: Resource) -> None:
     if cadence.spec["visibility"] == "personal" and cadence.spec.get("owner") == actor.member:
         return
     _require(
-        actor, _MANAGERS, "company cadences belong to sales managers and admins, personal ones also to their owner"
+        actor,
+        _MANAGERS,
+        sentence="company cadences belong to sales managers and admins, personal ones also to their owner",
     )
 
 
-def _may_reassign(actor: Actor, before: Resource | None, after: Resource | None) -> None:
+def _may_reassign(actor: Actor, before: Resource | None, *, after: Resource | None) -> None:
     if before is not None and after is not None and before.spec.get("owner") != after.spec.get("owner"):
-        _require(actor, _ADMINS, "only the super admin and admins reassign owners")
+        _require(actor, _ADMINS, sentence="only the super admin and admins reassign owners")
 
 
-def _require(actor: Actor, roles: tuple[str, ...], sentence: str) -> None:
+def _require(actor: Actor, roles: tuple[str, ...], *, sentence: str) -> None:
     if actor.role not in roles:
         raise refusals.forbidden(actor.role, sentence)

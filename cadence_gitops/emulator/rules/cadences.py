@@ -14,7 +14,7 @@ def judge_cadence(proposal: Proposal) -> Iterator[Violation]:
     spec = proposal.spec
     if spec["visibility"] == "personal" and "owner" not in spec:
         yield Violation("/spec/owner", "a personal cadence needs an owner")
-    yield from judge_order(spec, "steps", "stepsOrder")
+    yield from judge_order(spec, "steps", order="stepsOrder")
     yield from _judge_replies(spec)
     yield from _judge_callbacks(proposal)
 

@@ -54,10 +54,10 @@ def _judge_fields(known: facts.Fields, fields: Mapping[str, object]) -> Iterator
 
 def _keep_required(proposal: Proposal) -> None:
     if proposal.before is not None:
-        keep_required(proposal.database, proposal.crm.provider, proposal.before, proposal.after)
+        keep_required(proposal.database, proposal.crm.provider, before=proposal.before, after=proposal.after)
 
 
-def keep_required(database: Database, provider: str, before: Resource, after: Resource | None) -> None:
+def keep_required(database: Database, provider: str, *, before: Resource, after: Resource | None) -> None:
     """Refuse, once the mapping is complete, to take a required field out of it."""
     others = [one for one in resources.each(database, FIELD_MAPPINGS) if one.id != before.id]
     lost = set(_missing(provider, others if after is None else [*others, after])) - set(

@@ -19,7 +19,7 @@ def judge_member(proposal: Proposal) -> Iterator[Violation]:
         yield Violation("/spec/role", "there is exactly one super admin, and a transfer is not documented")
     if before is not None and _moves(proposal) and _is_admin_moving_alone(proposal):
         raise refusals.own_group()
-    group = resources.find(proposal.database, "groups", spec["group"]) if "group" in spec else None
+    group = resources.find(proposal.database, "groups", resource_id=spec["group"]) if "group" in spec else None
     if group is not None and group.spec["title"] == facts.ADMIN_GROUP and spec["role"] not in (_SUPER, "admin"):
         yield Violation("/spec/group", f"the group {facts.ADMIN_GROUP!r} holds only admins and the super admin")
 
@@ -48,7 +48,7 @@ def judge_leads_choice(proposal: Proposal, choice: Document | None) -> Iterator[
     if choice is not None:
         if not moves:
             yield Violation("/spec/leads", "travels only beside a changed group")
-        elif not resources.exists(proposal.database, "cadences", choice["moveTo"]):
+        elif not resources.exists(proposal.database, "cadences", resource_id=choice["moveTo"]):
             yield Violation("/spec/leads/moveTo", f"there is no cadence {choice['moveTo']!r}")
         return
     count = leads.owned_by(proposal.database, proposal.after.id) if moves else 0

@@ -6,7 +6,7 @@ from cadence_gitops.emulator.documents import Document
 from cadence_gitops.emulator.problems import Violation
 
 
-def judge_order(spec: Document, entries: str, order: str) -> Iterator[Violation]:
+def judge_order(spec: Document, entries: str, *, order: str) -> Iterator[Violation]:
     """Yield that the order does not list exactly the keys."""
     keys, listed = set(spec.get(entries, {})), set(spec.get(order, ()))
     if keys != listed:

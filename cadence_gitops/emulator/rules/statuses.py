@@ -12,13 +12,13 @@ from cadence_gitops.emulator.rules.workflows import judge_status
 def judge_integration_status(proposal: Proposal) -> Iterator[Violation]:
     """Yield what is wrong with the statuses of an object."""
     spec = proposal.spec
-    yield from judge_order(spec, "custom", "customOrder")
+    yield from judge_order(spec, "custom", order="customOrder")
     seen: set[str] = set()
     for at, status in _statuses(spec):
         if status in seen:
             yield Violation(at, f"{status!r} has another meaning already, each status is usable once")
         seen.add(status)
-        yield from judge_status(proposal, spec["object"], status, at)
+        yield from judge_status(proposal, spec["object"], status=status, pointer=at)
     if "default" in spec and spec["default"] not in seen:
         yield Violation("/spec/default", f"{spec['default']!r} is none of the statuses that have a meaning here")
 

@@ -18,21 +18,21 @@ from cadence_gitops.emulator.store.resources import Resource
 _RULE_SECTIONS = ("mail", "sms", "automatedTasks", "onUnsubscribe", "onBounce")
 
 
-def switch(database: Database, to: str, keep: str, *, undocumented: Undocumented, now: datetime) -> Crm:
+def switch(database: Database, to: str, *, keep: str, undocumented: Undocumented, now: datetime) -> Crm:
     """Change the CRM, with all that is lost by it, and begin the lock-out."""
     before = organization.crm(database)
     _switch_leads(database, keep)
-    _switch_workflows(database, keep, undocumented)
-    _switch_cadences(database, keep, undocumented)
-    _switch_rules(database, keep, undocumented)
-    resources.erase_where(database, "field-mappings", lambda _: True)
+    _switch_workflows(database, keep, undocumented=undocumented)
+    _switch_cadences(database, keep, undocumented=undocumented)
+    _switch_rules(database, keep, undocumented=undocumented)
+    resources.erase_where(database, "field-mappings", doomed=lambda _: True)
     resources.erase_where(
-        database, "integration-statuses", lambda one: undocumented.destroys("integration-statuses", one.id)
+        database, "integration-statuses", doomed=lambda one: undocumented.destroys("integration-statuses", one.id)
     )
-    _switch_organization(database, to, undocumented)
+    _switch_organization(database, to, undocumented=undocumented)
     for kind, _ in records.counts(database):
         if undocumented.destroys("records", kind):
-            records.store_count(database, kind, 0)
+            records.store_count(database, kind, count=0)
     people.log_everybody_out(database)
     people.disconnect_everybody(database)
     change = Change(origin=before.provider, to=to, keep=keep, started_at=timestamp(now))
@@ -47,14 +47,18 @@ def _switch_leads(database: Database, keep: str) -> None:
         leads.erase(database, source)
 
 
-def _switch_workflows(database: Database, keep: str, undocumented: Undocumented) -> None:
-    resources.erase_where(database, "advanced-workflows", lambda _: True)
+def _switch_workflows(database: Database, keep: str, *, undocumented: Undocumented) -> None:
+    resources.erase_where(database, "advanced-workflows", doomed=lambda _: True)
     if keep != "everything":
-        resources.erase_where(database, "standard-workflows", lambda _: True)
-        resources.erase_where(database, "cadence-workflows", lambda _: True)
+        resources.erase_where(database, "standard-workflows", doomed=lambda _: True)
+        resources.erase_where(database, "cadence-workflows", doomed=lambda _: True)
         return
-    resources.erase_where(database, "standard-workflows", lambda one: _loses_standard_workflow(one, undocumented))
-    resources.erase_where(database, "cadence-workflows", lambda one: undocumented.destroys("cadence-workflows", one.id))
+    resources.erase_where(
+        database, "standard-workflows", doomed=lambda one: _loses_standard_workflow(one, undocumented)
+    )
+    resources.erase_where(
+        database, "cadence-workflows", doomed=lambda one: undocumented.destroys("cadence-workflows", one.id)
+    )
 
 
 def _loses_standard_workflow(workflow: Resource, undocumented: Undocumented) -> bool:
@@ -65,20 +69,20 @@ def _loses_standard_workflow(workflow: Resource, undocumented: Undocumented) -> 
     return trigger in facts.UNKNOWN_TRIGGERS and undocumented.destroys("standard-workflows", workflow.id)
 
 
-def _switch_cadences(database: Database, keep: str, undocumented: Undocumented) -> None:
+def _switch_cadences(database: Database, keep: str, *, undocumented: Undocumented) -> None:
     if keep == "nothing":
-        resources.erase_where(database, "cadences", lambda _: True)
+        resources.erase_where(database, "cadences", doomed=lambda _: True)
         return
     for one in resources.each(database, "cadences"):
         if "steps" in one.spec and undocumented.destroys("steps", one.id):
-            _store_without(database, one, ("steps", "stepsOrder"))
+            _store_without(database, one, fields=("steps", "stepsOrder"))
         if undocumented.destroys("positions", one.id):
             leads.forget_positions(database, one.id)
 
 
-def _switch_rules(database: Database, keep: str, undocumented: Undocumented) -> None:
+def _switch_rules(database: Database, keep: str, *, undocumented: Undocumented) -> None:
     if keep == "nothing":
-        resources.erase_where(database, "rules", lambda _: True)
+        resources.erase_where(database, "rules", doomed=lambda _: True)
         return
     # "Certain settings" are lost, no page says which: the Rules stay, each of their sections may not.
     for one in resources.each(database, "rules"):
@@ -86,10 +90,10 @@ def _switch_rules(database: Database, keep: str, undocumented: Undocumented) -> 
             name for name in _RULE_SECTIONS if name in one.spec and undocumented.destroys("rules", one.id, name)
         )
         if lost:
-            _store_without(database, one, lost)
+            _store_without(database, one, fields=lost)
 
 
-def _switch_organization(database: Database, to: str, undocumented: Undocumented) -> None:
+def _switch_organization(database: Database, to: str, *, undocumented: Undocumented) -> None:
     before = resources.each(database, "organization")[0]
     crm = {**before.spec["crm"], "provider": to}
     if undocumented.destroys("setting", "crm-admin"):
@@ -101,6 +105,6 @@ def _switch_organization(database: Database, to: str, undocumented: Undocumented
     resources.replace(database, after)
 
 
-def _store_without(database: Database, resource: Resource, fields: tuple[str, ...]) -> None:
+def _store_without(database: Database, resource: Resource, *, fields: tuple[str, ...]) -> None:
     spec = {name: value for name, value in resource.spec.items() if name not in fields}
     resources.replace(database, replace(resource, version=resource.version + 1, spec=spec))

@@ -24,7 +24,10 @@ def judge_workflow(proposal: Proposal) -> Iterator[Violation]:
             for crm_object in ("account", "lead"):
                 if crm_object in action:
                     yield from judge_status(
-                        proposal, crm_object, action[crm_object], f"/spec/actions/{position}/{crm_object}"
+                        proposal,
+                        crm_object,
+                        status=action[crm_object],
+                        pointer=f"/spec/actions/{position}/{crm_object}",
                     )
 
 
@@ -41,8 +44,8 @@ def _judge_trigger(proposal: Proposal) -> Iterator[Violation]:
         yield Violation("/spec/trigger/type", f"exists for {' and '.join(offered_by)}, not for {proposal.crm.provider}")
 
 
-def judge_status(proposal: Proposal, crm_object: str, status: str, pointer: str) -> Iterator[Violation]:
+def judge_status(proposal: Proposal, crm_object: str, *, status: str, pointer: str) -> Iterator[Violation]:
     """Yield that the picklist lacks a status; a picklist that this sandbox does not know lacks nothing."""
-    options = records.options(proposal.database, proposal.crm.provider, crm_object)
+    options = records.options(proposal.database, proposal.crm.provider, crm_object=crm_object)
     if options is not None and status not in options:
         yield Violation(pointer, f"the picklist of the {crm_object} has no {status!r}, it has {', '.join(options)}")

@@ -16,7 +16,7 @@ class Link:
     id: str
 
 
-def links(shape: Shape, value: object, at: str = "") -> Iterator[Link]:
+def links(shape: Shape, value: object, *, at: str = "") -> Iterator[Link]:
     """Yield the references in a value; whatever does not fit the shape is passed over."""
     match shape:
         case Reference(collection) if isinstance(value, str):
@@ -24,22 +24,22 @@ def links(shape: Shape, value: object, at: str = "") -> Iterator[Link]:
         case Fields(fields) if isinstance(value, dict):
             for name, item in value.items():
                 if name in fields:
-                    yield from links(fields[name], item, at + pointer(name))
+                    yield from links(fields[name], item, at=at + pointer(name))
         case Tagged(cases) if isinstance(value, dict):
             case = cases.get(str(value.get("type")))
             if case is not None:
-                yield from links(case, value, at)
+                yield from links(case, value, at=at)
         case Alternatives(cases) if isinstance(value, dict):
             for mark, case in cases.items():
                 if mark in value:
-                    yield from links(case, value, at)
+                    yield from links(case, value, at=at)
         case Entries(inner) if isinstance(value, dict):
             for name, item in value.items():
-                yield from links(inner, item, at + pointer(name))
+                yield from links(inner, item, at=at + pointer(name))
         case Items(inner) if isinstance(value, list):
             for position, item in enumerate(value):
-                yield from links(inner, item, f"{at}/{position}")
+                yield from links(inner, item, at=f"{at}/{position}")
         case Named():
-            yield from links(shape.resolve(), value, at)
+            yield from links(shape.resolve(), value, at=at)
         case _:
             return

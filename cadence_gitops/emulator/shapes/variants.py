@@ -98,7 +98,7 @@ def kept(shape: Shape, value: object) -> Any:  # noqa: ANN401 -- what is left is
             return value
 
 
-def settled(shape: Shape, before: object, change: object, after: object) -> Any:  # noqa: ANN401 -- any JSON value
+def settled(shape: Shape, before: object, *, change: object, after: object) -> Any:  # noqa: ANN401 -- any JSON value
     """Drop from a patched value what belongs to the alternative that the patch left.
 
     A patch that names another ``type`` keeps the fields that both cases have (a step keeps its delay and template); a
@@ -118,9 +118,9 @@ def settled(shape: Shape, before: object, change: object, after: object) -> Any:
                 return after
             return {name: value for name, value in after.items() if name in change}
         case Fields(fields):
-            return _each(fields, before, change, after)
+            return _each(fields, before, change=change, after=after)
         case Entries(value):
-            return _each(dict.fromkeys(after, value), before, change, after)
+            return _each(dict.fromkeys(after, value), before, change=change, after=after)
         case _:
             return after
 
@@ -128,10 +128,11 @@ def settled(shape: Shape, before: object, change: object, after: object) -> Any:
 def _each(
     fields: Mapping[str, Shape],
     before: Mapping[str, object],
+    *,
     change: Mapping[str, object],
     after: Mapping[str, object],
 ) -> Document:
     return {
-        name: settled(fields[name], before.get(name), change.get(name), value) if name in fields else value
+        name: settled(fields[name], before.get(name), change=change.get(name), after=value) if name in fields else value
         for name, value in after.items()
     }

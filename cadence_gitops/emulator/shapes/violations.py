@@ -31,28 +31,28 @@ LARGEST = 2**31 - 1
 _STORED_SECRET = Fields({"version": Whole(1)}, required=("version",))
 
 
-def violations(shape: Shape, value: object, at: str = "") -> Iterator[Violation]:
+def violations(shape: Shape, value: object, *, at: str = "") -> Iterator[Violation]:
     """Yield what is wrong with a value; ``at`` is the pointer of the value."""
     match shape:
         case Nullable(inner):
             if value is not None:
-                yield from violations(inner, value, at)
+                yield from violations(inner, value, at=at)
         case Fields():
-            yield from _of_fields(shape, value, at)
+            yield from _of_fields(shape, value, at=at)
         case Tagged(cases):
-            yield from _of_tagged(cases, value, at)
+            yield from _of_tagged(cases, value, at=at)
         case Alternatives(cases):
-            yield from _of_alternatives(cases, value, at)
+            yield from _of_alternatives(cases, value, at=at)
         case Items():
-            yield from _of_items(shape, value, at)
+            yield from _of_items(shape, value, at=at)
         case Entries():
-            yield from _of_entries(shape, value, at)
+            yield from _of_entries(shape, value, at=at)
         case Named():
-            yield from violations(shape.resolve(), value, at)
+            yield from violations(shape.resolve(), value, at=at)
         case Either(text, fields):
-            yield from violations(fields if isinstance(value, dict) else text, value, at)
+            yield from violations(fields if isinstance(value, dict) else text, value, at=at)
         case Secret():
-            yield from _of_fields(_STORED_SECRET, value, at)
+            yield from _of_fields(_STORED_SECRET, value, at=at)
         case Text() | Choice() | Whole() | Truth() | Scalar() | Opaque() | Reference():
             fault = _fault(shape, value)
             if fault:
@@ -104,7 +104,7 @@ def _is_scalar(value: object) -> bool:
     return isinstance(value, str | int | float)
 
 
-def _of_fields(shape: Fields, value: object, at: str) -> Iterator[Violation]:
+def _of_fields(shape: Fields, value: object, *, at: str) -> Iterator[Violation]:
     if not isinstance(value, dict):
         yield Violation(at, "is not an object")
         return
@@ -114,7 +114,7 @@ def _of_fields(shape: Fields, value: object, at: str) -> Iterator[Violation]:
         if inner is None:
             yield Violation(at + pointer(name), "is not a field that exists here")
         else:
-            yield from violations(inner, item, f"{at}/{name}")
+            yield from violations(inner, item, at=f"{at}/{name}")
     for name in shape.required:
         if name not in value:
             yield Violation(at + pointer(name), "is required")
@@ -124,7 +124,7 @@ def _of_fields(shape: Fields, value: object, at: str) -> Iterator[Violation]:
         yield Violation(at, f"says too much: give only one of {', '.join(known)}")
 
 
-def _of_tagged(cases: Mapping[str, Fields], value: object, at: str) -> Iterator[Violation]:
+def _of_tagged(cases: Mapping[str, Fields], value: object, *, at: str) -> Iterator[Violation]:
     if not isinstance(value, dict):
         yield Violation(at, "is not an object")
         return
@@ -133,10 +133,10 @@ def _of_tagged(cases: Mapping[str, Fields], value: object, at: str) -> Iterator[
     if case is None:
         yield Violation(at + "/type", f"is not one of {', '.join(cases)}")
         return
-    yield from _of_fields(case, value, at)
+    yield from _of_fields(case, value, at=at)
 
 
-def _of_alternatives(cases: Mapping[str, Fields], value: object, at: str) -> Iterator[Violation]:
+def _of_alternatives(cases: Mapping[str, Fields], value: object, *, at: str) -> Iterator[Violation]:
     if not isinstance(value, dict):
         yield Violation(at, "is not an object")
         return
@@ -144,22 +144,22 @@ def _of_alternatives(cases: Mapping[str, Fields], value: object, at: str) -> Ite
     if case is None:
         yield Violation(at, f"needs one of {', '.join(cases)}")
         return
-    yield from _of_fields(case, value, at)
+    yield from _of_fields(case, value, at=at)
 
 
-def _of_items(shape: Items, value: object, at: str) -> Iterator[Violation]:
+def _of_items(shape: Items, value: object, *, at: str) -> Iterator[Violation]:
     if not isinstance(value, list):
         yield Violation(at, "is not a list")
         return
     for position, item in enumerate(value):
-        yield from violations(shape.item, item, f"{at}/{position}")
+        yield from violations(shape.item, item, at=f"{at}/{position}")
         if shape.distinct and item in value[:position]:
             yield Violation(f"{at}/{position}", "stands in the list already")
     if len(value) < shape.least:
         yield Violation(at, f"has {len(value)} items, needs at least {shape.least}")
 
 
-def _of_entries(shape: Entries, value: object, at: str) -> Iterator[Violation]:
+def _of_entries(shape: Entries, value: object, *, at: str) -> Iterator[Violation]:
     if not isinstance(value, dict):
         yield Violation(at, "is not an object")
         return
@@ -169,4 +169,4 @@ def _of_entries(shape: Entries, value: object, at: str) -> Iterator[Violation]:
         elif shape.keys is not None and name not in shape.keys:
             yield Violation(at + pointer(name), "is not a field that exists here")
         else:
-            yield from violations(shape.value, item, at + pointer(name))
+            yield from violations(shape.value, item, at=at + pointer(name))

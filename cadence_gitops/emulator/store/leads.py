@@ -34,7 +34,7 @@ class Count:
     count: int
 
 
-def generate(database: Database, counts: Sequence[Count], steps: Mapping[str, int]) -> None:
+def generate(database: Database, counts: Sequence[Count], *, steps: Mapping[str, int]) -> None:
     """Make rows from counts; ``steps`` tells how many steps a cadence has, so that leads stand somewhere in it."""
     first = int(database.scalar("SELECT coalesce(max(number), 0) + 1 FROM leads"))
     for one in counts:
@@ -105,7 +105,7 @@ def inside(database: Database, cadence: str) -> int:
     return int(database.scalar("SELECT count(*) FROM leads WHERE cadence = ?", cadence))
 
 
-def move(database: Database, member: str, cadence: str) -> None:
+def move(database: Database, member: str, *, cadence: str) -> None:
     """Move all leads of an owner to the start of a cadence."""
     database.run("UPDATE leads SET cadence = ?, position = 1 WHERE owner = ?", cadence, member)
 

@@ -43,7 +43,7 @@ def lock(database: Database) -> Lock:
 
 def store_lock(database: Database, state: Lock) -> None:
     """Write the lock."""
-    organization.store_value(database, "lock", encoded(state).decode())
+    organization.store_value(database, "lock", content=encoded(state).decode())
 
 
 def reply(database: Database, key: str) -> Reply | None:
@@ -52,7 +52,7 @@ def reply(database: Database, key: str) -> Reply | None:
     return None if row is None else Reply(row[0], row[1], orjson.loads(row[2]), bytes(row[3]))
 
 
-def store_reply(database: Database, key: str, answered: Reply) -> None:
+def store_reply(database: Database, key: str, *, answered: Reply) -> None:
     """Remember an answer under its key."""
     database.run(
         "INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?, ?)",
@@ -64,7 +64,7 @@ def store_reply(database: Database, key: str, answered: Reply) -> None:
     )
 
 
-def add_apply(database: Database, head: Document, body: Document) -> None:
+def add_apply(database: Database, head: Document, *, body: Document) -> None:
     """Store the record of an apply; ``head`` has its id."""
     database.run(
         "INSERT INTO applies (id, head, body) VALUES (?, ?, ?)",
@@ -107,7 +107,7 @@ def _progress(database: Database, head: str) -> Document:
     return {"events": 0, "last": None} if last is None else {"events": last[0], "last": orjson.loads(last[1])}
 
 
-def add_event(database: Database, apply_id: str, event: Document) -> Document:
+def add_event(database: Database, apply_id: str, *, event: Document) -> Document:
     """Append an event to a record; gives it with its number."""
     seq = database.scalar("SELECT coalesce(max(seq), 0) + 1 FROM events WHERE apply = ?", apply_id)
     numbered = {"seq": seq, **event}

@@ -46,7 +46,7 @@ def value(database: Database, name: str) -> str:
     return str(database.scalar("SELECT value FROM meta WHERE name = ?", name))
 
 
-def store_value(database: Database, name: str, content: object) -> None:
+def store_value(database: Database, name: str, *, content: object) -> None:
     """Write one fact."""
     database.run("INSERT OR REPLACE INTO meta VALUES (?, ?)", name, content)
 
@@ -75,7 +75,7 @@ def crm(database: Database) -> Crm:
 
 def store_crm(database: Database, state: Crm) -> None:
     """Write the state of the CRM."""
-    store_value(database, "crm", orjson.dumps(state).decode())
+    store_value(database, "crm", content=orjson.dumps(state).decode())
 
 
 def bump_counter(database: Database, name: str) -> int:

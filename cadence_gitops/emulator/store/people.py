@@ -43,7 +43,7 @@ def super_admin(database: Database) -> str | None:
     return None
 
 
-def issue(database: Database, member: str, scope: str) -> str:
+def issue(database: Database, member: str, *, scope: str) -> str:
     """Give the token of a member for a scope, always the same one."""
     token = f"sandbox-{scope}-{short_hash(organization.value(database, 'name'), member, scope, length=32)}"
     database.run("INSERT OR IGNORE INTO credentials VALUES (?, ?, ?, 0)", token, member, scope)
@@ -82,7 +82,7 @@ def actor(database: Database, token: str) -> Actor | None:
     return Actor(member=row[0], role=spec["role"], writes=row[1] == "write")
 
 
-def add_member(database: Database, member: str, state: str) -> None:
+def add_member(database: Database, member: str, *, state: str) -> None:
     """Note the state of a member's own connection."""
     database.run("INSERT OR REPLACE INTO connections VALUES (?, ?)", member, state)
 

@@ -16,17 +16,17 @@ def counts(database: Database) -> list[tuple[str, int]]:
     return [(kind, stored.get(kind, 0)) for kind in RECORD_TYPES]
 
 
-def store_count(database: Database, kind: str, count: int) -> None:
+def store_count(database: Database, kind: str, *, count: int) -> None:
     """Note how many records of a type there are."""
     database.run("INSERT OR REPLACE INTO records VALUES (?, ?)", kind, count)
 
 
-def store_options(database: Database, crm: str, crm_object: str, options: Sequence[str]) -> None:
+def store_options(database: Database, crm: str, *, crm_object: str, options: Sequence[str]) -> None:
     """Note the picklist that is mapped as integration status."""
     database.run("INSERT OR REPLACE INTO picklists VALUES (?, ?, ?)", crm, crm_object, orjson.dumps(options).decode())
 
 
-def options(database: Database, crm: str, crm_object: str) -> list[str] | None:
+def options(database: Database, crm: str, *, crm_object: str) -> list[str] | None:
     """Read a picklist; None where this sandbox does not know it."""
     row = database.one("SELECT options FROM picklists WHERE crm = ? AND object = ?", crm, crm_object)
     return None if row is None else [str(one) for one in orjson.loads(row[0])]

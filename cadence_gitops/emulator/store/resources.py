@@ -92,7 +92,7 @@ def replace(database: Database, resource: Resource) -> None:
     database.run_each("INSERT INTO links VALUES (?, ?, ?, ?, ?)", _link_rows([resource]))
 
 
-def delete(database: Database, collection: str, ids: Iterable[str]) -> None:
+def delete(database: Database, collection: str, *, ids: Iterable[str]) -> None:
     """Remove objects; what referred to them is the caller's business."""
     pairs = [(collection, one) for one in ids]
     database.run_each("DELETE FROM resources WHERE collection = ? AND id = ?", pairs)
@@ -105,26 +105,26 @@ def _link_rows(resources: Iterable[Resource]) -> Iterator[tuple[str, str, str, s
             yield link.collection, link.id, one.collection, one.id, link.pointer
 
 
-def find(database: Database, collection: str, resource_id: str) -> Resource | None:
+def find(database: Database, collection: str, *, resource_id: str) -> Resource | None:
     """Read one object, if it is there."""
     row = database.one(
         "SELECT envelope, version FROM resources WHERE collection = ? AND id = ?", collection, resource_id
     )
-    return None if row is None else _read(collection, row[0], row[1])
+    return None if row is None else _read(collection, row[0], version=row[1])
 
 
 def each(database: Database, collection: str) -> list[Resource]:
     """Read all objects of a collection, by id."""
     rows = database.all("SELECT envelope, version FROM resources WHERE collection = ? ORDER BY id", collection)
-    return [_read(collection, envelope, version) for envelope, version in rows]
+    return [_read(collection, envelope, version=version) for envelope, version in rows]
 
 
-def _read(collection: str, envelope: str, version: int) -> Resource:
+def _read(collection: str, envelope: str, *, version: int) -> Resource:
     document: Document = orjson.loads(envelope)
     return Resource(collection, document["id"], document["key"], version, document["spec"])
 
 
-def envelope_of(database: Database, collection: str, resource_id: str) -> tuple[str, int] | None:
+def envelope_of(database: Database, collection: str, *, resource_id: str) -> tuple[str, int] | None:
     """Read one object as the JSON text that is sent, with its version."""
     row = database.one(
         "SELECT envelope, version FROM resources WHERE collection = ? AND id = ?", collection, resource_id
@@ -145,24 +145,24 @@ def page(database: Database, collection: str, *, after: str, limit: int) -> Page
     return Page([row[1] for row in rows[:limit]], int(total), rows[limit - 1][0] if more else None)
 
 
-def exists(database: Database, collection: str, resource_id: str) -> bool:
+def exists(database: Database, collection: str, *, resource_id: str) -> bool:
     """Tell whether an object is there."""
     return database.one("SELECT 1 FROM resources WHERE collection = ? AND id = ?", collection, resource_id) is not None
 
 
-def owner_of_key(database: Database, collection: str, key: str) -> str | None:
+def owner_of_key(database: Database, collection: str, *, key: str) -> str | None:
     """Find who has a key."""
     row = database.one("SELECT id FROM resources WHERE collection = ? AND key = ?", collection, key)
     return None if row is None else str(row[0])
 
 
-def owner_of_nature(database: Database, collection: str, nature: str) -> str | None:
+def owner_of_nature(database: Database, collection: str, *, nature: str) -> str | None:
     """Find who is something that must be unique."""
     row = database.one("SELECT id FROM resources WHERE collection = ? AND nature = ?", collection, nature)
     return None if row is None else str(row[0])
 
 
-def users(database: Database, collection: str, resource_id: str) -> list[tuple[str, str, str]]:
+def users(database: Database, collection: str, *, resource_id: str) -> list[tuple[str, str, str]]:
     """List what refers to an object, as (collection, id, pointer)."""
     rows = database.all(
         "SELECT collection, id, pointer FROM links WHERE target_collection = ? AND target = ?"
@@ -175,6 +175,6 @@ def users(database: Database, collection: str, resource_id: str) -> list[tuple[s
     return [(row[0], row[1], row[2]) for row in rows]
 
 
-def erase_where(database: Database, collection: str, doomed: Callable[[Resource], bool]) -> None:
+def erase_where(database: Database, collection: str, *, doomed: Callable[[Resource], bool]) -> None:
     """Remove the objects of a collection that a rule names."""
-    delete(database, collection, [one.id for one in each(database, collection) if doomed(one)])
+    delete(database, collection, ids=[one.id for one in each(database, collection) if doomed(one)])
