@@ -20,11 +20,10 @@ _WORKFLOW = manifest(
 def _examine(context: Context) -> Iterator[Diagnostic]:
     if context.crm is None:
         return
-    for resource, trigger_type in context.triggers:
-        trigger = context.catalogue.trigger(trigger_type) or context.catalogue.advanced_trigger(trigger_type)
-        if trigger is not None and _unknown(trigger.availability, context.crm.id):
+    for resource, trigger in context.triggers:
+        if _unknown(trigger.availability, context.crm.id):
             place = Place.within(resource, "/trigger/type")
-            yield _finding(place, trigger_type, availability=trigger.availability, crm=context.crm.id)
+            yield _finding(place, trigger.id, availability=trigger.availability, crm=context.crm.id)
     for resource, index, step in context.actions:
         action = context.catalogue.action(step.type)
         if action is not None and _unknown(action.availability, context.crm.id):

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from cadence_gitops.catalogue import Catalogue
 from cadence_gitops.catalogue.crm import Crm
+from cadence_gitops.catalogue.triggers import Trigger
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.kinds.advanced_workflow import AdvancedWorkflowSpec
 from cadence_gitops.model.kinds.cadence_workflow import CadenceWorkflowSpec
@@ -64,13 +65,20 @@ class Context:
         return self.catalogue.crm(self.settings.crm.provider) if self.settings is not None else None
 
     @cached_property
-    def triggers(self) -> tuple[tuple[Resource, str], ...]:
-        """Give every workflow, of whatever kind, with the type of its trigger."""
-        return (
-            *((resource, spec.trigger.type) for resource, spec in self.of(StandardWorkflowSpec)),
-            *((resource, spec.trigger.type) for resource, spec in self.of(CadenceWorkflowSpec)),
-            *((resource, spec.trigger.type) for resource, spec in self.of(AdvancedWorkflowSpec)),
-        )
+    def triggers(self) -> tuple[tuple[Resource, Trigger], ...]:
+        """Give every workflow, of whatever kind, with what the catalogue knows of its trigger."""
+        named = [
+            *(
+                (resource, self.catalogue.trigger(spec.trigger.type))
+                for resource, spec in self.of(StandardWorkflowSpec)
+            ),
+            *((resource, self.catalogue.trigger(spec.trigger.type)) for resource, spec in self.of(CadenceWorkflowSpec)),
+            *(
+                (resource, self.catalogue.advanced_trigger(spec.trigger.type))
+                for resource, spec in self.of(AdvancedWorkflowSpec)
+            ),
+        ]
+        return tuple((resource, trigger) for resource, trigger in named if trigger is not None)
 
     @cached_property
     def actions(self) -> tuple[tuple[Resource, int, Action], ...]:

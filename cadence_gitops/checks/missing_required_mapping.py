@@ -29,11 +29,13 @@ def _examine(context: Context) -> Iterator[Diagnostic]:
         if mapping.crm == context.crm.id
     }
     changing = context.settings.crm.change is not None
-    for name, field in context.crm.required:
-        known = context.crm.object(name)
-        described = known.field(field) if known is not None else None
-        if described is None or described.fixed:
-            continue
+    needed = [
+        (mapped.id, field.id)
+        for mapped in context.crm.objects
+        for field in mapped.fields
+        if field.required and not field.fixed
+    ]
+    for name, field in needed:
         resource, mapping = managed.get(name, (None, None))
         if resource is not None and mapping is not None:
             if field in {key for key, value in mapping.fields.items() if value is not None}:

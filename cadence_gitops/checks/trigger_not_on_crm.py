@@ -1,8 +1,8 @@
-"""A trigger is one that the organisation's CRM has. Where pages contradict each other, that is said and nothing more."""
+"""A trigger is one that the organisation's CRM has. An error only where a page says that it doesn't."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from cadence_gitops.catalogue.certainty import Certainty
 from cadence_gitops.checks.check import Check, Place
 from cadence_gitops.checks.context import Context
 from cadence_gitops.checks.example import documents, manifest
@@ -18,33 +18,20 @@ _WORKFLOW = manifest(
 def _examine(context: Context) -> Iterator[Diagnostic]:
     if context.crm is None:
         return
-    for resource, trigger_type in context.triggers:
-        trigger = context.catalogue.trigger(trigger_type) or context.catalogue.advanced_trigger(trigger_type)
-        if trigger is None:
-            continue
+    for resource, trigger in context.triggers:
         known = trigger.availability.on(context.crm.id)
-        if not (known.refused or known.disputed):
-            continue
-        stated = ", ".join(each.crm for each in trigger.availability.named if not (each.refused or each.disputed))
-        place = Place.within(resource, "/trigger/type")
-        finding = CHECK.finding(
-            place,
-            found=trigger_type,
-            expected=stated,
-            crm=context.crm.id,
-            source=_sources(known.source, known.conflict),
-        )
-        yield replace(finding, severity=Severity.WARNING) if known.disputed else finding
-
-
-def _sources(*sources: str | None) -> str:
-    return ", ".join(source for source in sources if source)
+        if known.refused:
+            stated = [each.crm for each in trigger.availability.named if each.certainty is Certainty.STATED]
+            place = Place.within(resource, "/trigger/type")
+            yield CHECK.finding(
+                place, found=trigger.id, expected=", ".join(stated), crm=context.crm.id, source=known.source
+            )
 
 
 CHECK = Check(
     id="trigger-not-on-crm",
     severity=Severity.ERROR,
-    source="HC 16556825488657, 22677183301521",
+    source="HC 16556825488657",
     bad=documents(manifest("Organization", "acme", spec="crm: {provider: hubspot}"), _WORKFLOW),
     good=documents(manifest("Organization", "acme", spec="crm: {provider: salesforce}"), _WORKFLOW),
     examine=_examine,

@@ -1,0 +1,55 @@
+from typing import Annotated
+
+import pytest
+
+from cadence_gitops.checks.mentions import Mention, mentions
+from cadence_gitops.model.kinds.member import MemberSpec
+from cadence_gitops.model.kinds.standard_workflow import StandardWorkflowSpec
+from cadence_gitops.model.markers import Reference
+from cadence_gitops.model.spec import Slug, Spec
+
+
+class Leaf(Spec):
+    name: Slug
+
+
+class Branch(Spec):
+    of: Annotated[Slug, Reference("Group")] | None = None
+    leaf: Leaf | None = None
+    below: tuple["Branch", ...] | None = None
+
+
+class Ring(Spec):
+    next: "Ring | None" = None
+
+
+CASES: dict[str, tuple[Spec, list[Mention]]] = {
+    "a transition": (
+        MemberSpec.model_validate({"email": "a@b.example", "role": "admin", "leads": {"moveTo": "nurture"}}),
+        [Mention("/leads/moveTo", "nurture", "Cadence", None)],
+    ),
+    "members of a union": (
+        StandardWorkflowSpec.model_validate(
+            {
+                "trigger": {"type": "task-skipped"},
+                "actions": [
+                    {"type": "stop-cadence"},
+                    {"type": "change-owner", "owner": "lea"},
+                    {"type": "change-integration-status", "lead": "Lost"},
+                ],
+            }
+        ),
+        [Mention("/actions/1/owner", "lea", "Member", None), Mention("/actions/2/lead", "Lost", None, "lead")],
+    ),
+    "a shape that contains itself": (
+        Branch.model_validate({"leaf": {"name": "x"}, "below": [{"below": [{"of": "sales"}]}]}),
+        [Mention("/below/0/below/0/of", "sales", "Group", None)],
+    ),
+    "a ring that mentions nothing": (Ring.model_validate({"next": {"next": None}}), []),
+}
+
+
+@pytest.mark.parametrize("title", CASES)
+def test_mentions(title: str) -> None:
+    spec, expected = CASES[title]
+    assert list(mentions(spec)) == expected
