@@ -35,5 +35,7 @@ def explain(name: str) -> Check | LossRule:
     known |= {check.id: check for check in found.checks}
     if name not in known:
         near = get_close_matches(name, known, n=1)
-        raise BadSetting("CHECK", "unknown-check", f"{name}”; did you mean “{near[0]}" if near else name)
+        if near:
+            raise BadSetting("CHECK", "misspelt-check", near[0])
+        raise BadSetting("CHECK", "unknown-check", name)
     return known[name]

@@ -29,10 +29,10 @@ def check_text(check: Check, page: Page) -> str:
     way_out = f"check.{check.id}.way-out"
     if words.has(way_out):
         lines += page.wrapped(words.text("error.way-out", way_out=words.text(way_out)))
-    lines += page.heading(words.text("explain.bad"), Tone.DANGER)
-    lines += [f"    {line}".rstrip() for line in check.bad.splitlines()]
-    lines += page.heading(words.text("explain.good"), Tone.GOOD)
-    lines += [f"    {line}".rstrip() for line in check.good.splitlines()]
+    for entry, tone, example in (("explain.bad", Tone.DANGER, check.bad), ("explain.good", Tone.GOOD, check.good)):
+        if example:
+            lines += page.heading(words.text(entry), tone)
+            lines += [f"    {line}".rstrip() for line in example.splitlines()]
     return joined(lines)
 
 

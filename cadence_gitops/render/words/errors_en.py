@@ -100,6 +100,8 @@ ERRORS: Mapping[str, str] = {
     "error.bad-setting.not-a-token.way-out": "copy CADENCE_TOKEN again, without spaces and line ends.",
     "error.bad-setting.secret-missing": "the manifests refer to the secret {setting}, and the environment doesn't have it",
     "error.bad-setting.secret-missing.way-out": "set {setting} in the environment.",
+    "error.bad-setting.misspelt-check": "there is no such check or loss rule; did you mean “{detail}”?",
+    "error.bad-setting.misspelt-check.way-out": "`cadence-gitops explain` without a name lists them all.",
     "error.bad-setting.unknown-check": "there is no check and no loss rule “{detail}”",
     "error.bad-setting.unknown-check.way-out": "`cadence-gitops explain` without a name lists them all.",
     "error.bad-setting.unknown-crm": "{setting}: Cadence's pages know no such CRM: {detail}",

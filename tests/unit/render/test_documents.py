@@ -1,0 +1,95 @@
+import json
+import os
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from cadence_gitops.diagnostics import Diagnostic, Location, Severity
+from cadence_gitops.plan.file import dump_plan
+from cadence_gitops.plan.plan import CrmChange, People
+from cadence_gitops.ports import ApplyRecord, Event, LockState
+from cadence_gitops.render.documents.explain import explain_document
+from cadence_gitops.render.documents.findings import findings_document
+from cadence_gitops.render.documents.impact import impact_document
+from cadence_gitops.render.documents.outcomes import applied_document
+from cadence_gitops.render.documents.schemas import DOCUMENTS, schema_text
+from cadence_gitops.render.documents.status import status_document
+from cadence_gitops.render.words import words
+from cadence_gitops.schema_documents import schema_folder
+from cadence_gitops.usecases.explain import topics
+from cadence_gitops.usecases.impact import Impact
+from cadence_gitops.usecases.validate import Validation
+from tests.unit.render.answers import APPLIED, LOCKED_OUT, QUIET
+from tests.unit.render.plans import EMPTY, RICH
+
+WORDS = words()
+IMPACT = Impact(
+    "acme",
+    CrmChange("salesforce", "hubspot", "everything"),
+    RICH.losses,
+    RICH.comparisons,
+    People(60, 60),
+    RICH.open_questions,
+)
+FINDING = Diagnostic("unknown-key", Severity.ERROR, Location("a.yaml", 2, 3), found="maxPerDy", suggestion="maxPerDay")
+OUTPUTS = [
+    ("plan", dump_plan(RICH).decode()),
+    ("plan", dump_plan(EMPTY).decode()),
+    ("findings", findings_document(Validation((FINDING,), 3), WORDS)),
+    ("findings", findings_document(Validation((), 0), WORDS)),
+    ("impact", impact_document(IMPACT, WORDS)),
+    ("explain", explain_document(topics(), WORDS)),
+    ("applied", applied_document(APPLIED)),
+    ("status", status_document(LOCKED_OUT)),
+    ("status", status_document(QUIET)),
+]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_schemas_in_the_repository_are_those_of_the_types(name: str) -> None:
+    path = Path(schema_folder()) / f"{name}.schema.json"
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.write_text(schema_text(name), "utf-8")
+    assert path.read_text("utf-8") == schema_text(name), "UPDATE_GOLDEN=1 writes the schemas anew"
+
+
+@pytest.mark.parametrize(("name", "output"), OUTPUTS)
+def test_what_is_written_fits_its_schema(name: str, output: str) -> None:
+    schema = json.loads(schema_text(name))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(json.loads(output), schema, jsonschema.Draft202012Validator)
+
+
+@pytest.mark.parametrize(("name", "output"), OUTPUTS)
+def test_every_document_says_its_version(name: str, output: str) -> None:
+    assert json.loads(output)["formatVersion"] == 1
+    assert output.endswith("}\n")
+
+
+def test_every_document_is_tried() -> None:
+    assert {name for name, _ in OUTPUTS} == set(DOCUMENTS)
+
+
+@pytest.mark.parametrize(("name", "output"), OUTPUTS)
+def test_keys_are_camel_case(name: str, output: str) -> None:
+    def keys(value: object) -> set[str]:
+        if isinstance(value, dict):
+            return set(value).union(*(keys(each) for each in value.values()))
+        return set().union(*(keys(each) for each in value)) if isinstance(value, list) else set()
+
+    assert not [key for key in keys(json.loads(output)) if "_" in key]
+
+
+def test_a_status_says_what_a_machine_needs() -> None:
+    status = json.loads(status_document(LOCKED_OUT))
+    assert (status["reconnected"], status["members"]) == (41, 60)
+    assert status["crm"]["change"]["waitingFor"] == "connect"
+    assert status["lastApply"]["outcome"] == "stopped"
+    assert {operation["outcome"] for operation in status["lastApply"]["operations"]} == {"done", "not-reached"}
+
+
+def test_records_and_events_are_what_the_port_says() -> None:
+    assert isinstance(LOCKED_OUT.last and LOCKED_OUT.last.record, ApplyRecord)
+    assert isinstance(LOCKED_OUT.lock, LockState)
+    assert Event("stage:check", "done").seq == 0
