@@ -13,6 +13,12 @@ from stage import Failed, Stage, chapter, surroundings, tell
 
 HERE = Path(__file__).parent
 SANDBOX = "cadence.sqlite"
+# The manifests know the secret by its name only: {env: RINGOVER_API_KEY, version: 1}.
+SETTINGS = {
+    "CADENCE_LIVE": f"sqlite:{SANDBOX}",
+    "CADENCE_ACTOR": "claire.martin",
+    "RINGOVER_API_KEY": "a-key-of-the-phone-system",
+}
 CONSENT = "manifests/consents/to-hubspot.yaml"
 
 
@@ -64,11 +70,11 @@ def change(stage: Stage) -> None:
     """Carry it out, with people in it."""
     chapter(
         "5. Saturday: the change",
-        """A backup that can be read back comes first: configuration, and every lead while it is still there.""",
+        """Now the plan is carried out, exactly as it was reviewed. It begins with a backup that is read back and
+        compared: the configuration, and every lead while it is still there. In the middle Cadence locks everybody
+        out, until the super admin has connected HubSpot in a browser and the fields are mapped. No program can click
+        for her.""",
     )
-    stage.run("backup", "--to", "backups")
-    tell("""Then the plan, exactly as it was reviewed. In the middle Cadence locks everybody out, until the super
-         admin has connected HubSpot in a browser and the fields are mapped. No program can click for her.""")
     apply = stage.start("apply", "acme.plan.json", "--manifests", "manifests")
     apply.until("/connect/")
     tell("The program waits. Meanwhile Megan, who knows nothing of all this, tries to log in.")
@@ -83,10 +89,12 @@ def afterwards(stage: Stage) -> None:
     """Show what is left to do, and that nothing is left to apply."""
     chapter(
         "6. Monday again",
-        """Everybody was logged out, and everybody must connect HubSpot with their own account. Megan is the first.""",
+        """Everybody was logged out, and everybody must connect HubSpot with their own account. Claire and Megan are the
+        first.""",
     )
+    stage.run("sandbox", "connect", SANDBOX, "--member", "claire.martin@acme.example")
     stage.run("sandbox", "connect", SANDBOX, "--member", "megan.price@acme.example")
-    stage.run("status")
+    stage.run("status", before="1. check")
     tell("And the files? They say what is there: a second plan is empty, and says so with its exit code.")
     stage.run("plan", "manifests", "--detailed-exitcode")
 
@@ -98,8 +106,9 @@ def main() -> int:
         shutil.copytree(HERE.parent / "org", folder / "manifests")
         shutil.copy(HERE / "live.json", folder)
         try:
-            with Stage(folder, surroundings(f"sqlite:{SANDBOX}")) as stage:
-                print(f"export CADENCE_LIVE=sqlite:{SANDBOX}")
+            with Stage(folder, surroundings(SETTINGS)) as stage:
+                for setting, value in SETTINGS.items():
+                    print(f"export {setting}={value}")
                 before(stage)
                 decide(stage)
                 change(stage)

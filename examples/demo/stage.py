@@ -59,10 +59,19 @@ class Running:
             _show(line)
 
     def finish(self, expect: int = 0) -> None:
-        """Show the rest, and check how it ended."""
+        """Show the rest, but no line a second time, and check how it ended."""
+        shown: set[str] = set()
+        again = 0
         try:
             while (line := self.lines.get(timeout=PATIENCE)) is not None:
+                if line.strip() in shown:
+                    again += 1
+                    continue
+                if again:
+                    _show(f"[… the same {again} lines again, in the plan's order]")
+                    again = 0
                 _show(line)
+                shown |= {line.strip()} - {""}
         except queue.Empty:
             raise Failed(self.command, "never ended") from None
         _check(self.command, self.process.wait(PATIENCE), expect)
@@ -139,10 +148,10 @@ def tell(text: str) -> None:
     print("\n" + textwrap.fill(" ".join(text.split()), 100), flush=True)
 
 
-def surroundings(live: str) -> dict[str, str]:
-    """Give the environment of the commands: this one's, without settings that would change the story."""
+def surroundings(settings: dict[str, str]) -> dict[str, str]:
+    """Give the environment of the commands: this one's, without what would change the story, and these settings."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("CADENCE_", "GITHUB_"))}
-    return {**kept, "CADENCE_LIVE": live, "COLUMNS": "110", "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"}
+    return {**kept, "COLUMNS": "110", "NO_COLOR": "1", "PYTHONUNBUFFERED": "1", **settings}
 
 
 def _announce(arguments: tuple[str, ...], pid: int | None) -> None:

@@ -1,9 +1,11 @@
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
 
+import jsonschema
 import pytest
 
 from cadence_gitops.catalogue import CATALOGUE
@@ -45,6 +47,12 @@ def of_kind(sides: tuple[Resource, ...], *kinds: str) -> list[dict[str, Any]]:
 def test_the_live_side_is_what_its_script_writes() -> None:
     script = [sys.executable, str(EXAMPLES / "demo" / "build_live.py"), "--check"]
     assert subprocess.run(script, check=False, cwd=EXAMPLES.parent).returncode == 0
+
+
+def test_the_live_side_is_a_snapshot_as_the_schema_says() -> None:
+    schema = json.loads((EXAMPLES.parent / "schemas" / "snapshot.json").read_bytes())
+    live = json.loads((EXAMPLES / "demo" / "live.json").read_bytes())
+    assert list(jsonschema.Draft202012Validator(schema).iter_errors(live)) == []
 
 
 def test_the_manifests_are_free_of_errors() -> None:

@@ -1,8 +1,11 @@
+import json
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
+import jsonschema
 import pytest
 
 from cadence_gitops.emulator import create_sandbox, facts
@@ -61,6 +64,11 @@ def test_a_sandbox_can_be_made_from_it(made: Snapshot) -> None:
         part: made[part] for part in ("organization", "resources", "records", "memberConnections")
     }
     assert sum(row["count"] for row in seen["leads"]["counts"]) == sum(row["count"] for row in made["leads"]["counts"])
+
+
+def test_it_is_a_snapshot_as_the_schema_says(made: Snapshot) -> None:
+    schema = json.loads((Path(__file__).parents[3] / "schemas" / "snapshot.json").read_bytes())
+    assert list(jsonschema.Draft202012Validator(schema).iter_errors(made)) == []
 
 
 def test_every_spec_has_the_shape_of_its_collection(made: Snapshot) -> None:
