@@ -5,19 +5,11 @@ from typing import Any
 
 import httpx
 
-from tests.help_centre.cases import Case, Values
+from tests.help_centre.cases import Case
 from tests.help_centre.presence import present
 from tests.help_centre.service import Service, service
 from tests.help_centre.wire import COLLECTIONS, service_id
-from tests.help_centre.world import SUPER_ADMIN
-
-PARAMETERS: Mapping[str, Values] = {
-    "call-longer-than": {"threshold": 60},
-    "change-owner": {"owner": SUPER_ADMIN},
-    "pause-cadence": {"days": 1},
-    "move-to-cadence": {"cadence": "target"},
-    "change-integration-status": {"lead": "Closed - Converted"},
-}
+from tests.help_centre.world import SUPER_ADMIN, offered_workflow
 
 
 def disagreements(case: Case) -> list[str]:
@@ -75,24 +67,12 @@ def _delete(case: Case, running: Service) -> Iterator[str]:
 
 def _offer(case: Case, running: Service) -> Iterator[str]:
     assert running.put("Cadence", "target", {"title": "Target", "visibility": "company"}).is_success
-    kind, spec = _workflow(case.arguments)
+    kind, spec = offered_workflow(case)
     spec = _with_references(spec, running)
     answered = running.write("POST", COLLECTIONS[kind], {"key": "offered", "spec": spec})
     refused = case.after["availability"] == "stated-not" and "conflict" not in case.after
     if answered.is_success == refused:
         yield f"{case.after['availability']} by the page: {answered.text}"
-
-
-def _workflow(arguments: Values) -> tuple[str, dict[str, Any]]:
-    if "advanced" in arguments:
-        trigger = {"type": arguments["advanced"]}
-        return "AdvancedWorkflow", {"title": "Offered", "trigger": trigger, "cadence": "target"}
-    trigger_type = arguments.get("trigger", "mail-bounces")
-    action_type = arguments.get("action", "stop-cadence")
-    return "StandardWorkflow", {
-        "trigger": {"type": trigger_type, **PARAMETERS.get(trigger_type, {})},
-        "actions": [{"type": action_type, **PARAMETERS.get(action_type, {})}],
-    }
 
 
 def _with_references(spec: dict[str, Any], running: Service) -> dict[str, Any]:

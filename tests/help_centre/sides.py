@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -20,21 +19,13 @@ from cadence_gitops.model.registry import BY_NAME
 from cadence_gitops.model.resource import Resource
 from cadence_gitops.plan.build import Stamp, build_plan
 from tests.help_centre.cases import Case, Values
-from tests.help_centre.world import ORGANIZATION, STATUS_OPTIONS, SUPER_ADMIN, least, organization, specs
+from tests.help_centre.world import ORGANIZATION, STATUS_OPTIONS, least, offered_workflow, organization, specs
 
 STAMP = Stamp(datetime(2026, 12, 1, tzinfo=UTC))
 REFUSED_BY_FORM = "form"
 """Stands for the check that a refusal by a kind's own form would cite: the reader's, which needs a file."""
 
 Findings = Mapping[Severity, frozenset[str]]
-
-SAMPLES: Mapping[str, Values] = {
-    "call-longer-than": {"threshold": 60},
-    "change-owner": {"owner": SUPER_ADMIN},
-    "pause-cadence": {"days": 1},
-    "move-to-cadence": {"cadence": "target"},
-    "change-integration-status": {"lead": "Closed - Converted"},
-}
 
 
 def resource(item: str, spec: Values) -> Resource:
@@ -82,21 +73,8 @@ def after_write(case: Case, catalogue: Catalogue) -> Findings:
 def after_offer(case: Case, catalogue: Catalogue) -> Findings:
     """Say what is found when a workflow uses what a CRM is said to offer."""
     target = resource("Cadence/target", {"title": "Target", "visibility": "company"})
-    kind, spec = workflow(case.arguments)
+    kind, spec = offered_workflow(case)
     return _findings((*_objects(case), target, resource(f"{kind}/offered", spec)), live_state(case), catalogue)
-
-
-def workflow(arguments: Values) -> tuple[str, dict[str, Any]]:
-    """Make the smallest workflow that uses the trigger or the action of an offer."""
-    if "advanced" in arguments:
-        trigger = {"type": arguments["advanced"]}
-        return "AdvancedWorkflow", {"title": "Offered", "trigger": trigger, "cadence": "target"}
-    trigger_type = arguments.get("trigger", "mail-bounces")
-    action_type = arguments.get("action", "stop-cadence")
-    return "StandardWorkflow", {
-        "trigger": {"type": trigger_type, **SAMPLES.get(trigger_type, {})},
-        "actions": [{"type": action_type, **SAMPLES.get(action_type, {})}],
-    }
 
 
 def mapped_after_change(case: Case, catalogue: Catalogue) -> list[str]:

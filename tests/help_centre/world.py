@@ -30,6 +30,13 @@ LEAST: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     ),
 }
 
+SAMPLES: Mapping[str, Values] = {
+    "call-longer-than": {"threshold": 60},
+    "change-owner": {"owner": SUPER_ADMIN},
+    "pause-cadence": {"days": 1},
+    "move-to-cadence": {"cadence": "target"},
+    "change-integration-status": {"lead": "Closed - Converted"},
+}
 # The picklists of the page's example.
 STATUS_OPTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "salesforce": {
@@ -63,6 +70,20 @@ def least(crm: str) -> dict[str, dict[str, str]]:
     for mapped, field, target in LEAST.get(crm, ()):
         fields.setdefault(mapped, {})[field] = target
     return fields
+
+
+def offered_workflow(case: Case) -> tuple[str, dict[str, Any]]:
+    """Make the smallest workflow that uses the trigger or the action of an offer."""
+    arguments = case.arguments
+    if "advanced" in arguments:
+        trigger = {"type": arguments["advanced"]}
+        return "AdvancedWorkflow", {"title": "Offered", "trigger": trigger, "cadence": "target"}
+    trigger_type = arguments.get("trigger", "mail-bounces")
+    action_type = arguments.get("action", "stop-cadence")
+    return "StandardWorkflow", {
+        "trigger": {"type": trigger_type, **SAMPLES.get(trigger_type, {})},
+        "actions": [{"type": action_type, **SAMPLES.get(action_type, {})}],
+    }
 
 
 def _mappings(case: Case, given: Mapping[str, Values]) -> dict[str, Values]:
