@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -14,111 +15,13 @@ Snapshot = dict[str, Any]
 SUPER_ADMIN, ADMIN, MANAGER, AGENT = "mb-claire", "mb-adam", "mb-maria", "mb-paul"
 
 
-def _one(identity: str, key: str | None, **spec: Any) -> dict[str, Any]:  # noqa: ANN401 -- a spec's values
-    return {"id": identity, "key": key, "spec": spec}
+_DOCUMENT = Path(__file__).with_suffix(".json").read_bytes()
 
 
-def snapshot(provider: str = "salesforce") -> Snapshot:
-    """Give a fresh copy of the organisation."""
-    return {
-        "formatVersion": 1,
-        "organization": {"name": "acme", "spec": {"crm": {"provider": provider, "admin": ADMIN}, "mail": ["google"]}},
-        "revision": 40,
-        "crm": {"provider": provider, "connection": "connected", "mapping": "complete", "change": None},
-        "resources": {
-            "members": [
-                _one(SUPER_ADMIN, "claire", email="claire@acme.example", role="super-admin"),
-                _one(ADMIN, "adam", email="adam@acme.example", role="admin", group="gr-france"),
-                _one(MANAGER, "maria", email="maria@acme.example", role="sales-manager"),
-                _one(AGENT, "paul", email="paul@acme.example", role="sales-agent", group="gr-france"),
-            ],
-            "groups": [
-                _one("gr-admin", None, title="Admin"),
-                _one("gr-france", "france", title="France"),
-                _one("gr-spain", "spain", title="Spain"),
-            ],
-            "field-mappings": [
-                _one(
-                    "fm-lead",
-                    "sf-lead",
-                    crm="salesforce",
-                    object="lead",
-                    fields={"firstName": "FirstName", "lastName": "LastName", "companyName": "Company"},
-                )
-            ],
-            "integration-statuses": [
-                _one(
-                    "is-lead",
-                    "lead",
-                    object="lead",
-                    conversion={"status": "Closed - Converted"},
-                    custom={"Working - Contacted": {"webhook": "https://hooks.example/1"}},
-                    customOrder=["Working - Contacted"],
-                )
-            ],
-            "rules": [
-                _one("ru-company", "house", scope={"company": True}, mail={"maxPerDay": 150}, sms={"maxPerDay": 9})
-            ],
-            "cadences": [
-                _one(
-                    "cd-outbound",
-                    "outbound",
-                    title="Outbound",
-                    visibility="company",
-                    steps={
-                        "intro": {"type": "mail", "undocumented": {"delay": 2}},
-                        "again": {"type": "reply", "to": "intro"},
-                        "ring": {"type": "call"},
-                    },
-                    stepsOrder=["intro", "again", "ring"],
-                ),
-                _one("cd-nurture", "nurture", title="Nurture", visibility="personal", owner=AGENT),
-            ],
-            "standard-workflows": [
-                _one("wf-bounce", "bounce", trigger={"type": "mail-bounces"}, actions=[{"type": "stop-cadence"}]),
-                _one(
-                    "wf-call",
-                    None,
-                    trigger={"type": "call-longer-than", "threshold": 60},
-                    actions=[{"type": "go-to-last-step"}],
-                ),
-                _one(
-                    "wf-contact",
-                    "contact",
-                    trigger={"type": "contact-status-updated"},
-                    actions=[{"type": "move-to-cadence", "cadence": "cd-nurture"}],
-                ),
-                _one("wf-owner", "owner", trigger={"type": "owner-changes"}, actions=[{"type": "stop-cadence"}]),
-                _one(
-                    "wf-reassign",
-                    "reassign",
-                    trigger={"type": "mail-opened"},
-                    actions=[{"type": "change-owner", "owner": MANAGER}],
-                ),
-            ],
-            "advanced-workflows": [
-                _one("aw-mql", "mql", title="MQL", trigger={"type": "lead-added"}, cadence="cd-outbound")
-            ],
-            "cadence-workflows": [
-                _one(
-                    "cw-skip",
-                    "skip",
-                    cadence="cd-outbound",
-                    title="Skip",
-                    trigger={"type": "task-skipped"},
-                    actions=[{"type": "pause-cadence", "days": 3}],
-                )
-            ],
-        },
-        "leads": {
-            "counts": [
-                {"source": "crm", "cadence": "cd-outbound", "owner": AGENT, "count": 5},
-                {"source": "csv", "cadence": "cd-outbound", "owner": AGENT, "count": 3},
-                {"source": "sheets", "cadence": None, "owner": None, "count": 2},
-            ]
-        },
-        "records": [{"type": "templates", "count": 7}, {"type": "history", "count": 12}],
-    }
+def snapshot() -> Snapshot:
+    """Give a fresh copy of the organisation, which is on Salesforce and has leads from every source."""
+    content: Snapshot = json.loads(_DOCUMENT)
+    return content
 
 
 class Caller:

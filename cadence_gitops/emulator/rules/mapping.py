@@ -53,7 +53,7 @@ def _judge_fields(known: facts.Fields, fields: Mapping[str, object]) -> Iterator
 
 
 def _keep_required(proposal: Proposal) -> None:
-    if proposal.before is not None:
+    if proposal.before is not None and proposal.crm.mapped:
         keep_required(proposal.database, proposal.crm.provider, before=proposal.before, after=proposal.after)
 
 

@@ -20,11 +20,6 @@ class Actor:
     role: str
     writes: bool
 
-    @property
-    def leads_all(self) -> bool:
-        """Tell whether this is the super admin."""
-        return self.role == "super-admin"
-
 
 @dataclass(frozen=True, slots=True)
 class Invitation:

@@ -1,0 +1,146 @@
+"""What is read: conditions, pages, records of applies, and the export of leads."""
+
+import hashlib
+import json
+from typing import Any
+
+import pytest
+
+from tests.contract.organization import Caller, problem, snapshot
+from tests.contract.sandboxes import Sandboxes
+
+GROUP = {"key": "italy", "spec": {"title": "Italy"}}
+
+
+# Conditions ------------------------------------------------------------------------------------------
+
+
+def test_a_patch_that_changes_nothing_changes_nothing(sandboxes: Sandboxes) -> None:
+    caller = Caller(sandboxes.make())
+    same = caller.patch("groups/gr-france", {"key": "france", "spec": {"title": "France"}})
+    assert (same.status_code, same.headers["ETag"]) == (200, '"1"')
+    assert caller.get("groups").json()["revision"] == 40
+    other = caller.patch("groups/gr-france", {"spec": {"title": "La France"}})
+    assert (other.headers["ETag"], other.json()["etag"]) == ('"2"', '"2"')
+    assert caller.get("groups").json()["revision"] == 41
+    stale = caller.send("PATCH", "groups/gr-france", {"key": None}, if_match='"1"')
+    assert (problem(stale), stale.json()["etag"]) == ("stale", '"2"')
+
+
+def test_what_was_seen_already_is_not_sent_again(sandboxes: Sandboxes) -> None:
+    caller = Caller(sandboxes.make())
+    for path in ("groups", "groups?limit=1", "groups/gr-france", "organization", "crm", "member-connections"):
+        etag = caller.get(path).headers["ETag"]
+        again = caller.get(path, if_none_match=f'"other", {etag}')
+        assert (again.status_code, again.headers["ETag"], again.content) == (304, etag, b"")
+    etag = caller.get("groups").headers["ETag"]
+    caller.post("cadences", {"spec": {"title": "New", "visibility": "company"}})
+    assert caller.get("groups", if_none_match=etag).status_code == 200
+
+
+# Pages -----------------------------------------------------------------------------------------------
+
+
+def test_pages_join_to_the_whole(sandboxes: Sandboxes) -> None:
+    caller = Caller(sandboxes.make())
+    whole = caller.get("standard-workflows").json()
+    seen: list[Any] = []
+    cursor: str | None = ""
+    while cursor is not None:
+        page = caller.get(f"standard-workflows?limit=2&cursor={cursor}").json()
+        assert (page["total"], page["revision"]) == (5, 40)
+        seen += page["items"]
+        cursor = page["next"]
+    assert seen == whole["items"]
+    assert [one["id"] for one in seen] == sorted(one["id"] for one in seen)
+
+
+def test_pages_of_different_states_have_different_revisions(sandboxes: Sandboxes) -> None:
+    caller = Caller(sandboxes.make())
+    first = caller.get("members?limit=2").json()
+    caller.post("groups", GROUP)
+    second = caller.get(f"members?limit=2&cursor={first['next']}").json()
+    assert second["revision"] == first["revision"] + 1
+
+
+@pytest.mark.parametrize(
+    "query", ["limit=0", "limit=1001", "limit=ten", "limit=", "limit=-1", "size=3", "limit=9999999"]
+)
+def test_an_impossible_page_is_refused(sandboxes: Sandboxes, query: str) -> None:
+    assert problem(Caller(sandboxes.make()).get(f"groups?{query}")) == "invalid-query"
+
+
+def test_records_of_applies_come_newest_first(sandboxes: Sandboxes) -> None:
+    caller = Caller(sandboxes.make())
+    ids = []
+    for number in range(3):
+        made = caller.post(
+            "applies", {"planFingerprint": "sha256:1", "plan": {"n": number}, "consent": None, "actor": "ci"}
+        )
+        assert made.headers["Location"] == f"/v1/applies/{made.json()['id']}"
+        ids.append(made.json()["id"])
+        sandboxes.hands.move(1)
+    assert len(set(ids)) == 3
+    first = caller.get("applies?limit=2").json()
+    second = caller.get(f"applies?limit=2&cursor={first['next']}").json()
+    assert [one["id"] for one in first["items"] + second["items"]] == ids[::-1]
+    assert (first["total"], second["next"]) == (3, None)
+    assert "plan" not in first["items"][0]
+    whole = caller.get(f"applies/{ids[2]}").json()
+    assert (whole["plan"], whole["consent"], whole["createdAt"]) == ({"n": 2}, None, "2026-12-06T08:00:02.000Z")
+
+
+def test_events_are_appended_and_numbered(sandboxes: Sandboxes) -> None:
+    caller = Caller(sandboxes.make())
+    body = {"planFingerprint": "p", "plan": {}, "actor": "ci"}
+    path = f"applies/{caller.post('applies', body).json()['id']}"
+    caller.post(f"{path}/events", {"stage": "switch", "outcome": "begun"})
+    second = caller.post(f"{path}/events", {"operation": "op-1", "outcome": "done", "detail": "created"})
+    assert second.json() == {
+        "seq": 2,
+        "operation": "op-1",
+        "outcome": "done",
+        "detail": "created",
+        "at": "2026-12-06T08:00:00.000Z",
+    }
+    assert [one["seq"] for one in caller.get(f"{path}/events?limit=1&cursor=1").json()["items"]] == [2]
+    assert caller.get(path).json()["last"] == second.json()
+    assert caller.get("applies").json()["items"][0]["events"] == 2
+    assert problem(caller.post(f"{path}/events", {"outcome": "done"})) == "invalid"
+    assert problem(caller.post(f"{path}/events", {"outcome": "done", "stage": "a", "operation": "b"})) == "invalid"
+    assert problem(caller.post("applies/none/events", {"outcome": "done", "stage": "a"})) == "not-found"
+    assert problem(caller.get("applies/none/events")) == "not-found"
+    assert problem(caller.get("applies/none")) == "not-found"
+    assert problem(caller.get("applies?cursor=x")) == "invalid-query"
+
+
+# Export ----------------------------------------------------------------------------------------------
+
+
+def test_an_export_closes_with_a_trailer_over_every_byte(sandboxes: Sandboxes) -> None:
+    content = snapshot()
+    content["leads"]["counts"][0]["count"] = 12_001
+    caller = Caller(sandboxes.make(content))
+    for source, count in (("crm", 12_001), ("csv", 3), ("sheets", 2), (None, 12_006)):
+        answered = caller.get("leads/export" + ("" if source is None else f"?source={source}"))
+        assert answered.headers["Content-Type"] == "application/x-ndjson"
+        lines = answered.content.splitlines(keepends=True)
+        leads = [json.loads(line) for line in lines[:-1]]
+        digest = hashlib.sha256(b"".join(lines[:-1])).hexdigest()
+        assert json.loads(lines[-1]) == {"trailer": {"count": count, "sha256": digest}}
+        assert len({one["id"] for one in leads}) == count
+        assert {one["source"] for one in leads} == ({source} if source else {"crm", "csv", "sheets"})
+    assert problem(caller.get("leads/export?source=fax")) == "invalid-query"
+
+
+def test_leads_that_go_away_meanwhile_leave_no_trailer(sandboxes: Sandboxes) -> None:
+    content = snapshot()
+    content["leads"]["counts"][0]["count"] = 20_000
+    sandbox = sandboxes.make(content)
+    caller = Caller(sandbox)
+    with caller.client.stream("GET", "/v1/leads/export?source=crm") as answered:
+        parts = answered.iter_raw()
+        received = next(parts)
+        Caller(sandbox).switch("hubspot", "everything")
+        received += b"".join(parts)
+    assert b"trailer" not in received
