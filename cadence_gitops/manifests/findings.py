@@ -47,6 +47,8 @@ def findings(error: ValidationError, document: Document, *, shape: Shape, base: 
     wrongs = sort_out(error, value, shape=shape)
     for wrong in wrongs:
         wrong.at.pointer = base + wrong.at.pointer
+    unknown_keys = tuple(_key_pointer(wrong) for wrong in wrongs if wrong.type == "extra_forbidden")
+    wrongs = [wrong for wrong in wrongs if not _below(wrong.at.pointer, unknown_keys)]
     missing = {(wrong.at.pointer, wrong.key) for wrong in wrongs if wrong.type == "missing"}
     unknown = [(wrong, _meant(wrong, missing)) for wrong in wrongs if wrong.type == "extra_forbidden"]
     misspelt = {(wrong.at.pointer, meant) for wrong, meant in unknown}
@@ -60,12 +62,20 @@ def findings(error: ValidationError, document: Document, *, shape: Shape, base: 
             yield _of_value(wrong, document)
 
 
+def _key_pointer(wrong: Wrong) -> str:
+    return f"{wrong.at.pointer}/{escape(wrong.key)}"
+
+
+def _below(pointer: str, others: tuple[str, ...]) -> bool:
+    return any(pointer == other or pointer.startswith(f"{other}/") for other in others)
+
+
 def shown(value: JsonValue) -> str:
     """Write a value as a finding shows it: short, on one line, texts in quotes only where that is the point."""
     if isinstance(value, dict):
         return "mapping"
     if isinstance(value, list):
-        return "list"
+        return "list" if value else "[]"
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
@@ -94,7 +104,7 @@ def _choices(wrong: Wrong) -> list[str]:
 
 
 def _unknown_key(wrong: Wrong, document: Document, *, meant: str) -> Diagnostic:
-    place = document.key_place(f"{wrong.at.pointer}/{escape(wrong.key)}")
+    place = document.key_place(_key_pointer(wrong))
     return form.UNKNOWN_KEY.finding(place, found=wrong.key, expected=", ".join(_known(wrong)), suggestion=meant)
 
 
@@ -107,9 +117,10 @@ def _mismatches(wrongs: list[Wrong], document: Document) -> Iterator[Diagnostic]
         if wrong.at.shape.secret:
             yield form.PLAIN_SECRET.finding(place)
             continue
-        types = expected[wrong.at.pointer]
+        types = list(dict.fromkeys(expected[wrong.at.pointer]))
         text = document.spot(wrong.at.pointer).text
-        suggestion = "" if wrong.at.secret else of_type(types[0], wrong.at.value, text=text)
+        sure = len(types) == 1 and not wrong.at.secret
+        suggestion = of_type(types[0], wrong.at.value, text=text) if sure else ""
         found = "" if wrong.at.secret else shown(wrong.at.value)
         yield form.WRONG_TYPE.finding(place, found=found, expected=" | ".join(types), suggestion=suggestion)
 

@@ -63,14 +63,16 @@ def wrong(document: Document) -> Iterator[Diagnostic]:
     chosen = form_of(value)
     version, kind = value.get("apiVersion"), value.get("kind")
     if version != API_VERSION:
-        found = "" if version is None else str(version)
+        found = "" if version is None else shown(version).strip('"')
         yield form.WRONG_API_VERSION.finding(document.place("/apiVersion"), found=found, expected=API_VERSION)
         if chosen is None:
             return
     if kind is not None and chosen is None:
-        meant = closest(str(kind), FORMS)
+        found = kind if isinstance(kind, str) else shown(kind)
         known = ", ".join(sorted(FORMS))
-        yield form.UNKNOWN_KIND.finding(document.place("/kind"), found=str(kind), expected=known, suggestion=meant)
+        meant = closest(found, FORMS)
+        yield form.UNKNOWN_KIND.finding(document.place("/kind"), found=found, expected=known, suggestion=meant)
+        value = {**value, "kind": ""}
     yield from _wrong_parts({**value, "apiVersion": API_VERSION}, document, chosen=chosen or _UNKNOWN)
 
 

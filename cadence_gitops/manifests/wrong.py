@@ -61,8 +61,15 @@ def sort_out(error: ValidationError, value: JsonValue, *, shape: Shape) -> list[
             path, key = path[:-1], str(path[-1])
         else:
             key = ""
-        wrongs.append(Wrong(details, follow(path, value, shape=shape), key))
+        wrong = Wrong(details, follow(path, value, shape=shape), key)
+        if not _only_seems_short(wrong):
+            wrongs.append(wrong)
     return _of_best_arms(wrongs)
+
+
+def _only_seems_short(wrong: Wrong) -> bool:
+    """Tell a list that is too short from one that pydantic thinks so because its entries are wrong."""
+    return wrong.type == "too_short" and isinstance(wrong.at.value, list) and bool(wrong.at.value)
 
 
 def _of_best_arms(wrongs: list[Wrong]) -> list[Wrong]:

@@ -82,7 +82,7 @@ READING: Mapping[str, str] = {
     "check.unknown-value.way-out": "use one of the values that are expected",
     "check.unknown-value.reason": "These words are the ones that Cadence's pages document.",
     "check.wrong-type": "the value has the wrong type",
-    "check.wrong-type.way-out": 'write a {expected}: a text in quotes ("150"), a number without (150)',
+    "check.wrong-type.way-out": 'a text stands in quotes ("150"), a number without (150), a list in brackets',
     "check.wrong-type.reason": (
         "A text that looks like a number is not one. Nothing is converted silently, because “007” and 7 differ."
     ),
