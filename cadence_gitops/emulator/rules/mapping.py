@@ -14,11 +14,15 @@ FIELD_MAPPINGS = "field-mappings"
 
 def missing_fields(database: Database, provider: str) -> list[str]:
     """List the Cadence fields that the mapping of a CRM still needs, sorted."""
-    return _missing(provider, resources.each(database, FIELD_MAPPINGS))
+    return _fields_of(_missing(provider, resources.each(database, FIELD_MAPPINGS)))
 
 
-def _missing(provider: str, mappings: Iterable[Resource]) -> list[str]:
-    mapped: set[tuple[str, str]] = {
+def _fields_of(places: Iterable[tuple[str, str]]) -> list[str]:
+    return sorted({field for _, field in places})
+
+
+def _missing(provider: str, mappings: Iterable[Resource]) -> set[tuple[str, str]]:
+    mapped = {
         (name, field)
         for name, fields in facts.MAPPED_FIELDS[provider].items()
         for field, target in fields.items()
@@ -27,7 +31,7 @@ def _missing(provider: str, mappings: Iterable[Resource]) -> list[str]:
     for one in mappings:
         if one.spec["crm"] == provider:
             mapped |= {(one.spec["object"], field) for field in one.spec["fields"]}
-    return sorted({field for place, field in facts.REQUIRED_FIELDS[provider] if (place, field) not in mapped})
+    return set(facts.REQUIRED_FIELDS[provider]) - mapped
 
 
 def judge_mapping(proposal: Proposal) -> Iterator[Violation]:
@@ -60,8 +64,7 @@ def _keep_required(proposal: Proposal) -> None:
 def keep_required(database: Database, provider: str, *, before: Resource, after: Resource | None) -> None:
     """Refuse, once the mapping is complete, to take a required field out of it."""
     others = [one for one in resources.each(database, FIELD_MAPPINGS) if one.id != before.id]
-    lost = set(_missing(provider, others if after is None else [*others, after])) - set(
-        _missing(provider, [*others, before])
-    )
-    if lost:
-        raise refusals.mapping_incomplete(provider, sorted(lost))
+    lacked = _missing(provider, [*others, before])
+    lacking = _missing(provider, others if after is None else [*others, after])
+    if lacking - lacked:
+        raise refusals.mapping_incomplete(provider, _fields_of(lacking - lacked))

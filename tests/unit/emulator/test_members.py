@@ -1,0 +1,70 @@
+"""Members and groups, and what may be deleted."""
+
+import pytest
+
+from tests.contract.organization import ADMIN, AGENT, MANAGER, SUPER_ADMIN, Caller, problem
+from tests.contract.sandboxes import Sandboxes
+
+
+def test_there_is_always_exactly_one_super_admin(sandboxes: Sandboxes) -> None:
+    caller = Caller(sandboxes.make())
+    for member, role in ((SUPER_ADMIN, "admin"), (ADMIN, "super-admin")):
+        refused = caller.patch(f"members/{member}", {"spec": {"role": role}})
+        assert (problem(refused), refused.json()["errors"][0]["pointer"]) == ("invalid", "/spec/role")
+    assert problem(caller.delete(f"members/{SUPER_ADMIN}")) == "super-admin"
+    assert caller.patch(f"members/{SUPER_ADMIN}", {"spec": {"group": "gr-admin"}}).status_code == 200
+
+
+def test_the_reserved_group_stays_as_it_is(sandboxes: Sandboxes) -> None:
+    caller = Caller(sandboxes.make())
+    assert problem(caller.patch("groups/gr-admin", {"spec": {"title": "Bosses"}})) == "reserved"
+    assert problem(caller.delete("groups/gr-admin")) == "reserved"
+    assert caller.patch("groups/gr-admin", {"key": "admins"}).status_code == 200
+    caller.patch(f"members/{ADMIN}", {"spec": {"group": "gr-admin"}})
+    refused = caller.patch(f"members/{ADMIN}", {"spec": {"role": "sales-agent"}})
+    assert refused.json()["errors"][0]["pointer"] == "/spec/group"
+
+
+def test_a_person_with_leads_moves_only_with_a_choice(sandboxes: Sandboxes) -> None:
+    caller = Caller(sandboxes.make())
+    path = f"members/{AGENT}"
+    refused = caller.patch(path, {"spec": {"group": "gr-spain"}})
+    assert (problem(refused), refused.json()["errors"][0]["pointer"]) == ("leads-choice-required", "/spec/leads")
+    assert problem(caller.patch(path, {"spec": {"group": None}})) == "leads-choice-required"
+    unknown = caller.patch(path, {"spec": {"group": "gr-spain", "leads": {"moveTo": "cd-x"}}})
+    assert unknown.json()["errors"][0]["pointer"] == "/spec/leads/moveTo"
+    alone = caller.patch(path, {"spec": {"leads": {"moveTo": "cd-nurture"}}})
+    assert alone.json()["errors"][0]["pointer"] == "/spec/leads"
+    moved = caller.patch(path, {"spec": {"group": "gr-spain", "leads": {"moveTo": "cd-nurture"}}})
+    assert (moved.status_code, "leads" in moved.json()["spec"]) == (200, False)
+    counts = caller.get("leads/counts").json()["items"]
+    assert {(one["cadence"], one["count"]) for one in counts if one["owner"] == AGENT} == {
+        ("cd-nurture", 5),
+        ("cd-nurture", 3),
+    }
+    assert caller.patch(f"members/{MANAGER}", {"spec": {"group": "gr-spain"}}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "users"),
+    [
+        ("groups/gr-france", ["members 'mb-adam'", "members 'mb-paul'"]),
+        ("cadences/cd-nurture", ["standard-workflows 'wf-contact'"]),
+        ("cadences/cd-outbound", ["advanced-workflows 'aw-mql'", "cadence-workflows 'cw-skip'", "8 leads"]),
+        (f"members/{AGENT}", ["cadences 'cd-nurture'", "8 leads"]),
+        (f"members/{ADMIN}", ["organization 'or-organization'"]),
+    ],
+)
+def test_what_is_used_is_not_deleted(sandboxes: Sandboxes, path: str, users: list[str]) -> None:
+    refused = Caller(sandboxes.make()).delete(path)
+    assert (problem(refused), [one["detail"] for one in refused.json()["errors"]]) == ("in-use", users)
+
+
+def test_what_nothing_uses_is_deleted(sandboxes: Sandboxes) -> None:
+    caller = Caller(sandboxes.make())
+    for path in ("cadence-workflows/cw-skip", "rules/ru-company", "integration-statuses/is-lead", f"members/{MANAGER}"):
+        if path.startswith("members"):
+            caller.delete("standard-workflows/wf-reassign")
+        assert caller.delete(path).status_code == 204
+        assert problem(caller.get(path)) == "not-found"
+    assert MANAGER not in caller.get("member-connections").text
