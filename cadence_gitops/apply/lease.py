@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import datetime, timedelta
+from threading import Lock
 
 from cadence_gitops.apply.keys import derived_key
 from cadence_gitops.apply.session import Session
@@ -12,12 +13,13 @@ BEATS_PER_LEASE = 3
 
 
 class Lease:
-    """Hold the lock. Losing it raises ``LockedByAnother`` at the next beat or fenced write."""
+    """Hold the lock; safe to share between threads. Losing it raises ``LockedByAnother`` at the next beat or fenced write."""
 
     def __init__(self, session: Session, fencing: int) -> None:
         self.fencing = fencing
         self._session = session
         self._beats = 0
+        self._turn = Lock()
         self._due = self._next()
 
     @classmethod
@@ -33,11 +35,16 @@ class Lease:
 
     def keep(self) -> None:
         """Renew the lease if a good part of it has passed."""
-        if self._session.ports.clock.now() >= self._due:
-            self.beat()
+        with self._turn:
+            if self._session.ports.clock.now() >= self._due:
+                self._beat()
 
     def beat(self) -> None:
         """Renew the lease now."""
+        with self._turn:
+            self._beat()
+
+    def _beat(self) -> None:
         self._beats += 1
         self._session.ports.writer.heartbeat(write=self.write(self._session.run, "beat", self._beats))
         self._due = self._next()

@@ -106,6 +106,7 @@ def _referred(address: str, tree: object) -> set[str]:
 
 def _perform(execution: Execution, operation: Operation) -> OperationOutcome:
     try:
+        execution.lease.keep()
         _send(execution, operation)
     except (LockedByAnother, Unreachable):
         raise

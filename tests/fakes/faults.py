@@ -85,6 +85,12 @@ def status(code: int, **headers: str) -> Fault:
     return lambda _request, _service: httpx.Response(code, headers=found)
 
 
+def problem(code: int, name: str) -> Fault:
+    """Answer with a problem document."""
+    body = {"type": f"urn:cadence-gitops:problem:{name}", "detail": name}
+    return lambda _request, _service: httpx.Response(code, json=body)
+
+
 def garbled(request: httpx.Request, service: httpx.BaseTransport) -> httpx.Response:
     """Cut the body in half."""
     response = service.handle_request(request)

@@ -23,7 +23,7 @@ SECRETS = {"RINGOVER_API_KEY": SECRET}
 class FakeSecrets:
     """Be an environment with these secrets."""
 
-    values: Mapping[str, str] = field(default_factory=lambda: SECRETS)
+    values: Mapping[str, str] = field(default_factory=lambda: SECRETS, repr=False)
 
     def value(self, env: str) -> str:
         """Give a secret."""
@@ -38,12 +38,16 @@ class FakeSecrets:
 
 @dataclass
 class Site:
-    """Hold a sandbox, the clock that it shares with us, and a way to speak to it."""
+    """Hold a sandbox, the clock that it shares with us, and a way to speak to it.
+
+    ``fencing`` is what edits as in the web app carry, for those that must get past somebody's lock.
+    """
 
     sandbox: Sandbox
     clock: FakeClock
     url: str
     transport: httpx.BaseTransport
+    fencing: int = 0
 
     def reader(self, transport: httpx.BaseTransport | None = None) -> HttpReader:
         """Make a reader, over another transport if one is given."""
@@ -61,6 +65,7 @@ class Site:
             "Authorization": f"Bearer {self.sandbox.token('write')}",
             "Idempotency-Key": f"web-app-{self._calls}",
             "Content-Type": "application/merge-patch+json" if method == "PATCH" else "application/json",
+            **({"Fencing-Token": str(self.fencing)} if self.fencing else {}),
             **{name.replace("_", "-"): value for name, value in headers.items()},
         }
         with httpx.Client(transport=_Unclosed(self.transport), base_url=self.url) as client:
