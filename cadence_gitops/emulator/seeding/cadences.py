@@ -33,7 +33,7 @@ _MIX = {
 _PERSONAL = 0.12
 
 
-def add_cadences(objects: Objects, count: int, people: People) -> None:
+def add_cadences(objects: Objects, count: int, *, people: People) -> None:
     """Add company cadences in folders, and a few personal ones."""
     chance, titles = Chance(objects.seed, "cadences"), Unique()
     for _ in range(count):
@@ -45,7 +45,7 @@ def add_cadences(objects: Objects, count: int, people: People) -> None:
         elif chance.often(0.8):
             spec["folder"] = f"{chance.one(words.FOLDERS)}/{region}"
         steps = _steps(chance)
-        objects.add("cadences", title, {**spec, "steps": steps, "stepsOrder": list(steps)})
+        objects.add("cadences", title, spec={**spec, "steps": steps, "stepsOrder": list(steps)})
 
 
 def _steps(chance: Chance) -> dict[str, Document]:
@@ -55,7 +55,7 @@ def _steps(chance: Chance) -> dict[str, Document]:
         if kind == "reply" and not mails:
             kind = "mail"
         name = names.of(_NAMES[kind])
-        steps[name] = {"type": kind, **_attributes(chance, kind, mails)}
+        steps[name] = {"type": kind, **_attributes(chance, kind, mails=mails)}
         if kind in ("mail", "reply"):
             # No page documents templates and delays: the service keeps them, and nobody may lose them.
             steps[name]["undocumented"] = {"delay": position, "template": chance.whole(1, 999)}
@@ -66,7 +66,7 @@ def _steps(chance: Chance) -> dict[str, Document]:
     return steps
 
 
-def _attributes(chance: Chance, kind: str, mails: list[str]) -> Document:
+def _attributes(chance: Chance, kind: str, *, mails: list[str]) -> Document:
     if kind == "callback":
         return {
             "duration": 30 * chance.whole(1, 4),

@@ -13,7 +13,9 @@ def add_mappings(objects: Objects, crm: str) -> None:
         known = words.CRM_FIELDS.get(f"{crm}/{crm_object}", {})
         mapped = {name: known.get(name, f"cadence_{name}__c") for name, target in fields.items() if not target.fixed}
         if mapped:
-            objects.add("field-mappings", f"{crm}-{crm_object}", {"crm": crm, "object": crm_object, "fields": mapped})
+            objects.add(
+                "field-mappings", f"{crm}-{crm_object}", spec={"crm": crm, "object": crm_object, "fields": mapped}
+            )
 
 
 def add_statuses(objects: Objects, crm: str) -> None:
@@ -29,4 +31,4 @@ def add_statuses(objects: Objects, crm: str) -> None:
             "customOrder": others,
             "default": others[0],
         }
-        objects.add("integration-statuses", crm_object, spec)
+        objects.add("integration-statuses", crm_object, spec=spec)

@@ -25,7 +25,7 @@ class Objects:
     envelopes: dict[str, list[Document]] = field(default_factory=lambda: {name: [] for name in COLLECTIONS})
     _keys: dict[str, Unique] = field(default_factory=lambda: {name: Unique("-") for name in COLLECTIONS})
 
-    def add(self, collection: str, name: str, spec: Document) -> str:
+    def add(self, collection: str, name: str, *, spec: Document) -> str:
         """Add an object; gives its id, which follows from the seed and the name."""
         key = self._keys[collection].of(slug(name) or "unnamed")
         one = f"{COLLECTIONS[collection].prefix}-{short_hash(self.seed, collection, key)}"

@@ -24,16 +24,19 @@ def generate(seed: int, size: Size, *, crm: str = "salesforce", managed: bool = 
         raise ValueError(message)
     objects = Objects(seed, managed)
     name = Chance(seed, "organization").one(words.ORGANIZATIONS)
-    people = add_people(objects, size, name)
-    objects.add("organization", name, _settings(objects, crm))
+    people = add_people(objects, size, organization=name)
+    objects.add("organization", name, spec=_settings(objects, crm))
     add_mappings(objects, crm)
     add_statuses(objects, crm)
     add_rules(objects)
-    add_cadences(objects, size.cadences, people)
+    add_cadences(objects, size.cadences, people=people)
     add_workflows(objects, size.workflows, crm=crm, people=people)
     owners = people.sellers or people.managers or (people.super_admin,)
     return _snapshot(
-        objects, size, name, list(lead_counts(seed, size.leads, cadences=objects.ids("cadences"), owners=owners))
+        objects,
+        size,
+        name=name,
+        leads=list(lead_counts(seed, size.leads, cadences=objects.ids("cadences"), owners=owners)),
     )
 
 
@@ -47,7 +50,7 @@ def _settings(objects: Objects, crm: str) -> Document:
     }
 
 
-def _snapshot(objects: Objects, size: Size, name: str, leads: list[Document]) -> Document:
+def _snapshot(objects: Objects, size: Size, *, name: str, leads: list[Document]) -> Document:
     resources = dict(objects.sorted())
     (organization,) = resources.pop("organization")
     records = record_counts(size.leads, size.people)

@@ -22,21 +22,21 @@ class People:
     sellers: tuple[str, ...]
 
 
-def add_people(objects: Objects, size: Size, organization: str) -> People:
+def add_people(objects: Objects, size: Size, *, organization: str) -> People:
     """Add groups and members: one super admin, a few admins, a manager for each group, and those who sell."""
     chance, titles, names = Chance(objects.seed, "people"), Unique(), Unique()
     groups = []
     for _ in range(size.groups):
         title = titles.of(f"{chance.one(words.TEAMS)} {chance.one(words.REGIONS)}")
-        groups.append(objects.add("groups", title, {"title": title}))
+        groups.append(objects.add("groups", title, spec={"title": title}))
     admins, managers, sellers, boss = size.people // _ADMINS_AMONG, [], [], ""
     for number in range(size.people):
         name = names.of(f"{chance.one(words.GIVEN_NAMES)}.{chance.one(words.FAMILY_NAMES)}").replace(" ", ".")
-        role = _role(number, admins, len(groups))
+        role = _role(number, admins=admins, groups=len(groups))
         spec: Document = {"email": f"{name}@{organization}.example", "role": role}
         if groups and role in ("sales-manager", "sales-agent"):
             spec["group"] = groups[(number - 1 - admins) % len(groups)]
-        member = objects.add("members", name, spec)
+        member = objects.add("members", name, spec=spec)
         if role == "super-admin":
             boss = member
         elif role == "sales-manager":
@@ -46,7 +46,7 @@ def add_people(objects: Objects, size: Size, organization: str) -> People:
     return People(boss, tuple(managers), tuple(sellers))
 
 
-def _role(number: int, admins: int, groups: int) -> str:
+def _role(number: int, *, admins: int, groups: int) -> str:
     if number == 0:
         return "super-admin"
     if number <= admins:
@@ -57,15 +57,15 @@ def _role(number: int, admins: int, groups: int) -> str:
 def add_rules(objects: Objects) -> None:
     """Add the company's rules, rules for most groups, and for the odd member."""
     chance = Chance(objects.seed, "rules")
-    objects.add("rules", "company", {"scope": {"company": True}, **_rules(chance), "onBounce": _skipping(chance)})
+    objects.add("rules", "company", spec={"scope": {"company": True}, **_rules(chance), "onBounce": _skipping(chance)})
     for group in objects.envelopes["groups"]:
         if chance.often(0.8):
-            objects.add("rules", group["spec"]["title"], {"scope": {"group": group["id"]}, **_rules(chance)})
+            objects.add("rules", group["spec"]["title"], spec={"scope": {"group": group["id"]}, **_rules(chance)})
     for member in objects.envelopes["members"]:
         if chance.often(0.03):
             days = chance.some(_WEEK, least=3)
             spec = {"scope": {"member": member["id"]}, "automatedTasks": {"workingDays": days}}
-            objects.add("rules", member["spec"]["email"].partition("@")[0], spec)
+            objects.add("rules", member["spec"]["email"].partition("@")[0], spec=spec)
 
 
 def _rules(chance: Chance) -> Document:

@@ -64,18 +64,18 @@ def add_workflows(objects: Objects, count: int, *, crm: str, people: People) -> 
     for _ in range(standard):
         spec = _rule(drawing)
         _make_different(drawing, spec)
-        objects.add("standard-workflows", _name(spec), spec)
+        objects.add("standard-workflows", _name(spec), spec=spec)
     titles = Unique()
     for _ in range(inside):
         spec = _rule(drawing)
         title = titles.of(_name(spec).replace("-", " ").capitalize())
         objects.add(
-            "cadence-workflows", title, {"cadence": drawing.chance.one(drawing.cadences), "title": title, **spec}
+            "cadence-workflows", title, spec={"cadence": drawing.chance.one(drawing.cadences), "title": title, **spec}
         )
     for _ in range(advanced):
         spec = _enrolment(drawing)
         title = titles.of(f"{spec['trigger']['type'].replace('-', ' ').capitalize()}: {_subject(spec)}")
-        objects.add("advanced-workflows", title, {"title": title, **spec})
+        objects.add("advanced-workflows", title, spec={"title": title, **spec})
 
 
 def _name(spec: Document) -> str:
