@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,6 +53,7 @@ def texts() -> Iterator[tuple[str, str]]:
             continue
 
 
-def sources() -> list[Source]:
-    """Parse every Python file of ours."""
-    return [Source.from_text(path, text) for path, text in texts() if path.endswith(".py")]
+@cache
+def sources() -> tuple[Source, ...]:
+    """Parse every Python file of ours, once for all gates."""
+    return tuple(Source.from_text(path, text) for path, text in texts() if path.endswith(".py"))
