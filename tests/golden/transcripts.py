@@ -1,14 +1,25 @@
 """A transcript: command lines and what they answered, as one would see them in a terminal.
 
+Digests, ids of applies and addresses that are good for one time are blotted out; operations of one level are carried out
+in parallel, and their lines are put in order.
+
 ``$ cadence-gitops …`` is a command, a line that begins with ``! `` was written to standard error, ``[exit N]`` ends an
 answer; everything else is standard output.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 from tests.fakes.console import Console, Outcome
 
+_OPERATION = re.compile(r"  [a-z ]+ [A-Z]\w+/\S+: ")
+_VARYING = (
+    (re.compile(r"sha256:[0-9a-f]{64}"), "sha256:…"),
+    (re.compile(r"ap-[0-9a-f]{12}"), "ap-…"),
+    (re.compile(r"/connect/[0-9a-f]+"), "/connect/…"),
+)
 PROMPT = "$ cadence-gitops "
 
 
@@ -28,5 +39,13 @@ def cases(folder: Path) -> list[Path]:
 
 
 def _answer(line: str, outcome: Outcome) -> str:
-    messages = "".join(f"! {message}".rstrip() + "\n" for message in outcome.err.splitlines())
-    return f"{PROMPT}{line}\n{outcome.out}{messages}[exit {outcome.code}]\n"
+    messages = "".join(f"! {message}".rstrip() + "\n" for message in _in_order(outcome.err.splitlines()))
+    answer = f"{PROMPT}{line}\n{outcome.out}{messages}[exit {outcome.code}]\n"
+    for pattern, blot in _VARYING:
+        answer = pattern.sub(blot, answer)
+    return answer
+
+
+def _in_order(messages: list[str]) -> Iterator[str]:
+    for parallel, lines in groupby(messages, key=lambda message: _OPERATION.match(message) is not None):
+        yield from sorted(lines) if parallel else lines

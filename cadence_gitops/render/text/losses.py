@@ -55,6 +55,8 @@ def return_text(words: Words, loss: Loss, to: str) -> str:
         entry += ".at-risk"
     elif loss.count is not None and words.has(f"{entry}.counted"):
         entry += ".counted"
+    special = f"{entry}.{loss.item.replace(':', '.', 1)}"
+    entry = special if words.has(special) else entry
     return words.text(entry, crm=crm_text(words, to), why=why, left=words.listed(loss.left))
 
 

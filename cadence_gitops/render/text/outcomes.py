@@ -7,6 +7,7 @@ from cadence_gitops.apply.outcome import OperationOutcome, Outcome, StageOutcome
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan, StageName
 from cadence_gitops.render.page import Page, Tone
+from cadence_gitops.render.text.operations import action_text
 from cadence_gitops.render.words import Words
 
 _TONES = {
@@ -32,8 +33,9 @@ def operation_line(operation: Operation, outcome: OperationOutcome, page: Page) 
     """Give one line: the operation and what came of it."""
     words = page.words
     text = page.paint(_TONES[outcome.outcome], outcome_text(outcome, words))
-    action = words.text(f"action.{operation.action}")
-    return words.text("progress.operation", action=action, address=operation.address, outcome=text)
+    return words.text(
+        "progress.operation", action=action_text(operation, words), address=operation.address, outcome=text
+    )
 
 
 def stages_text(

@@ -51,6 +51,13 @@ LOSSES: Mapping[str, str] = {
     # What brings it back.
     "return.restored": "Made again by this plan, as before.",
     "return.restored.at-risk": "If gone afterwards, made again by this plan, as before.",
+    "return.restored.at-risk.setting.certain-settings": (
+        "If gone afterwards, this plan puts back the rules that manifests describe; nothing brings back the rest."
+    ),
+    "return.partly.at-risk.setting.certain-settings": (
+        "If gone afterwards, this plan puts back the rules that manifests describe, but not {left}; nothing brings back"
+        " the rest."
+    ),
     "return.partly": "Made again by this plan, as before, but not where no manifest says how it was: {left}.",
     "return.partly.at-risk": (
         "If gone afterwards, made again by this plan, as before; but not where no manifest says how it was: {left}."
