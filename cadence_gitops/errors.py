@@ -123,6 +123,11 @@ class Problem(ServiceError):
     detail: str = ""
     errors: tuple[tuple[str, str], ...] = ()
 
+    def __str__(self) -> str:
+        """Write what the service said: the records of applies keep this text for people."""
+        said = f"{self.problem} ({self.status})"
+        return f"{said}: {self.detail}" if self.detail else said
+
 
 @dataclass(eq=False)
 class Refused(CadenceError):

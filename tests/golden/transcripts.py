@@ -47,5 +47,6 @@ def _answer(line: str, outcome: Outcome) -> str:
 
 
 def _in_order(messages: list[str]) -> Iterator[str]:
-    for parallel, lines in groupby(messages, key=lambda message: _OPERATION.match(message) is not None):
+    for parallel, group in groupby(messages, key=lambda message: _OPERATION.match(message) is not None):
+        lines = list(group)
         yield from sorted(lines) if parallel else lines

@@ -63,7 +63,7 @@ APPLIED = Applied(
         (
             OperationOutcome(MAPPING.id, Outcome.DONE),
             OperationOutcome(OPERATIONS[0].id, Outcome.ALREADY_DONE),
-            OperationOutcome(OPERATIONS[1].id, Outcome.FAILED, "problem: request='POST /v1/x', status=422"),
+            OperationOutcome(OPERATIONS[1].id, Outcome.FAILED, "invalid (422): the owner is gone"),
             OperationOutcome(OPERATIONS[2].id, Outcome.CONFLICT, "changed"),
             OperationOutcome(OPERATIONS[3].id, Outcome.SKIPPED, OPERATIONS[1].id),
             OperationOutcome(OPERATIONS[4].id, Outcome.NOT_NEEDED),

@@ -133,7 +133,7 @@ def test_an_apply_shows_every_outcome() -> None:
     for line in (
         "create FieldMapping/hubspot-contact: done",
         "adopt Rules/company: was so already",
-        "create AdvancedWorkflow/import-mql: FAILED: problem: request='POST /v1/x', status=422",
+        "create AdvancedWorkflow/import-mql: FAILED: invalid (422): the owner is gone",
         "create Cadence/nurture: CONFLICT, nothing was overwritten: somebody changed it meanwhile",
         "delete Cadence/trial-2024: skipped, because create:AdvancedWorkflow/import-mql wasn't done",
         "rename StandardWorkflow/skipped-task-disqualifies: not needed",
