@@ -52,14 +52,15 @@ class Diagnostic:
     data: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
-def sort_key(diagnostic: Diagnostic) -> tuple[Location, str, str, str, str]:
+def sort_key(diagnostic: Diagnostic) -> tuple[Location, tuple[str, ...]]:
     """Order findings by place, then by check, so that two runs print the same lines."""
-    return (diagnostic.location, diagnostic.check, diagnostic.pointer, diagnostic.found, diagnostic.expected)
+    subject = (diagnostic.subject, diagnostic.pointer)
+    return (diagnostic.location, (diagnostic.check, *subject, diagnostic.found, diagnostic.expected))
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sort findings and drop exact repetitions."""
-    unique: dict[tuple[Location, str, str, str, str], Diagnostic] = {}
+    unique: dict[tuple[Location, tuple[str, ...]], Diagnostic] = {}
     for diagnostic in diagnostics:
         unique.setdefault(sort_key(diagnostic), diagnostic)
     return tuple(unique[key] for key in sorted(unique))
