@@ -25,10 +25,8 @@ def verify(execution: Execution, live: LiveState) -> None:
     )
     if wrong:
         raise execution.stopped(StageName.VERIFY, "not-as-planned", items=wrong)
-    applied = dict(_applied(execution, live))
-    if applied:
-        key = f"last-applied:{execution.session.run}"
-        execution.ports.writer.remember(applied, write=execution.write(key))
+    write = execution.write(f"last-applied:{execution.session.run}")
+    execution.ports.writer.remember(dict(_applied(execution, live)), write=write)
 
 
 def as_promised(operation: Operation, live: LiveState) -> bool:

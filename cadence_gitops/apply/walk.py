@@ -127,7 +127,7 @@ class Walk:
         if isinstance(error, Stopped) or not stopped:
             return error
         return self._execution.stopped(
-            self._stage, _reason(error), detail=str(error), items=tuple(getattr(error, "items", ()))
+            self._stage, reason_of(error), detail=str(error), items=tuple(getattr(error, "items", ()))
         )
 
     def _interrupted(self, interruption: KeyboardInterrupt) -> BaseException:
@@ -140,7 +140,8 @@ class Walk:
         return self._execution.stopped(self._stage, "interrupted") if written else interruption
 
 
-def _reason(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
+    """Name, in one word, why an apply stopped."""
     match error:
         case Problem():
             return error.problem

@@ -12,6 +12,7 @@ from cadence_gitops.apply.outcome import StageOutcome
 from cadence_gitops.catalogue.catalogue import CATALOGUE
 from cadence_gitops.errors import BadFile
 from cadence_gitops.model.directives import Consent
+from cadence_gitops.model.resource import Resource
 from cadence_gitops.plan.build import Stamp, build_plan
 from cadence_gitops.plan.consent import Terms, draft_consent
 from cadence_gitops.plan.operation import Operation
@@ -24,11 +25,12 @@ _RUNS = itertools.count(1)
 
 @dataclass
 class FakeBackups:
-    """Keep backups in memory; ``lost`` files can't be written, ``spoilt`` ones read back short."""
+    """Keep backups in memory; ``lost`` files can't be written, ``spoilt`` ones read back short, ``changed`` ones altered."""
 
     files: dict[str, list[bytes]] = field(default_factory=dict)
     lost: str = ""
     spoilt: str = ""
+    changed: str = ""
 
     def write(self, name: str, lines: Iterable[bytes]) -> str:
         """Store a file."""
@@ -41,6 +43,8 @@ class FakeBackups:
     def read(self, name: str) -> Iterator[bytes]:
         """Read a file back."""
         lines = self.files[name]
+        if self.changed and name.endswith(self.changed):
+            lines = [line.replace(b"acme", b"acne").replace(b"sw-3", b"sw-4") for line in lines]
         yield from lines[:-1] if self.spoilt and name.endswith(self.spoilt) else lines
 
     def file(self, ending: str) -> list[bytes]:
@@ -100,7 +104,7 @@ def session(
     )
 
 
-def plan_on(site: Site, *resources: builders.Resource, **more: object) -> Plan:
+def plan_on(site: Site, *resources: Resource, **more: object) -> Plan:
     """Plan these objects against what is live on a site."""
     return build_plan(
         builders.desired(*resources, **more),  # type: ignore[arg-type]  # the builder's own options

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import httpx
 import pytest
+from pydantic import JsonValue
 
 from cadence_gitops.apply import Order, Outcome, apply_plan
 from cadence_gitops.apply.outcome import StageOutcome, finished, outcomes, refused, stages
@@ -251,8 +252,8 @@ def before_the_switch(site: Site, meanwhile: Callable[[Site], None]) -> Fault:
 
 
 def make_workflow(site: Site) -> None:
-    spec = {"trigger": {"type": "owner-changes"}, "actions": [{"type": "go-to-last-step"}]}
-    site.call("POST", "/v1/standard-workflows", {"key": None, "spec": {**spec}}).raise_for_status()
+    spec: dict[str, JsonValue] = {"trigger": {"type": "owner-changes"}, "actions": [{"type": "go-to-last-step"}]}
+    site.call("POST", "/v1/standard-workflows", {"key": None, "spec": spec}).raise_for_status()
 
 
 def edit_workflow(site: Site) -> None:
@@ -294,7 +295,9 @@ def unlocked(site: Site, act: Callable[[Site], None]) -> None:
 
 def test_an_edit_between_measuring_and_switching_stops_the_switch(site: Site) -> None:
     order = changing(site)
-    fault = before_the_switch(site, lambda there: unlocked(there, lambda it: it.edit("/v1/rules/ru-1", sms={"maxPerDay": 1})))
+    fault = before_the_switch(
+        site, lambda there: unlocked(there, lambda it: it.edit("/v1/rules/ru-1", sms={"maxPerDay": 1}))
+    )
     transport = Faulty(site.transport, fault, faults.to("/v1/crm/switch", "POST"))
     with pytest.raises(Stale) as caught:
         apply_plan(order, session(site, transport=transport))

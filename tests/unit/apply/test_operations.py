@@ -77,13 +77,24 @@ def test_the_first_failure_does_not_hide_the_others(site: Site, fault: Fault, ou
 
 
 def test_a_deletion_waits_for_what_lets_go_of_the_object(site: Site) -> None:
-    free = resource("CadenceWorkflow/stop-on-reply", cadence="a", title="Stop", trigger={"type": "person-replies"}, actions=[{"type": "stop-cadence"}])
+    free = resource(
+        "CadenceWorkflow/stop-on-reply",
+        cadence="a",
+        title="Stop",
+        trigger={"type": "person-replies"},
+        actions=[{"type": "stop-cadence"}],
+    )
     import_mql = resource("AdvancedWorkflow/import-mql", title="MQL", trigger={"type": "lead-added"}, cadence="a")
-    moves = resource("StandardWorkflow/skipped-nurtures", trigger={"type": "task-skipped"}, actions=[{"type": "stop-cadence"}])
+    moves = resource(
+        "StandardWorkflow/skipped-nurtures", trigger={"type": "task-skipped"}, actions=[{"type": "stop-cadence"}]
+    )
     plan = plan_on(site, A, free, import_mql, moves, removed=[removed("Cadence/outbound")])
     patches = faults.to("/v1/cadence-workflows/cw-1", "PATCH")
     end = stopped(plan, session(site, transport=Faulty(site.transport, faults.problem(422, "invalid"), patches)))
-    assert found(site, plan, end)["delete:Cadence/outbound"] == (Outcome.SKIPPED, "update:CadenceWorkflow/stop-on-reply")
+    assert found(site, plan, end)["delete:Cadence/outbound"] == (
+        Outcome.SKIPPED,
+        "update:CadenceWorkflow/stop-on-reply",
+    )
 
 
 def test_a_person_s_edit_on_the_way_is_a_conflict_and_stays(site: Site) -> None:
@@ -174,7 +185,9 @@ def test_an_interruption_before_the_first_write_wrote_nothing(site: Site) -> Non
 
     for path in ("/v1/crm", "/v1/snapshot"):
         with pytest.raises(KeyboardInterrupt):
-            apply_plan(Order(plan), session(site, transport=Faulty(site.transport, interrupt, faults.to(path), first=1)))
+            apply_plan(
+                Order(plan), session(site, transport=Faulty(site.transport, interrupt, faults.to(path), first=1))
+            )
         assert site.reader().lock().holder is None
     assert site.reader().read().revision == 7
 

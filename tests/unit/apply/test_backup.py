@@ -1,0 +1,163 @@
+"""Nothing is destroyed before its backup was read back."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cadence_gitops.apply import Order, Ports, apply_plan, resume
+from cadence_gitops.apply.backup import Backup, Scope, verified
+from cadence_gitops.apply.backup_folder import BackupFolder
+from cadence_gitops.errors import BadFile, LockedByAnother, Refused, Stopped
+from cadence_gitops.ports import BackupStore, Write
+from tests.fakes import faults, wishes
+from tests.fakes.applying import FakeBackups, Watching, consent_to, plan_on, session
+from tests.fakes.builders import removed, resource
+from tests.fakes.faults import Faulty
+from tests.fakes.surroundings import FakeSecrets, Site, in_process
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with in_process() as opened:
+        yield opened
+
+
+def changing(site: Site) -> Order:
+    plan = plan_on(site, *wishes.moving("nothing"))
+    return Order(plan, (consent_to(plan, site),))
+
+
+def ports(site: Site, store: BackupStore) -> Ports:
+    reader = site.reader()
+    return Ports(reader, site.writer(reader), store, FakeSecrets(), site.clock)
+
+
+def ignore(_name: str, _lines: int) -> None:
+    pass
+
+
+def test_what_a_change_destroys_is_saved_first(site: Site) -> None:
+    backups = FakeBackups()
+    result = apply_plan(changing(site), session(site, backups=backups))
+    names = sorted(name.rpartition("/")[2] for name in backups.files)
+    assert names == [
+        "leads-crm.ndjson",
+        "leads-csv.ndjson",
+        "manifest.json",
+        "objects.ndjson",
+        "records.ndjson",
+        "snapshot.json",
+    ]
+    assert {name.partition(".")[0] for name in backups.files} == {result.apply_id}
+    objects = {entry["address"]: entry for entry in map(json.loads, backups.file("objects.ndjson"))}
+    assert objects["StandardWorkflow/~sw-3"]["id"] == "sw-3"
+    assert objects["StandardWorkflow/skipped-nurtures"]["tree"]["actions"] == [
+        {"type": "move-to-cadence", "cadence": "outbound"}
+    ]
+    assert "Member/claire" not in objects
+    assert len(backups.file("leads-csv.ndjson")) == 25
+    # What we don't know of an object is in the snapshot.
+    assert b'"undocumented":{"delay"' in backups.file("snapshot.json")[0]
+    manifest = json.loads(backups.file("manifest.json")[0])
+    assert (manifest["organization"], manifest["revision"]) == ("acme", 7)
+    counts = {entry["name"]: entry["lines"] for entry in manifest["files"]}
+    assert counts["leads-crm.ndjson"] == 40
+
+
+@pytest.mark.parametrize(
+    "backups",
+    [
+        FakeBackups(lost="leads-crm.ndjson"),
+        FakeBackups(lost="manifest.json"),
+        FakeBackups(spoilt="leads-crm.ndjson"),
+        FakeBackups(spoilt="manifest.json"),
+        FakeBackups(changed="objects.ndjson"),
+        FakeBackups(changed="manifest.json"),
+    ],
+    ids=["leads-unwritable", "manifest-unwritable", "leads-short", "manifest-gone", "objects-other", "manifest-other"],
+)
+def test_without_a_backup_nothing_is_destroyed(site: Site, backups: FakeBackups) -> None:
+    with pytest.raises(Refused) as caught:
+        apply_plan(changing(site), session(site, backups=backups))
+    assert caught.value.reason == "backup"
+    assert site.reader().read().revision == 7
+    assert site.reader().lock().holder is None
+
+
+def test_a_truncated_export_is_no_backup(site: Site) -> None:
+    transport = Faulty(site.transport, faults.cut_off, faults.to("/v1/leads/export"))
+    with pytest.raises(Refused) as caught:
+        apply_plan(changing(site), session(site, transport=transport))
+    assert "cut-off" in caught.value.detail
+    assert site.reader().crm().provider == "salesforce"
+
+
+def test_a_lock_lost_during_the_backup_is_told_as_such(site: Site) -> None:
+    class TakingOver(FakeBackups):
+        def write(self, name: str, lines: object) -> str:
+            site.clock.sleep(300)
+            if not self.files:
+                site.writer(site.reader()).acquire("somebody", 900, write=Write("theirs", 0))
+            return super().write(name, lines)  # type: ignore[arg-type]  # the lines of the port
+
+    with pytest.raises(LockedByAnother):
+        apply_plan(changing(site), session(site, backups=TakingOver()))
+    assert site.reader().crm().provider == "salesforce"
+
+
+def test_a_plan_that_deletes_saves_what_it_deletes(site: Site) -> None:
+    backups = FakeBackups()
+    plan = plan_on(site, removed=[removed("StandardWorkflow/owner-moves")])
+    watching = Watching()
+    apply_plan(Order(plan), session(site, backups=backups, watching=watching))
+    assert [json.loads(line)["address"] for line in backups.file("objects.ndjson")] == ["StandardWorkflow/owner-moves"]
+    assert "objects.ndjson 1" in watching.events
+
+
+def test_a_plan_that_destroys_nothing_saves_nothing(site: Site) -> None:
+    backups = FakeBackups()
+    apply_plan(Order(plan_on(site, resource("Group/x", title="X"))), session(site, backups=backups))
+    assert backups.files == {}
+
+
+def test_every_run_has_a_folder_of_its_own(site: Site) -> None:
+    backups = FakeBackups()
+    wanted, unused = wishes.ordinary()
+    plan = plan_on(site, *wanted, removed=[unused])
+    transport = Faulty(site.transport, faults.status(503), faults.to("/v1/groups/gr-1", "PATCH"), times=99)
+    with pytest.raises(Stopped):
+        apply_plan(Order(plan), session(site, backups=backups, transport=transport))
+    first = dict(backups.files)
+    resume(session(site, backups=backups))
+    assert {name: backups.files[name] for name in first} == first
+
+
+def test_everything_fits_into_a_folder_and_is_checked_again_later(site: Site, tmp_path: Path) -> None:
+    store = BackupFolder(tmp_path)
+    here = ports(site, store)
+    live = here.reader.read()
+    manifest = Backup(here, "full", "by hand", ignore).make(live, Scope.of_everything(live))
+    assert verified(store, "full", tick=ignore) == manifest
+    by_name = {file.name: file for file in manifest.files}
+    assert by_name["objects.ndjson"].lines == len(live.inventory)
+    exported = b"".join(line + b"\n" for line in here.reader.leads("csv"))
+    assert by_name["leads-csv.ndjson"].sha256 == hashlib.sha256(exported).hexdigest()
+    with pytest.raises(BadFile):
+        verified(store, "another", tick=ignore)
+
+
+def test_progress_is_told_now_and_then_and_at_the_end(site: Site) -> None:
+    ticks: list[tuple[str, int]] = []
+
+    class Many(FakeBackups):
+        def read(self, name: str) -> Iterator[bytes]:
+            return iter([b"x"] * 20_001) if name.endswith("records.ndjson") else super().read(name)
+
+    here = ports(site, Many())
+    live = here.reader.read()
+    with pytest.raises(BadFile):
+        Backup(here, "x", "by hand", lambda name, count: ticks.append((name, count))).make(live, Scope(()))
+    assert ticks[-3:] == [("records.ndjson", count) for count in (10_000, 20_000, 20_001)]

@@ -1,0 +1,116 @@
+from dataclasses import replace
+
+import pytest
+
+from cadence_gitops.apply.decision import decide
+from cadence_gitops.apply.outcome import Outcome
+from cadence_gitops.model.live import LiveState
+from cadence_gitops.model.resource import Resource
+from cadence_gitops.plan.operation import Condition
+from cadence_gitops.plan.plan import Plan
+from tests.fakes.builders import change, desired, live, organization, plan, removed, resource
+
+SALES = resource("Group/sales", title="Sales")
+SELLERS = resource("Group/sales", title="Sellers")
+RENAMED = resource("Group/sellers", previous=["sales"], title="Sellers")
+ADOPTED = resource("Cadence/nurture", title="Nurture", visibility="company")
+FOUND = resource("Cadence/~cd-1", title="Nurture", visibility="company")
+TOM = resource("Member/tom", email="tom@acme.example", role="sales-agent", group="sales")
+
+
+def decided(made: Plan, found: LiveState) -> list[tuple[Outcome, str] | None]:
+    outcomes = [decide(operation, made, found) for operation in made.operations]
+    return [(item.outcome, item.detail) if item is not None else None for item in outcomes]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "before", "now", "expected"),
+    [
+        (SALES, None, None, None),
+        (SALES, None, SALES, (Outcome.ALREADY_DONE, "")),
+        (SALES, None, SELLERS, (Outcome.CONFLICT, "exists")),
+        (SELLERS, SALES, SALES, None),
+        (SELLERS, SALES, SELLERS, (Outcome.ALREADY_DONE, "")),
+        (SELLERS, SALES, resource("Group/sales", title="Theirs"), (Outcome.CONFLICT, "changed")),
+        (SELLERS, SALES, None, (Outcome.CONFLICT, "gone")),
+        (RENAMED, SALES, SALES, None),
+        (RENAMED, SALES, RENAMED, (Outcome.ALREADY_DONE, "")),
+        (ADOPTED, FOUND, FOUND, None),
+        (ADOPTED, FOUND, ADOPTED, (Outcome.ALREADY_DONE, "")),
+    ],
+)
+def test_an_object_that_is_neither_as_planned_nor_as_wanted_is_a_conflict(
+    wanted: Resource, before: Resource | None, now: Resource | None, expected: tuple[Outcome, str] | None
+) -> None:
+    made = plan(desired(wanted), live(*([before] if before else [])))
+    assert decided(made, live(*([now] if now else []))) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [(SALES, None), (SELLERS, (Outcome.CONFLICT, "changed")), (None, (Outcome.ALREADY_DONE, ""))],
+)
+def test_only_what_was_seen_is_deleted(now: Resource | None, expected: tuple[Outcome, str] | None) -> None:
+    made = plan(desired(removed=[removed("Group/sales")]), live(SALES))
+    assert decided(made, live(*([now] if now else []))) == [expected]
+
+
+def test_names_that_the_plan_gave_do_not_make_a_conflict() -> None:
+    wanted = resource("Member/tom", email="tom@acme.example", role="sales-manager", group="sellers")
+    made = plan(desired(RENAMED, wanted), live(SALES, TOM))
+    halfway = live(RENAMED, resource("Member/tom", email="tom@acme.example", role="sales-agent", group="sellers"))
+    assert sorted(map(str, decided(made, halfway))) == sorted(["(<Outcome.ALREADY_DONE: 'already-done'>, '')", "None"])
+
+
+@pytest.mark.parametrize(
+    ("condition", "now", "expected"),
+    [
+        (Condition.IF_ABSENT, None, None),
+        (Condition.IF_ABSENT, SALES, (Outcome.NOT_NEEDED, "")),
+        (Condition.IF_DIFFERENT, SELLERS, (Outcome.NOT_NEEDED, "")),
+        (Condition.IF_DIFFERENT, SALES, None),
+        (Condition.IF_DIFFERENT, None, (Outcome.NOT_NEEDED, "")),
+    ],
+)
+def test_conditions_look_at_the_read_back(
+    condition: Condition, now: Resource | None, expected: tuple[Outcome, str] | None
+) -> None:
+    (operation,) = plan(desired(SELLERS), live(SALES)).operations
+    found = decide(replace(operation, condition=condition), plan(desired(), live()), live(*([now] if now else [])))
+    assert ((found.outcome, found.detail) if found else None) == expected
+
+
+WORKFLOW = resource(
+    "StandardWorkflow/w", trigger={"type": "mail-opened"}, actions=[{"type": "pause-cadence", "days": 3}]
+)
+LONGER = resource("StandardWorkflow/w", trigger={"type": "mail-opened"}, actions=[{"type": "pause-cadence", "days": 5}])
+OTHER = resource("StandardWorkflow/w", trigger={"type": "mail-opened"}, actions=[{"type": "pause-cadence", "days": 9}])
+FEWER = resource("StandardWorkflow/w", trigger={"type": "mail-bounces"}, actions=[{"type": "stop-cadence"}])
+STRANGE = resource(
+    "StandardWorkflow/w", trigger={"type": "task-skipped"}, actions=[{"type": "pause-cadence", "days": 3}]
+)
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [(WORKFLOW, None), (STRANGE, None), (OTHER, (Outcome.CONFLICT, "changed")), (FEWER, (Outcome.CONFLICT, "changed"))],
+)
+def test_after_a_change_of_crm_only_the_fields_that_are_written_count(
+    now: Resource, expected: tuple[Outcome, str] | None
+) -> None:
+    made = replace(plan(desired(LONGER), live(WORKFLOW)), change=change())
+    assert decided(made, live(now)) == [expected]
+
+
+def test_a_change_of_crm_alters_the_organisation_that_is_written_next() -> None:
+    phone = {"type": "none"}
+    made = plan(desired(organization(phoneSystem=phone)), live())
+    assert decided(replace(made, change=change()), live(organization("hubspot"))) == [None]
+
+
+def test_a_list_that_became_shorter_is_a_conflict() -> None:
+    two = [{"type": "stop-cadence"}, {"type": "pause-cadence", "days": 3}]
+    before = resource("StandardWorkflow/w", actions=two)
+    after = resource("StandardWorkflow/w", actions=[two[0], {"type": "pause-cadence", "days": 4}])
+    made = replace(plan(desired(after), live(before)), change=change())
+    assert decided(made, live(resource("StandardWorkflow/w", actions=two[:1]))) == [(Outcome.CONFLICT, "changed")]

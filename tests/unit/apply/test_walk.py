@@ -1,0 +1,105 @@
+"""Where a walk through the stages may begin, and how it ends when something refuses."""
+
+from collections.abc import Iterator
+
+import pytest
+from pydantic import JsonValue
+
+from cadence_gitops.apply import Order, apply_plan, resume
+from cadence_gitops.apply.walk import reason_of
+from cadence_gitops.errors import BadSetting, Problem, Refused, Stale, Stopped
+from tests.fakes import faults, wishes
+from tests.fakes.applying import FakeBackups, Watching, consent_to, plan_on, session
+from tests.fakes.builders import organization, removed
+from tests.fakes.faults import Faulty, Killed
+from tests.fakes.surroundings import Site, in_process
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with in_process() as opened:
+        yield opened
+
+
+def deleting(site: Site) -> Order:
+    return Order(plan_on(site, wishes.SPRING, removed=[removed("StandardWorkflow/owner-moves")]))
+
+
+def map_by_hand(site: Site) -> None:
+    contact: dict[str, JsonValue] = {"firstName": "firstname", "lastName": "lastname"}
+    company: dict[str, JsonValue] = {"companyName": "name"}
+    for name, fields in (("contact", contact), ("company", company)):
+        spec: dict[str, JsonValue] = {"crm": "hubspot", "object": name, "fields": fields}
+        site.call("POST", "/v1/field-mappings", {"key": f"hubspot-{name}", "spec": spec}).raise_for_status()
+
+
+def test_an_ordinary_apply_that_wrote_nothing_is_checked_again(site: Site) -> None:
+    order = deleting(site)
+    watching = Watching(site)
+    with pytest.raises(Killed):
+        apply_plan(order, session(site, transport=Faulty(site.transport, faults.die_before, faults.to("/v1/snapshot"))))
+    site.clock.sleep(300)
+    resume(session(site, watching=watching))
+    assert watching.events[:2] == ["check begins", "check done"]
+
+
+def test_a_stale_plan_is_not_resumed(site: Site) -> None:
+    order = deleting(site)
+    dying = session(site, transport=Faulty(site.transport, faults.die_before, faults.to("/v1/snapshot")))
+    with pytest.raises(Killed):
+        apply_plan(order, dying)
+    site.clock.sleep(300)
+    site.edit("/v1/standard-workflows/sw-1", actions=[{"type": "go-to-last-step"}])
+    with pytest.raises(Stale):
+        resume(session(site))
+    with pytest.raises(Refused):
+        resume(session(site))
+
+
+def test_a_backup_that_fails_on_the_way_on_is_a_stop(site: Site) -> None:
+    order = deleting(site)
+    transport = Faulty(site.transport, faults.status(503), faults.to("/v1/standard-workflows/sw-1", "DELETE"), times=99)
+    with pytest.raises(Stopped):
+        apply_plan(order, session(site, transport=transport))
+    with pytest.raises(Stopped) as caught:
+        resume(session(site, backups=FakeBackups(lost="objects.ndjson")))
+    assert (caught.value.stage, caught.value.reason) == ("backup", "backup")
+    assert resume(session(site)).apply_id == caught.value.apply_id
+
+
+def test_a_mapping_that_a_person_completed_is_not_completed_again(site: Site) -> None:
+    plan = plan_on(site, *wishes.moving())
+    watching = Watching()
+    with pytest.raises(Stopped):
+        apply_plan(Order(plan, (consent_to(plan, site),)), session(site, watching=watching, connecting=5.0))
+    address = watching.addresses[0]
+    site.call("POST", address[address.index("/connect") :]).raise_for_status()
+    map_by_hand(site)
+    site.call("POST", "/v1/crm/mapping/complete").raise_for_status()
+    watched = Faulty(site.transport)
+    assert all(item.settled for item in resume(session(site, transport=watched)).outcomes)
+    assert "POST /v1/crm/mapping/complete" not in watched.passed
+
+
+def test_a_mapping_made_by_hand_is_enough_to_go_on(site: Site) -> None:
+    plan = plan_on(site, organization("hubspot", change={"from": "salesforce", "keep": "everything"}))
+    with pytest.raises(Stopped) as caught:
+        apply_plan(Order(plan, (consent_to(plan, site),)), session(site))
+    assert caught.value.reason == "mapping-incomplete"
+    map_by_hand(site)
+    assert all(item.settled for item in resume(session(site)).outcomes)
+    assert site.reader().crm().change is None
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (Problem("POST /v1/x", 409, "in-use"), "in-use"),
+        (Refused("backup"), "backup"),
+        (Stale("live"), "stale"),
+        (BadSetting("X", "missing"), "bad-setting"),
+        (ZeroDivisionError(), "bug"),
+    ],
+)
+def test_a_stop_says_why_in_one_word(error: Exception, reason: str) -> None:
+    assert reason_of(error) == reason
