@@ -8,7 +8,7 @@ from typing import Any
 from cadence_gitops.emulator.application import Wsgi, application
 from cadence_gitops.emulator.gate import Budget, Gate
 from cadence_gitops.emulator.rules.undocumented import Undocumented
-from cadence_gitops.emulator.seed import seed
+from cadence_gitops.emulator.seed import read_snapshot, seed
 from cadence_gitops.emulator.store import organization, people
 from cadence_gitops.emulator.store.database import Database
 
@@ -69,6 +69,7 @@ def create_sandbox(
 ) -> Sandbox:
     """Make a sandbox from a snapshot document and open it; ``:memory:`` makes one that lives as long as it is open."""
     treatment = Undocumented(undocumented)
+    everything = read_snapshot(snapshot)
     database = Database.created(str(path))
-    seed(database, snapshot, undocumented=undocumented)
+    seed(database, snapshot, everything=everything, undocumented=undocumented)
     return Sandbox(database, Gate(database, clock, treatment, Budget(rate_limit)))

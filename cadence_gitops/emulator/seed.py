@@ -1,6 +1,6 @@
 """Fill a new database from a snapshot document: what GET /v1/snapshot gives, of which most may be left out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from cadence_gitops.emulator import facts
@@ -25,21 +25,35 @@ class BadSnapshotError(ValueError):
         self.violations = tuple(found)
 
 
-def seed(database: Database, snapshot: Mapping[str, Any], *, undocumented: str) -> None:
-    """Store everything that a snapshot says; raises ``BadSnapshotError``."""
-    singleton: Mapping[str, Any] = snapshot["organization"]
+def read_snapshot(snapshot: Mapping[str, Any]) -> list[Resource]:
+    """Read the objects of a snapshot, the organisation first; raises ``BadSnapshotError``."""
     found = list(_resources(snapshot))
     faults = [fault for one, at in found for fault in violations(one.kind.shape, one.spec, at=f"{at}/spec")]
-    roles = [one.spec.get("role") for one, _ in found if one.collection == "members"]
-    if roles.count("super-admin") != 1:
-        faults.append(Violation("/resources/members", "there must be exactly one super admin"))
+    if not faults:
+        faults = list(_clashes(found))
     if faults:
         raise BadSnapshotError(faults)
-    everything = [one for one, _ in found]
+    return [one for one, _ in found]
+
+
+def _clashes(found: Iterable[tuple[Resource, str]]) -> Iterator[Violation]:
+    seen: set[tuple[str, str, str]] = set()
+    super_admins = 0
+    for one, at in found:
+        for what, name in (("id", one.id), ("key", one.key), ("nature", one.nature)):
+            if name is not None and (one.collection, what, name) in seen:
+                yield Violation(at, f"another object has the {what} {name!r}")
+            seen.add((one.collection, what, str(name)))
+        super_admins += one.spec.get("role") == "super-admin"
+    if super_admins != 1:
+        yield Violation("/resources/members", f"there is exactly one super admin, not {super_admins}")
+
+
+def seed(database: Database, snapshot: Mapping[str, Any], *, everything: list[Resource], undocumented: str) -> None:
+    """Store everything that a snapshot says; ``everything`` is what was read from it."""
+    name, revision = str(snapshot["organization"]["name"]), int(snapshot.get("revision", 1))
     with database.writing():
-        _store_facts(
-            database, str(singleton["name"]), revision=int(snapshot.get("revision", 1)), undocumented=undocumented
-        )
+        _store_facts(database, name, revision=revision, undocumented=undocumented)
         resources.insert(database, everything)
         crm = _crm(snapshot, everything[0])
         organization.store_crm(database, crm)

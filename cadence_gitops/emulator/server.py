@@ -1,13 +1,18 @@
 """Serve a sandbox over HTTP, on this machine only."""
 
 from collections.abc import Callable
+from threading import Event, Lock
+from typing import Any
 
 import waitress
+from waitress import wasyncore
 
 from cadence_gitops.emulator.sandbox import Sandbox
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _THREADS = 8
+# Seconds between two looks at whether to stop.
+_TICK = 0.1
 
 
 class NotLoopbackError(ValueError):
@@ -22,32 +27,39 @@ class NotLoopbackError(ValueError):
 class Server:
     """Hold a bound server; ``url`` is where it listens, ``run`` serves until ``close``."""
 
-    def __init__(self, sandbox: Sandbox, host: str, *, port: int) -> None:
+    def __init__(self, sandbox: Sandbox, host: str, *, port: int = 0) -> None:
         if host not in LOOPBACK:
             raise NotLoopbackError(host)
+        self._channels: dict[int, Any] = {}
         self._server = waitress.create_server(
-            sandbox.app, host=host, port=port, threads=_THREADS, ident="cadence-sandbox"
+            sandbox.app, map=self._channels, host=host, port=port, threads=_THREADS, ident="cadence-sandbox"
         )
+        self._stopping = Event()
+        self._running = Lock()
         shown = f"[{host}]" if ":" in host else host
         self.url = f"http://{shown}:{self._server.effective_port}"
 
     def run(self) -> None:
         """Serve until ``close`` is called, or the process is interrupted."""
-        self._server.run()
+        with self._running:
+            while not self._stopping.is_set():
+                wasyncore.loop(timeout=_TICK, map=self._channels, count=1)
 
     def close(self) -> None:
-        """Stop listening."""
-        self._server.close()
+        """Stop serving, from whatever thread, and free the port."""
+        # The loop is never robbed of its sockets: it ends first.
+        self._stopping.set()
+        with self._running:
+            if self._channels:
+                self._server.task_dispatcher.shutdown()
+                wasyncore.close_all(self._channels, ignore_all=True)
 
 
-def serve(
-    sandbox: Sandbox, host: str = "127.0.0.1", *, port: int = 0, ready: Callable[[str], None] | None = None
-) -> None:
-    """Serve until interrupted; ``ready`` is told the address once it listens. Port 0 takes a free one."""
+def serve(sandbox: Sandbox, host: str = "127.0.0.1", *, port: int = 0, ready: Callable[[str], None]) -> None:
+    """Serve until interrupted; ``ready`` is told the address before. Port 0 takes a free one."""
     server = Server(sandbox, host, port=port)
-    if ready is not None:
-        ready(server.url)
     try:
+        ready(server.url)
         server.run()
     finally:
         server.close()
