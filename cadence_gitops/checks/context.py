@@ -23,6 +23,7 @@ S = TypeVar("S", bound=Spec)
 _LOST_FILE = frozenset(
     {
         "file-too-large",
+        "no-manifests",
         "not-a-manifest",
         "not-utf-8",
         "unknown-kind",

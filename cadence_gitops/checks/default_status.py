@@ -14,7 +14,7 @@ from cadence_gitops.model.kinds.integration_status import IntegrationStatusSpec
 
 def _examine(context: Context) -> Iterator[Diagnostic]:
     for resource, spec in context.of(IntegrationStatusSpec):
-        known = [status for _, status in statuses(spec)]
+        known = list(dict.fromkeys(status for _, status in statuses(spec)))
         if spec.default is not None and spec.default not in known:
             place = Place.within(resource, "/default")
             meant = closest(spec.default, known)

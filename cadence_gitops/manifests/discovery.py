@@ -37,7 +37,7 @@ def discover(path: Path) -> Iterator[Found]:
         for relative, full, problem in sorted(names):
             yield Found(relative, problem="unreadable-file", detail=problem) if problem else _read(full, relative)
     else:
-        raise BadFile(str(path), "missing")
+        raise BadFile(str(path), "not-a-folder")
 
 
 def _walk(folder: str, prefix: str, *, names: list[tuple[str, str, str]], ancestors: tuple[str, ...]) -> None:

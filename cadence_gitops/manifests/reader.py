@@ -32,7 +32,7 @@ class Reader:
     def read(self, found: Found) -> None:
         """Read a file; everything wrong with it becomes a finding."""
         if found.problem:
-            self._find(_CHECKS[found.problem], Location(found.file, 1, 1), found=found.detail)
+            self._find(_CHECKS[found.problem], Location(found.file, 1, 1), detail=found.detail)
             return
         text = self._text(found.file, found.data)
         if text is None:
@@ -47,11 +47,11 @@ class Reader:
         for index, root in enumerate(roots):
             self._document(root, source, index=index, limit=len(text) + SPARE_VALUES)
 
-    def _find(self, check: Check, location: Location, *, found: str = "") -> None:
-        self.findings.append(check.finding(Place(location), found=found))
+    def _find(self, check: Check, location: Location, **data: str) -> None:
+        self.findings.append(check.finding(Place(location), **data))
 
     def _syntax(self, problem: Problem, file: str) -> None:
-        self._find(_CHECKS[problem.check], Location(file, problem.line, problem.column), found=problem.detail)
+        self._find(_CHECKS[problem.check], Location(file, problem.line, problem.column), detail=problem.detail)
 
     def _text(self, file: str, data: bytes) -> str | None:
         if data.startswith(_BOM):
@@ -62,7 +62,7 @@ class Reader:
         except UnicodeDecodeError as error:
             before = data[: error.start].decode()
             location = Location(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
-            self._find(traps.NOT_UTF_8, location, found=f"0x{data[error.start]:02x}")
+            self._find(traps.NOT_UTF_8, location, detail=f"0x{data[error.start]:02x}")
             return None
 
     def _document(self, root: Node, source: SourceText, *, index: int, limit: int) -> None:

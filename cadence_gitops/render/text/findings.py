@@ -16,9 +16,10 @@ def finding_text(finding: Diagnostic, page: Page) -> list[str]:
     data = _data(finding)
     severity = page.paint(_TONES[finding.severity], f"{words.text(f'severity.{finding.severity}')} {finding.check}")
     lines = [f"{finding.location}: {severity}: {message_text(finding, words)}"]
-    if finding.found or finding.expected:
-        entry = "check.found-and-expected" if finding.found and finding.expected else "check.found"
-        lines += page.wrapped(words.text(entry if finding.found else "check.expected", **data), 4)
+    said = words.names(f"check.{finding.check}")
+    untold = [name for name in ("found", "expected") if data[name] and name not in said]
+    if untold:
+        lines += page.wrapped(words.text(f"check.{'-and-'.join(untold)}", **data), 4)
     if finding.suggestion:
         lines += page.wrapped(words.text("check.did-you-mean", **data), 4)
     if words.has(f"check.{finding.check}.way-out"):

@@ -44,8 +44,8 @@ CHECKS: Mapping[str, str] = {
         "“from” is the CRM that the organisation leaves, “provider” the one that it goes to; without a change, remove it"
     ),
     "check.change-from-itself.reason": "A change declares where the organisation comes from, as a precondition.",
-    "check.missing-required-mapping": "the mapping of {crm} needs a {found} field for {expected}",
-    "check.missing-required-mapping.way-out": "map {expected} in the FieldMapping of the {found}",
+    "check.missing-required-mapping": "the mapping of {crm} doesn't map {expected} on the object “{found}”",
+    "check.missing-required-mapping.way-out": "add {expected} to the FieldMapping of this object",
     "check.missing-required-mapping.reason": (
         "After a change of CRM nobody but the super admin can log in before the required fields are mapped: first name, "
         "last name, and the name of the company. Without a change a mapping made in the web app may hold the rest, "
@@ -60,7 +60,7 @@ CHECKS: Mapping[str, str] = {
     "check.unknown-crm-object.way-out": "use one of the objects of this CRM",
     "check.unknown-crm-object.reason": "The page on field mapping lists the objects of each CRM.",
     "check.field-not-on-object": "the {object} of {crm} can't feed {found}",
-    "check.field-not-on-object.way-out": "map the field on an object that has it ({elsewhere}), or remove it",
+    "check.field-not-on-object.way-out": "map it on an object that feeds it, or remove it",
     "check.field-not-on-object.reason": "The page on field mapping lists the Cadence fields that each object can feed.",
     "check.fixed-field-mapped": "{crm} sets {found} itself; it can't be mapped",
     "check.fixed-field-mapped.way-out": "remove the line: the field is filled anyway",
@@ -82,7 +82,7 @@ CHECKS: Mapping[str, str] = {
         "Pages name this for some CRMs and are silent on the others. Silence is neither a yes nor a no."
     ),
     "check.overlapping-workflows": (
-        "{first} starts on the same trigger ({count} standard workflows do); which of them goes first is unknown"
+        "{first} starts on the same trigger ({count} standard in all); which of them goes first is unknown"
     ),
     "check.overlapping-workflows.way-out": "make sure that their actions don't contradict each other, in either order",
     "check.overlapping-workflows.reason": (

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 READING: Mapping[str, str] = {
     # Files and YAML.
-    "check.unreadable-file": "this can't be read: {found}",
+    "check.unreadable-file": "this can't be read: {detail}",
     "check.unreadable-file.way-out": "check the permissions, or move the file out of the folder of manifests",
     "check.unreadable-file.reason": (
         "A file that nobody could read must never pass for one that isn't there: its objects would look unmanaged."
@@ -12,7 +12,7 @@ READING: Mapping[str, str] = {
     "check.file-too-large": "the file is too large to be a manifest",
     "check.file-too-large.way-out": "split it, or move it out of the folder of manifests",
     "check.file-too-large.reason": "Manifests are written and read by people; a file of megabytes is something else.",
-    "check.not-utf-8": "the file isn't UTF-8: there is a byte {found} here",
+    "check.not-utf-8": "the file isn't UTF-8: there is a byte {detail} here",
     "check.not-utf-8.way-out": "save the file as UTF-8",
     "check.not-utf-8.reason": "In another encoding accented letters become other letters, or nothing at all.",
     "check.byte-order-mark": "the file begins with a byte-order mark",
@@ -26,13 +26,13 @@ READING: Mapping[str, str] = {
     "check.no-manifests.reason": (
         "An empty folder would mean that nothing is managed. It is far likelier that the path is wrong."
     ),
-    "check.yaml-syntax": "this isn't YAML",
+    "check.yaml-syntax": "this isn't YAML: {detail}",
     "check.yaml-syntax.way-out": "look at this line and at the one before it: a quote, bracket or indentation is missing",
     "check.yaml-syntax.reason": "What can't be read can't be planned; nothing is guessed.",
     "check.yaml-tab": "there is a tab here, and YAML indents with spaces",
     "check.yaml-tab.way-out": "replace the tab by spaces",
     "check.yaml-tab.reason": "YAML forbids tabs in indentation, because no two programs agree on how wide they are.",
-    "check.yaml-depth": "values nest more than {found} deep here",
+    "check.yaml-depth": "values nest more than {detail} deep here",
     "check.yaml-depth.way-out": "a manifest needs no more than ten levels: look for a bracket that is never closed",
     "check.yaml-depth.reason": "A file that nests thousands of levels deep exhausts the memory of whoever reads it.",
     "check.yaml-duplicate-key": "the key “{found}” stands here a second time; the first is at {first}",

@@ -11,12 +11,12 @@ GROUP = document("Group", spec="title: Sales")
 FILES: list[tuple[str, str | bytes, list[str]]] = [
     ("a clean file", GROUP, []),
     ("a byte-order mark", b"\xef\xbb\xbf" + GROUP.encode(), ["byte-order-mark 1:1 warning"]),
-    ("UTF-16", GROUP.encode("utf-16"), ["not-utf-8 1:1 error; found=0xff"]),
-    ("Latin-1", "# a\n# Équipe\n".encode("latin-1"), ["not-utf-8 2:3 error; found=0xc9"]),
+    ("UTF-16", GROUP.encode("utf-16"), ["not-utf-8 1:1 error; detail=0xff"]),
+    ("Latin-1", "# a\n# Équipe\n".encode("latin-1"), ["not-utf-8 2:3 error; detail=0xc9"]),
     ("nothing", "", ["empty-file 1:1 warning", "no-manifests 1:1 error"]),
     ("a comment", "# soon\n---\n", ["empty-file 1:1 warning", "no-manifests 1:1 error"]),
-    ("a tab", "a:\n\tb: 1\n", ["yaml-tab 2:1 error; found=found character that cannot start any to…"]),
-    ("deep nesting", "a: " + "[" * 101 + "]" * 101, ["yaml-depth 1:103 error; found=100"]),
+    ("a tab", "a:\n\tb: 1\n", ["yaml-tab 2:1 error; detail=found character that cannot start any to…"]),
+    ("deep nesting", "a: " + "[" * 101 + "]" * 101, ["yaml-depth 1:103 error; detail=100"]),
     ("aliases in a ring", "a: &a [*a]\n", ["yaml-aliases 1:1 error"]),
     (
         "a plain text that begins with a colon in a flow list",
@@ -94,7 +94,7 @@ FILES: list[tuple[str, str | bytes, list[str]]] = [
     (
         "a clean document before a broken one",
         GROUP + "---\na: [\n",
-        ["yaml-syntax 8:1 error; found=did not find expected node content"],
+        ["yaml-syntax 8:1 error; detail=did not find expected node content"],
     ),
 ]
 
@@ -121,7 +121,9 @@ def test_a_document_before_a_broken_one_is_read() -> None:
 
 def test_problems_of_discovery_are_findings() -> None:
     desired = read_files([Found("a.yaml", problem="unreadable-file", detail="Permission denied")])
-    assert [(each.check, each.found) for each in desired.findings] == [("unreadable-file", "Permission denied")]
+    assert [(each.check, dict(each.data)) for each in desired.findings] == [
+        ("unreadable-file", {"detail": "Permission denied"})
+    ]
 
 
 def test_former_names_consents_and_removals() -> None:
