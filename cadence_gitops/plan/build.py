@@ -112,7 +112,7 @@ def _removals(directives: Directives, difference: Difference) -> _Removals:
             elif resource is None or address not in difference.prediction.trees:
                 findings.append(Diagnostic("removal-spent", Severity.INFO, place, subject=str(address)))
             else:
-                operations.setdefault(address, delete_operation(resource, place, difference.live))
+                operations.setdefault(address, delete_operation(resource, place, difference=difference))
     return _Removals(tuple(operations.values()), tuple(findings))
 
 

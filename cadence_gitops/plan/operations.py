@@ -40,15 +40,21 @@ def write_operations(difference: Difference) -> Iterator[Operation]:
             yield from _existing(resource, tree, difference)
 
 
-def delete_operation(resource: Resource, cause: Location | None, live: LiveState) -> Operation:
-    """Write down a declared deletion; leads that hang on the object make its undoing unknown."""
-    leads = _leads(resource, live)
+def delete_operation(resource: Resource, cause: Location | None, *, difference: Difference) -> Operation:
+    """Write down a declared deletion; leads that hang on the object make its undoing unknown.
+
+    Of an object that a change of CRM may take, whole or in part, it is carried out on whatever is left.
+    """
+    leads = _leads(resource, difference.live)
+    prediction = difference.prediction
+    uncertain = resource.address in prediction.doubtful or resource.address in prediction.incomplete
     return Operation(
         id=_id(Action.DELETE, resource.address),
         action=Action.DELETE,
         address=str(resource.address),
         level=0,
         reversibility=Reversibility.UNKNOWN if leads else Reversibility.RECREATABLE,
+        condition=Condition.IF_DIFFERENT if uncertain else Condition.ALWAYS,
         before=resource.digest,
         live_leads=leads,
         cause=cause,

@@ -56,10 +56,7 @@ def action_text(operation: Operation, words: Words) -> str:
 def puts_back(operation: Operation) -> bool:
     """Tell whether an operation is only for what a change of CRM may take away."""
     return operation.condition is Condition.IF_ABSENT or (
-        operation.condition is Condition.IF_DIFFERENT
-        and not operation.changes
-        and operation.action is not Action.ADOPT
-        and operation.action is not Action.RENAME
+        operation.condition is Condition.IF_DIFFERENT and not operation.changes and operation.action is Action.UPDATE
     )
 
 
@@ -93,7 +90,8 @@ def _remarks(words: Words, operation: Operation) -> list[str]:
         name = operation.live_name.rpartition("/")[2]
         remarks.append(words.text(f"action.{operation.action}.from", name=name, id=name.removeprefix("~")))
     if operation.condition is not Condition.ALWAYS:
-        remarks.append(words.text(f"condition.{operation.condition}"))
+        deleted = operation.action is Action.DELETE
+        remarks.append(words.text("condition.delete" if deleted else f"condition.{operation.condition}"))
     if operation.reversibility is not Reversibility.REVERSIBLE or operation.action is Action.DELETE:
         remarks.append(words.text(f"reversibility.{operation.reversibility}"))
     if operation.live_leads:

@@ -83,6 +83,7 @@ PLAN: Mapping[str, str] = {
     "action.rename.from": "was {name}",
     "condition.if-absent": "only if it is gone after the change of CRM",
     "condition.if-different": "only if it is no longer like this after the change of CRM",
+    "condition.delete": "only if it is still there after the change of CRM",
     "reversibility.reversible": "can be undone",
     "reversibility.recreatable": "the content can be made again, its history can't",
     "reversibility.unknown": "whether it can be undone is unknown",
