@@ -46,7 +46,7 @@ def _routed() -> "falcon.App[falcon.Request, falcon.Response]":
     app.req_options.auto_parse_qs_csv = False
     app.req_options.keep_blank_qs_values = True
     app.add_error_handler(Problem, lambda _, resp, problem, __: _fill_problem(resp, problem))
-    app.add_error_handler(falcon.HTTPError, lambda _, resp, error, __: _fill_problem(resp, _problem_of(error)))
+    app.set_error_serializer(lambda _, resp, error: _fill_problem(resp, _problem_of(error)))
     by_path: dict[str, list[Route]] = {}
     for route in ROUTES:
         by_path.setdefault(route.path, []).append(route)

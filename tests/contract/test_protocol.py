@@ -162,3 +162,35 @@ def test_notes_are_fenced_only_by_a_stale_number(sandboxes: Sandboxes) -> None:
         "Group/x": {"digest": "d", "commit": None},
     }
     assert list(caller.send("PATCH", "last-applied", {"items": {"Group/italy": None}}).json()["items"]) == ["Group/x"]
+
+
+# What is not there -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/v1", "/v1/webhooks", "/v1/groups/gr-france/members", "/v2/groups", "/v1/groups/"]
+)
+def test_other_paths_do_not_exist(sandboxes: Sandboxes, path: str) -> None:
+    assert problem(Caller(sandboxes.make()).client.get(path)) == "not-found"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("PUT", "/v1/groups/gr-france", {"GET", "PATCH", "DELETE"}),
+        ("DELETE", "/v1/applies/ap-1", {"GET"}),
+        ("PATCH", "/v1/crm", {"GET"}),
+    ],
+)
+def test_other_methods_do_not_exist(sandboxes: Sandboxes, method: str, path: str, allowed: set[str]) -> None:
+    refused = Caller(sandboxes.make()).client.request(method, path)
+    assert problem(refused) == "method-not-allowed"
+    assert set(refused.headers["Allow"].split(", ")) - {"OPTIONS"} == allowed
+
+
+def test_a_failure_of_the_service_is_a_problem_too(sandboxes: Sandboxes, capsys: pytest.CaptureFixture[str]) -> None:
+    sandbox = sandboxes.make()
+    caller = Caller(sandbox)
+    sandbox.close()
+    assert problem(caller.get("crm")) == "internal"
+    assert "Cannot operate on a closed database" in capsys.readouterr().err
