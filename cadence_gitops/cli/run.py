@@ -36,10 +36,10 @@ def _run(argv: Sequence[str] | None, surroundings: Surroundings) -> int:
         return Exit.USAGE
     except click.UsageError as error:
         return _usage(error, surroundings)
-    except Terminated:
-        return _interrupted(surroundings, Exit.TERMINATED)
-    except (KeyboardInterrupt, click.Abort):
-        return _interrupted(surroundings, Exit.INTERRUPTED)
+    except (KeyboardInterrupt, click.Abort) as interruption:
+        # click wraps what interrupts a command.
+        asked = isinstance(interruption, Terminated) or isinstance(interruption.__cause__, Terminated)
+        return _interrupted(surroundings, Exit.TERMINATED if asked else Exit.INTERRUPTED)
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001 - the last handler: nothing may reach the user as a traceback

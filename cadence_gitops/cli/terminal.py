@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ class Terminal:
 
     def abandon(self) -> None:
         """Give up on standard output, so that the interpreter doesn't complain about it on its way out."""
-        os.dup2(os.open(os.devnull, os.O_WRONLY), self._stdout.fileno())
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self._stdout.fileno())
 
     def _decorated(self, stream: TextIO) -> bool:
         plain = self._environ.get("NO_COLOR") or self._environ.get("CI") or self._environ.get("TERM") == "dumb"

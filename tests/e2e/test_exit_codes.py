@@ -1,0 +1,114 @@
+"""Each exit code of the contract, shown by a process that ends with it."""
+
+import signal
+import sqlite3
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.program import CASES, Program
+
+
+def case(name: str, folder: Path) -> Program:
+    return Program.of_case(name, folder)
+
+
+def test_0_nothing_to_do(tmp_path: Path) -> None:
+    program = case("01-nothing-to-do", tmp_path)
+    assert program.run("plan", "manifests", "--detailed-exitcode").code == 0
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("validate", "manifests"),
+        ("plan", "manifests"),
+        ("validate", "absent"),
+        ("show", "absent.json"),
+        ("plan", "manifests", "--live", "http://127.0.0.1:9"),
+    ],
+)
+def test_1_findings_bad_files_no_answer(command: tuple[str, ...], tmp_path: Path) -> None:
+    name = "01-nothing-to-do" if "--live" in command else "05-findings"
+    environ = {"CADENCE_TOKEN": "t"}
+    assert case(name, tmp_path).run(*command, **environ).code == 1
+
+
+def test_2_changes_are_pending(tmp_path: Path) -> None:
+    assert case("02-create-and-change", tmp_path).run("plan", "manifests", "--detailed-exitcode").code == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("04-change-of-crm", ("plan", "manifests", "--check")),
+        ("06-undeclared-change", ("plan", "manifests")),
+        ("07-other-origin", ("plan", "manifests")),
+        ("09-consents-that-do-not-cover", ("plan", "manifests", "--check")),
+        ("01-nothing-to-do", ("resume",)),
+    ],
+)
+def test_3_refused(name: str, command: tuple[str, ...], tmp_path: Path) -> None:
+    ended = case(name, tmp_path).run(*command)
+    assert ended.code == 3
+    assert "Nothing was written." in ended.err
+
+
+def test_4_stale(tmp_path: Path) -> None:
+    program = case("08-stale", tmp_path)
+    assert program.run("plan", "manifests", "--out", "plan.json").code == 0
+    assert program.run("apply", "plan.json", "--manifests", "edited").code == 4
+    assert program.run("sandbox", "edit", "live.db", "Rules/company", '{"mail": {"maxPerDay": 1}}').code == 0
+    assert program.run("apply", "plan.json", "--manifests", "manifests").code == 4
+
+
+def test_5_stopped_part_way(tmp_path: Path) -> None:
+    program = case("12-refused-by-the-service", tmp_path)
+    assert program.run("plan", "manifests", "--out", "plan.json").code == 0
+    assert program.run("apply", "plan.json", "--manifests", "manifests").code == 5
+
+
+def test_6_locked_by_another(tmp_path: Path) -> None:
+    waiting = case("04-change-of-crm", tmp_path)
+    waiting.run("plan", "manifests", "--out", "plan.json")
+    expires = ("--expires", "2099-12-08T20:00+01:00", "--manifests", "manifests")
+    waiting.run("consent", "plan.json", "--reason", "r", "--accepted-by", "claire", *expires)
+    applying = waiting.start("apply", "plan.json", "--manifests", "manifests")
+    assert applying.stderr is not None
+    next(line for line in applying.stderr if "/connect/" in line)
+    locked = waiting.run("resume")
+    applying.terminate()
+    applying.communicate(timeout=60)
+    assert locked.code == 6
+    assert "pipeline" in locked.err
+    assert "Nothing was written." in locked.err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("nonsense",), ("plan", "--nonsense"), ("apply", "manifests"), ("plan", "manifests", "--live", "ftp://x")],
+)
+def test_64_usage(command: tuple[str, ...], tmp_path: Path) -> None:
+    ended = case("01-nothing-to-do", tmp_path).run(*command)
+    assert (ended.code, ended.out) == (64, "")
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_interrupted_before_anything_was_written(number: signal.Signals, code: int, tmp_path: Path) -> None:
+    program = case("01-nothing-to-do", tmp_path)
+    # Whoever writes holds the sandbox's file, so that the program waits in the middle of its reading.
+    holder = sqlite3.connect(tmp_path / "live.db", isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    reading = program.start("plan", "manifests")
+    time.sleep(3)
+    reading.send_signal(number)
+    holder.execute("ROLLBACK")
+    holder.close()
+    _, err = reading.communicate(timeout=60)
+    assert reading.returncode == code, err
+    assert "interrupted before anything was written" in err
+
+
+def test_the_cases_are_those_of_the_golden_folder() -> None:
+    assert (CASES / "04-change-of-crm" / "live.json").is_file()

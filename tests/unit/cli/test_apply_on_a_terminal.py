@@ -1,0 +1,67 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.console import Console
+
+CASES = Path(__file__).parents[2] / "golden"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(CASES / "08-stale", tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    assert Console().run("sandbox", "init", "live.db", "--from", "live.json").code == 0
+    return tmp_path
+
+
+def console(typed: str, **environ: str) -> Console:
+    return Console({"CADENCE_LIVE": "sqlite:live.db", "NO_COLOR": "1", **environ}, terminal=True, typed=typed)
+
+
+def test_yes_carries_out_what_was_shown(folder: Path) -> None:
+    outcome = console("yes\n").run("apply", "manifests")
+    assert outcome.code == 0
+    assert outcome.out.index("mail.maxPerDay: 150 → 200") < outcome.out.index("change Rules/company: done")
+    assert "Only “yes” is taken as yes" in outcome.err
+    assert console("").run("plan", "manifests", "--detailed-exitcode").code == 0
+
+
+@pytest.mark.parametrize("typed", ["", "y\n", "no\n", "YES\n"])
+def test_anything_but_yes_writes_nothing(typed: str, folder: Path) -> None:
+    outcome = console(typed).run("apply", "manifests")
+    assert outcome.code == 0
+    assert "Nothing was written" in outcome.err
+    assert console("").run("plan", "manifests", "--detailed-exitcode").code == 2
+
+
+def test_in_ci_nobody_is_asked(folder: Path) -> None:
+    outcome = console("yes\n", CI="true").run("apply", "manifests")
+    assert outcome.code == 64
+    assert "save a plan first" in outcome.err
+
+
+def test_with_nothing_to_do_nobody_is_asked(folder: Path) -> None:
+    assert console("yes\n").run("apply", "manifests").code == 0
+    outcome = console("").run("apply", "manifests")
+    assert outcome.code == 0
+    assert "Nothing to do" in outcome.out
+    assert "yes" not in outcome.err
+
+
+def test_without_consent_nobody_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(CASES / "04-change-of-crm", tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    console("").run("sandbox", "init", "live.db", "--from", "live.json")
+    outcome = console("yes\n").run("apply", "manifests")
+    assert outcome.code == 3
+    assert "no valid consent covers" in outcome.err
+    assert "Carry this out?" not in outcome.err
+
+
+def test_progress_moves_only_where_a_person_looks(folder: Path) -> None:
+    lively = Console({"CADENCE_LIVE": "sqlite:live.db"}, terminal=True, typed="yes\n").run("apply", "manifests")
+    assert lively.code == 0
+    assert "\x1b[" in lively.out + lively.err
+    assert "change Rules/company" in lively.err
