@@ -5,7 +5,7 @@ a text that could nest deeply is measured first.
 """
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import yaml
 from yaml._yaml import CParser
@@ -38,10 +38,11 @@ class Problem:
 class _Composer(CParser):
     """Compose nodes, with the core schema in the place of YAML 1.1's."""
 
-    def resolve(self, kind: type[Node], value: str, implicit: tuple[bool, bool]) -> str:
-        """Choose the tag of a node that has none written."""
+    def resolve(self, kind: type[Node], *written: Any) -> str:  # noqa: ANN401 - libyaml gives None to collections
+        """Choose the tag of a node that has none written; a scalar comes with its text and whether it is plain."""
         if kind is ScalarNode:
-            return plain_tag(value) if implicit[0] else TEXT
+            text, (plain, _) = written
+            return plain_tag(text) if plain else TEXT
         return MAPPING if kind is MappingNode else SEQUENCE
 
     def descend_resolver(self, parent: Node | None, index: object) -> None:

@@ -36,15 +36,15 @@ def follow(path: Path, value: JsonValue, *, shape: Shape) -> Spotted:
         if isinstance(step, str) and step in spot.shape.variants:
             spot.shape = spot.shape.variants[step]
         elif isinstance(step, int) and isinstance(spot.value, list):
-            _descend(spot, str(step), spot.value[step])
+            _descend(spot, str(step), value=spot.value[step])
         elif isinstance(spot.value, dict) and step in spot.value:
-            _descend(spot, str(step), spot.value[str(step)])
+            _descend(spot, str(step), value=spot.value[str(step)])
         elif step != KEY_STEP:
             spot.arms.append((spot.pointer, str(step)))
     return spot
 
 
-def _descend(spot: Spotted, step: str, value: JsonValue) -> None:
+def _descend(spot: Spotted, step: str, *, value: JsonValue) -> None:
     shape = spot.shape
     spot.shape = shape.fields.get(step) or shape.items or Shape()
     spot.pointer = f"{spot.pointer}/{escape(step)}"

@@ -84,14 +84,6 @@ CASES: list[tuple[str, str, list[str]]] = [
         ],
     ),
     (
-        "FieldMapping",
-        ("crm: x\nobject: lead\nfields: {email: '', phone: {name: x}}\n"),
-        [
-            "wrong-length 7:19 error FieldMapping/x /spec/fields/email; expected=>= 1",
-            "missing-key 7:30 error FieldMapping/x /spec/fields/phone; expected=type",
-        ],
-    ),
-    (
         "AdvancedWorkflow",
         (
             "title: 1\n"
