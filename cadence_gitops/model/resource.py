@@ -37,6 +37,13 @@ class Resource:
     previous_names: tuple[str, ...] = ()
     origin: Origin | None = field(default=None, compare=False)
 
+    @classmethod
+    def of_tree(cls, address: Address, spec: Spec, *, tree: Tree) -> "Resource":
+        """Make a resource whose plain form is at hand, and need not be made once more."""
+        resource = cls(address, spec)
+        resource.__dict__["tree"] = tree
+        return resource
+
     @property
     def kind(self) -> Kind:
         """Give the kind's description."""

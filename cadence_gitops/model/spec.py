@@ -18,8 +18,13 @@ class Spec(BaseModel):
     )
 
 
-Count = Annotated[int, Strict(), Field(ge=0)]
-Positive = Annotated[int, Strict(), Field(ge=1)]
+# What every JSON reader keeps exactly (RFC 8259, section 6); a larger number could come back as another.
+LARGEST = 2**53 - 1
+
+Count = Annotated[int, Strict(), Field(ge=0, le=LARGEST)]
+Positive = Annotated[int, Strict(), Field(ge=1, le=LARGEST)]
+Integer = Annotated[int, Strict(), Field(ge=-LARGEST, le=LARGEST)]
+Decimal = Annotated[float, Strict(), Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
 Text = Annotated[str, Field(min_length=1, max_length=500)]
 Slug = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$")]
 ObjectRef = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^(~\S+|[a-z0-9]([a-z0-9._-]*[a-z0-9])?)$")]

@@ -1,0 +1,94 @@
+from datetime import datetime, timedelta
+
+import pytest
+from pydantic import ValidationError
+
+from cadence_gitops.model.address import Address
+from cadence_gitops.model.directives import ConsentLosses, ConsentSpec, CountedItem, RemovedSpec, SettingItem
+from tests.fakes.builders import NOW, consent, removed
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("written", "item"),
+    [
+        ({"leads": "crm", "atMost": 5}, "leads:crm"),
+        ({"records": "history", "atMost": 0}, "records:history"),
+        ({"part": "cadence-steps", "atMost": 5}, "part:cadence-steps"),
+    ],
+)
+def test_a_counted_item_is_named_as_losses_are(written: dict[str, object], item: str) -> None:
+    assert CountedItem.model_validate(written).item == item
+
+
+def test_a_setting_is_named_as_losses_are() -> None:
+    assert SettingItem.model_validate({"setting": "crm-admin"}).item == "setting:crm-admin"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        {"atMost": 5},
+        {"leads": "crm"},
+        {"leads": "crm", "records": "history", "atMost": 5},
+        {"leads": "crm", "part": "cadence-steps", "atMost": 5},
+        {"records": "history", "part": "cadence-steps", "atMost": 5},
+        {"leads": "crm", "atMost": -1},
+        {"leads": "crm", "atMost": "5"},
+        {"leads": "crm", "atMost": 5, "setting": "mail"},
+    ],
+)
+def test_a_counted_item_has_one_subject_and_a_ceiling(written: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        CountedItem.model_validate(written)
+
+
+@pytest.mark.parametrize(
+    "item", ["Cadence/nurture", "Cadence/~cd-1", {"leads": "crm", "atMost": 1}, {"setting": "mail"}]
+)
+def test_losses_list_objects_counts_and_settings(item: object) -> None:
+    assert len(ConsentLosses.model_validate({"unknown": [item]}).unknown) == 1
+
+
+@pytest.mark.parametrize("item", ["nurture", "cadence/nurture", "Cadence/", "Cadence/a b", "Cadence//a", 3, {}])
+def test_losses_list_nothing_else(item: object) -> None:
+    with pytest.raises(ValidationError):
+        ConsentLosses.model_validate({"unknown": [item]})
+
+
+@pytest.mark.parametrize(
+    ("not_before", "now", "valid"),
+    [
+        (None, NOW, True),
+        (None, NOW + HOUR, False),
+        (None, NOW + HOUR - timedelta(seconds=1), True),
+        (NOW, NOW, True),
+        (NOW + timedelta(seconds=1), NOW, False),
+    ],
+)
+def test_a_consent_is_valid_from_its_beginning_until_just_before_it_expires(
+    not_before: datetime | None, now: datetime, *, valid: bool
+) -> None:
+    assert consent(expires=NOW + HOUR, notBefore=not_before).valid_at(now) is valid
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"acceptedBy": []}, {"reason": ""}, {"expires": "2026-12-08T20:00:00"}, {"change": {"from": "a", "to": "b"}}],
+)
+def test_a_consent_says_who_why_until_when_and_to_what(wrong: dict[str, object]) -> None:
+    written = consent().spec.model_dump(mode="json", by_alias=True)
+    assert ConsentSpec.model_validate(written) == consent().spec
+    with pytest.raises(ValidationError):
+        ConsentSpec.model_validate({**written, **wrong})
+
+
+def test_removed_objects_keep_their_order() -> None:
+    assert removed("Group/b", "Cadence/a").addresses == (Address("Group", "b"), Address("Cadence", "a"))
+
+
+@pytest.mark.parametrize("wrong", [{"objects": []}, {"reason": ""}, {"objects": ["trial"]}])
+def test_a_removal_names_objects_and_a_reason(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        RemovedSpec.model_validate({"reason": "Unused.", "objects": ["Group/a"], **wrong})
