@@ -118,7 +118,7 @@ class LiveWriter(Protocol):
     def delete(self, address: Address, *, write: Write) -> None:
         """Delete an object; one that is gone already is no error."""
 
-    def switch(self, to: str, keep: Keep, revision: int, *, write: Write) -> CrmState:
+    def switch(self, to: str, keep: Keep, *, revision: int, write: Write) -> CrmState:
         """Change the CRM, if the organisation's revision is still ``revision``."""
 
     def connect(self, *, write: Write) -> str | None:

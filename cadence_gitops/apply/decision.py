@@ -11,7 +11,7 @@ from cadence_gitops.plan.operation import Condition, Operation
 from cadence_gitops.plan.plan import Plan
 
 
-def decide(operation: Operation, plan: Plan, live: LiveState) -> OperationOutcome | None:
+def decide(operation: Operation, plan: Plan, *, live: LiveState) -> OperationOutcome | None:
     """Give the outcome of an operation that needs no write, None for one that does.
 
     An object that is neither as planned nor as wanted is somebody else's work: a conflict.
@@ -25,10 +25,10 @@ def decide(operation: Operation, plan: Plan, live: LiveState) -> OperationOutcom
         return None if found is None else _conflict(operation, "exists")
     if found is None:
         return _conflict(operation, "gone")
-    return None if _as_planned(operation, found, plan) else _conflict(operation, "changed")
+    return None if _as_planned(operation, found, plan=plan) else _conflict(operation, "changed")
 
 
-def _as_planned(operation: Operation, found: Resource, plan: Plan) -> bool:
+def _as_planned(operation: Operation, found: Resource, *, plan: Plan) -> bool:
     former = _former_names(plan)
     tree = rename_references(found.kind.shape, found.tree, lambda kind, name: former.get((kind, name), name))
     if digest(tree) == operation.before:

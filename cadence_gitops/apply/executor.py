@@ -35,13 +35,13 @@ def apply_plan(order: Order, session: Session) -> ApplyResult:
         return ApplyResult("", ())
     session.observer.stage_started(plan.stages[0])
     live = session.ports.reader.read()
-    consent = check(order, live, session)
+    consent = check(order, live, session=session)
     lease = Lease.acquire(session)
     try:
         if session.ports.reader.crm().revision != live.revision:
             live = session.ports.reader.read()
-            consent = check(order, live, session)
-        journal = Journal.opened(session, plan, consent)
+            consent = check(order, live, session=session)
+        journal = Journal.opened(session, plan, consent=consent)
     except (Exception, KeyboardInterrupt):
         lease.release()
         raise
@@ -49,9 +49,9 @@ def apply_plan(order: Order, session: Session) -> ApplyResult:
     return Walk(Execution(plan, session, journal, lease, consents), live).through(plan.stages)
 
 
-def check(order: Order, live: LiveState, session: Session) -> Consent | None:
+def check(order: Order, live: LiveState, *, session: Session) -> Consent | None:
     """Raise unless the plan can be carried out as it is; gives the consent that covers its losses."""
-    require_fresh(order.plan, live, session)
+    require_fresh(order.plan, live, session=session)
     require_secrets(order.plan, session)
     return require_consent(order.plan, live, consents=order.consents, session=session)
 
@@ -66,8 +66,8 @@ def resume(session: Session) -> ApplyResult:
     try:
         record = unfinished(session)
         plan = recorded_plan(record)
-        remaining, written = _remaining(plan, record, session)
-        journal = Journal(session, plan, record, written=written)
+        remaining, written = _remaining(plan, record, session=session)
+        journal = Journal(session, plan, record=record, written=written)
         execution = Execution(plan, session, journal, lease, recorded_consent(record))
     except (Exception, KeyboardInterrupt):
         lease.release()
@@ -86,7 +86,7 @@ def unfinished(session: Session) -> ApplyRecord:
     raise Refused("nothing-to-resume")
 
 
-def _remaining(plan: Plan, record: ApplyRecord, session: Session) -> tuple[tuple[Stage, ...], bool]:
+def _remaining(plan: Plan, record: ApplyRecord, *, session: Session) -> tuple[tuple[Stage, ...], bool]:
     if plan.change is not None:
         # Between the request and its event the record doesn't know; the service does.
         if session.ports.reader.crm().provider != plan.change.to:

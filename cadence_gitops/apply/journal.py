@@ -29,7 +29,7 @@ class Journal:
     resumed and none promises that nothing happened.
     """
 
-    def __init__(self, session: Session, plan: Plan, record: ApplyRecord, *, written: bool) -> None:
+    def __init__(self, session: Session, plan: Plan, *, record: ApplyRecord, written: bool) -> None:
         self.apply_id = record.id
         self.written = written
         self._session = session
@@ -40,12 +40,13 @@ class Journal:
         self._begun: set[StageName] = set()
 
     @classmethod
-    def opened(cls, session: Session, plan: Plan, consent: Consent | None) -> "Journal":
+    def opened(cls, session: Session, plan: Plan, *, consent: Consent | None) -> "Journal":
         """Store the record of a new apply."""
         stored = None if consent is None else stored_consent(consent)
         record = ApplyRecord("", "", session.actor, plan.fingerprint, stored_plan(plan), stored)
         apply_id = session.ports.writer.start_apply(record, write=Write(derived_key(session.run, "record"), 0))
-        return cls(session, plan, ApplyRecord(apply_id, "", session.actor, plan.fingerprint, {}, stored), written=False)
+        record = ApplyRecord(apply_id, "", session.actor, plan.fingerprint, {}, stored)
+        return cls(session, plan, record=record, written=False)
 
     @property
     def outcomes(self) -> tuple[OperationOutcome, ...]:
@@ -66,12 +67,12 @@ class Journal:
     def note(self, operation: Operation, outcome: OperationOutcome) -> None:
         """Note what came of an operation."""
         self._known[operation.id] = outcome
-        self._append(operation.id, outcome.outcome.value, outcome.detail)
+        self._append(operation.id, outcome.outcome.value, detail=outcome.detail)
         self._session.observer.operation_ended(operation, outcome)
 
-    def end_stage(self, stage: StageName, outcome: StageOutcome, detail: str = "") -> None:
+    def end_stage(self, stage: StageName, outcome: StageOutcome, *, detail: str = "") -> None:
         """Note how a stage ended."""
-        self._append(STAGE + stage.value, outcome.value, detail)
+        self._append(STAGE + stage.value, outcome.value, detail=detail)
         self._session.observer.stage_ended(stage, outcome)
 
     def close_operations(self) -> None:
@@ -80,7 +81,7 @@ class Journal:
             if operation.id not in self._recorded:
                 self.note(operation, OperationOutcome(operation.id, Outcome.NOT_REACHED))
 
-    def _append(self, subject: str, outcome: str, detail: str = "") -> None:
+    def _append(self, subject: str, outcome: str, *, detail: str = "") -> None:
         self._recorded.add(subject)
         self._events.append(Event(subject, outcome, detail or None))
         key = derived_key(self.apply_id, self._session.run, len(self._events))

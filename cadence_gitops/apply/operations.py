@@ -21,13 +21,13 @@ from cadence_gitops.plan.plan import Stage
 LOCKED_OUT = 423
 
 
-def carry_out(execution: Execution, stage: Stage, live: LiveState) -> None:
+def carry_out(execution: Execution, stage: Stage, *, live: LiveState) -> None:
     """Carry out a stage's operations; raises ``Stopped`` at the end if any of them failed.
 
     Those that need a failed one are skipped, all others go on. A lost lock, a lock-out or a service that gives no
     answer stops at once.
     """
-    progress = _Progress(execution, stage, live)
+    progress = _Progress(execution, stage, live=live)
     for _, level in groupby(stage.operations, key=lambda operation: operation.level):
         progress.carry_out([operation for operation in level if not execution.journal.settled(operation)])
     if progress.unsettled:
@@ -38,7 +38,7 @@ def carry_out(execution: Execution, stage: Stage, live: LiveState) -> None:
 class _Progress:
     """Remember which operations didn't come to their end, so that what needs them is left alone."""
 
-    def __init__(self, execution: Execution, stage: Stage, live: LiveState) -> None:
+    def __init__(self, execution: Execution, stage: Stage, *, live: LiveState) -> None:
         self.unsettled: list[Operation] = []
         self._execution = execution
         self._stage = stage
@@ -47,8 +47,8 @@ class _Progress:
     def carry_out(self, level: list[Operation]) -> None:
         ready = []
         for operation in level:
-            outcome = _blocked(operation, self.unsettled, self._live)
-            outcome = outcome or decide(operation, self._execution.plan, self._live)
+            outcome = _blocked(operation, self.unsettled, live=self._live)
+            outcome = outcome or decide(operation, self._execution.plan, live=self._live)
             if outcome is None:
                 ready.append(operation)
             else:
@@ -86,15 +86,15 @@ class _Progress:
         self._execution.lease.keep()
 
 
-def _blocked(operation: Operation, unsettled: list[Operation], live: LiveState) -> OperationOutcome | None:
+def _blocked(operation: Operation, unsettled: list[Operation], *, live: LiveState) -> OperationOutcome | None:
     needed = _referred(operation.address, operation.payload)
     for other in unsettled:
-        if other.address in needed or (operation.action is Action.DELETE and _holds_on(other, operation, live)):
+        if other.address in needed or (operation.action is Action.DELETE and _holds_on(other, operation, live=live)):
             return OperationOutcome(operation.id, Outcome.SKIPPED, other.id)
     return None
 
 
-def _holds_on(other: Operation, doomed: Operation, live: LiveState) -> bool:
+def _holds_on(other: Operation, doomed: Operation, *, live: LiveState) -> bool:
     found = live.inventory.find(Address.parse(other.live_name or other.address))
     return found is not None and doomed.address in _referred(str(found.address), found.tree)
 

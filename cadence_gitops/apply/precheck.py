@@ -13,7 +13,7 @@ from cadence_gitops.plan.losses import measure
 from cadence_gitops.plan.plan import Plan
 
 
-def require_fresh(plan: Plan, live: LiveState, session: Session) -> None:
+def require_fresh(plan: Plan, live: LiveState, *, session: Session) -> None:
     """Raise unless live is what the plan was made from, as far as the plan names it."""
     if live.organization != plan.organization:
         raise Refused("other-organization", (live.organization,), subject=plan.organization)

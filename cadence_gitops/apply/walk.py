@@ -61,7 +61,7 @@ class Walk:
             case StageName.REMEASURE:
                 self._remeasure(self._reading())
             case StageName.SWITCH:
-                switch(self._execution, self._change(), self._reading())
+                switch(self._execution, self._change(), frozen=self._reading())
             case StageName.CONNECT:
                 connect(self._execution)
             case StageName.MAP:
@@ -69,7 +69,7 @@ class Walk:
             case StageName.READ_BACK:
                 self._live = self._ports.reader.read()
             case StageName.REBUILD:
-                carry_out(self._execution, stage, self._reading())
+                carry_out(self._execution, stage, live=self._reading())
             case StageName.VERIFY:
                 verify(self._execution, self._ports.reader.read())
             case _ as unknown:
@@ -93,7 +93,7 @@ class Walk:
 
     def _remeasure(self, live: LiveState) -> None:
         plan, session = self._execution.plan, self._execution.session
-        require_fresh(plan, live, session)
+        require_fresh(plan, live, session=session)
         require_consent(plan, live, consents=self._execution.consents, session=session)
 
     def _back_up(self) -> None:
@@ -122,7 +122,7 @@ class Walk:
             with suppress(CadenceError):
                 self._journal.close_operations()
                 outcome = StageOutcome.STOPPED if stopped else StageOutcome.REFUSED
-                self._journal.end_stage(self._stage, outcome, str(error))
+                self._journal.end_stage(self._stage, outcome, detail=str(error))
                 self._execution.lease.release()
         if isinstance(error, Stopped) or not stopped:
             return error
@@ -135,7 +135,7 @@ class Walk:
         # The runner gives little time: one note, and the lock.
         with suppress(CadenceError, KeyboardInterrupt):
             outcome = StageOutcome.STOPPED if written else StageOutcome.REFUSED
-            self._journal.end_stage(self._stage, outcome, "interrupted")
+            self._journal.end_stage(self._stage, outcome, detail="interrupted")
             self._execution.lease.release()
         return self._execution.stopped(self._stage, "interrupted") if written else interruption
 

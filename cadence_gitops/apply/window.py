@@ -12,12 +12,12 @@ from cadence_gitops.ports import Write
 SERVICE_FAILED = 500
 
 
-def switch(execution: Execution, change: CrmChange, frozen: LiveState) -> None:
+def switch(execution: Execution, change: CrmChange, *, frozen: LiveState) -> None:
     """Change the CRM, if the organisation is still at the revision at which its losses were measured."""
     execution.journal.begin_writing(StageName.SWITCH)
     write = execution.write("stage:switch")
     try:
-        execution.ports.writer.switch(change.to, change.keep, frozen.revision, write=write)
+        execution.ports.writer.switch(change.to, change.keep, revision=frozen.revision, write=write)
     except (Stale, LockedByAnother, Problem, Unauthorized) as refusal:
         # A service that refused has destroyed nothing; one that failed may have.
         failed = isinstance(refusal, Problem) and refusal.status >= SERVICE_FAILED
@@ -61,6 +61,6 @@ class _Asking:
 def complete_mapping(execution: Execution, stage: Stage) -> None:
     """Write the field mappings and declare them complete, which ends the lock-out."""
     execution.journal.begin_writing(stage.name)
-    carry_out(execution, stage, execution.ports.reader.read())
+    carry_out(execution, stage, live=execution.ports.reader.read())
     if execution.ports.reader.crm().mapping == "incomplete":
         execution.ports.writer.complete_mapping(write=execution.write("stage:map"))

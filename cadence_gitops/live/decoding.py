@@ -11,11 +11,14 @@ from cadence_gitops.live.register import Entry, Register
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.kind import Kind
 from cadence_gitops.model.live import Handle
+from cadence_gitops.model.markers import Sequence
+from cadence_gitops.model.registry import KINDS
 from cadence_gitops.model.resource import Resource
-from cadence_gitops.model.shape import Shape
+from cadence_gitops.model.shape import DISCRIMINATOR, Shape
 from cadence_gitops.model.tree import ORDER_SUFFIX, Tree, from_tree
 
 Named = Callable[[str, str], str]
+Decoder = Callable[[Mapping[str, JsonValue]], Tree]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,51 +50,76 @@ def envelope(kind: Kind, document: Document) -> Envelope:
 
 def resources(found: Iterable[tuple[Address, Envelope]], register: Register) -> Iterator[Resource]:
     """Read envelopes as resources; an object that our kinds can't express raises ``BadAnswer``, naming it."""
+    decoders = {kind.name: decoder(kind.shape, register.name) for kind in KINDS}
+    keyed = {kind.name for kind in KINDS if _keyed(kind.shape, ())}
     for address, each in found:
-        tree = known(each.kind.shape, each.spec, named=register.name)
+        kind = each.kind
+        tree = decoders[kind.name](each.spec)
         try:
-            spec = from_tree(each.kind.spec, each.kind.shape, tree)
+            # Only keyed lists look otherwise in a tree than in a specification.
+            spec = from_tree(kind.spec, kind.shape, tree) if kind.name in keyed else kind.spec.model_validate(tree)
         except ValidationError as error:
             raise BadAnswer(each.request, f"{address}: {_first(error)}") from None
-        yield Resource(address, spec)
+        yield Resource.of_tree(address, spec, tree=tree)
 
 
-def known(shape: Shape, wire: Mapping[str, JsonValue], *, named: Named) -> Tree:
-    """Keep what the shape knows, drop what is not set or never compared, and write references as names."""
-    chosen = shape.variant(wire)
-    tree: Tree = {}
-    for key, value in wire.items():
-        if value is None:
-            continue
-        child = chosen.fields.get(key)
-        if child is None:
-            if _is_order(chosen, key):
-                tree[key] = value
-        elif child.transition is None:
-            tree[key] = _known(child, value, named=named)
-    return tree
+def decoder(shape: Shape, named: Named) -> Decoder:
+    """Make the function that reads objects of a shape as trees.
+
+    It keeps what the shape knows, drops what is not set or never compared, and writes references as names. Made once
+    for all objects of a kind, because there are many of them.
+    """
+    variants = {name: decoder(variant, named) for name, variant in shape.variants.items()}
+    fields = {key: _reading(child, named) for key, child in shape.fields.items() if child.transition is None}
+    orders = {key + ORDER_SUFFIX: _same for key, child in shape.fields.items() if child.keyed is not None}
+    readings = {**fields, **orders}
+
+    def decode(wire: Mapping[str, JsonValue]) -> Tree:
+        return {key: readings[key](value) for key, value in wire.items() if value is not None and key in readings}
+
+    def choose(wire: Mapping[str, JsonValue]) -> Tree:
+        return variants.get(str(wire.get(DISCRIMINATOR)), decode)(wire)
+
+    return choose if variants else decode
 
 
-def _known(shape: Shape, value: JsonValue, *, named: Named) -> JsonValue:
-    if isinstance(value, str):
-        return value if shape.reference is None else named(shape.reference, value)
-    if isinstance(value, list):
-        return value if shape.items is None else [_known(shape.items, entry, named=named) for entry in value]
-    if not isinstance(value, dict):
-        return value
+def _reading(shape: Shape, named: Named) -> Callable[[JsonValue], JsonValue]:
+    """Make the function that reads one value, which need not be of the shape: then it is kept, for validation to find."""
+    if shape.reference is not None:
+        kind = shape.reference
+        return lambda value: named(kind, value) if isinstance(value, str) else value
     if shape.fields or shape.variants:
-        return known(shape, value, named=named)
-    if shape.items is not None:
-        items = shape.items
-        return {key: _known(items, entry, named=named) for key, entry in value.items() if entry is not None}
+        decode = decoder(shape, named)
+        return lambda value: decode(value) if isinstance(value, dict) else value
+    if shape.items is None:
+        return _same
+    entry = _reading(shape.items, named)
+    if shape.sequence is Sequence.SET:
+        return _set
+    return lambda value: _each(entry, value)
+
+
+def _each(entry: Callable[[JsonValue], JsonValue], value: JsonValue) -> JsonValue:
+    if isinstance(value, list):
+        return [entry(item) for item in value]
+    if isinstance(value, dict):
+        return {key: entry(item) for key, item in value.items() if item is not None}
     return value
 
 
-def _is_order(shape: Shape, key: str) -> bool:
-    if not key.endswith(ORDER_SUFFIX):
-        return False
-    child = shape.fields.get(key.removesuffix(ORDER_SUFFIX))
-    return child is not None and child.keyed is not None
+def _set(value: JsonValue) -> JsonValue:
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return [*sorted({str(item) for item in value})]
+    return value
+
+
+def _same(value: JsonValue) -> JsonValue:
+    return value
+
+
+def _keyed(shape: Shape, above: tuple[Shape, ...]) -> bool:
+    below = [*shape.fields.values(), *shape.variants.values(), *([shape.items] if shape.items is not None else [])]
+    return shape.keyed is not None or any(_keyed(each, (*above, shape)) for each in below if each not in above)
 
 
 def _first(error: ValidationError) -> str:

@@ -22,7 +22,7 @@ def lead_lines(client: Client, source: str) -> Iterator[bytes]:
                 count += 1
                 yield last
             last = line
-    _check(source, last, (count, digest.hexdigest()))
+    _check(source, last, found=(count, digest.hexdigest()))
 
 
 def _lines(chunks: Iterator[bytes]) -> Iterator[bytes]:
@@ -34,7 +34,7 @@ def _lines(chunks: Iterator[bytes]) -> Iterator[bytes]:
         yield rest
 
 
-def _check(source: str, last: bytes | None, found: tuple[int, str]) -> None:
+def _check(source: str, last: bytes | None, *, found: tuple[int, str]) -> None:
     what = f"leads:{source}"
     try:
         trailer = Document.of(what, orjson.loads(last or b"")).object_or_none("trailer")

@@ -27,7 +27,7 @@ def read_collection(client: Client, path: str, *, identity: str = "id") -> Colle
     pages = []
     for page in _pages(client, path):
         pages.append(page)
-        _same(path, pages[0], page)
+        _same(path, pages[0], page=page)
     documents = _joined(path, pages, identity=identity)
     return Collection(documents, pages[0].number("revision"))
 
@@ -64,7 +64,7 @@ def _joined(path: str, pages: list[Document], *, identity: str) -> tuple[Documen
     return tuple(found.values())
 
 
-def _same(path: str, first: Document, page: Document) -> None:
+def _same(path: str, first: Document, *, page: Document) -> None:
     for name, problem in (("revision", "revision-moved"), ("total", "total-moved")):
         if page.number(name) != first.number(name):
             raise IncompleteRead(path, problem, f"{first.number(name)}, then {page.number(name)}")

@@ -1,6 +1,8 @@
 """Reads the live organisation: everything, of one revision, or nothing."""
 
+import gc
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Literal, TypeVar
 
@@ -27,6 +29,18 @@ STATUS_OBJECTS = ("lead", "account", "contact")
 NO_PICKLIST = frozenset({404, 409, 422})
 
 
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep the garbage collector from walking over a large organisation again and again while it is being made."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
 class HttpReader:
     """Implement ``LiveReader``; whatever transport it is given, nothing but GET goes through."""
 
@@ -42,7 +56,8 @@ class HttpReader:
 
     def read(self) -> LiveState:
         """Read everything that a plan needs; a reading that moved under us is begun again a few times."""
-        return self._stable(self._read)
+        with _collector_paused():
+            return self._stable(self._read)
 
     def crm(self) -> CrmState:
         """Read the state of the CRM."""

@@ -50,7 +50,7 @@ class HttpWriter:
         """Create an object with the address's name as its key."""
         kind = BY_NAME[address.kind]
         body: JsonValue = {"key": address.name, "spec": self._encoder().encode(kind.shape, tree)}
-        answer = self._send(_request("POST", f"/v1/{kind.collection}", write, body=body))
+        answer = self._send(_request("POST", f"/v1/{kind.collection}", write=write, body=body))
         self._learn(address, kind, answer=answer.accepted())
 
     def update(self, address: Address, patch: Mapping[str, JsonValue], *, live_name: str | None, write: Write) -> None:
@@ -63,7 +63,7 @@ class HttpWriter:
             body["key"] = address.name
         if patch:
             body["spec"] = self._encoder().encode(kind.shape, patch)
-        request = _request("PATCH", _path(kind, handle), write, body=body, match=handle.etag)
+        request = _request("PATCH", _path(kind, handle), write=write, body=body, match=handle.etag)
         self._learn(address, kind, answer=self._unmoved(former, self._send(request)), former=former)
 
     def delete(self, address: Address, *, write: Write) -> None:
@@ -71,15 +71,15 @@ class HttpWriter:
         handle = self._reader.register.handle(address)
         if handle is None:
             return
-        request = _request("DELETE", _path(BY_NAME[address.kind], handle), write, match=handle.etag)
+        request = _request("DELETE", _path(BY_NAME[address.kind], handle), write=write, match=handle.etag)
         answer = self._send(request)
         if answer.status != GONE:
             self._unmoved(address, answer)
         self._reader.register.forget(address)
 
-    def switch(self, to: str, keep: Keep, revision: int, *, write: Write) -> CrmState:
+    def switch(self, to: str, keep: Keep, *, revision: int, write: Write) -> CrmState:
         """Change the CRM, if the organisation's revision is still ``revision``."""
-        request = _request("POST", "/v1/crm/switch", write, body={"to": to, "keep": keep}, match=f'"{revision}"')
+        request = _request("POST", "/v1/crm/switch", write=write, body={"to": to, "keep": keep}, match=f'"{revision}"')
         answer = self._send(request)
         if answer.status == STALE:
             raise Stale("revision", ("Organization",))
@@ -87,12 +87,12 @@ class HttpWriter:
 
     def connect(self, *, write: Write) -> str | None:
         """Ask for the connection of the new CRM; gives the address that a person must open, None when connected."""
-        state, address = connection_state(self._send(_request("POST", CONNECTION, write)).accepted().document)
+        state, address = connection_state(self._send(_request("POST", CONNECTION, write=write)).accepted().document)
         return None if state == "connected" else address
 
     def complete_mapping(self, *, write: Write) -> CrmState:
         """Declare the field mapping complete, which ends the lock-out."""
-        return crm_state(self._send(_request("POST", "/v1/crm/mapping/complete", write)).accepted().document)
+        return crm_state(self._send(_request("POST", "/v1/crm/mapping/complete", write=write)).accepted().document)
 
     def start_apply(self, record: ApplyRecord, *, write: Write) -> str:
         """Store a record; gives its id."""
@@ -102,26 +102,26 @@ class HttpWriter:
             "consent": dict(record.consent) if record.consent is not None else None,
             "actor": record.actor,
         }
-        return self._send(_request("POST", records.APPLIES, write, body=body)).accepted().document.text("id")
+        return self._send(_request("POST", records.APPLIES, write=write, body=body)).accepted().document.text("id")
 
     def append(self, apply_id: str, event: Event, *, write: Write) -> None:
         """Append an event to a record."""
         stage = event.operation.removeprefix("stage:")
         subject = "operation" if stage == event.operation else "stage"
         body: JsonValue = {subject: stage, "outcome": event.outcome, "detail": event.detail}
-        self._send(_request("POST", f"{records.APPLIES}/{apply_id}/events", write, body=body)).accepted()
+        self._send(_request("POST", f"{records.APPLIES}/{apply_id}/events", write=write, body=body)).accepted()
 
     def acquire(self, holder: str, ttl: int, *, write: Write) -> LockState:
         """Take the lock for ``ttl`` seconds; raises ``LockedByAnother``."""
-        return self._lock(_request("POST", LOCK, write, body={"holder": holder, "ttlSeconds": ttl}))
+        return self._lock(_request("POST", LOCK, write=write, body={"holder": holder, "ttlSeconds": ttl}))
 
     def heartbeat(self, *, write: Write) -> LockState:
         """Renew the lease."""
-        return self._lock(_request("POST", f"{LOCK}/heartbeat", write))
+        return self._lock(_request("POST", f"{LOCK}/heartbeat", write=write))
 
     def release(self, *, write: Write) -> None:
         """Give the lock back."""
-        self._send(_request("DELETE", LOCK, write)).accepted()
+        self._send(_request("DELETE", LOCK, write=write)).accepted()
 
     def remember(self, applied: Mapping[str, Applied | None], *, write: Write) -> None:
         """Record what was applied; None forgets an object."""
@@ -129,7 +129,7 @@ class HttpWriter:
             name: {"digest": entry.digest, "commit": entry.commit} if entry is not None else None
             for name, entry in sorted(applied.items())
         }
-        self._send(_request("PATCH", "/v1/last-applied", write, body={"items": items})).accepted()
+        self._send(_request("PATCH", "/v1/last-applied", write=write, body={"items": items})).accepted()
 
     def _lock(self, request: Request) -> LockState:
         return records.lock_state(self._send(request).accepted().document)
@@ -161,7 +161,7 @@ class HttpWriter:
         self._reader.register.learn(Entry(address, found.handle), former=former)
 
 
-def _request(verb: str, path: str, write: Write, *, body: JsonValue = None, match: str | None = None) -> Request:
+def _request(verb: str, path: str, *, write: Write, body: JsonValue = None, match: str | None = None) -> Request:
     headers = {"Idempotency-Key": write.key}
     if write.fencing:
         headers["Fencing-Token"] = str(write.fencing)

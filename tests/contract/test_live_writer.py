@@ -5,10 +5,10 @@ import httpx
 import pytest
 from pydantic import JsonValue
 
-from cadence_gitops.errors import LockedByAnother, Problem, Stale, Unauthorized, Unreachable
+from cadence_gitops.errors import Problem, Stale, Unauthorized, Unreachable
 from cadence_gitops.live import Endpoint, HttpReader, HttpWriter
 from cadence_gitops.model.address import Address
-from cadence_gitops.ports import Applied, ApplyRecord, Event, Write
+from cadence_gitops.ports import Write
 from tests.fakes import faults
 from tests.fakes.faults import Fault, Faulty
 from tests.fakes.surroundings import SECRET, FakeSecrets, Site, in_process, over_loopback
@@ -222,77 +222,14 @@ def test_a_read_token_writes_nothing(local: Site) -> None:
         writer.create(Address("Group", "x"), {"title": "X"}, write=unlocked("1"))
 
 
-def test_the_lock_is_one_holder_s_and_a_lost_one_writes_nothing(site: Site) -> None:
-    reader, writer = adapters(site)
-    first = writer.acquire("first", 60, write=unlocked("a"))
-    assert reader.lock() == first
-    with pytest.raises(LockedByAnother) as caught:
-        writer.acquire("second", 60, write=unlocked("b"))
-    assert (caught.value.holder, caught.value.expires_at) == ("first", first.expires_at)
-
-    held = Write("c", first.fencing)
-    writer.update(OUTBOUND, {"title": "One"}, live_name=None, write=held)
-    site.clock.sleep(50)
-    assert writer.heartbeat(write=Write("d", first.fencing)).expires_at != first.expires_at
-    site.clock.sleep(61)
-    second = writer.acquire("second", 60, write=unlocked("e"))
-    for key, fencing in (("f", first.fencing), ("g", 0)):
-        with pytest.raises(LockedByAnother):
-            writer.update(OUTBOUND, {"title": "Two"}, live_name=None, write=Write(key, fencing))
-    with pytest.raises(LockedByAnother):
-        writer.heartbeat(write=Write("h", first.fencing))
-    with pytest.raises(LockedByAnother):
-        writer.release(write=Write("i", first.fencing))
-    writer.release(write=Write("j", second.fencing))
-    assert reader.lock().holder is None
-
-
-def test_records_are_kept_by_the_service(site: Site) -> None:
-    reader, writer = adapters(site)
-    record = ApplyRecord("", "", "ci", "sha256:1", {"stages": [{"name": "check"}]}, {"name": "consent"})
-    apply_id = writer.start_apply(record, write=unlocked("1"))
-    assert writer.start_apply(record, write=unlocked("1")) == apply_id
-    writer.append(apply_id, Event("create:Group/x", "done"), write=unlocked("2"))
-    writer.append(apply_id, Event("stage:verify", "stopped", "why"), write=unlocked("3"))
-    found = reader.apply_record(apply_id)
-    assert (found.id, found.actor, found.plan, found.consent) == (apply_id, "ci", record.plan, record.consent)
-    assert [(event.operation, event.outcome, event.detail, event.seq) for event in found.events] == [
-        ("create:Group/x", "done", None, 1),
-        ("stage:verify", "stopped", "why", 2),
-    ]
-    (listed,) = reader.applies()
-    assert (listed.id, listed.plan, listed.events) == (apply_id, {}, ())
-
-
-def test_many_events_are_read_page_by_page(local: Site) -> None:
-    reader, writer = adapters(local)
-    apply_id = writer.start_apply(ApplyRecord("", "", "ci", "sha256:1", {}, None), write=unlocked("1"))
-    for number in range(1001):
-        writer.append(apply_id, Event(f"update:Group/{number}", "done"), write=unlocked(f"e{number}"))
-    assert [event.seq for event in reader.apply_record(apply_id).events] == list(range(1, 1002))
-
-
-def test_what_was_applied_is_remembered_and_forgotten(site: Site) -> None:
-    reader, writer = adapters(site)
-    writer.remember(
-        {"Group/b": Applied("sha256:2", None), "Group/a": Applied("sha256:1", "c0ffee")}, write=unlocked("1")
-    )
-    assert list(reader.last_applied().items()) == [
-        ("Group/a", Applied("sha256:1", "c0ffee")),
-        ("Group/b", Applied("sha256:2", None)),
-    ]
-    writer.remember({"Group/b": None}, write=unlocked("2"))
-    assert set(reader.last_applied()) == {"Group/a"}
-
-
 def test_a_change_of_crm_step_by_step(site: Site) -> None:
     reader, writer = adapters(site)
     with pytest.raises(Stale):
-        writer.switch("hubspot", "everything", 6, write=unlocked("0"))
-    state = writer.switch("hubspot", "everything", 7, write=unlocked("1"))
+        writer.switch("hubspot", "everything", revision=6, write=unlocked("0"))
+    state = writer.switch("hubspot", "everything", revision=7, write=unlocked("1"))
     assert state.change is not None
     assert (state.provider, state.change.waiting_for) == ("hubspot", "connect")
-    again = writer.switch("hubspot", "everything", 7, write=unlocked("1"))
+    again = writer.switch("hubspot", "everything", revision=7, write=unlocked("1"))
     assert again == state
     address = writer.connect(write=unlocked("2"))
     assert address is not None

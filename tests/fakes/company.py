@@ -57,9 +57,8 @@ STANDARD: list[JsonValue] = [
 ]
 
 
-def company() -> dict[str, JsonValue]:
-    """Make the organisation's snapshot."""
-    resources: dict[str, JsonValue] = {
+def _resources() -> Wire:
+    return {
         "members": MEMBERS,
         "groups": [_item("gr-1", "sales", title="Sales")],
         "cadences": CADENCES,
@@ -89,6 +88,10 @@ def company() -> dict[str, JsonValue]:
             )
         ],
     }
+
+
+def company() -> Wire:
+    """Make the organisation's snapshot."""
     return {
         "formatVersion": 1,
         "organization": {
@@ -105,7 +108,7 @@ def company() -> dict[str, JsonValue]:
         },
         "revision": 7,
         "crm": {"provider": "salesforce"},
-        "resources": resources,
+        "resources": _resources(),
         "leads": {
             "counts": [
                 {"source": "crm", "cadence": "cd-1", "owner": "mb-2", "count": 40},

@@ -19,7 +19,7 @@ TOM = resource("Member/tom", email="tom@acme.example", role="sales-agent", group
 
 
 def decided(made: Plan, found: LiveState) -> list[tuple[Outcome, str] | None]:
-    outcomes = [decide(operation, made, found) for operation in made.operations]
+    outcomes = [decide(operation, made, live=found) for operation in made.operations]
     return [(item.outcome, item.detail) if item is not None else None for item in outcomes]
 
 
@@ -76,7 +76,7 @@ def test_conditions_look_at_the_read_back(
     condition: Condition, now: Resource | None, expected: tuple[Outcome, str] | None
 ) -> None:
     (operation,) = plan(desired(SELLERS), live(SALES)).operations
-    found = decide(replace(operation, condition=condition), plan(desired(), live()), live(*([now] if now else [])))
+    found = decide(replace(operation, condition=condition), plan(desired(), live()), live=live(*([now] if now else [])))
     assert ((found.outcome, found.detail) if found else None) == expected
 
 

@@ -1,0 +1,142 @@
+"""What is checked before anything is written, or even recorded."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import httpx
+import pytest
+
+from cadence_gitops.apply import Order, apply_plan
+from cadence_gitops.catalogue.catalogue import CATALOGUE
+from cadence_gitops.errors import (
+    Refused,
+    Stale,
+)
+from cadence_gitops.plan.plan import Plan
+from tests.fakes import wishes
+from tests.fakes.applying import consent_to, plan_on, session
+from tests.fakes.builders import organization
+from tests.fakes.faults import Faulty
+from tests.fakes.surroundings import Site, in_process
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with in_process() as opened:
+        yield opened
+
+
+def ordinary(site: Site) -> Plan:
+    wanted, unused = wishes.ordinary()
+    return plan_on(site, *wanted, removed=[unused])
+
+
+def changing(site: Site, keep: str = "everything") -> Order:
+    plan = plan_on(site, *wishes.moving(keep))
+    return Order(plan, (consent_to(plan, site),))
+
+
+def untouched(site: Site) -> bool:
+    return site.reader().read().revision == 7
+
+
+def edited(site: Site) -> None:
+    site.edit("/v1/cadences/cd-1", folder="Elsewhere")
+
+
+def made(site: Site) -> None:
+    spec = {"title": "Theirs", "visibility": "company"}
+    site.call("POST", "/v1/cadences", {"key": "spring", "spec": {**spec}}).raise_for_status()
+
+
+def gone(site: Site) -> None:
+    site.call("DELETE", "/v1/standard-workflows/sw-1", If_Match='"1"').raise_for_status()
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "moved"),
+    [(edited, "Cadence/outbound"), (made, "Cadence/spring"), (gone, "StandardWorkflow/owner-moves")],
+)
+def test_an_approved_plan_of_an_older_state_is_not_applied(
+    site: Site, meanwhile: Callable[[Site], None], moved: str
+) -> None:
+    plan = ordinary(site)
+    meanwhile(site)
+    with pytest.raises(Stale) as caught:
+        apply_plan(Order(plan), session(site))
+    assert (caught.value.reason, caught.value.items) == ("live", (moved,))
+    assert site.reader().applies() == ()
+
+
+def test_an_unrelated_edit_does_not_make_a_plan_stale(site: Site) -> None:
+    plan = ordinary(site)
+    site.edit("/v1/rules/ru-1", mail={"maxPerDay": 99})
+    assert all(item.settled for item in apply_plan(Order(plan), session(site)).outcomes)
+
+
+def test_an_edit_between_the_check_and_the_lock_is_noticed(site: Site) -> None:
+    plan = ordinary(site)
+
+    def edit(request: httpx.Request, service: httpx.BaseTransport) -> httpx.Response:
+        edited(site)
+        return service.handle_request(request)
+
+    with pytest.raises(Stale):
+        apply_plan(Order(plan), session(site, transport=Faulty(site.transport, edit)))
+    assert site.reader().lock().holder is None
+    assert site.reader().applies() == ()
+
+
+def test_a_plan_of_another_organisation_crm_or_catalogue_is_refused(site: Site) -> None:
+    plan = ordinary(site)
+    other = replace(plan, organization="other")
+    with pytest.raises(Refused) as refusal:
+        apply_plan(Order(other), session(site))
+    assert (refusal.value.reason, refusal.value.items) == ("other-organization", ("acme",))
+    moved = replace(plan, basis=replace(plan.basis, provider="pipedrive"))
+    with pytest.raises(Stale) as stale:
+        apply_plan(Order(moved), session(site))
+    assert (stale.value.reason, stale.value.items) == ("provider", ("pipedrive", "salesforce"))
+    newer = replace(session(site), catalogue=replace(CATALOGUE, open_questions=()))
+    with pytest.raises(Stale) as stale:
+        apply_plan(Order(plan), newer)
+    assert stale.value.reason == "catalogue"
+
+
+def test_in_an_unfinished_change_nothing_else_is_applied(site: Site) -> None:
+    plan = ordinary(site)
+    site.call("POST", "/v1/crm/switch", {"to": "hubspot", "keep": "everything"}, If_Match='"7"').raise_for_status()
+    with pytest.raises(Refused) as caught:
+        apply_plan(Order(plan), session(site))
+    assert (caught.value.reason, caught.value.items) == ("change-unfinished", ("salesforce", "hubspot"))
+
+
+def with_secret(site: Site, env: str) -> Plan:
+    phone = {"type": "ringover", "userId": "4711", "apiKey": {"env": env, "version": 2}}
+    return plan_on(site, organization(phoneSystem=phone))
+
+
+def test_a_missing_secret_is_missed_before_anything_is_written(site: Site) -> None:
+    with pytest.raises(Refused) as caught:
+        apply_plan(Order(with_secret(site, "NOT_THERE")), session(site))
+    assert (caught.value.reason, caught.value.items) == ("secrets", ("NOT_THERE",))
+    assert untouched(site)
+
+
+def test_without_a_consent_nothing_is_lost(site: Site) -> None:
+    plan = changing(site).plan
+    with pytest.raises(Refused) as caught:
+        apply_plan(Order(plan), session(site))
+    assert (caught.value.reason, caught.value.detail, caught.value.items) == ("consent", "none", ())
+    assert untouched(site)
+
+
+def test_more_leads_than_accepted_are_not_lost(site: Site) -> None:
+    order = changing(site)
+    losses = order.consents[0].spec.losses
+    fewer = losses.irreversible[0].model_copy(update={"at_most": 39})  # type: ignore[union-attr]  # the first is leads
+    less = losses.model_copy(update={"irreversible": (fewer, *losses.irreversible[1:])})
+    spec = order.consents[0].spec.model_copy(update={"losses": less})
+    with pytest.raises(Refused) as caught:
+        apply_plan(Order(order.plan, (replace(order.consents[0], spec=spec),)), session(site))
+    assert (caught.value.items, caught.value.detail) == (("leads:crm",), "above-ceiling")
