@@ -83,6 +83,8 @@ def change(stage: Stage) -> None:
     stage.run("sandbox", "connect", SANDBOX, with_process=True)
     tell("Back in the first window the program has noticed, and goes on by itself.")
     apply.finish()
+    tell("The leads that Cadence no longer has are in the backup, with everything else that it could give.")
+    stage.show_folder("cadence-backups")
 
 
 def afterwards(stage: Stage) -> None:

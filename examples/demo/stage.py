@@ -124,6 +124,13 @@ class Stage:
         for line in (self.folder / path).read_text("utf-8").splitlines(keepends=True):
             _show(line)
 
+    def show_folder(self, path: str) -> None:
+        """Show the files below a folder as ``find`` would, in order."""
+        print(f"\n$ find {path} -type f | sort", flush=True)
+        for found in sorted((self.folder / path).rglob("*")):
+            if found.is_file():
+                _show(found.relative_to(self.folder).as_posix())
+
     def _start(self, arguments: tuple[str, ...]) -> "subprocess.Popen[str]":
         return subprocess.Popen(
             [*program(), *arguments],

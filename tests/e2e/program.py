@@ -7,6 +7,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.fakes.console import Console
+
 CASES = Path(__file__).parents[1] / "golden"
 CANARY = "canary-6f1d"
 
@@ -31,10 +33,9 @@ class Program:
     def of_case(cls, name: str, folder: Path) -> "Program":
         """Take the manifests and the live organisation of a golden case."""
         shutil.copytree(CASES / name, folder, dirs_exist_ok=True)
-        program = cls(folder)
-        made = program.run("sandbox", "init", "live.db", "--from", "live.json")
+        made = Console().run("sandbox", "init", str(folder / "live.db"), "--from", str(folder / "live.json"))
         assert made.code == 0, made.err
-        return program
+        return cls(folder)
 
     def environ(self, **more: str) -> dict[str, str]:
         """Give an environment that holds secrets, of which nothing may be shown."""

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 # What differs from run to run, and may: processes, moments, addresses that are good for one time.
 VARYING = (
-    (re.compile(r"\bap-[0-9a-f]+"), "ap-ID"),
+    (re.compile(r"\bap-[0-9a-f]+(\.[0-9a-f]+)?"), "ap-ID"),
     (re.compile(r"process \d+"), "process N"),
     (re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?( ?(UTC|Z|[+-]\d\d:\d\d))?)?"), "MOMENT"),
 )
@@ -57,6 +57,7 @@ def test_the_demo_tells_the_same_story_every_time_and_leaves_the_examples_as_the
         "12,232",
         "(exit code 3)",
         "kind: Consent",
+        "leads-crm.ndjson.gz",
         "$ cadence-gitops sandbox connect",
         "2 of 60",
         "$ cadence-gitops plan manifests --detailed-exitcode\n",
