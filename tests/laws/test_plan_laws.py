@@ -129,6 +129,8 @@ def without_parts(address: Address, tree: Tree, data: DataObject) -> Tree:
         else set()
     )
     crm = {name: value for name, value in as_object(tree.get("crm", {})).items() if name != "admin"}
+    # A cadence without steps has none to lose.
+    lost = {name for name in lost if tree.get(name) != {}}
     left = {name: value for name, value in tree.items() if name.removesuffix("Order") not in lost}
     return left | ({"crm": crm} if "crm" in lost else {})
 

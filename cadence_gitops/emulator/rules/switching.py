@@ -74,7 +74,7 @@ def _switch_cadences(database: Database, keep: str, *, undocumented: Undocumente
         resources.erase_where(database, "cadences", doomed=lambda _: True)
         return
     for one in resources.each(database, "cadences"):
-        if "steps" in one.spec and undocumented.destroys("steps", one.id):
+        if one.spec.get("steps") and undocumented.destroys("steps", one.id):
             _store_without(database, one, fields=("steps", "stepsOrder"))
         if undocumented.destroys("positions", one.id):
             leads.forget_positions(database, one.id)
