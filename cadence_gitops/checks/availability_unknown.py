@@ -20,15 +20,17 @@ _WORKFLOW = manifest(
 def _examine(context: Context) -> Iterator[Diagnostic]:
     if context.crm is None:
         return
-    for resource, trigger in context.triggers:
+    for trigger, workflows in context.triggers.items():
         if _unknown(trigger.availability, context.crm.id):
-            place = Place.within(resource, "/trigger/type")
-            yield _finding(place, trigger.id, availability=trigger.availability, crm=context.crm.id)
-    for resource, index, step in context.actions:
-        action = context.catalogue.action(step.type)
+            for resource in workflows:
+                place = Place.within(resource, "/trigger/type")
+                yield _finding(place, trigger.id, availability=trigger.availability, crm=context.crm.id)
+    for name, uses in context.actions.items():
+        action = context.catalogue.action(name)
         if action is not None and _unknown(action.availability, context.crm.id):
-            place = Place.within(resource, f"/actions/{index}/type")
-            yield _finding(place, step.type, availability=action.availability, crm=context.crm.id)
+            for resource, index, _ in uses:
+                place = Place.within(resource, f"/actions/{index}/type")
+                yield _finding(place, name, availability=action.availability, crm=context.crm.id)
 
 
 def _unknown(availability: Availability, crm: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from cadence_gitops.catalogue import Catalogue
 from cadence_gitops.catalogue.crm import Crm
@@ -46,8 +46,7 @@ class Context:
 
     def of(self, spec: type[S]) -> tuple[tuple[Resource, S], ...]:
         """Give the objects with a specification of one class, sorted by name."""
-        found = self._by_class.get(spec, ())
-        return tuple((resource, resource.spec) for resource in found if isinstance(resource.spec, spec))
+        return cast("tuple[tuple[Resource, S], ...]", self._by_class.get(spec, ()))
 
     @cached_property
     def organization(self) -> Resource | None:
@@ -66,29 +65,30 @@ class Context:
         return self.catalogue.crm(self.settings.crm.provider) if self.settings is not None else None
 
     @cached_property
-    def triggers(self) -> tuple[tuple[Resource, Trigger], ...]:
-        """Give every workflow, of whatever kind, with what the catalogue knows of its trigger."""
-        named = [
-            *(
-                (resource, self.catalogue.trigger(spec.trigger.type))
-                for resource, spec in self.of(StandardWorkflowSpec)
-            ),
-            *((resource, self.catalogue.trigger(spec.trigger.type)) for resource, spec in self.of(CadenceWorkflowSpec)),
-            *(
-                (resource, self.catalogue.advanced_trigger(spec.trigger.type))
-                for resource, spec in self.of(AdvancedWorkflowSpec)
-            ),
-        ]
-        return tuple((resource, trigger) for resource, trigger in named if trigger is not None)
+    def triggers(self) -> Mapping[Trigger, tuple[Resource, ...]]:
+        """Give the workflows, of whatever kind, by what the catalogue knows of their trigger."""
+        grouped: dict[str, list[Resource]] = {}
+        for resource, standard in self.of(StandardWorkflowSpec):
+            grouped.setdefault(standard.trigger.type, []).append(resource)
+        for resource, own in self.of(CadenceWorkflowSpec):
+            grouped.setdefault(own.trigger.type, []).append(resource)
+        for resource, advanced in self.of(AdvancedWorkflowSpec):
+            grouped.setdefault(advanced.trigger.type, []).append(resource)
+        known = {name: self.catalogue.trigger(name) or self.catalogue.advanced_trigger(name) for name in grouped}
+        return {trigger: tuple(grouped[name]) for name, trigger in known.items() if trigger is not None}
 
     @cached_property
-    def actions(self) -> tuple[tuple[Resource, int, Action], ...]:
-        """Give every action of standard and cadence-specific workflows, with its position."""
+    def actions(self) -> Mapping[str, tuple[tuple[Resource, int, Action], ...]]:
+        """Give the actions of standard and cadence-specific workflows, with their positions, by type."""
         lists: list[tuple[Resource, tuple[Action, ...]]] = [
             *((resource, spec.actions) for resource, spec in self.of(StandardWorkflowSpec)),
             *((resource, spec.actions) for resource, spec in self.of(CadenceWorkflowSpec)),
         ]
-        return tuple((resource, index, action) for resource, actions in lists for index, action in enumerate(actions))
+        grouped: dict[str, list[tuple[Resource, int, Action]]] = {}
+        for resource, actions in lists:
+            for index, action in enumerate(actions):
+                grouped.setdefault(action.type, []).append((resource, index, action))
+        return {name: tuple(members) for name, members in grouped.items()}
 
     @cached_property
     def names(self) -> Mapping[str, frozenset[str]]:
@@ -107,8 +107,8 @@ class Context:
         return not any(finding.check in _LOST_FILE for finding in self.desired.findings)
 
     @cached_property
-    def _by_class(self) -> Mapping[type[Spec], tuple[Resource, ...]]:
-        grouped: dict[type[Spec], list[Resource]] = {}
+    def _by_class(self) -> Mapping[type[Spec], tuple[tuple[Resource, Spec], ...]]:
+        grouped: dict[type[Spec], list[tuple[Resource, Spec]]] = {}
         for resource in self.desired.inventory:
-            grouped.setdefault(type(resource.spec), []).append(resource)
+            grouped.setdefault(type(resource.spec), []).append((resource, resource.spec))
         return {spec: tuple(members) for spec, members in grouped.items()}

@@ -12,7 +12,7 @@ _TRIGGER = "trigger: {type: task-skipped}\n"
 
 
 def _examine(context: Context) -> Iterator[Diagnostic]:
-    for resource, index, action in context.actions:
+    for resource, index, action in context.actions.get("change-integration-status", ()):
         if isinstance(action, ChangeIntegrationStatus) and action.account is None and action.lead is None:
             yield CHECK.finding(Place.within(resource, f"/actions/{index}"), expected="account, lead")
 

@@ -12,7 +12,7 @@ _TRIGGER = "trigger: {type: task-skipped}\n"
 
 
 def _examine(context: Context) -> Iterator[Diagnostic]:
-    for resource, index, action in context.actions:
+    for resource, index, action in context.actions.get("pause-cadence", ()):
         if isinstance(action, PauseCadence) and (action.days is None) is (action.minutes is None):
             place = Place.within(resource, f"/actions/{index}")
             yield CHECK.finding(place, found="" if action.days is None else "days, minutes", expected="days, minutes")

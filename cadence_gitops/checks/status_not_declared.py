@@ -32,12 +32,13 @@ def _examine(context: Context) -> Iterator[Diagnostic]:
 
 
 def _written(context: Context) -> Iterator[tuple[Resource, str, str, str]]:
-    for resource, index, action in context.actions:
-        if isinstance(action, ChangeIntegrationStatus):
-            if action.account is not None:
-                yield resource, f"/actions/{index}/account", "account", action.account
-            if action.lead is not None:
-                yield resource, f"/actions/{index}/lead", "lead", action.lead
+    uses = context.actions.get("change-integration-status", ())
+    changes = [(resource, index, use) for resource, index, use in uses if isinstance(use, ChangeIntegrationStatus)]
+    for resource, index, change in changes:
+        if change.account is not None:
+            yield resource, f"/actions/{index}/account", "account", change.account
+        if change.lead is not None:
+            yield resource, f"/actions/{index}/lead", "lead", change.lead
 
 
 _LEAD = manifest(

@@ -17,12 +17,12 @@ _WORKFLOW = manifest(
 def _examine(context: Context) -> Iterator[Diagnostic]:
     if context.crm is None:
         return
-    for resource, trigger in context.triggers:
+    for trigger, workflows in context.triggers.items():
         known = trigger.availability.on(context.crm.id)
-        if known.conflict is not None:
+        for resource in workflows if known.conflict is not None else ():
             place = Place.within(resource, "/trigger/type")
             yield CHECK.finding(
-                place, found=trigger.id, crm=context.crm.id, source=known.source, contrary=known.conflict
+                place, found=trigger.id, crm=context.crm.id, source=known.source, contrary=str(known.conflict)
             )
 
 

@@ -18,10 +18,10 @@ _WORKFLOW = manifest(
 def _examine(context: Context) -> Iterator[Diagnostic]:
     if context.crm is None:
         return
-    for resource, trigger in context.triggers:
+    for trigger, workflows in context.triggers.items():
         known = trigger.availability.on(context.crm.id)
-        if known.refused:
-            stated = [each.crm for each in trigger.availability.named if each.certainty is Certainty.STATED]
+        stated = [each.crm for each in trigger.availability.named if each.certainty is Certainty.STATED]
+        for resource in workflows if known.refused else ():
             place = Place.within(resource, "/trigger/type")
             yield CHECK.finding(
                 place, found=trigger.id, expected=", ".join(stated), crm=context.crm.id, source=known.source

@@ -6,6 +6,7 @@ is written ``0o17``.
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 _PREFIX = "tag:yaml.org,2002:"
@@ -30,6 +31,8 @@ _INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 
 
+# The keys of manifests are the same few words over and over.
+@lru_cache(maxsize=4096)
 def plain_tag(text: str) -> str:
     """Choose the tag of a scalar that is written without quotes."""
     word = _WORDS.get(text)

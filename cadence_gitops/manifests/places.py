@@ -94,15 +94,18 @@ class SourceText(NamedTuple):
 class Positions(Mapping[str, Location]):
     """Map the pointers of one document to places, composing its file when asked."""
 
-    __slots__ = ("_index", "_source")
+    __slots__ = ("_index", "_last", "_source")
 
     def __init__(self, source: SourceText, index: int) -> None:
         self._source = source
         self._index = index
+        self._last: tuple[str, Spot | None] | None = None
 
     def __getitem__(self, pointer: str) -> Location:
         """Give the place of a value."""
-        spot = locate(self._root, pointer)
+        if self._last is None or self._last[0] != pointer:
+            self._last = (pointer, locate(self._root, pointer))
+        spot = self._last[1]
         if spot is None:
             raise KeyError(pointer)
         return Location(self._source.file, spot.line, spot.column)

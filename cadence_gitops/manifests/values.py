@@ -83,12 +83,12 @@ class Construction:
         written: dict[str, Node] = {}
         merges: list[Node] = []
         for key, value in node.value:
-            name = self._key(key)
+            name = key.value if key.tag == TEXT and isinstance(key, ScalarNode) else self._key(key)
             if name in written:
                 self.traps.append(Trap("yaml-duplicate-key", key, found=name, first=written[name]))
                 continue
             written[name] = key
-            if is_merge_key(key):
+            if name == "<<" and is_merge_key(key):
                 merges.append(value)
             else:
                 result[name] = self.value(value, depth + 1)
@@ -98,8 +98,7 @@ class Construction:
 
     def _key(self, key: Node) -> str:
         if isinstance(key, ScalarNode):
-            if key.tag != TEXT:
-                self.traps.append(Trap("yaml-key", key, found=key.value, suggestion=f'"{key.value}"'))
+            self.traps.append(Trap("yaml-key", key, found=key.value, suggestion=f'"{key.value}"'))
             return str(key.value)
         self.traps.append(Trap("yaml-key", key))
         return f"<{key.start_mark.line}:{key.start_mark.column}>"
