@@ -40,7 +40,7 @@ class Access:
 def reading(access: Access) -> Iterator[HttpReader]:
     """Open the live organisation for a command that only reads; it gets no transport that could write."""
     with ExitStack() as stack:
-        endpoint = _endpoint(access, "read", stack)
+        endpoint = _endpoint(access, "read", stack=stack)
         reader = HttpReader(endpoint, access.clock)
         stack.callback(reader.close)
         yield reader
@@ -66,7 +66,7 @@ def writing(applying: Applying) -> "Iterator[Session]":
 
     access = applying.access
     with ExitStack() as stack:
-        endpoint = _endpoint(access, "write", stack)
+        endpoint = _endpoint(access, "write", stack=stack)
         reader = HttpReader(endpoint, access.clock)
         stack.callback(reader.close)
         secrets = EnvironmentSecrets(access.environ)
@@ -91,7 +91,7 @@ def _actor(environ: Mapping[str, str]) -> str:
     return "unknown"
 
 
-def _endpoint(access: Access, scope: Scope, stack: ExitStack) -> Endpoint:
+def _endpoint(access: Access, scope: Scope, *, stack: ExitStack) -> Endpoint:
     text = access.live or access.environ.get(LIVE)
     if not text:
         raise BadSetting("live", "live-missing")

@@ -42,13 +42,13 @@ def exit_code(error: CadenceError) -> Exit:
 def misused(message: str, command: str, *, terminal: Terminal) -> int:
     """Report a command line that makes no sense."""
     data: dict[str, object] = {"message": message, "command": command}
-    terminal.message(joined(message_text("error.usage", terminal.message_page(), data)))
+    terminal.message(joined(message_text("error.usage", terminal.message_page(), data=data)))
     return Exit.USAGE
 
 
 def interrupted(terminal: Terminal) -> None:
     """Report that a person or a runner stopped us before anything was written."""
-    terminal.message(joined(message_text("error.interrupted", terminal.message_page(), {})))
+    terminal.message(joined(message_text("error.interrupted", terminal.message_page(), data={})))
 
 
 def _bug(error: Exception, surroundings: Surroundings) -> int:
@@ -57,5 +57,5 @@ def _bug(error: Exception, surroundings: Surroundings) -> int:
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{frames[-1].name}, line {frames[-1].lineno}" if frames else "an unknown place"
     data: dict[str, object] = {"kind": type(error).__name__, "place": place}
-    surroundings.terminal.message(joined(message_text("error.bug", surroundings.terminal.message_page(), data)))
+    surroundings.terminal.message(joined(message_text("error.bug", surroundings.terminal.message_page(), data=data)))
     return Exit.ERROR

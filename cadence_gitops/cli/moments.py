@@ -4,21 +4,17 @@ from datetime import datetime
 
 import click
 
-
-class MomentType(click.ParamType[datetime]):
-    """Read a date and time with its zone, as in ``2026-12-08T20:00+01:00``."""
-
-    name = "time"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """Read a moment; anything without a zone is refused, because nobody could say when it is."""
-        try:
-            moment = datetime.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"“{value}” is not a time; write it as in 2026-12-08T20:00+01:00", param, ctx)
-        if moment.tzinfo is None:
-            self.fail(f"“{value}” has no time zone; write it as in 2026-12-08T20:00+01:00", param, ctx)
-        return moment
+_EXAMPLE = "write it as in 2026-12-08T20:00+01:00"
 
 
-MOMENT = MomentType()
+def moment(text: str) -> datetime:
+    """Read a date and time with its zone; anything without one is refused, because nobody could say when it is."""
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError:
+        message = f"“{text}” is not a time; {_EXAMPLE}"
+        raise click.BadParameter(message) from None
+    if read.tzinfo is None:
+        message = f"“{text}” has no time zone; {_EXAMPLE}"
+        raise click.BadParameter(message)
+    return read

@@ -56,7 +56,7 @@ class Progress:
     def operation_ended(self, operation: Operation, outcome: OperationOutcome) -> None:
         """Say what came of an operation; those that weren't reached are counted at the end."""
         if outcome.outcome is not Outcome.NOT_REACHED:
-            self._terminal.message(operation_line(operation, outcome, self._page))
+            self._terminal.message(operation_line(operation, outcome, page=self._page))
 
     def waiting(self, address: str, until: datetime) -> None:
         """Ask a person to open an address; it stands alone in its line, so that it can be copied."""

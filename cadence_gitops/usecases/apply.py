@@ -31,7 +31,7 @@ class Unconsented:
     verdict: Verdict
 
 
-def apply_saved(plan: Plan, folder: Path, session: Session) -> Applied | Unconsented:
+def apply_saved(plan: Plan, folder: Path, *, session: Session) -> Applied | Unconsented:
     """Carry out a saved plan with the consents that the folder holds.
 
     Raises ``Stale`` if the folder no longer says what the plan was made from, and whatever the executor raises.
@@ -39,7 +39,7 @@ def apply_saved(plan: Plan, folder: Path, session: Session) -> Applied | Unconse
     desired = valid_manifests(folder)
     if manifests_digest(desired) != plan.basis.manifests:
         raise Stale("manifests", (str(folder),))
-    verdict = consent_verdict(plan, desired, session.ports.clock.now())
+    verdict = consent_verdict(plan, desired, now=session.ports.clock.now())
     return _carried_out(plan, desired, verdict=verdict, session=session)
 
 

@@ -33,10 +33,10 @@ def make_plan(folder: Path, reader: LiveReader, *, stamp: Stamp) -> Planned:
     """Plan how live becomes what the folder says; raises what reading, checking and planning raise."""
     desired = valid_manifests(folder)
     plan = build_plan(desired, reader.read(), catalogue=CATALOGUE, stamp=stamp)
-    return Planned(plan, desired, consent_verdict(plan, desired, stamp.now), desired.findings)
+    return Planned(plan, desired, consent_verdict(plan, desired, now=stamp.now), desired.findings)
 
 
-def consent_verdict(plan: Plan, desired: Desired, now: datetime) -> Verdict | None:
+def consent_verdict(plan: Plan, desired: Desired, *, now: datetime) -> Verdict | None:
     """Judge the consents that manifests hold, for the losses that the plan measured."""
     if plan.change is None or not plan.losses:
         return None

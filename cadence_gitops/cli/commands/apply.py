@@ -53,7 +53,7 @@ def command(
     if path.is_dir():
         if not surroundings.terminal.interactive:
             return _save_first(path, surroundings)
-        planned = _agreed(path, access, surroundings)
+        planned = _agreed(path, access, surroundings=surroundings)
         if planned is None:
             return Exit.OK
     plan = planned.plan if planned is not None else read_plan(path)
@@ -61,7 +61,9 @@ def command(
         Progress(surroundings.terminal) as progress,
         writing(Applying(access, backup, progress, connect_timeout)) as session,
     ):
-        applied = apply_planned(planned, session) if planned is not None else apply_saved(plan, manifests, session)
+        applied = (
+            apply_planned(planned, session) if planned is not None else apply_saved(plan, manifests, session=session)
+        )
     return _shown(applied, surroundings, form=form)
 
 
@@ -70,11 +72,11 @@ def _save_first(path: Path, surroundings: Surroundings) -> int:
     from cadence_gitops.render.text.errors import message_text
 
     page = surroundings.terminal.message_page()
-    surroundings.terminal.message(joined(message_text("error.save-a-plan-first", page, {"path": path})))
+    surroundings.terminal.message(joined(message_text("error.save-a-plan-first", page, data={"path": path})))
     return Exit.USAGE
 
 
-def _agreed(path: Path, access: "Access", surroundings: Surroundings) -> "Planned | None":
+def _agreed(path: Path, access: "Access", *, surroundings: Surroundings) -> "Planned | None":
     """Plan, show, and ask a person; gives None when there is nothing to do, or the person doesn't say yes."""
     from cadence_gitops.plan.build import Stamp
     from cadence_gitops.render.text.plan import plan_text
@@ -106,7 +108,7 @@ def _shown(applied: "Applied | Unconsented", surroundings: Surroundings, *, form
     if isinstance(applied, Unconsented):
         from cadence_gitops.render.text.consent import refusal_text
 
-        terminal.message(refusal_text(applied.plan, applied.verdict, terminal.message_page()))
+        terminal.message(refusal_text(applied.plan, applied.verdict, page=terminal.message_page()))
         return Exit.REFUSED
     show(applied, surroundings, form=form)
     return Exit.OK

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from cadence_gitops.cli.exits import Exit
-from cadence_gitops.cli.moments import MOMENT
+from cadence_gitops.cli.moments import moment
 from cadence_gitops.cli.options import manifests_option, plan_argument
 from cadence_gitops.cli.surroundings import Surroundings
 
@@ -20,8 +20,8 @@ _EXAMPLE = (
 @plan_argument
 @click.option("--reason", required=True, help="Why the losses are accepted.")
 @click.option("--accepted-by", multiple=True, required=True, metavar="NAME", help="Who accepts them; may be repeated.")
-@click.option("--expires", type=MOMENT, required=True, help="Until when, with the time zone.")
-@click.option("--not-before", type=MOMENT, help="From when, with the time zone.")
+@click.option("--expires", type=moment, metavar="TIME", required=True, help="Until when, with the time zone.")
+@click.option("--not-before", type=moment, metavar="TIME", help="From when, with the time zone.")
 @click.option("--name", help="The consent's name. Default: the day it expires and the CRM.")
 @manifests_option
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Default: consents/NAME.yaml.")
@@ -50,5 +50,5 @@ def command(
     made = draft(file, Terms(reason, accepted_by, expires, not_before), name=name)
     path = out or manifests / "consents" / f"{made.name}.yaml"
     save_draft(path, consent_yaml(made))
-    surroundings.terminal.result(written_text(made, str(path), surroundings.terminal.page()))
+    surroundings.terminal.result(written_text(made, str(path), page=surroundings.terminal.page()))
     return Exit.OK

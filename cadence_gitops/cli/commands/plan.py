@@ -48,14 +48,14 @@ def command(
         planned = make_plan(path, reader, stamp=stamp)
     if out is not None:
         save_plan(planned.plan, out)
-    _show(planned, out, surroundings, form=form)
+    _show(planned, out, surroundings=surroundings, form=form)
     if check and not planned.consented:
         _refuse(planned, surroundings)
         return Exit.REFUSED
     return Exit.CHANGES if detailed_exitcode and not planned.plan.empty else Exit.OK
 
 
-def _show(planned: "Planned", out: Path | None, surroundings: Surroundings, *, form: str) -> None:
+def _show(planned: "Planned", out: Path | None, *, surroundings: Surroundings, form: str) -> None:
     terminal = surroundings.terminal
     if form == "json":
         from cadence_gitops.plan.file import dump_plan
@@ -74,7 +74,7 @@ def _refuse(planned: "Planned", surroundings: Surroundings) -> None:
 
     if planned.verdict is not None:
         page = surroundings.terminal.message_page()
-        surroundings.terminal.message(refusal_text(planned.plan, planned.verdict, page))
+        surroundings.terminal.message(refusal_text(planned.plan, planned.verdict, page=page))
 
 
 def _commit(surroundings: Surroundings) -> str | None:

@@ -11,7 +11,7 @@ def applied_text(applied: Applied, page: Page) -> str:
     if not result.apply_id:
         return joined(page.wrapped(words.text("applied.nothing", organization=plan.organization)))
     operations = {operation.id: operation for operation in plan.operations}
-    lines = [operation_line(operations[each.operation], each, page) for each in result.outcomes]
+    lines = [operation_line(operations[each.operation], each, page=page) for each in result.outcomes]
     lines += ["", *page.wrapped(words.text("applied.done", counts=counts_text(result.outcomes, words)))]
     if plan.people is not None:
         lines += page.wrapped(words.count("applied.reconnect", plan.people.reconnect))

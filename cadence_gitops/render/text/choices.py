@@ -11,7 +11,7 @@ from cadence_gitops.render.words import Words
 _MARK = "▸ "
 
 
-def choices_text(comparisons: Sequence[Comparison], chosen: Keep | None, page: Page) -> list[str]:
+def choices_text(comparisons: Sequence[Comparison], chosen: Keep | None, *, page: Page) -> list[str]:
     """Give the lines of a table with one column for each choice; the chosen one is marked."""
     words = page.words
     header = ["", *((_MARK if each.keep == chosen else "") + words.text(f"keep.{each.keep}") for each in comparisons)]
@@ -21,7 +21,7 @@ def choices_text(comparisons: Sequence[Comparison], chosen: Keep | None, page: P
     for kind in kinds:
         cells = [_counts(words, each.objects.get(kind, {})) for each in comparisons]
         rows.append([words.text(f"kinds.{kind}"), *cells])
-    return _table(header, rows, page)
+    return _table(header, rows, page=page)
 
 
 def _counts(words: Words, counts: Mapping[str, int]) -> str:
@@ -33,11 +33,11 @@ def _counts(words: Words, counts: Mapping[str, int]) -> str:
     return ", ".join(parts) or words.text("plan.choices.none")
 
 
-def _table(header: list[str], rows: list[list[str]], page: Page) -> list[str]:
+def _table(header: list[str], rows: list[list[str]], *, page: Page) -> list[str]:
     """Lay out columns; where they don't fit beside each other, give each column as a list of its own."""
     widths = [max(len(row[column]) for row in (header, *rows)) for column in range(len(header))]
     if sum(widths) + 2 * len(widths) > page.width:
-        return _stacked(header, rows, page)
+        return _stacked(header, rows, page=page)
     lines = ["  " + page.paint(Tone.STRONG, _line(header, widths))]
     return lines + ["  " + _line(row, widths) for row in rows]
 
@@ -46,7 +46,7 @@ def _line(cells: list[str], widths: list[int]) -> str:
     return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
 
 
-def _stacked(header: list[str], rows: list[list[str]], page: Page) -> list[str]:
+def _stacked(header: list[str], rows: list[list[str]], *, page: Page) -> list[str]:
     lines: list[str] = []
     for column in range(1, len(header)):
         lines.append("  " + page.paint(Tone.STRONG, header[column]))

@@ -9,7 +9,7 @@ from cadence_gitops.render.words import Words
 from cadence_gitops.usecases.consent import Draft
 
 
-def written_text(draft: Draft, path: str, page: Page) -> str:
+def written_text(draft: Draft, path: str, *, page: Page) -> str:
     """Say which consent was written where, and what to do with it."""
     words, losses = page.words, draft.spec.losses
     count = len(losses.irreversible) + len(losses.unknown) + len(losses.recreatable)
@@ -18,9 +18,9 @@ def written_text(draft: Draft, path: str, page: Page) -> str:
     return joined(lines)
 
 
-def refusal_text(plan: Plan, verdict: Verdict, page: Page) -> str:
+def refusal_text(plan: Plan, verdict: Verdict, *, page: Page) -> str:
     """Say why no consent covers what a plan destroys."""
-    first, *rest = message_text("error.refused.consent", page, {"subject": plan.organization})
+    first, *rest = message_text("error.refused.consent", page, data={"subject": plan.organization})
     problems = [
         line for problem in verdict.problems for line in page.wrapped(problem_text(problem, page.words), 2, first="- ")
     ]
@@ -31,7 +31,7 @@ def refusal_text(plan: Plan, verdict: Verdict, page: Page) -> str:
 def problem_text(problem: ConsentProblem, words: Words) -> str:
     """Say what keeps a consent from covering a plan."""
     count = int(problem.found) if problem.problem == "above-ceiling" and problem.found.isdecimal() else None
-    subject = subject_text(words, problem.item, count) if problem.item else ""
+    subject = subject_text(words, problem.item, count=count) if problem.item else ""
     return words.text(
         f"consent.{problem.problem}",
         consent=problem.consent,

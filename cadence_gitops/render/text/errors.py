@@ -19,7 +19,7 @@ def error_text(error: CadenceError, page: Page) -> str:
     lines = []
     if isinstance(error, InvalidManifests):
         lines = [line for finding in error.findings for line in finding_text(finding, page)]
-    lines += message_text(entry, page, data)
+    lines += message_text(entry, page, data=data)
     inline = page.words.names(entry) & {*_ORDINALS, *(f"{ordinal}_crm" for ordinal in _ORDINALS)}
     if not inline and entry not in _WITHOUT_ITEMS:
         lines[1:1] = [line for item in _items(error, page.words) for line in page.wrapped(item, 2, first="- ")]
@@ -28,7 +28,7 @@ def error_text(error: CadenceError, page: Page) -> str:
     return joined(lines)
 
 
-def message_text(entry: str, page: Page, data: dict[str, object]) -> list[str]:
+def message_text(entry: str, page: Page, *, data: dict[str, object]) -> list[str]:
     """Give the lines of a message by its entry, with its way out."""
     words = page.words
     sentence = " ".join(words.text(entry, **data).split())
@@ -60,7 +60,7 @@ def _data(error: CadenceError, words: Words) -> dict[str, object]:
 
 
 def _items(error: CadenceError, words: Words) -> list[str]:
-    items = [subject_text(words, str(item), None) for item in getattr(error, "items", ())]
+    items = [subject_text(words, str(item), count=None) for item in getattr(error, "items", ())]
     items += [f"{pointer}: {detail}" for pointer, detail in getattr(error, "errors", ())]
     more = len(items) - _MOST_ITEMS
     return items if more <= 0 else [*items[:_MOST_ITEMS], f"… {words.number(more)}"]

@@ -15,9 +15,9 @@ def impact_text(impact: Impact, page: Page) -> str:
     names = {"from_": crm_text(words, change.from_), "to": crm_text(words, change.to)}
     title = words.text("impact.title", organization=impact.organization, **names)
     lines = [page.paint(Tone.STRONG, title), *page.wrapped(words.text("impact.nothing-planned")), ""]
-    lines += choices_text(impact.comparisons, change.keep, page)
+    lines += choices_text(impact.comparisons, change.keep, page=page)
     lines += page.heading(words.text("impact.lost", keep=words.text(f"keep.{change.keep}")), Tone.DANGER)
-    lines += losses_text(impact.losses, None, page) or ["", "  " + words.text("plan.lost.nothing")]
-    lines += people_text(impact.people, change, page)
+    lines += losses_text(impact.losses, None, page=page) or ["", "  " + words.text("plan.lost.nothing")]
+    lines += people_text(impact.people, change, page=page)
     lines += questions_text(impact.open_questions, page)
     return joined(lines)

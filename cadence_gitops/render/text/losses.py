@@ -14,7 +14,7 @@ _RISKS = (Risk.CERTAIN, Risk.AT_RISK)
 _RETURNS = tuple(Return)
 
 
-def losses_text(losses: Sequence[Loss], to: str | None, page: Page) -> list[str]:
+def losses_text(losses: Sequence[Loss], to: str | None, *, page: Page) -> list[str]:
     """Give the lines of all losses; nothing is ever cut.
 
     ``to`` is the CRM that a plan changes to, None where there is no plan that could bring anything back.
@@ -27,16 +27,16 @@ def losses_text(losses: Sequence[Loss], to: str | None, page: Page) -> list[str]
             lines += ["", "  " + page.paint(_TONES[loss_class], title)]
             lines += page.wrapped(page.words.text(f"class.{loss_class}.means"), 2)
             for group in _groups(members):
-                lines += _group_text(group, to, page)
+                lines += _group_text(group, to, page=page)
     return lines
 
 
 def item_text(words: Words, loss: Loss) -> str:
     """Name what is lost: counted records in words, objects by their address."""
-    return subject_text(words, loss.item, loss.count)
+    return subject_text(words, loss.item, count=loss.count)
 
 
-def subject_text(words: Words, item: str, count: int | None) -> str:
+def subject_text(words: Words, item: str, *, count: int | None) -> str:
     """Name an item as losses, consents and refusals do."""
     family, colon, rest = item.partition(":")
     if not colon:
@@ -47,7 +47,7 @@ def subject_text(words: Words, item: str, count: int | None) -> str:
     return words.count(entry, count) if words.has(f"{entry}.other") else f"{item}: {words.number(count)}"
 
 
-def return_text(words: Words, loss: Loss, to: str) -> str:
+def return_text(words: Words, loss: Loss, *, to: str) -> str:
     """Say what brings a loss back, or why nothing does."""
     why = words.first(f"why.{loss.why}", "why.unstated")
     entry = f"return.{loss.comes_back}"
@@ -81,11 +81,11 @@ def _groups(members: Sequence[Loss]) -> Iterator[list[Loss]]:
         yield sorted(group, key=lambda loss: loss.item)
 
 
-def _group_text(group: Sequence[Loss], to: str | None, page: Page) -> list[str]:
+def _group_text(group: Sequence[Loss], to: str | None, *, page: Page) -> list[str]:
     words, one = page.words, group[0]
     fate = words.text(f"risk.{one.risk}")
     if to is not None:
-        fate += " " + return_text(words, one, to)
+        fate += " " + return_text(words, one, to=to)
     lines = [""]
     for loss in group:
         described = item_text(words, loss)

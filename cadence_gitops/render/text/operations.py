@@ -23,7 +23,7 @@ _TONES = {
 }
 
 
-def stage_text(number: int, stage: Stage, page: Page) -> list[str]:
+def stage_text(number: int, stage: Stage, *, page: Page) -> list[str]:
     """Give the lines of a stage: what it does, and its operations."""
     words = page.words
     title = f"{words.text(f'stage.{stage.name}')}: {words.text(f'stage.{stage.name}.does')}"

@@ -29,7 +29,7 @@ def outcome_text(outcome: OperationOutcome, words: Words) -> str:
     return words.text(f"outcome.{outcome.outcome}", detail=detail)
 
 
-def operation_line(operation: Operation, outcome: OperationOutcome, page: Page) -> str:
+def operation_line(operation: Operation, outcome: OperationOutcome, *, page: Page) -> str:
     """Give one line: the operation and what came of it."""
     words = page.words
     text = page.paint(_TONES[outcome.outcome], outcome_text(outcome, words))
@@ -39,7 +39,7 @@ def operation_line(operation: Operation, outcome: OperationOutcome, page: Page) 
 
 
 def stages_text(
-    plan: Plan, outcomes: Iterable[OperationOutcome], reached: Mapping[StageName, StageOutcome], *, page: Page
+    plan: Plan, outcomes: Iterable[OperationOutcome], *, reached: Mapping[StageName, StageOutcome], page: Page
 ) -> list[str]:
     """Give the lines of every stage of a plan with its operations."""
     words, found = page.words, {each.operation: each for each in outcomes}
@@ -51,7 +51,7 @@ def stages_text(
         )
         for operation in stage.operations:
             outcome = found.get(operation.id, OperationOutcome(operation.id, Outcome.NOT_REACHED))
-            lines.append("   " + operation_line(operation, outcome, page))
+            lines.append("   " + operation_line(operation, outcome, page=page))
     return lines
 
 

@@ -5,7 +5,7 @@ from cadence_gitops.render.page import Page, Tone
 from cadence_gitops.render.text.values import crm_text
 
 
-def people_text(people: People, change: CrmChange, page: Page) -> list[str]:
+def people_text(people: People, change: CrmChange, *, page: Page) -> list[str]:
     """Give the lines that announce the log-out, the lock-out and the new connections."""
     words = page.words
     old, new = crm_text(words, change.from_), crm_text(words, change.to)

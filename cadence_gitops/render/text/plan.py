@@ -26,7 +26,7 @@ def plan_text(plan: Plan, page: Page, *, file: str | None, consent: str | None =
         lines += _deletions(plan, page)
         lines += _choices(plan, page)
         if plan.change is not None and plan.people is not None:
-            lines += people_text(plan.people, plan.change, page)
+            lines += people_text(plan.people, plan.change, page=page)
         lines += questions_text(plan.open_questions, page)
         lines += _operations(plan, page)
     lines += _findings(plan, page)
@@ -51,7 +51,7 @@ def _losses(plan: Plan, page: Page) -> list[str]:
     if not plan.losses:
         return ["", page.words.text("plan.lost.nothing")]
     title = page.words.text("plan.lost")
-    return [*page.heading(title, Tone.DANGER), *losses_text(plan.losses, plan.change.to, page)]
+    return [*page.heading(title, Tone.DANGER), *losses_text(plan.losses, plan.change.to, page=page)]
 
 
 def _deletions(plan: Plan, page: Page) -> list[str]:
@@ -71,13 +71,13 @@ def _choices(plan: Plan, page: Page) -> list[str]:
     keep = page.words.text(f"keep.{plan.change.keep}")
     lines = page.heading(page.words.text("plan.choices"))
     lines += page.wrapped(page.words.text("plan.choices.explained", keep=keep), 2)
-    return [*lines, "", *choices_text(plan.comparisons, plan.change.keep, page)]
+    return [*lines, "", *choices_text(plan.comparisons, plan.change.keep, page=page)]
 
 
 def _operations(plan: Plan, page: Page) -> list[str]:
     lines = page.heading(page.words.text("plan.operations"))
     for number, stage in enumerate(plan.stages, start=1):
-        lines += stage_text(number, stage, page)
+        lines += stage_text(number, stage, page=page)
     return lines
 
 

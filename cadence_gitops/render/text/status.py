@@ -62,5 +62,5 @@ def _last(last: LastApply | None, page: Page) -> list[str]:
     if last.plan is None:
         lines += page.wrapped(words.text("status.last.unreadable"))
     else:
-        lines += stages_text(last.plan, last.outcomes, last.stages, page=page)
+        lines += stages_text(last.plan, last.outcomes, reached=last.stages, page=page)
     return [*lines, words.text("status.next.resume" if last.resumable else "status.next.nothing")]

@@ -101,7 +101,7 @@ def edit(
     if delete == (change is not None) or (delete and not name):
         message = "Give either a CHANGE, or --delete and the KIND/NAME of an object."
         raise click.UsageError(message)
-    fields = _fields(kind, change, surroundings, path=path) if change is not None else {}
+    fields = _fields(kind, change, surroundings=surroundings, path=path) if change is not None else {}
     with opened(path) as sandbox, people.browse(sandbox) as http:
         browser = _Browser(http, sandbox.token("read"))
         person = _done("log in", lambda: people.log_in(http, _actor(browser, actor)))
@@ -139,7 +139,7 @@ def _actor(browser: _Browser, name: str | None) -> str:
     return next(str(entry["id"]) for entry in browser.listed("members") if entry["spec"]["role"] == "super-admin")
 
 
-def _fields(kind: "Kind", change: str, surroundings: Surroundings, *, path: Path) -> dict[str, Any]:
+def _fields(kind: "Kind", change: str, *, surroundings: Surroundings, path: Path) -> dict[str, Any]:
     """Write a change as the web app sends it: with ids for names."""
     import json
 
