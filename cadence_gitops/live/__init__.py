@@ -1,6 +1,7 @@
 """The live organisation over HTTP: the same code for a service and for the embedded emulator."""
 
 from cadence_gitops.live.client import Endpoint
+from cadence_gitops.live.page_cache import FolderCache, PageCache
 from cadence_gitops.live.reader import HttpReader
 from cadence_gitops.live.target import HttpTarget, SqliteTarget, Target, parse_target
 from cadence_gitops.live.transport import GetOnly, VerbRefused, network_transport
@@ -8,10 +9,12 @@ from cadence_gitops.live.writer import HttpWriter
 
 __all__ = [
     "Endpoint",
+    "FolderCache",
     "GetOnly",
     "HttpReader",
     "HttpTarget",
     "HttpWriter",
+    "PageCache",
     "SqliteTarget",
     "Target",
     "VerbRefused",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import httpx
 import orjson
@@ -11,23 +11,26 @@ from pydantic import JsonValue
 from cadence_gitops import __version__
 from cadence_gitops.errors import BadAnswer, BadSetting, IncompleteRead, Unreachable
 from cadence_gitops.live.answer import Answer
+from cadence_gitops.live.page_cache import Page, PageCache, page_key
 from cadence_gitops.live.patience import Again, Patience, patiently, retry_after
 from cadence_gitops.live.redaction import Redaction
 from cadence_gitops.ports import Clock
 
 TIMEOUT = httpx.Timeout(30.0, connect=10.0)
 BUSY = frozenset({429, 502, 503, 504})
+OK, NOT_MODIFIED = 200, 304
 JSON = "application/json"
 MERGE_PATCH = "application/merge-patch+json"
 
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """Say where to speak to, through which transport, and as whom."""
+    """Say where to speak to, through which transport, and as whom; ``pages`` remembers what was read before."""
 
     url: str
     transport: httpx.BaseTransport = field(repr=False)
     token: str = field(repr=False)
+    pages: PageCache | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Client:
         if not endpoint.token or not endpoint.token.isascii() or not endpoint.token.isprintable():
             raise BadSetting("token", "not-a-token")
         self.url = endpoint.url
+        self._endpoint = endpoint
         self.redaction = Redaction(endpoint.token)
         self._clock = clock
         self._patience = patience or Patience()
@@ -88,7 +92,19 @@ class Client:
 
     def get(self, path: str, params: Mapping[str, str] | None = None) -> Answer:
         """Read something; raises what a refusal means."""
-        return self.send(Request("GET", path, params or {})).accepted()
+        pages = self._endpoint.pages
+        if pages is None:
+            return self.send(Request("GET", path, params or {})).accepted()
+        key = page_key(self.url, self._endpoint.token, path=path, params=params or {})
+        known = pages.load(key)
+        headers = {"If-None-Match": known.etag} if known is not None else {}
+        answer = self.send(Request("GET", path, params or {}, headers))
+        if answer.status == NOT_MODIFIED and known is not None:
+            return replace(answer, status=OK, body=known.body)
+        etag = answer.accepted().headers.get("etag")
+        if etag is not None:
+            pages.store(key, Page(etag, answer.body))
+        return answer
 
     @contextmanager
     def stream(self, path: str, params: Mapping[str, str]) -> Iterator[Iterator[bytes]]:
@@ -131,7 +147,7 @@ class Client:
         return response
 
     def _answer(self, request: Request, response: httpx.Response) -> Answer:
-        if response.is_redirect:
+        if response.is_redirect and response.status_code != NOT_MODIFIED:
             raise BadAnswer(request.name, f"redirect, status {response.status_code}")
         return Answer(request.name, response.status_code, response.headers, response.content, self.redaction)
 

@@ -1,3 +1,4 @@
+import gc
 from datetime import timedelta
 
 import httpx
@@ -188,7 +189,7 @@ def test_a_state_of_the_crm_outside_the_contract_is_refused(members: dict[str, J
 
 
 def test_an_unfinished_change_is_read() -> None:
-    change = {
+    change: dict[str, JsonValue] = {
         "from": "salesforce",
         "to": "hubspot",
         "keep": "nothing",
@@ -212,3 +213,20 @@ def test_a_service_that_asks_for_time_gets_it() -> None:
     ]
     assert HttpReader(organization(crm=busy).endpoint, clock).crm().provider == "salesforce"
     assert clock.slept == [3.0, 9.0, 1.0]
+
+
+def test_a_failure_to_read_the_picklist_is_no_absence_of_one() -> None:
+    with pytest.raises(Problem):
+        reader(organization(crm__status_options=[problem(500, "internal")])).read()
+
+
+def test_the_garbage_collector_is_left_as_it_was() -> None:
+    service = organization()
+    gc.disable()
+    try:
+        reader(service).read()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    reader(service).read()
+    assert gc.isenabled()

@@ -1,0 +1,74 @@
+import httpx
+import pytest
+
+from cadence_gitops.errors import BadAnswer, BadSetting, IncompleteRead, Unauthorized
+from cadence_gitops.live import HttpReader, HttpWriter
+from cadence_gitops.live.client import Client, Endpoint, Request
+from tests.fakes.canned import TOKEN, URL, Canned, answer, problem
+from tests.fakes.clock import FakeClock
+from tests.fakes.surroundings import FakeSecrets
+
+
+def client(service: Canned) -> Client:
+    return Client(service.endpoint, FakeClock())
+
+
+@pytest.mark.parametrize("token", ["", "two\nlines", "clé"])
+def test_a_token_that_is_none_is_refused_without_repeating_it(token: str) -> None:
+    with pytest.raises(BadSetting) as caught:
+        Client(Endpoint(URL, Canned({}), token), FakeClock())
+    assert token == "" or token not in str(caught.value)
+
+
+def test_every_request_carries_the_token_and_says_who_asks() -> None:
+    service = Canned({"GET /v1/crm": [answer({})]})
+    client(service).get("/v1/crm")
+    headers = service.requests[0].headers
+    assert headers["Authorization"] == f"Bearer {TOKEN}"
+    assert headers["User-Agent"].startswith("cadence-gitops/")
+
+
+def test_a_path_before_the_contract_s_own_is_kept() -> None:
+    service = Canned({"GET /cadence/v1/crm": [answer({})]})
+    Client(Endpoint(f"{URL}/cadence", service, TOKEN), FakeClock()).get("/v1/crm")
+    assert service.asked == ["GET /cadence/v1/crm"]
+
+
+def test_a_redirect_is_not_followed_with_the_token() -> None:
+    service = Canned({"GET /v1/crm": [httpx.Response(307, headers={"Location": "https://elsewhere.example/"})]})
+    with pytest.raises(BadAnswer):
+        client(service).get("/v1/crm")
+    assert len(service.requests) == 1
+
+
+def test_a_body_that_cannot_be_unpacked_is_no_answer() -> None:
+    def garbage(_request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, headers={"Content-Encoding": "gzip"}, stream=httpx.ByteStream(b"not gzip"))
+
+    service = Canned({"GET /v1/crm": [garbage]})
+    with pytest.raises(BadAnswer):
+        client(service).get("/v1/crm")
+
+
+def test_a_stream_that_is_refused_has_no_lines() -> None:
+    reader = HttpReader(Canned({"GET /v1/leads/export": [problem(403, "forbidden")]}).endpoint, FakeClock())
+    with pytest.raises(Unauthorized):
+        list(reader.leads("crm"))
+
+
+def test_a_stream_that_cannot_be_unpacked_is_incomplete() -> None:
+    def garbage(_request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, headers={"Content-Encoding": "gzip"}, stream=httpx.ByteStream(b"not gzip"))
+
+    reader = HttpReader(Canned({"GET /v1/leads/export": [garbage]}).endpoint, FakeClock())
+    with pytest.raises(IncompleteRead):
+        list(reader.leads("crm"))
+
+
+def test_nothing_that_is_shown_has_the_token_in_it() -> None:
+    service = Canned({})
+    reader = HttpReader(service.endpoint, FakeClock())
+    writer = HttpWriter(service.endpoint, reader, secrets=FakeSecrets(), clock=FakeClock())
+    request = Request("POST", "/v1/x", headers={"X": TOKEN}, body={"value": TOKEN})
+    assert TOKEN not in f"{service.endpoint!r} {client(service)!r} {reader!r} {writer!r} {request!r}"
+    writer.close()
