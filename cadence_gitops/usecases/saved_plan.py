@@ -1,6 +1,7 @@
 """Plans on disk: saved whole or not at all, and read back with care."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from cadence_gitops.errors import BadFile
@@ -36,5 +37,6 @@ def write_whole(path: Path, data: bytes) -> None:
             stream.write(data)
         draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
         raise BadFile(str(path), "unwritable", error.strerror or "") from None

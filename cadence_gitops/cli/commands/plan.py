@@ -1,6 +1,7 @@
 """``plan``: what apply would do and destroy."""
 
 import os
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,7 @@ def command(
     if out is not None:
         save_plan(planned.plan, out)
     _show(planned, out, surroundings=surroundings, form=form)
+    _warn(planned, path, surroundings=surroundings)
     if check and not planned.consented:
         _refuse(planned, surroundings)
         return Exit.REFUSED
@@ -67,6 +69,16 @@ def _show(planned: "Planned", out: Path | None, *, surroundings: Surroundings, f
     consent = planned.verdict.consent if planned.verdict is not None else None
     name = consent.name if consent is not None else None
     terminal.result(plan_text(planned.plan, terminal.page(), file=os.fspath(out) if out else None, consent=name))
+
+
+def _warn(planned: "Planned", path: Path, *, surroundings: Surroundings) -> None:
+    if planned.findings:
+        from cadence_gitops.render.text.findings import counts_text
+
+        page = surroundings.terminal.message_page()
+        counts = counts_text(planned.findings, page.words)
+        text = page.words.text("plan.warnings", counts=counts, path=shlex.quote(str(path)))
+        surroundings.terminal.message("\n".join(page.wrapped(text)))
 
 
 def _refuse(planned: "Planned", surroundings: Surroundings) -> None:

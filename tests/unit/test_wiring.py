@@ -1,0 +1,94 @@
+from pathlib import Path
+
+import pytest
+
+from cadence_gitops.apply.observer import Unobserved
+from cadence_gitops.errors import BadSetting, Refused, Unauthorized, Unreachable
+from cadence_gitops.usecases.resume import resume_apply
+from cadence_gitops.usecases.status import status
+from cadence_gitops.wiring import Access, Applying, EnvironmentSecrets, reading, writing
+from tests.fakes.clock import FakeClock
+from tests.fakes.console import Console
+
+
+@pytest.fixture
+def sandbox(tmp_path: Path) -> str:
+    made = Console().run("sandbox", "init", str(tmp_path / "s.db"), "--people", "3", "--leads", "5")
+    assert made.code == 0, made.err
+    return f"sqlite:{tmp_path / 's.db'}"
+
+
+def test_the_option_counts_before_the_environment(sandbox: str) -> None:
+    with reading(Access(sandbox, {"CADENCE_LIVE": "sqlite:absent.db"}, FakeClock())) as reader:
+        assert status(reader).live.members == 3
+    with reading(Access(None, {"CADENCE_LIVE": sandbox}, FakeClock())) as reader:
+        assert status(reader).live.members == 3
+
+
+@pytest.mark.parametrize(
+    ("live", "environ", "problem"),
+    [
+        (None, {}, "live-missing"),
+        ("sqlite:absent.db", {}, "sandbox-missing"),
+        ("ftp://example.com", {}, "live-unsupported"),
+        ("https://cadence.example", {}, "token-missing"),
+        ("https://cadence.example", {"CADENCE_READ_TOKEN": ""}, "token-missing"),
+    ],
+)
+def test_what_is_missing_is_named(live: str | None, environ: dict[str, str], problem: str) -> None:
+    with pytest.raises(BadSetting) as caught, reading(Access(live, environ, FakeClock())):
+        pass
+    assert caught.value.problem == problem
+
+
+def test_a_file_that_is_no_sandbox_is_named(tmp_path: Path) -> None:
+    (tmp_path / "s.db").write_text("x")
+    with pytest.raises(BadSetting) as caught, reading(Access(f"sqlite:{tmp_path / 's.db'}", {}, FakeClock())):
+        pass
+    assert caught.value.problem == "not-a-sandbox"
+
+
+def test_a_service_that_gives_no_answer_is_named_without_its_token() -> None:
+    access = Access("http://127.0.0.1:9", {"CADENCE_TOKEN": "canary"}, FakeClock())
+    with reading(access) as reader, pytest.raises(Unreachable) as caught:
+        reader.crm()
+    assert "canary" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("environ", "actor"),
+    [
+        ({"CADENCE_ACTOR": "claire", "GITHUB_ACTOR": "bot", "USER": "c"}, "claire"),
+        ({"GITHUB_ACTOR": "bot", "USER": "c"}, "bot"),
+        ({"USER": "c"}, "c"),
+        ({}, "unknown"),
+    ],
+)
+def test_whoever_acts_is_named(environ: dict[str, str], actor: str, sandbox: str, tmp_path: Path) -> None:
+    access = Access(sandbox, environ, FakeClock())
+    with writing(Applying(access, tmp_path / "backups", Unobserved(), 7.0)) as session:
+        assert session.actor == actor
+        assert session.limits.connecting == 7.0
+        with pytest.raises(Refused):
+            resume_apply(session)
+    with writing(Applying(access, tmp_path / "backups", Unobserved())) as another:
+        assert another.run != session.run
+        assert another.limits.connecting == 1800.0
+
+
+def test_secrets_come_from_the_environment_only() -> None:
+    secrets = EnvironmentSecrets({"A": "canary", "B": ""})
+    assert secrets.value("A") == "canary"
+    assert secrets.missing(["C", "A", "B", "C"]) == ("B", "C")
+    assert "canary" not in repr(secrets)
+    with pytest.raises(BadSetting, match="secret-missing"):
+        secrets.value("B")
+
+
+def test_reading_commands_prefer_their_own_token(tmp_path: Path, sandbox: str) -> None:
+    environ = {"CADENCE_READ_TOKEN": "", "CADENCE_TOKEN": "x"}
+    with (
+        reading(Access("http://127.0.0.1:9", environ, FakeClock())) as reader,
+        pytest.raises((Unreachable, Unauthorized)),
+    ):
+        reader.crm()
