@@ -149,8 +149,9 @@ class _Counted:
 
 
 def _objects(live: LiveState, scope: Scope) -> Iterator[bytes]:
+    names = frozenset(scope.names)
     for resource in live.inventory:
-        if str(resource.address) in scope.names:
+        if str(resource.address) in names:
             handle = asdict(live.handles[resource.address])
             yield orjson.dumps(
                 {"address": str(resource.address), **handle, "digest": resource.digest, "tree": resource.tree}

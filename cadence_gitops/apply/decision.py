@@ -1,5 +1,7 @@
 """Whether an operation is to be carried out, from a read-back: it may be done already, not needed, or in conflict."""
 
+from collections.abc import Iterator
+
 from cadence_gitops.apply.outcome import OperationOutcome, Outcome
 from cadence_gitops.diff.change import Action
 from cadence_gitops.model.address import Address
@@ -11,43 +13,45 @@ from cadence_gitops.plan.operation import Condition, Operation
 from cadence_gitops.plan.plan import Plan
 
 
-def decide(operation: Operation, plan: Plan, *, live: LiveState) -> OperationOutcome | None:
-    """Give the outcome of an operation that needs no write, None for one that does.
+class Judge:
+    """Decide on the operations of one plan."""
 
-    An object that is neither as planned nor as wanted is somebody else's work: a conflict.
-    """
-    if operation.condition is not Condition.ALWAYS:
-        return None if due(operation, live) else OperationOutcome(operation.id, Outcome.NOT_NEEDED)
-    if holds(operation, live):
-        return OperationOutcome(operation.id, Outcome.ALREADY_DONE)
-    found = live.inventory.find(Address.parse(operation.live_name or operation.address))
-    if operation.action is Action.CREATE:
-        return None if found is None else _conflict(operation, "exists")
-    if found is None:
-        return _conflict(operation, "gone")
-    return None if _as_planned(operation, found, plan=plan) else _conflict(operation, "changed")
+    def __init__(self, plan: Plan) -> None:
+        self._changes_crm = plan.change is not None
+        self._former = dict(_former_names(plan))
+
+    def decide(self, operation: Operation, live: LiveState) -> OperationOutcome | None:
+        """Give the outcome of an operation that needs no write, None for one that does.
+
+        An object that is neither as planned nor as wanted is somebody else's work: a conflict.
+        """
+        if operation.condition is not Condition.ALWAYS:
+            return None if due(operation, live) else OperationOutcome(operation.id, Outcome.NOT_NEEDED)
+        if holds(operation, live):
+            return OperationOutcome(operation.id, Outcome.ALREADY_DONE)
+        found = live.inventory.find(Address.parse(operation.live_name or operation.address))
+        if operation.action is Action.CREATE:
+            return None if found is None else _conflict(operation, "exists")
+        if found is None:
+            return _conflict(operation, "gone")
+        return None if self._as_planned(operation, found) else _conflict(operation, "changed")
+
+    def _as_planned(self, operation: Operation, found: Resource) -> bool:
+        tree = rename_references(found.kind.shape, found.tree, lambda kind, name: self._former.get((kind, name), name))
+        if digest(tree) == operation.before:
+            return True
+        # A change of CRM alters what it keeps, too, such as the provider: then only the fields that are written count.
+        if not self._changes_crm or operation.action is Action.DELETE:
+            return False
+        return all(_at(tree, change.pointer) == change.before for change in operation.changes)
 
 
-def _as_planned(operation: Operation, found: Resource, *, plan: Plan) -> bool:
-    former = _former_names(plan)
-    tree = rename_references(found.kind.shape, found.tree, lambda kind, name: former.get((kind, name), name))
-    if digest(tree) == operation.before:
-        return True
-    # A change of CRM alters what it keeps, too, such as the provider: then only the fields that are written count.
-    if plan.change is None or operation.action is Action.DELETE:
-        return False
-    return all(_at(tree, change.pointer) == change.before for change in operation.changes)
-
-
-def _former_names(plan: Plan) -> dict[tuple[str, str], str]:
-    """Map names that this plan gives to the names that objects had when it was made."""
-    return {
-        (Address.parse(operation.address).kind, Address.parse(operation.address).name): Address.parse(
-            operation.live_name
-        ).name
-        for operation in plan.operations
-        if operation.live_name is not None
-    }
+def _former_names(plan: Plan) -> Iterator[tuple[tuple[str, str], str]]:
+    """Pair each name that this plan gives with the name that the object had when the plan was made."""
+    for operation in plan.operations:
+        if operation.live_name is not None:
+            address = Address.parse(operation.address)
+            yield (address.kind, address.name), Address.parse(operation.live_name).name
 
 
 def _at(tree: object, pointer: str) -> object:

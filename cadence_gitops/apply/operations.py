@@ -6,7 +6,7 @@ from contextlib import suppress
 from itertools import groupby
 from typing import assert_never
 
-from cadence_gitops.apply.decision import decide
+from cadence_gitops.apply.decision import Judge
 from cadence_gitops.apply.execution import Execution
 from cadence_gitops.apply.outcome import OperationOutcome, Outcome
 from cadence_gitops.diff.change import Action
@@ -43,12 +43,13 @@ class _Progress:
         self._execution = execution
         self._stage = stage
         self._live = live
+        self._judge = Judge(execution.plan)
 
     def carry_out(self, level: list[Operation]) -> None:
         ready = []
         for operation in level:
             outcome = _blocked(operation, self.unsettled, live=self._live)
-            outcome = outcome or decide(operation, self._execution.plan, live=self._live)
+            outcome = outcome or self._judge.decide(operation, self._live)
             if outcome is None:
                 ready.append(operation)
             else:

@@ -6,27 +6,20 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Literal, TypeVar
 
-from cadence_gitops.errors import IncompleteRead, Problem
+from cadence_gitops.errors import IncompleteRead
 from cadence_gitops.live import records
 from cadence_gitops.live.client import Client, Endpoint
 from cadence_gitops.live.crm import CONNECTION, connection_state, crm_state
-from cadence_gitops.live.decoding import Envelope, envelope, resources
 from cadence_gitops.live.export import lead_lines
-from cadence_gitops.live.pages import read_collection
 from cadence_gitops.live.patience import Again, Patience, patiently
-from cadence_gitops.live.register import Entry, Register
+from cadence_gitops.live.reading import read_everything
+from cadence_gitops.live.register import Register
 from cadence_gitops.live.transport import GetOnly
-from cadence_gitops.model.address import Address
-from cadence_gitops.model.inventory import Inventory
-from cadence_gitops.model.live import CrmState, LeadCount, LiveState
-from cadence_gitops.model.registry import KINDS
+from cadence_gitops.model.live import CrmState, LiveState
 from cadence_gitops.ports import Applied, ApplyRecord, Clock, LockState
 
 T = TypeVar("T")
 READS = Patience(attempts=5, total=60.0, first=0.2, longest=2.0)
-STATUS_OBJECTS = ("lead", "account", "contact")
-# The CRM can't be read, or knows no such object: there is no picklist, which isn't a failure.
-NO_PICKLIST = frozenset({404, 409, 422})
 
 
 @contextmanager
@@ -103,80 +96,6 @@ class HttpReader:
         return patiently(attempt, self._clock, patience=READS)
 
     def _read(self) -> LiveState:
-        crm = self.crm()
-        name, found, revisions = self._objects()
-        register = Register(Entry(address, each.handle) for address, each in found)
-        leads, revisions["leads"] = self._leads(register)
-        counted = self._client.get("/v1/records/counts").document
-        revisions["records"] = counted.number("revision")
-        people = self._client.get("/v1/member-connections", {"limit": "1"}).document
-        options = self._status_options(revisions)
-        revisions["crm"] = self.crm().revision
-        for what, revision in sorted(revisions.items()):
-            if revision != crm.revision:
-                raise IncompleteRead(what, "revision-moved", f"{crm.revision}, then {revision}")
-        inventory = Inventory.of(resources(found, register))
-        self.register = register
-        return LiveState(
-            organization=name,
-            revision=crm.revision,
-            inventory=inventory,
-            handles=register.handles,
-            crm=crm,
-            leads=leads,
-            records={entry.text("type"): entry.number("count") for entry in counted.objects("items")},
-            status_options=options,
-            members=people.number("total"),
-            connected=people.number("connected"),
-        )
-
-    def _objects(self) -> tuple[str, list[tuple[Address, Envelope]], dict[str, int]]:
-        name = ""
-        found: list[tuple[Address, Envelope]] = []
-        revisions: dict[str, int] = {}
-        for kind in KINDS:
-            path = f"/v1/{kind.collection}"
-            if kind.singleton:
-                document = self._client.get(path).document
-                name = document.text("name")
-                found.append((Address(kind.name, name), envelope(kind, document)))
-                continue
-            collection = read_collection(self._client, path)
-            revisions[kind.collection] = collection.revision
-            for item in collection.documents:
-                each = envelope(kind, item)
-                found.append((each.entry.address, each))
-        if len({address for address, _ in found}) != len(found):
-            raise IncompleteRead("objects", "key-twice")
-        return name, found, revisions
-
-    def _leads(self, register: Register) -> tuple[tuple[LeadCount, ...], int]:
-        document = self._client.get("/v1/leads/counts").document
-        counts = []
-        for item in document.objects("items"):
-            cadence, owner = item.text_or_none("cadence"), item.text_or_none("owner")
-            counts.append(
-                LeadCount(
-                    source=item.text("source"),
-                    cadence=register.name("Cadence", cadence) if cadence is not None else "",
-                    owner=register.name("Member", owner) if owner is not None else "",
-                    count=item.number("count"),
-                )
-            )
-        if sum(entry.count for entry in counts) != document.number("total"):
-            raise IncompleteRead("leads", "total")
-        return tuple(sorted(counts)), document.number("revision")
-
-    def _status_options(self, revisions: dict[str, int]) -> dict[str, tuple[str, ...]]:
-        options = {}
-        for name in STATUS_OBJECTS:
-            try:
-                document = self._client.get("/v1/crm/status-options", {"object": name}).document
-            except Problem as problem:
-                if problem.status not in NO_PICKLIST:
-                    raise
-                continue
-            if document.members.get("known") is not False:
-                options[name] = document.texts("options")
-            revisions[f"status-options:{name}"] = document.number("revision")
-        return options
+        reading = read_everything(self._client)
+        self.register = reading.register
+        return reading.live

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from cadence_gitops.apply.decision import decide
+from cadence_gitops.apply.decision import Judge
 from cadence_gitops.apply.outcome import Outcome
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.model.resource import Resource
@@ -19,7 +19,8 @@ TOM = resource("Member/tom", email="tom@acme.example", role="sales-agent", group
 
 
 def decided(made: Plan, found: LiveState) -> list[tuple[Outcome, str] | None]:
-    outcomes = [decide(operation, made, live=found) for operation in made.operations]
+    judge = Judge(made)
+    outcomes = [judge.decide(operation, found) for operation in made.operations]
     return [(item.outcome, item.detail) if item is not None else None for item in outcomes]
 
 
@@ -76,7 +77,8 @@ def test_conditions_look_at_the_read_back(
     condition: Condition, now: Resource | None, expected: tuple[Outcome, str] | None
 ) -> None:
     (operation,) = plan(desired(SELLERS), live(SALES)).operations
-    found = decide(replace(operation, condition=condition), plan(desired(), live()), live=live(*([now] if now else [])))
+    read_back = live(*([now] if now else []))
+    found = Judge(plan(desired(), live())).decide(replace(operation, condition=condition), read_back)
     assert ((found.outcome, found.detail) if found else None) == expected
 
 

@@ -1,0 +1,138 @@
+"""One reading of everything that a plan needs, and the proof that all of it is of one moment."""
+
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from cadence_gitops.errors import IncompleteRead, Problem
+from cadence_gitops.live.client import Client
+from cadence_gitops.live.crm import crm_state
+from cadence_gitops.live.decoding import Envelope, envelope, resources
+from cadence_gitops.live.document import Document
+from cadence_gitops.live.pages import read_collection
+from cadence_gitops.live.register import Entry, Register
+from cadence_gitops.model.address import Address
+from cadence_gitops.model.inventory import Inventory
+from cadence_gitops.model.kind import Kind
+from cadence_gitops.model.live import LeadCount, LiveState
+from cadence_gitops.model.registry import KINDS
+
+# Over a network most of a request is waiting.
+WORKERS = 4
+STATUS_OBJECTS = ("lead", "account", "contact")
+# The CRM can't be read, or knows no such object: there is no picklist, which isn't a failure.
+NO_PICKLIST = frozenset({404, 409, 422})
+
+
+@dataclass(frozen=True, slots=True)
+class Objects:
+    """Hold the objects of one kind, the revision at which they were read (None: not told), and the organisation's name."""
+
+    kind: Kind
+    found: tuple[tuple[Address, Envelope], ...]
+    revision: int | None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Hold a live state and the names of its objects."""
+
+    live: LiveState
+    register: Register = field(repr=False)
+
+
+def read_everything(client: Client) -> Reading:
+    """Read the organisation once; raises ``IncompleteRead`` if anything moved meanwhile."""
+    before = crm_state(client.get("/v1/crm").document)
+    with ThreadPoolExecutor(WORKERS) as pool:
+        objects = [pool.submit(_objects, client, kind) for kind in KINDS]
+        counted = [pool.submit(_document, client, path) for path in ("/v1/leads/counts", "/v1/records/counts")]
+        people = pool.submit(_document, client, "/v1/member-connections", limit="1")
+        picklists = [pool.submit(_picklist, client, name) for name in STATUS_OBJECTS]
+    kinds = [each.result() for each in objects]
+    leads, records = (each.result() for each in counted)
+    options = dict(zip(STATUS_OBJECTS, (each.result() for each in picklists), strict=True))
+    _of_one_moment(
+        before.revision,
+        {
+            **{each.kind.collection: each.revision for each in kinds if each.revision is not None},
+            **{f"status-options:{name}": each.number("revision") for name, each in options.items() if each is not None},
+            "leads": leads.number("revision"),
+            "records": records.number("revision"),
+            "crm": crm_state(client.get("/v1/crm").document).revision,
+        },
+    )
+    found = [pair for each in kinds for pair in each.found]
+    if len({address for address, _ in found}) != len(found):
+        raise IncompleteRead("objects", "key-twice")
+    register = Register(Entry(address, each.handle) for address, each in found)
+    live = LiveState(
+        organization="".join(each.name for each in kinds),
+        revision=before.revision,
+        inventory=Inventory.of(resources(found, register)),
+        handles=register.handles,
+        crm=before,
+        leads=_leads(leads, register),
+        records={entry.text("type"): entry.number("count") for entry in records.objects("items")},
+        status_options=_options(options),
+        members=people.result().number("total"),
+        connected=people.result().number("connected"),
+    )
+    return Reading(live, register)
+
+
+def _of_one_moment(revision: int, found: Mapping[str, int]) -> None:
+    for what, other in sorted(found.items()):
+        if other != revision:
+            raise IncompleteRead(what, "revision-moved", f"{revision}, then {other}")
+
+
+def _objects(client: Client, kind: Kind) -> Objects:
+    path = f"/v1/{kind.collection}"
+    if kind.singleton:
+        document = client.get(path).document
+        name = document.text("name")
+        return Objects(kind, ((Address(kind.name, name), envelope(kind, document)),), None, name)
+    collection = read_collection(client, path)
+    envelopes = (envelope(kind, document) for document in collection.documents)
+    return Objects(kind, tuple((each.entry.address, each) for each in envelopes), collection.revision)
+
+
+def _document(client: Client, path: str, **params: str) -> Document:
+    return client.get(path, params).document
+
+
+def _picklist(client: Client, name: str) -> Document | None:
+    try:
+        return client.get("/v1/crm/status-options", {"object": name}).document
+    except Problem as problem:
+        if problem.status not in NO_PICKLIST:
+            raise
+        return None
+
+
+def _options(picklists: Mapping[str, Document | None]) -> Mapping[str, tuple[str, ...]]:
+    return {
+        name: each.texts("options")
+        for name, each in picklists.items()
+        if each is not None and each.members.get("known") is not False
+    }
+
+
+def _leads(document: Document, register: Register) -> tuple[LeadCount, ...]:
+    counts = tuple(sorted(_lead_counts(document, register)))
+    if sum(entry.count for entry in counts) != document.number("total"):
+        raise IncompleteRead("leads", "total")
+    return counts
+
+
+def _lead_counts(document: Document, register: Register) -> Iterable[LeadCount]:
+    for item in document.objects("items"):
+        cadence, owner = item.text_or_none("cadence"), item.text_or_none("owner")
+        yield LeadCount(
+            source=item.text("source"),
+            cadence=register.name("Cadence", cadence) if cadence is not None else "",
+            owner=register.name("Member", owner) if owner is not None else "",
+            count=item.number("count"),
+        )
