@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from cadence_gitops.diff.change import Action, FieldChange, Turn
+from cadence_gitops.model.registry import BY_NAME
 from cadence_gitops.model.shape import escape
 from cadence_gitops.model.tree import ORDER_SUFFIX
 from cadence_gitops.plan.operation import Condition, Operation, Reversibility
@@ -41,7 +42,7 @@ def operation_text(operation: Operation, page: Page) -> list[str]:
     lines = ["     " + page.paint(_TONES[operation.action], title) + (f"  {origin}" if origin else "")]
     for remark in _remarks(words, operation):
         lines += page.wrapped(remark, 9)
-    for change in operation.changes or created_fields(operation):
+    for change in (*operation.changes, *transition_fields(operation)) or created_fields(operation):
         text = change_text(words, change)
         lines += page.wrapped(text[2:], 9, first=text[:2])
     return lines
@@ -65,6 +66,18 @@ def created_fields(operation: Operation) -> tuple[FieldChange, ...]:
     if operation.action is not Action.CREATE or operation.payload is None:
         return ()
     return tuple(FieldChange(pointer, Turn.ADDED, after=value) for pointer, value in _leaves("", operation.payload))
+
+
+def transition_fields(operation: Operation) -> tuple[FieldChange, ...]:
+    """Give the fields that say how to change: they are sent beside a change, and compared with nothing."""
+    if operation.action is Action.CREATE or operation.payload is None:
+        return ()
+    fields = BY_NAME[operation.address.partition("/")[0]].shape.fields
+    return tuple(
+        FieldChange(f"/{name}", Turn.ADDED, after=value)
+        for name, value in sorted(operation.payload.items())
+        if (child := fields.get(name)) is not None and child.transition is not None
+    )
 
 
 def _leaves(pointer: str, value: JsonValue) -> Iterator[tuple[str, JsonValue]]:

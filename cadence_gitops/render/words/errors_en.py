@@ -19,12 +19,31 @@ ERRORS: Mapping[str, str] = {
     "check.change-spent": (
         "the change of CRM declared for {subject} has been carried out: the organisation is already on this CRM"
     ),
+    "check.change-spent.reason": (
+        "A declared change of CRM is a precondition, not a wish: once the organisation is on the new CRM it has no effect."
+    ),
     "check.change-spent.way-out": "remove the “change” from the manifest when you next edit it",
+    "check.group-change-without-leads-choice": (
+        "{subject} moves to another group ({found}), and nothing says what becomes of the person's leads"
+    ),
+    "check.group-change-without-leads-choice.way-out": "write `leads: {{moveTo: CADENCE}}` beside the group",
     "check.removal-spent": "{subject} is gone already, so there is nothing to remove",
+    "check.removal-spent.reason": "A declared removal has no effect once the object is gone.",
     "check.removal-spent.way-out": "take it off the list when you next edit it",
+    "check.removal-in-use": "{subject} is to be removed, but {found} still refers to it and stays",
+    "check.removal-in-use.reason": (
+        "Cadence would have objects that refer to nothing, so the service refuses to delete what is still referred to."
+    ),
+    "check.removal-in-use.way-out": "remove {found} as well, or have it refer to something else first",
     "check.removal-of-managed": "{subject} is to be removed, but a manifest describes it as {found}",
+    "check.removal-of-managed.reason": (
+        "An object can't be wanted and unwanted at once, not even under a former name."
+    ),
     "check.removal-of-managed.way-out": "remove that manifest, or take it off the list",
     "check.ambiguous-identity": "several objects in Cadence could be {subject}: {found}",
+    "check.ambiguous-identity.reason": (
+        "An object made in the web app has no name of ours. If two could be meant, choosing one could change the wrong one."
+    ),
     "check.ambiguous-identity.way-out": "make them different in the web app, or delete all but one, then plan again",
     "error.invalid-manifests": "the manifests have errors: {counts}",
     "error.invalid-manifests.way-out": "correct them; `cadence-gitops explain CHECK` says why a check exists.",

@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from cadence_gitops.model.registry import KINDS
+
 PACKAGE = Path(__file__).parents[3] / "cadence_gitops"
 # Where the id stands among the arguments, and under which keyword.
 ID_OF = {
@@ -46,6 +48,12 @@ def _literals(node: ast.expr) -> Iterator[str]:
 
 def checks() -> Iterator[str]:
     """Give the ids of findings that are stated outside the checks: by the planner, which sees both sides."""
+    yield from (
+        child.transition.check
+        for kind in KINDS
+        for child in kind.shape.fields.values()
+        if child.transition is not None and child.transition.check
+    )
     for path in sorted((PACKAGE / "plan").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Diagnostic":
