@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
 from contextlib import suppress
 from itertools import groupby
+from threading import Event
 from typing import assert_never
 
 from cadence_gitops.apply.decision import Judge
@@ -19,6 +20,7 @@ from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Stage
 
 LOCKED_OUT = 423
+Pending = Future[OperationOutcome | None]
 
 
 def carry_out(execution: Execution, stage: Stage, *, live: LiveState) -> None:
@@ -44,6 +46,8 @@ class _Progress:
         self._stage = stage
         self._live = live
         self._judge = Judge(execution.plan)
+        # Set by whoever meets the end first, so that no other operation is begun after it.
+        self._over = Event()
 
     def carry_out(self, level: list[Operation]) -> None:
         ready = []
@@ -60,25 +64,37 @@ class _Progress:
 
     def _in_parallel(self, ready: list[Operation]) -> None:
         with ThreadPoolExecutor(self._execution.session.limits.workers) as pool:
-            unread = {pool.submit(_perform, self._execution, operation): operation for operation in ready}
+            unread = {pool.submit(self._perform, operation): operation for operation in ready}
             try:
                 for future in as_completed(tuple(unread)):
-                    outcome = future.result()
-                    self._end(unread.pop(future), outcome)
+                    self._read(unread.pop(future), future)
             except BaseException as error:
-                for future in unread:
-                    future.cancel()
+                self._over.set()
                 if isinstance(error, Exception | KeyboardInterrupt):
                     self._await(unread)
                 raise
 
-    def _await(self, unread: Mapping["Future[OperationOutcome]", Operation]) -> None:
+    def _perform(self, operation: Operation) -> OperationOutcome | None:
+        if self._over.is_set():
+            return None
+        try:
+            return _outcome(self._execution, operation)
+        except BaseException:
+            self._over.set()
+            raise
+
+    def _await(self, unread: Mapping[Pending, Operation]) -> None:
         """Let what is under way come to its end, so that its outcome is known; nothing more is begun."""
         wait(unread)
         with suppress(CadenceError):
             for future, operation in unread.items():
-                if not future.cancelled() and future.exception() is None:
-                    self._end(operation, future.result())
+                if future.exception() is None:
+                    self._read(operation, future)
+
+    def _read(self, operation: Operation, future: Pending) -> None:
+        outcome = future.result()
+        if outcome is not None:
+            self._end(operation, outcome)
 
     def _end(self, operation: Operation, outcome: OperationOutcome) -> None:
         if not outcome.settled:
@@ -105,7 +121,7 @@ def _referred(address: str, tree: object) -> set[str]:
     return {f"{kind}/{name}" for _, kind, name in references(shape, tree)}
 
 
-def _perform(execution: Execution, operation: Operation) -> OperationOutcome:
+def _outcome(execution: Execution, operation: Operation) -> OperationOutcome:
     try:
         execution.lease.keep()
         _send(execution, operation)
