@@ -1,6 +1,7 @@
 """Whether what an operation wants is so already: the question of conditional operations, of resume and of verify."""
 
 from collections.abc import Mapping
+from typing import assert_never
 
 from cadence_gitops.diff.change import Action
 from cadence_gitops.diff.patch import changes_nothing, merge_patch
@@ -37,6 +38,8 @@ def due(operation: Operation, live: LiveState) -> bool:
             return not _present(operation, live)
         case Condition.IF_DIFFERENT:
             return _present(operation, live) and not holds(operation, live)
+        case _:
+            assert_never(operation.condition)
 
 
 def _present(operation: Operation, live: LiveState) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from cadence_gitops.catalogue.catalogue import CATALOGUE
 from cadence_gitops.catalogue.certainty import Certainty, Source
 from cadence_gitops.catalogue.loss_rules import ALWAYS, Fate, LossRule, Selector
+from cadence_gitops.diagnostics import Location
 from cadence_gitops.model.kinds.organization import Keep
 from cadence_gitops.model.live import LeadCount, LiveState
 from cadence_gitops.model.resource import Resource
@@ -98,8 +99,9 @@ def test_live_records_are_counted(
 
 
 def test_a_loss_is_caused_by_the_line_that_asks_for_the_change() -> None:
-    asked = replace(change(), cause=None)
-    assert all(loss.cause is asked.cause for loss in measure(asked, live(), CATALOGUE))
+    asked = replace(change(), cause=Location("organization.yaml", 8, 5))
+    state = live(resource("AdvancedWorkflow/w"), leads=[LeadCount("crm", "", "", 1)])
+    assert {loss.cause for loss in measure(asked, state, CATALOGUE)} == {Location("organization.yaml", 8, 5)}
 
 
 def rule(selector: Selector, fate: Fate = Fate.ERASED, rule_id: str = "a-rule") -> LossRule:

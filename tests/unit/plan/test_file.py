@@ -1,0 +1,78 @@
+import orjson
+import pytest
+from pydantic import JsonValue
+
+from cadence_gitops.errors import BadFile
+from cadence_gitops.model.live import LeadCount
+from cadence_gitops.plan.file import dump_plan, load_plan
+from cadence_gitops.plan.plan import Plan
+from tests.fakes.builders import desired, live, organization, origin, plan, removed, resource
+
+DECLARED = {"from": "salesforce", "keep": "everything"}
+EMPTY = plan(desired(), live())
+RICH = plan(
+    desired(
+        organization("hubspot", change=DECLARED, mail=["google"]),
+        resource("CadenceWorkflow/w", origin=origin()),
+        resource("Group/g", title="New", origin=origin(title=4)),
+        resource("Rules/r", scope={"group": "g"}, mail={"maxPerDay": None}),
+        removed=[removed("Group/old", "Group/gone", origin=origin())],
+    ),
+    live(
+        resource("CadenceWorkflow/w", title="Other"),
+        resource("Group/~1", title="New"),
+        resource("Group/old", title="Old"),
+        resource("StandardWorkflow/w", trigger={"type": "owner-changes"}),
+        leads=[LeadCount("crm", "", "", 3)],
+    ),
+)
+
+
+@pytest.mark.parametrize("made", [EMPTY, RICH], ids=["empty", "rich"])
+def test_a_plan_is_read_as_it_was_written(made: Plan) -> None:
+    data = dump_plan(made)
+    assert load_plan(data, "plan.json") == made
+    assert data.endswith(b"}\n")
+    assert data == dump_plan(load_plan(data, "plan.json"))
+
+
+def test_a_plan_is_written_in_camel_case() -> None:
+    document = orjson.loads(dump_plan(RICH))
+    assert document["formatVersion"] == 1
+    assert document["change"] == {"from": "salesforce", "to": "hubspot", "keep": "everything", "cause": None}
+    assert {"createdAt", "openQuestions", "stages", "losses"} <= document.keys()
+    assert {key for key in document if "_" in key} == set()
+    operations = [operation for stage in document["stages"] for operation in stage["operations"]]
+    assert {"liveName", "liveLeads"} <= operations[0].keys()
+
+
+def altered(**fields: JsonValue) -> bytes:
+    return orjson.dumps({**orjson.loads(dump_plan(RICH)), **fields})
+
+
+@pytest.mark.parametrize(
+    ("data", "problem", "detail"),
+    [
+        (b"", "not-json", "plan.json:1:1"),
+        (b"{\n  a", "not-json", "plan.json:2:3"),
+        (dump_plan(RICH)[:-3], "not-json", ""),
+        (b"\xff", "not-json", ""),
+        (b"[]", "other-version", "None"),
+        (b"{}", "other-version", "None"),
+        (altered(formatVersion=2), "other-version", "2"),
+        (altered(formatVersion="1"), "other-version", "1"),
+        (b'{"formatVersion": 1}', "not-a-plan", "organization: "),
+        (altered(stages=[{"name": "explode"}]), "not-a-plan", "stages/0/name: "),
+        (altered(stages=[{"name": "check", "operations": [{"id": "x"}]}]), "not-a-plan", "stages/0/operations/0/"),
+        (altered(surprise=True), "not-a-plan", "surprise: "),
+        (altered(stages=[]), "altered", RICH.fingerprint),
+        (altered(organization="other"), "altered", RICH.fingerprint),
+        (altered(change=None), "altered", RICH.fingerprint),
+        (altered(fingerprint="sha256:0"), "altered", "sha256:0"),
+    ],
+)
+def test_a_file_that_is_no_plan_says_what_is_wrong_and_where(data: bytes, problem: str, detail: str) -> None:
+    with pytest.raises(BadFile) as bad:
+        load_plan(data, "plan.json")
+    assert (bad.value.path, bad.value.problem) == ("plan.json", problem)
+    assert detail in bad.value.detail
