@@ -1,10 +1,10 @@
-"""The checks that a plan makes with both sides in hand, and those whose findings the plan engine itself states."""
+"""The checks that a plan makes with both sides in hand, and those whose findings only the plan engine can state."""
 
 from collections.abc import Callable, Iterator
 
 from cadence_gitops.checks import status_not_in_picklist, super_admin_transfer
 from cadence_gitops.checks.check import Check
-from cadence_gitops.checks.example import manifest
+from cadence_gitops.checks.example import documents, manifest
 from cadence_gitops.checks.sides import Sides
 from cadence_gitops.diagnostics import Diagnostic, Severity
 
@@ -20,11 +20,14 @@ _TITLED = manifest("Group", "sdr-uk", spec="title: SDR UK   # two groups without
 _ORGANIZATION = manifest(
     "Organization", "acme", spec="crm: {provider: hubspot, change: {from: salesforce, keep: nothing}}"
 )
-_REMOVED = manifest("Removed", "spring-cleaning", spec="reason: Unused.\nobjects: [Group/trial]")
+
+
+def _removed(*objects: str, live: str = "") -> str:
+    remark = f"   # live: {live}" if live else ""
+    return manifest("Removed", "spring-cleaning", spec=f"reason: Unused.\nobjects: [{', '.join(objects)}]{remark}")
+
 
 PLAN_CHECKS: tuple[Check, ...] = (
-    super_admin_transfer.CHECK,
-    status_not_in_picklist.CHECK,
     Check(
         id="group-change-without-leads-choice",
         severity=Severity.ERROR,
@@ -46,8 +49,31 @@ PLAN_CHECKS: tuple[Check, ...] = (
         bad=_ORGANIZATION,
         good=manifest("Organization", "acme", spec="crm: {provider: hubspot}"),
     ),
-    Check(id="removal-of-managed", severity=Severity.ERROR, source="manifests", bad=_REMOVED, good=""),
-    Check(id="removal-spent", severity=Severity.INFO, source="manifests", bad=_REMOVED, good=""),
+    Check(
+        id="removal-in-use",
+        severity=Severity.ERROR,
+        source="manifests",
+        bad=_removed("Cadence/trial", live="AdvancedWorkflow/import-trial enrols into it"),
+        good=_removed("Cadence/trial", "AdvancedWorkflow/import-trial"),
+    ),
+    Check(
+        id="removal-of-managed",
+        severity=Severity.ERROR,
+        source="manifests",
+        bad=documents(
+            _removed("Group/trial"),
+            "apiVersion: cadence-gitops/v1\nkind: Group\n"
+            "metadata: {name: sdr-uk, previousNames: [trial]}\nspec: {title: SDR UK}\n",
+        ),
+        good=_removed("Group/trial"),
+    ),
+    Check(
+        id="removal-spent",
+        severity=Severity.INFO,
+        source="manifests",
+        bad=_removed("Group/trial", "Group/pilot", live="no Group/trial any more"),
+        good=_removed("Group/pilot"),
+    ),
 )
 
 

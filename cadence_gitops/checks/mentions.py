@@ -6,13 +6,13 @@ The fields that mention nothing are left out once per class, because a folder ma
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from cadence_gitops.model.shape import Shape, shape_of
 from cadence_gitops.model.spec import Spec
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Hold a mention: where it stands, its text, and the kind of object or the object of the picklist that is meant."""
 
     pointer: str

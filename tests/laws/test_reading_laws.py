@@ -43,14 +43,14 @@ def theirs(text: str) -> list[JsonValue]:
 
 
 def ours(text: str) -> list[JsonValue]:
-    """Read with our reader, which must find nothing."""
+    """Read with our reader, which must find nothing but times without quotes, which it reads all the same."""
     roots, problem = compose(text)
     assert problem is None
     values = []
     for root in roots:
         construction = Construction(limit=100_000)
         value = construction.value(root)
-        assert construction.traps == []
+        assert {trap.check for trap in construction.traps} <= {"yaml-unquoted-time"}
         values.append(value)
     return [value for value in values if value is not None]
 
