@@ -7,8 +7,10 @@ from datetime import datetime
 from cadence_gitops.catalogue.catalogue import Catalogue
 from cadence_gitops.catalogue.open_questions import EVERY_CHANGE
 from cadence_gitops.checks.against_live import check_against_live
+from cadence_gitops.checks.outcome import check_outcome
 from cadence_gitops.checks.sides import Sides
 from cadence_gitops.diagnostics import Diagnostic, Severity, has_errors, in_order
+from cadence_gitops.diff.change import Action
 from cadence_gitops.diff.identity import match, renamed_inventory
 from cadence_gitops.errors import InvalidManifests
 from cadence_gitops.model.address import Address
@@ -22,6 +24,7 @@ from cadence_gitops.plan.loss import Loss
 from cadence_gitops.plan.losses import measure
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.operations import Difference, delete_operation, write_operations
+from cadence_gitops.plan.outcome import outcome_of, removals_in_use
 from cadence_gitops.plan.plan import Basis, CrmChange, People, Plan
 from cadence_gitops.plan.precondition import NOWHERE, precondition
 from cadence_gitops.plan.predict import Prediction, predict, unchanged
@@ -60,6 +63,7 @@ def build_plan(desired: Desired, live: LiveState, *, catalogue: Catalogue, stamp
     if has_errors(findings):
         raise InvalidManifests(findings)
     operations = (*write_operations(difference), *removals.operations)
+    _require_outcome(difference, operations, catalogue=catalogue)
     explained = _explained(due.change, losses, _Sides(desired.inventory, live, operations), catalogue)
     plan = Plan(
         organization=live.organization,
@@ -75,6 +79,19 @@ def build_plan(desired: Desired, live: LiveState, *, catalogue: Catalogue, stamp
         findings=findings,
     )
     return replace(plan, fingerprint=fingerprint(plan))
+
+
+def _require_outcome(difference: Difference, operations: tuple[Operation, ...], *, catalogue: Catalogue) -> None:
+    if not operations:
+        return
+    deletes = tuple(operation for operation in operations if operation.action is Action.DELETE)
+    outcome = outcome_of(difference, frozenset(Address.parse(operation.address) for operation in deletes))
+    found = (
+        *removals_in_use(deletes, outcome),
+        *check_outcome(outcome, difference.desired, catalogue=catalogue),
+    )
+    if found:
+        raise InvalidManifests(in_order(found))
 
 
 def _questions(change: CrmChange | None, catalogue: Catalogue) -> tuple[str, ...]:

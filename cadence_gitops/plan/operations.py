@@ -14,6 +14,7 @@ from cadence_gitops.model.address import Address
 from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.model.resource import Resource
+from cadence_gitops.model.shape import Shape
 from cadence_gitops.model.tree import Tree, digest, transitions, without_nulls
 from cadence_gitops.plan.operation import Condition, Operation, Reversibility
 from cadence_gitops.plan.predict import Prediction
@@ -90,7 +91,7 @@ def _existing(resource: Resource, tree: Tree, difference: Difference) -> Iterato
     found = changes(shape, resource.tree, tree) if patch else ()
     payload = _with_transitions(resource, patch, found)
     if doubtful or incomplete:
-        payload = apply_everything(resource.tree, payload)
+        payload = apply_everything(without_known_secrets(shape, resource.tree, live=tree), payload)
     yield Operation(
         id=_id(_action(resource.address, live_name), resource.address),
         action=_action(resource.address, live_name),
@@ -114,6 +115,21 @@ def apply_everything(desired: Tree, patch: Tree) -> Tree:
         below = full.get(key)
         full[key] = apply_everything(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
     return full
+
+
+def without_known_secrets(shape: Shape, desired: Tree, *, live: Tree) -> Tree:
+    """Leave out secrets whose version is live, so that nobody has to provide a value that isn't going to change."""
+    left: Tree = {}
+    chosen = shape.variant(desired)
+    for key, value in desired.items():
+        child, found = chosen.fields.get(key) or Shape(), live.get(key)
+        if not isinstance(value, dict) or not isinstance(found, dict):
+            left[key] = value
+        elif not child.secret:
+            left[key] = without_known_secrets(child, value, live=found)
+        elif value.get("version") != found.get("version"):
+            left[key] = value
+    return left
 
 
 def _other_name(address: Address, live_name: Address | None) -> str | None:

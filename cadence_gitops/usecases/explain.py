@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.catalogue.loss_rules import LossRule
 from cadence_gitops.checks import CHECKS
+from cadence_gitops.checks.against_live import PLAN_CHECKS
 from cadence_gitops.checks.check import Check
 from cadence_gitops.errors import BadSetting
 from cadence_gitops.manifests.form_checks import FORM_CHECKS
@@ -22,7 +23,7 @@ class Topics:
 
 def topics() -> Topics:
     """Give all checks and loss rules."""
-    checks = {check.id: check for check in (*CHECKS, *FORM_CHECKS, *YAML_CHECKS)}
+    checks = {check.id: check for check in (*CHECKS, *PLAN_CHECKS, *FORM_CHECKS, *YAML_CHECKS)}
     rules = sorted(CATALOGUE.loss_rules, key=lambda rule: rule.id)
     return Topics(tuple(checks[name] for name in sorted(checks)), tuple(rules))
 

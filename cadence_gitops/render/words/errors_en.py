@@ -26,6 +26,10 @@ ERRORS: Mapping[str, str] = {
     "check.group-change-without-leads-choice": (
         "{subject} moves to another group ({found}), and nothing says what becomes of the person's leads"
     ),
+    "check.group-change-without-leads-choice.reason": (
+        "Whoever moves a person to another group is asked what becomes of the person's leads. Of the three answers one "
+        "is documented: move them all to another cadence."
+    ),
     "check.group-change-without-leads-choice.way-out": "write `leads: {{moveTo: CADENCE}}` beside the group",
     "check.removal-spent": "{subject} is gone already, so there is nothing to remove",
     "check.removal-spent.reason": "A declared removal has no effect once the object is gone.",

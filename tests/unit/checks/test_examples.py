@@ -2,6 +2,7 @@ import pytest
 
 from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.checks import CHECKS, run_checks
+from cadence_gitops.checks.against_live import PLAN_CHECKS
 from cadence_gitops.checks.check import Check
 from cadence_gitops.manifests.discovery import Found
 from cadence_gitops.manifests.form_checks import FORM_CHECKS
@@ -29,10 +30,10 @@ def test_the_bad_example_has_the_finding_and_the_good_one_has_not(check: Check) 
 
 
 def test_ids_are_unique() -> None:
-    assert len({check.id for check in EVERY}) == len(EVERY)
+    assert len({check.id for check in (*EVERY, *PLAN_CHECKS)}) == len(EVERY) + len(PLAN_CHECKS)
 
 
-@pytest.mark.parametrize("check", EVERY, ids=lambda check: check.id)
+@pytest.mark.parametrize("check", [*EVERY, *PLAN_CHECKS], ids=lambda check: check.id)
 def test_every_check_has_a_message_a_reason_and_a_way_out(check: Check) -> None:
     for entry in (f"check.{check.id}", f"check.{check.id}.reason", f"check.{check.id}.way-out"):
         assert EN.has(entry), entry
