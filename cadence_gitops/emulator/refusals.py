@@ -73,9 +73,14 @@ def in_use(collection: str, name: str, *, users: Iterable[Violation]) -> Problem
     found = list(users)
     return Problem(
         code="in-use",
-        detail=f"{name!r} in {collection} is used in {len(found)} places, first by {found[0].detail}",
+        detail=f"{name!r} in {collection} is used by {_joined([one.detail for one in found])}",
         errors=errors(found),
     )
+
+
+def _joined(details: list[str]) -> str:
+    more = f" and {len(details) - 3} more" if len(details) > 3 else ""  # noqa: PLR2004 - three are enough to look at
+    return ", ".join(details[:3]) + more
 
 
 def super_admin(member: str) -> Problem:

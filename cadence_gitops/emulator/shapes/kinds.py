@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from cadence_gitops.emulator import facts
-from cadence_gitops.emulator.documents import Document, canonical
+from cadence_gitops.emulator.documents import Document
 from cadence_gitops.emulator.shapes.cadences import CADENCE
 from cadence_gitops.emulator.shapes.settings import ORGANIZATION, RULES
 from cadence_gitops.emulator.shapes.shape import Choice, Either, Entries, Fields, Items, Opaque, Reference, Text
@@ -62,13 +62,18 @@ def _title(spec: Document) -> str:
     return str(spec["title"])
 
 
+def _scope(spec: Document) -> str:
+    (level, whom) = next(iter(spec["scope"].items()))
+    return str(level) if whom is True else f"{level} {whom}"
+
+
 _COLLECTIONS = (
     Collection("organization", "Organization", "or", ORGANIZATION, None),
     Collection("members", "Member", "mb", MEMBER, lambda spec: str(spec["email"]).casefold()),
     Collection("groups", "Group", "gr", GROUP, _title),
     Collection("field-mappings", "FieldMapping", "fm", FIELD_MAPPING, lambda spec: f"{spec['crm']}/{spec['object']}"),
     Collection("integration-statuses", "IntegrationStatus", "is", INTEGRATION_STATUS, lambda spec: str(spec["object"])),
-    Collection("rules", "Rules", "ru", RULES, lambda spec: canonical(spec["scope"]).decode()),
+    Collection("rules", "Rules", "ru", RULES, _scope),
     Collection("cadences", "Cadence", "cd", CADENCE, _title),
     Collection("standard-workflows", "StandardWorkflow", "wf", STANDARD_WORKFLOW, None),
     Collection("advanced-workflows", "AdvancedWorkflow", "aw", ADVANCED_WORKFLOW, _title),

@@ -11,6 +11,7 @@ from cadence_gitops.model.tree import ORDER_SUFFIX
 from cadence_gitops.plan.operation import Condition, Operation, Reversibility
 from cadence_gitops.plan.plan import Stage
 from cadence_gitops.render.page import Page, Tone
+from cadence_gitops.render.text.reading_order import in_reading_order
 from cadence_gitops.render.text.values import change_text, place_text
 from cadence_gitops.render.words import Words
 
@@ -42,7 +43,8 @@ def operation_text(operation: Operation, page: Page) -> list[str]:
     lines = ["     " + page.paint(_TONES[operation.action], title) + (f"  {origin}" if origin else "")]
     for remark in _remarks(words, operation):
         lines += page.wrapped(remark, 9)
-    for change in (*operation.changes, *transition_fields(operation)) or created_fields(operation):
+    changes = in_reading_order(operation.address, (*operation.changes, *transition_fields(operation)))
+    for change in changes or created_fields(operation):
         text = change_text(words, change)
         lines += page.wrapped(text[2:], 9, first=text[:2])
     return lines

@@ -1,5 +1,6 @@
 """What came of stages and operations, one by one."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -8,6 +9,7 @@ from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan, StageName
 from cadence_gitops.render.page import Page, Tone
 from cadence_gitops.render.text.operations import action_text
+from cadence_gitops.render.text.values import pointer_text
 from cadence_gitops.render.words import Words
 
 _TONES = {
@@ -19,14 +21,25 @@ _TONES = {
     Outcome.SKIPPED: Tone.WARNING,
     Outcome.NOT_REACHED: Tone.WARNING,
 }
+# What the record of an apply keeps of a problem document, and a place in the object that it names.
+_REFUSAL = re.compile(r"^(?P<problem>[a-z]+(-[a-z]+)*) \((?P<status>\d{3})\)(: (?P<said>.*))?$", re.DOTALL)
+_POINTER = re.compile(r"/spec(/[^:]*)(?=: )")
 
 
 def outcome_text(outcome: OperationOutcome, words: Words) -> str:
     """Say what came of an operation."""
-    detail = words.first(f"conflict.{outcome.detail}", "conflict.unworded") if outcome.detail else ""
-    if detail == "unworded":
-        detail = outcome.detail
-    return words.text(f"outcome.{outcome.outcome}", detail=detail)
+    return words.text(f"outcome.{outcome.outcome}", detail=_detail_text(outcome.detail, words))
+
+
+def _detail_text(detail: str, words: Words) -> str:
+    if words.has(f"conflict.{detail}"):
+        return words.text(f"conflict.{detail}")
+    refusal = _REFUSAL.match(detail)
+    if refusal is None:
+        return detail
+    meaning = words.first(f"said.{refusal['problem']}", "said.other")
+    said = _POINTER.sub(lambda found: pointer_text(found[1]), refusal["said"] or refusal["problem"])
+    return words.text("said", meaning=meaning, said=said, problem=refusal["problem"], status=refusal["status"])
 
 
 def operation_line(operation: Operation, outcome: OperationOutcome, *, page: Page) -> str:

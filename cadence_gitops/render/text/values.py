@@ -12,6 +12,7 @@ from cadence_gitops.model.tree import ORDER_SUFFIX
 from cadence_gitops.render.words import Words
 
 _BARE = re.compile(r"^\w[^\n\t,:#\[\]{}“”]*(?<! )$")
+_NUMBER = re.compile(r"^\d+(\.\d+)?$")
 _LONGEST = 400
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -24,7 +25,7 @@ def value_text(words: Words, value: JsonValue) -> str:
         case bool():
             return words.text("value.yes" if value else "value.no")
         case str():
-            return value if _BARE.match(value) else f"“{_one_line(value)}”"
+            return value if _BARE.match(value) and not _misread(words, value) else f"“{_one_line(value)}”"
         case list():
             return "[" + ", ".join(value_text(words, entry) for entry in _in_week_order(value)) + "]"
         case dict():
@@ -55,7 +56,8 @@ def change_text(words: Words, change: FieldChange) -> str:
         field = words.text("field.order", list=field.removesuffix(ORDER_SUFFIX))
     match change.turn:
         case Turn.ADDED:
-            return f"+ {field}: {value_text(words, change.after)}"
+            # Nothing to say of an entry but that it is there.
+            return f"+ {field}" if change.after == {} else f"+ {field}: {value_text(words, change.after)}"
         case Turn.REMOVED:
             return f"- {field}: {value_text(words, change.before)} → {words.text('value.empty')}"
         case Turn.CHANGED:
@@ -85,6 +87,11 @@ def moment_text(moment: str) -> str:
         return f"{datetime.fromisoformat(moment).astimezone(UTC):%Y-%m-%d %H:%M} UTC"
     except ValueError:
         return moment
+
+
+def _misread(words: Words, text: str) -> bool:
+    """Tell whether a text would be taken for a number, or for the words of a truth value."""
+    return _NUMBER.match(text) is not None or text in {words.text("value.yes"), words.text("value.no")}
 
 
 def _in_week_order(values: list[JsonValue]) -> list[JsonValue]:

@@ -8,7 +8,10 @@ REFUSALS: Mapping[str, str] = {
     "error.refused.other-organization": (
         "the manifests describe the organisation “{subject}”, but the live one is “{first}”"
     ),
-    "error.refused.other-organization.way-out": "point --live at the right organisation, or use the right manifests.",
+    "error.refused.other-organization.way-out": (
+        "point --live at the right organisation, or use the right manifests. Manifests can neither make nor rename an"
+        " organisation."
+    ),
     "error.refused.change-unfinished": (
         "the organisation “{subject}” is in the middle of a change of CRM from {first_crm} to {second_crm}"
     ),

@@ -133,7 +133,8 @@ def test_an_apply_shows_every_outcome() -> None:
     for line in (
         "create FieldMapping/hubspot-contact: done",
         "adopt Rules/company: was so already",
-        "create AdvancedWorkflow/import-mql: FAILED: invalid (422): the owner is gone",
+        "create AdvancedWorkflow/import-mql: FAILED: the service doesn't take a value. ",
+        "The service says: the owner is gone (invalid, 422)",
         "create Cadence/nurture: CONFLICT, nothing was overwritten: somebody changed it meanwhile",
         "delete Cadence/trial-2024: skipped, because create:AdvancedWorkflow/import-mql wasn't done",
         "rename StandardWorkflow/skipped-task-disqualifies: not needed",

@@ -116,7 +116,8 @@ def edit(
             _done(f"change {subject}", lambda: people.update(person, place, change=fields))
         else:
             _done(f"make {subject}", lambda: people.create(person, kind.collection, spec=fields))
-    surroundings.terminal.result(f"{'deleted' if delete else 'changed' if name else 'made'}: {subject}\n")
+    done = "deleted" if delete else "changed" if name or kind.singleton else "made"
+    surroundings.terminal.result(f"{done}: {subject}\n")
     return Exit.OK
 
 

@@ -1,0 +1,54 @@
+import pytest
+from pydantic import JsonValue
+
+from cadence_gitops.apply.outcome import OperationOutcome, Outcome
+from cadence_gitops.diff.change import FieldChange, Turn
+from cadence_gitops.render.text.outcomes import outcome_text
+from cadence_gitops.render.text.values import change_text, value_text
+from cadence_gitops.render.words import words
+
+ENGLISH = words()
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (8, "8"),
+        ("8", "“8”"),
+        ("7.5", "“7.5”"),
+        ("8 days", "8 days"),
+        (True, "yes"),
+        ("yes", "“yes”"),
+        ("no", "“no”"),
+        ("yesterday", "yesterday"),
+        ("09:00", "“09:00”"),
+    ],
+)
+def test_a_text_is_never_taken_for_a_number_or_a_truth_value(value: JsonValue, expected: str) -> None:
+    assert value_text(ENGLISH, value) == expected
+
+
+def test_an_entry_of_which_nothing_more_is_said_is_only_named() -> None:
+    assert change_text(ENGLISH, FieldChange("/custom/Won", Turn.ADDED, after={})) == "+ custom.Won"
+
+
+@pytest.mark.parametrize(
+    ("detail", "expected"),
+    [
+        (
+            "invalid (422): /spec/steps/Second hello/type: no such step",
+            "the service doesn't take a value. The service says: steps[Second hello].type: no such step (invalid, 422)",
+        ),
+        ("unheard-of (418)", "the service refused it. The service says: unheard-of (unheard-of, 418)"),
+        ("no answer from http://cadence.invalid: ReadTimeout", "no answer from http://cadence.invalid: ReadTimeout"),
+    ],
+)
+def test_a_refusal_means_something_before_it_is_quoted(detail: str, expected: str) -> None:
+    outcome = OperationOutcome("create:Cadence/a", Outcome.FAILED, detail)
+    assert outcome_text(outcome, ENGLISH) == f"FAILED: {expected}"
+
+
+@pytest.mark.parametrize("reason", ["exists", "gone", "changed", "reference"])
+def test_every_conflict_has_words(reason: str) -> None:
+    text = outcome_text(OperationOutcome("update:Cadence/a", Outcome.CONFLICT, reason), ENGLISH)
+    assert text.endswith(" meanwhile")
