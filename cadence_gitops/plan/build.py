@@ -24,7 +24,7 @@ from cadence_gitops.plan.loss import Loss
 from cadence_gitops.plan.losses import measure
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.operations import Difference, delete_operation, write_operations
-from cadence_gitops.plan.outcome import outcome_of, removals_in_use
+from cadence_gitops.plan.outcome import outcome_of, removals_in_use, removals_with_leads
 from cadence_gitops.plan.plan import Basis, CrmChange, People, Plan
 from cadence_gitops.plan.precondition import NOWHERE, precondition
 from cadence_gitops.plan.predict import Prediction, predict, unchanged
@@ -53,9 +53,9 @@ def build_plan(desired: Desired, live: LiveState, *, catalogue: Catalogue, stamp
     if has_errors(desired.findings) or organization is None:
         raise InvalidManifests(desired.findings)
     due = precondition(organization, live)
-    losses = measure(due.change, live, catalogue) if due.change is not None else ()
-    prediction = predict(live, due.change, losses) if due.change is not None else unchanged(live)
-    difference = _difference(desired.inventory, live, prediction)
+    losses = measure(due.change, live, catalogue=catalogue) if due.change is not None else ()
+    prediction = predict(live, due.change, losses=losses) if due.change is not None else unchanged(live)
+    difference = _difference(desired.inventory, live, prediction=prediction)
     removals = _removals(desired.directives, difference)
     found = (*unexplained_moves(difference), *_ambiguous(difference))
     checked = check_against_live(Sides(desired.inventory, live, due.change is not None))
@@ -64,16 +64,16 @@ def build_plan(desired: Desired, live: LiveState, *, catalogue: Catalogue, stamp
         raise InvalidManifests(findings)
     operations = (*write_operations(difference), *removals.operations)
     _require_outcome(difference, operations, catalogue=catalogue)
-    explained = _explained(due.change, losses, _Sides(desired.inventory, live, operations), catalogue)
+    explained = _explained(due.change, losses, sides=_Sides(desired.inventory, live, operations), catalogue=catalogue)
     plan = Plan(
         organization=live.organization,
         created_at=stamp.now.isoformat(),
         commit=stamp.commit,
-        basis=_basis(desired, live, catalogue, _digests(operations, losses, live)),
-        stages=stages_of(operations, due.change, difference.trees),
+        basis=_basis(desired, live, catalogue=catalogue, digests=_digests(operations, losses, live=live)),
+        stages=stages_of(operations, due.change, live=difference.trees),
         change=due.change,
         losses=explained,
-        comparisons=compare_choices(due.change, live, catalogue) if due.change is not None else (),
+        comparisons=compare_choices(due.change, live, catalogue=catalogue) if due.change is not None else (),
         people=People(live.members, live.members) if due.change is not None else None,
         open_questions=_questions(due.change, catalogue),
         findings=findings,
@@ -88,6 +88,7 @@ def _require_outcome(difference: Difference, operations: tuple[Operation, ...], 
     outcome = outcome_of(difference, frozenset(Address.parse(operation.address) for operation in deletes))
     found = (
         *removals_in_use(deletes, outcome),
+        *removals_with_leads(deletes, difference),
         *check_outcome(outcome, difference.desired, catalogue=catalogue),
     )
     if found:
@@ -101,7 +102,7 @@ def _questions(change: CrmChange | None, catalogue: Catalogue) -> tuple[str, ...
     return tuple(question.id for question in catalogue.open_questions if question.about in told)
 
 
-def _difference(desired: Inventory, live: LiveState, prediction: Prediction) -> Difference:
+def _difference(desired: Inventory, live: LiveState, *, prediction: Prediction) -> Difference:
     remaining = Inventory.of(resource for resource in live.inventory if resource.address in prediction.trees)
     matching = match(desired, remaining)
     return Difference(desired, live, prediction, matching, renamed_inventory(prediction.trees, matching))
@@ -129,7 +130,7 @@ def _removals(directives: Directives, difference: Difference) -> _Removals:
             elif resource is None or address not in difference.prediction.trees:
                 findings.append(Diagnostic("removal-spent", Severity.INFO, place, subject=str(address)))
             else:
-                operations.setdefault(address, delete_operation(resource, place, difference=difference))
+                operations.setdefault(address, delete_operation(resource, place, prediction=difference.prediction))
     return _Removals(tuple(operations.values()), tuple(findings))
 
 
@@ -153,7 +154,7 @@ class _Sides:
 
 
 def _explained(
-    change: CrmChange | None, losses: tuple[Loss, ...], sides: _Sides, catalogue: Catalogue
+    change: CrmChange | None, losses: tuple[Loss, ...], *, sides: _Sides, catalogue: Catalogue
 ) -> tuple[Loss, ...]:
     if change is None:
         return ()
@@ -168,14 +169,14 @@ def _explained(
     return tuple(recovery.explain(loss) for loss in losses)
 
 
-def _digests(operations: tuple[Operation, ...], losses: tuple[Loss, ...], live: LiveState) -> Mapping[str, str]:
+def _digests(operations: tuple[Operation, ...], losses: tuple[Loss, ...], *, live: LiveState) -> Mapping[str, str]:
     named = {operation.live_name or operation.address for operation in operations}
     named |= {loss.item for loss in losses if "/" in loss.item}
     found = {str(item.address): item.digest for item in live.inventory if str(item.address) in named}
     return {name: found.get(name, ABSENT) for name in sorted(named)}
 
 
-def _basis(desired: Desired, live: LiveState, catalogue: Catalogue, digests: Mapping[str, str]) -> Basis:
+def _basis(desired: Desired, live: LiveState, *, catalogue: Catalogue, digests: Mapping[str, str]) -> Basis:
     return Basis(
         revision=live.revision,
         provider=live.crm.provider,

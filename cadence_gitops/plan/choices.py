@@ -14,9 +14,9 @@ from cadence_gitops.plan.plan import Comparison, CrmChange
 KEEPS: tuple[Keep, ...] = get_args(Keep)
 
 
-def compare_choices(change: CrmChange, live: LiveState, catalogue: Catalogue) -> tuple[Comparison, ...]:
+def compare_choices(change: CrmChange, live: LiveState, *, catalogue: Catalogue) -> tuple[Comparison, ...]:
     """Measure the same change under each choice."""
-    return tuple(comparison(keep, measure(replace(change, keep=keep), live, catalogue)) for keep in KEEPS)
+    return tuple(comparison(keep, measure(replace(change, keep=keep), live, catalogue=catalogue)) for keep in KEEPS)
 
 
 def comparison(keep: Keep, losses: tuple[Loss, ...]) -> Comparison:

@@ -53,14 +53,14 @@ class Request:
     losses: tuple[Loss, ...]
 
 
-def find_consent(consents: Iterable[Consent], request: Request, now: datetime) -> Verdict:
+def find_consent(consents: Iterable[Consent], request: Request, *, now: datetime) -> Verdict:
     """Find a consent that covers everything measured.
 
     Valid: it names this organisation and change, its time has come and not passed, and every loss is listed under the
     same or a worse class, counts within their ceilings. If none is valid, the one with the fewest problems is judged.
     """
     candidates = sorted((consent for consent in consents if _names(consent, request)), key=lambda item: item.name)
-    judged = [(consent, _problems(consent, request, now)) for consent in candidates]
+    judged = [(consent, _problems(consent, request, now=now)) for consent in candidates]
     for consent, problems in judged:
         if not problems:
             return Verdict(consent)
@@ -69,7 +69,7 @@ def find_consent(consents: Iterable[Consent], request: Request, now: datetime) -
     return Verdict(None, min((problems for _, problems in judged), key=len))
 
 
-def covers(consent: ConsentSpec, losses: Iterable[Loss], name: str = "") -> tuple[ConsentProblem, ...]:
+def covers(consent: ConsentSpec, losses: Iterable[Loss], *, name: str = "") -> tuple[ConsentProblem, ...]:
     """Give every loss that a consent doesn't list, lists under a milder class, or limits to fewer."""
     listed = dict(_listed(consent.losses))
     problems = []
@@ -94,7 +94,7 @@ class Terms:
     not_before: datetime | None = None
 
 
-def draft_consent(plan: Plan, change: CrmChange, terms: Terms) -> ConsentSpec:
+def draft_consent(plan: Plan, change: CrmChange, *, terms: Terms) -> ConsentSpec:
     """Write the consent that covers exactly the losses of a plan, with their counts as ceilings."""
     by_class = {loss_class: tuple(_item(loss) for loss in plan.lost(loss_class=loss_class)) for loss_class in LossClass}
     return ConsentSpec.model_validate(
@@ -118,13 +118,13 @@ def _names(consent: Consent, request: Request) -> bool:
     return named == (request.organization, change.from_, change.to, change.keep)
 
 
-def _problems(consent: Consent, request: Request, now: datetime) -> tuple[ConsentProblem, ...]:
+def _problems(consent: Consent, request: Request, *, now: datetime) -> tuple[ConsentProblem, ...]:
     spec, problems = consent.spec, []
     if spec.not_before is not None and now < spec.not_before:
         problems.append(ConsentProblem(consent.name, "not-yet", "", now.isoformat(), spec.not_before.isoformat()))
     if now >= spec.expires:
         problems.append(ConsentProblem(consent.name, "expired", "", now.isoformat(), spec.expires.isoformat()))
-    return (*problems, *covers(spec, request.losses, consent.name))
+    return (*problems, *covers(spec, request.losses, name=consent.name))
 
 
 def _listed(losses: ConsentLosses) -> Iterable[tuple[str, tuple[LossClass, int | None]]]:

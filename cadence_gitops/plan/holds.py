@@ -25,8 +25,8 @@ def holds(operation: Operation, live: LiveState) -> bool:
     shape = BY_NAME[address.kind].shape
     managed = {name: value for name, value in (operation.payload or {}).items() if _compared(shape.fields, name)}
     if operation.action is Action.CREATE:
-        return not merge_patch(shape, managed, found.tree)
-    return changes_nothing(shape, managed, found.tree)
+        return not merge_patch(shape, managed, live=found.tree)
+    return changes_nothing(shape, managed, live=found.tree)
 
 
 def due(operation: Operation, live: LiveState) -> bool:

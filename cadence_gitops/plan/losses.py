@@ -17,7 +17,7 @@ LEADS = "leads:"
 BY_A_PERSON = frozenset({"setting:crm-connection", "records:member-connections"})
 
 
-def measure(change: CrmChange, live: LiveState, catalogue: Catalogue) -> tuple[Loss, ...]:
+def measure(change: CrmChange, live: LiveState, *, catalogue: Catalogue) -> tuple[Loss, ...]:
     """Find every loss, sorted by item; what brings a loss back is for the planner to say.
 
     For one item the worst rule counts, and of equals the first of the catalogue. Parts are counted over what survives:
@@ -26,8 +26,8 @@ def measure(change: CrmChange, live: LiveState, catalogue: Catalogue) -> tuple[L
     applicable = [rule for rule in catalogue.loss_rules if change.keep in rule.keeps]
     leads = [rule for rule in applicable if rule.selector.subject.startswith(LEADS)]
     others = [rule for rule in applicable if not rule.selector.subject.startswith(LEADS)]
-    losses = [*_objects(change, live, others), *_counted(change, live, leads)]
-    losses += _counted(change, _survivors(live, losses), others)
+    losses = [*_objects(change, live, rules=others), *_counted(change, live, rules=leads)]
+    losses += _counted(change, _survivors(live, losses), rules=others)
     return tuple(sorted(losses, key=lambda loss: loss.item))
 
 
@@ -39,7 +39,7 @@ def _survivors(live: LiveState, losses: list[Loss]) -> LiveState:
     )
 
 
-def _objects(change: CrmChange, live: LiveState, rules: list[LossRule]) -> Iterator[Loss]:
+def _objects(change: CrmChange, live: LiveState, *, rules: list[LossRule]) -> Iterator[Loss]:
     by_kind: dict[str, list[LossRule]] = {}
     for rule in rules:
         by_kind.setdefault(rule.selector.subject, []).append(rule)
@@ -47,10 +47,10 @@ def _objects(change: CrmChange, live: LiveState, rules: list[LossRule]) -> Itera
         matching = [rule for rule in by_kind.get(resource.address.kind, ()) if selects(rule, resource)]
         worst = _worst(matching)
         if worst is not None:
-            yield replace(_loss(str(resource.address), None, worst, change), about=about(resource))
+            yield replace(_loss(str(resource.address), None, rule=worst, change=change), about=about(resource))
 
 
-def _counted(change: CrmChange, live: LiveState, rules: list[LossRule]) -> Iterator[Loss]:
+def _counted(change: CrmChange, live: LiveState, *, rules: list[LossRule]) -> Iterator[Loss]:
     subjects: dict[str, list[LossRule]] = {}
     for rule in rules:
         if rule.selector.subject not in BY_NAME:
@@ -59,7 +59,7 @@ def _counted(change: CrmChange, live: LiveState, rules: list[LossRule]) -> Itera
         worst = _worst(matching)
         present, number = count(subject, live)
         if worst is not None and present:
-            yield _loss(subject, number, worst, change)
+            yield _loss(subject, number, rule=worst, change=change)
 
 
 def selects(rule: LossRule, resource: Resource) -> bool:
@@ -129,7 +129,7 @@ def _worst(rules: list[LossRule]) -> LossRule | None:
     return None if rule is None or rule.fate is Fate.KEPT else rule
 
 
-def _loss(item: str, number: int | None, rule: LossRule, change: CrmChange) -> Loss:
+def _loss(item: str, number: int | None, *, rule: LossRule, change: CrmChange) -> Loss:
     risk = Risk.AT_RISK if rule.fate is Fate.UNKNOWN else Risk.CERTAIN
     return Loss(
         item=item,

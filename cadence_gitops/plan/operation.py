@@ -32,7 +32,6 @@ class Reversibility(StrEnum):
 
     REVERSIBLE = "reversible"
     RECREATABLE = "recreatable"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +41,7 @@ class Operation:
     ``address`` is the object's name afterwards; ``live_name`` its name before, where that differs (rename, adopt).
     ``payload`` is the whole tree for a create, a merge patch for the others, None for a delete; references are names.
     ``level``: operations of one level of a stage don't depend on each other. ``before`` is the content digest that the
-    live object must have (None for a create), ``after`` the one that it has when all is done. ``live_leads`` counts the
-    leads in a cadence that is deleted.
+    live object must have (None for a create), ``after`` the one that it has when all is done.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
@@ -59,5 +57,4 @@ class Operation:
     live_name: str | None = None
     before: str | None = None
     after: str | None = None
-    live_leads: int = 0
     cause: Location | None = None

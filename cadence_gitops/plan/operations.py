@@ -38,31 +38,25 @@ def write_operations(difference: Difference) -> Iterator[Operation]:
         if tree is None:
             yield _create(resource, Condition.ALWAYS)
         else:
-            yield from _existing(resource, tree, difference)
+            yield from _existing(resource, tree, difference=difference)
 
 
-def delete_operation(resource: Resource, cause: Location | None, *, difference: Difference) -> Operation:
-    """Write down a declared deletion; leads that hang on the object make its undoing unknown.
-
-    Of an object that a change of CRM may take, whole or in part, it is carried out on whatever is left.
-    """
-    leads = _leads(resource, difference.live)
-    prediction = difference.prediction
+def delete_operation(resource: Resource, cause: Location | None, *, prediction: Prediction) -> Operation:
+    """Write down a declared deletion; what a change of CRM may take is deleted if anything is left of it."""
     uncertain = resource.address in prediction.doubtful or resource.address in prediction.incomplete
     return Operation(
         id=_id(Action.DELETE, resource.address),
         action=Action.DELETE,
         address=str(resource.address),
         level=0,
-        reversibility=Reversibility.UNKNOWN if leads else Reversibility.RECREATABLE,
+        reversibility=Reversibility.RECREATABLE,
         condition=Condition.IF_DIFFERENT if uncertain else Condition.ALWAYS,
         before=resource.digest,
-        live_leads=leads,
         cause=cause,
     )
 
 
-def _create(resource: Resource, condition: Condition, live_name: Address | None = None) -> Operation:
+def _create(resource: Resource, condition: Condition, *, live_name: Address | None = None) -> Operation:
     shape, tree = resource.kind.shape, without_nulls(resource.tree)
     return Operation(
         id=_id(Action.CREATE, resource.address),
@@ -78,18 +72,18 @@ def _create(resource: Resource, condition: Condition, live_name: Address | None 
     )
 
 
-def _existing(resource: Resource, tree: Tree, difference: Difference) -> Iterator[Operation]:
+def _existing(resource: Resource, tree: Tree, *, difference: Difference) -> Iterator[Operation]:
     live_name = difference.matching.live_name(resource.address)
     doubtful = live_name in difference.prediction.doubtful
     incomplete = live_name in difference.prediction.incomplete
     if doubtful:
-        yield _create(resource, Condition.IF_ABSENT, live_name)
+        yield _create(resource, Condition.IF_ABSENT, live_name=live_name)
     shape = resource.kind.shape
-    patch = merge_patch(shape, resource.tree, tree)
+    patch = merge_patch(shape, resource.tree, live=tree)
     if not patch and live_name == resource.address and not incomplete:
         return
-    found = changes(shape, resource.tree, tree) if patch else ()
-    payload = _with_transitions(resource, patch, found)
+    found = changes(shape, resource.tree, live=tree) if patch else ()
+    payload = _with_transitions(resource, patch, found=found)
     if doubtful or incomplete:
         payload = apply_everything(without_known_secrets(shape, resource.tree, live=tree), payload)
     yield Operation(
@@ -142,7 +136,7 @@ def _action(address: Address, live_name: Address) -> Action:
     return Action.RENAME if live_name.keyed else Action.ADOPT
 
 
-def _with_transitions(resource: Resource, patch: Tree, found: tuple[FieldChange, ...]) -> Tree:
+def _with_transitions(resource: Resource, patch: Tree, *, found: tuple[FieldChange, ...]) -> Tree:
     moved = {change.pointer.split("/")[1] for change in found if change.before is not None}
     extra: dict[str, JsonValue] = {
         name: value
@@ -159,16 +153,6 @@ def _cause(resource: Resource, found: tuple[FieldChange, ...]) -> Location | Non
 def _live_digest(name: Address, live: LiveState) -> str | None:
     found = live.inventory.find(name)
     return found.digest if found is not None else None
-
-
-def _leads(resource: Resource, live: LiveState) -> int:
-    match resource.kind.leads_by:
-        case "cadence":
-            return live.leads_in(resource.address.name)
-        case "owner":
-            return sum(entry.count for entry in live.leads if entry.owner == resource.address.name)
-        case _:
-            return 0
 
 
 def _id(action: Action, address: Address) -> str:

@@ -44,8 +44,8 @@ def in_levels(operations: Iterable[Operation], live: Trees) -> tuple[Operation, 
 def _needs(operations: tuple[Operation, ...], live: Trees) -> dict[str, set[str]]:
     needs: dict[str, set[str]] = {operation.id: set() for operation in operations}
     _name_before_reference(operations, needs)
-    _let_go_before_delete(operations, live, needs)
-    _free_before_taking(operations, live, needs)
+    _let_go_before_delete(operations, live, needs=needs)
+    _free_before_taking(operations, live, needs=needs)
     return needs
 
 
@@ -59,7 +59,7 @@ def _name_before_reference(operations: tuple[Operation, ...], needs: dict[str, s
             needs[operation.id].update(name for name in named.get(address, ()) if name != operation.id)
 
 
-def _let_go_before_delete(operations: tuple[Operation, ...], live: Trees, needs: dict[str, set[str]]) -> None:
+def _let_go_before_delete(operations: tuple[Operation, ...], live: Trees, *, needs: dict[str, set[str]]) -> None:
     deletes = {operation.address: operation.id for operation in operations if operation.action is Action.DELETE}
     if not deletes:
         return
@@ -69,7 +69,7 @@ def _let_go_before_delete(operations: tuple[Operation, ...], live: Trees, needs:
                 needs[deletes[address]].add(operation.id)
 
 
-def _free_before_taking(operations: tuple[Operation, ...], live: Trees, needs: dict[str, set[str]]) -> None:
+def _free_before_taking(operations: tuple[Operation, ...], live: Trees, *, needs: dict[str, set[str]]) -> None:
     freed: dict[tuple[str, bytes], list[str]] = {}
     taken: dict[tuple[str, bytes], list[str]] = {}
     for operation in operations:

@@ -7,6 +7,7 @@ from cadence_gitops.diagnostics import Diagnostic, Severity
 from cadence_gitops.diff.patch import apply_patch, as_live, merge_patch
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.inventory import Inventory
+from cadence_gitops.model.kind import Kind
 from cadence_gitops.model.registry import BY_NAME
 from cadence_gitops.model.resource import Resource
 from cadence_gitops.model.shape import references
@@ -19,7 +20,7 @@ from cadence_gitops.plan.precondition import NOWHERE
 def outcome_of(difference: Difference, removed: frozenset[Address]) -> Inventory:
     """Give the objects as they would be; a managed one has its manifest's origin."""
     resources = {
-        address: _resource(address, tree, difference)
+        address: _resource(address, tree, difference=difference)
         for address, tree in difference.trees.items()
         if address not in removed
     }
@@ -39,13 +40,34 @@ def removals_in_use(deletes: tuple[Operation, ...], outcome: Inventory) -> Itera
                 yield Diagnostic("removal-in-use", Severity.ERROR, place, subject=operation.address, found=found)
 
 
-def _resource(address: Address, tree: Tree, difference: Difference) -> Resource:
+def removals_with_leads(deletes: tuple[Operation, ...], difference: Difference) -> Iterator[Diagnostic]:
+    """Find deletions of objects on which leads hang that stay: no page says what would become of them."""
+    for operation in deletes:
+        address = Address.parse(operation.address)
+        leads = _leads(BY_NAME[address.kind], address.name, difference=difference)
+        if leads:
+            place = operation.cause or NOWHERE
+            yield Diagnostic("removal-with-leads", Severity.ERROR, place, subject=operation.address, found=str(leads))
+
+
+def _leads(kind: Kind, name: str, *, difference: Difference) -> int:
+    staying = [entry for entry in difference.live.leads if entry.source not in difference.prediction.lost_sources]
+    match kind.leads_by:
+        case "cadence":
+            return sum(entry.count for entry in staying if entry.cadence == name)
+        case "owner":
+            return sum(entry.count for entry in staying if entry.owner == name)
+        case _:
+            return 0
+
+
+def _resource(address: Address, tree: Tree, *, difference: Difference) -> Resource:
     live_name = difference.matching.live_name(address)
     live, desired = difference.live.inventory.resources[live_name], difference.desired.find(address)
     shape = live.kind.shape
-    patch = merge_patch(shape, desired.tree, tree) if desired is not None else {}
+    patch = merge_patch(shape, desired.tree, live=tree) if desired is not None else {}
     origin = desired.origin if desired is not None else None
     if not patch and tree is live.tree and live_name == address:
         return replace(live, origin=origin)
     merged = as_live(shape, apply_patch(tree, patch))
-    return Resource(address, from_tree(BY_NAME[address.kind].spec, shape, merged), origin=origin)
+    return Resource(address, from_tree(BY_NAME[address.kind].spec, shape, tree=merged), origin=origin)

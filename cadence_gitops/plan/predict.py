@@ -10,15 +10,21 @@ from cadence_gitops.model.tree import Tree
 from cadence_gitops.plan.loss import Loss, Risk
 from cadence_gitops.plan.plan import CrmChange
 
+LEADS = "leads:"
+
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """Hold live trees by live name, without what is certainly lost; ``doubtful`` may be gone or incomplete."""
+    """Hold live trees by live name, without what is certainly lost; ``doubtful`` may be gone or incomplete.
+
+    ``lost_sources`` names the sources whose leads are certainly lost.
+    """
 
     trees: Mapping[Address, Tree]
     gone: frozenset[Address] = frozenset()
     doubtful: frozenset[Address] = frozenset()
     incomplete: frozenset[Address] = frozenset()
+    lost_sources: frozenset[str] = frozenset()
 
 
 def unchanged(live: LiveState) -> Prediction:
@@ -26,7 +32,7 @@ def unchanged(live: LiveState) -> Prediction:
     return Prediction({resource.address: resource.tree for resource in live.inventory})
 
 
-def predict(live: LiveState, change: CrmChange, losses: tuple[Loss, ...]) -> Prediction:
+def predict(live: LiveState, change: CrmChange, *, losses: tuple[Loss, ...]) -> Prediction:
     """Predict the inventory after a change of CRM.
 
     ``doubtful`` objects may be gone, ``incomplete`` ones may have lost a part.
@@ -42,11 +48,12 @@ def predict(live: LiveState, change: CrmChange, losses: tuple[Loss, ...]) -> Pre
     incomplete = {address for address, pointers in touched.items() if pointers}
     doubtful |= {address for address, pointers in touched.items() if "" in pointers}
     trees = {
-        resource.address: _on_provider(resource.address, resource.tree, change.to)
+        resource.address: _on_provider(resource.address, resource.tree, provider=change.to)
         for resource in live.inventory
         if resource.address not in gone
     }
-    return Prediction(trees, gone, doubtful, frozenset(incomplete))
+    sources = {loss.item.removeprefix(LEADS) for loss in losses if loss.risk is Risk.CERTAIN and LEADS in loss.item}
+    return Prediction(trees, gone, doubtful, frozenset(incomplete), frozenset(sources))
 
 
 def _named(losses: tuple[Loss, ...], risk: Risk) -> frozenset[Address]:
@@ -55,7 +62,7 @@ def _named(losses: tuple[Loss, ...], risk: Risk) -> frozenset[Address]:
     )
 
 
-def _on_provider(address: Address, tree: Tree, provider: str) -> Tree:
+def _on_provider(address: Address, tree: Tree, *, provider: str) -> Tree:
     crm = tree.get("crm")
     if not BY_NAME[address.kind].singleton or not isinstance(crm, dict):
         return tree

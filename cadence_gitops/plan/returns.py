@@ -50,7 +50,7 @@ class Recovery:
         return replace(loss, comes_back=Return.UNMANAGED)
 
     def _part(self, loss: Loss) -> Loss:
-        holders = [address for address, tree in self.trees.items() if _part_of(address, loss.item, tree)]
+        holders = [address for address, tree in self.trees.items() if _part_of(address, loss.item, tree=tree)]
         if not holders:
             return loss
         told = {address: self._operation(address, loss.item) for address in holders}
@@ -64,7 +64,7 @@ class Recovery:
         """Name the operation that says the part again, or that deletes the object with it."""
         wanted = str(self.names.get(address, address))
         for operation in self.operations.get(wanted, ()):
-            if operation.action is Action.DELETE or _part_of(address, subject, operation.payload or {}):
+            if operation.action is Action.DELETE or _part_of(address, subject, tree=operation.payload or {}):
                 return operation.id
         return None
 
@@ -80,7 +80,7 @@ class Recovery:
         return "trigger-not-offered" if refused else None
 
 
-def _part_of(address: Address, subject: str, tree: Tree) -> bool:
+def _part_of(address: Address, subject: str, *, tree: Tree) -> bool:
     pointer = BY_NAME[address.kind].parts.get(subject)
     if pointer is None:
         return False

@@ -9,7 +9,7 @@ from cadence_gitops.plan.order import Trees, in_levels
 from cadence_gitops.plan.plan import CrmChange, Stage, StageName
 
 
-def stages_of(operations: tuple[Operation, ...], change: CrmChange | None, live: Trees) -> tuple[Stage, ...]:
+def stages_of(operations: tuple[Operation, ...], change: CrmChange | None, *, live: Trees) -> tuple[Stage, ...]:
     """Arrange operations in stages; a plan has only the stages that it needs, an empty one has none."""
     if change is None:
         return _ordinary(operations, live)

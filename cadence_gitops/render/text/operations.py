@@ -109,7 +109,4 @@ def _remarks(words: Words, operation: Operation) -> list[str]:
         remarks.append(words.text("condition.delete" if deleted else f"condition.{operation.condition}"))
     if operation.reversibility is not Reversibility.REVERSIBLE or operation.action is Action.DELETE:
         remarks.append(words.text(f"reversibility.{operation.reversibility}"))
-    if operation.live_leads:
-        kind = operation.address.partition("/")[0]
-        remarks.append(words.count(f"operation.leads.{kind}", operation.live_leads))
     return remarks

@@ -39,6 +39,11 @@ ERRORS: Mapping[str, str] = {
         "Cadence would have objects that refer to nothing, so the service refuses to delete what is still referred to."
     ),
     "check.removal-in-use.way-out": "remove {found} as well, or have it refer to something else first",
+    "check.removal-with-leads": "{subject} is to be removed, but {found} leads hang on it",
+    "check.removal-with-leads.reason": (
+        "No page says what becomes of the leads in a cadence that is deleted, or of those of a person who is removed."
+    ),
+    "check.removal-with-leads.way-out": "move the leads to another cadence or owner in the web app, then plan again",
     "check.removal-of-managed": "{subject} is to be removed, but a manifest describes it as {found}",
     "check.removal-of-managed.reason": (
         "An object can't be wanted and unwanted at once, not even under a former name."
@@ -58,6 +63,10 @@ ERRORS: Mapping[str, str] = {
     "error.bad-file.missing.way-out": "check the path; a plan is saved by `cadence-gitops plan --out plan.json`.",
     "error.bad-file.exists": "“{path}” exists already, and is not overwritten",
     "error.bad-file.exists.way-out": "choose another name with --out, or remove the file.",
+    "error.bad-file.sandbox-exists": "“{path}” exists already, and is not overwritten",
+    "error.bad-file.sandbox-exists.way-out": (
+        "choose another name, or `cadence-gitops sandbox reset {path}` to put it back to its beginning."
+    ),
     "error.bad-file.unreadable": "“{path}” can't be read: {detail}",
     "error.bad-file.unreadable.way-out": "check the path and the permissions.",
     "error.bad-file.unwritable": "“{path}” can't be written: {detail}",
@@ -93,7 +102,7 @@ ERRORS: Mapping[str, str] = {
     "error.bad-setting.live-missing.way-out": (
         "give --live sqlite:PATH (the sandbox) or --live https://…, or set CADENCE_LIVE."
     ),
-    "error.bad-setting.live-unsupported": "--live is neither sqlite:PATH nor an https:// address of a host and a path {detail}",
+    "error.bad-setting.live-unsupported": "--live {detail} is neither sqlite:PATH nor an https:// address of a host and a path",
     "error.bad-setting.live-unsupported.way-out": (
         "use sqlite:PATH for the sandbox, https://… for a service; http:// only for this machine."
     ),
@@ -138,7 +147,7 @@ ERRORS: Mapping[str, str] = {
     "error.bad-setting.before-not-before": "{setting} ({detail}) is not after --not-before",
     "error.bad-setting.before-not-before.way-out": "choose a later moment.",
     # The live service.
-    "error.unreachable": "no answer from {target} {detail}",
+    "error.unreachable": "no answer from {target}: {detail}",
     "error.unreachable.way-out": "check the address and the network, then run the same command again.",
     "error.unauthorized": "{request} was not allowed: {detail}",
     "error.unauthorized.way-out": (
@@ -184,8 +193,8 @@ ERRORS: Mapping[str, str] = {
     "error.stopped.not-as-planned": "apply {apply_id} wrote everything, but these are not as planned",
     "error.stopped.not-as-planned.way-out": "make a new plan: it shows how they differ.",
     "error.stopped.interrupted": "apply {apply_id} was interrupted in the stage “{stage_text}”",
-    "error.stopped.locked": "apply {apply_id} lost its lock in the stage “{stage_text}” {detail}",
-    "error.stopped.unreachable": "apply {apply_id} lost the service in the stage “{stage_text}” {detail}",
+    "error.stopped.locked": "apply {apply_id} lost its lock in the stage “{stage_text}”: {detail}",
+    "error.stopped.unreachable": "apply {apply_id} lost the service in the stage “{stage_text}”: {detail}",
     "error.stopped.bug": "apply {apply_id} stopped in the stage “{stage_text}”, because of a bug: {detail}",
     "error.stopped.way-out": "`cadence-gitops status` names every operation's outcome, `cadence-gitops resume` goes on.",
     "error.interrupted": "interrupted before anything was written",

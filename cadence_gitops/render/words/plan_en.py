@@ -87,9 +87,4 @@ PLAN: Mapping[str, str] = {
     "condition.delete": "only if it is still there after the change of CRM",
     "reversibility.reversible": "can be undone",
     "reversibility.recreatable": "the content can be made again, its history can't",
-    "reversibility.unknown": "whether it can be undone is unknown",
-    "operation.leads.Cadence.one": "{n} lead is in this cadence; no page says what becomes of it",
-    "operation.leads.Cadence.other": "{n} leads are in this cadence; no page says what becomes of them",
-    "operation.leads.Member.one": "{n} lead belongs to this person; no page says what becomes of it",
-    "operation.leads.Member.other": "{n} leads belong to this person; no page says what becomes of them",
 }

@@ -71,7 +71,7 @@ def test_a_change_says_what_it_touches_and_what_no_page_tells(keep: str, *, aske
     assert made.change is not None
     assert (made.change.from_, made.change.to, made.change.keep) == ("salesforce", "hubspot", keep)
     assert made.people == People(60, 60)
-    assert made.comparisons == compare_choices(made.change, state, CATALOGUE)
+    assert made.comparisons == compare_choices(made.change, state, catalogue=CATALOGUE)
     assert "lost-features-list-is-open" in made.open_questions
     assert ("older-page-erases-every-lead" in made.open_questions) is asked
     assert "condition-operators" not in made.open_questions

@@ -26,7 +26,7 @@ def test_the_three_choices_stand_side_by_side_whatever_was_chosen() -> None:
         ),
     )
     for keep in ("everything", "nothing"):
-        assert compare_choices(change(keep), LIVE, CATALOGUE) == expected
+        assert compare_choices(change(keep), LIVE, catalogue=CATALOGUE) == expected
 
 
 def test_objects_are_counted_by_kind_and_leads_over_all_sources() -> None:

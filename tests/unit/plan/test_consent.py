@@ -66,7 +66,7 @@ def test_every_loss_is_listed_under_its_class_or_a_worse_one_and_within_its_ceil
     accepted: dict[str, Any], measured: list[Loss], problems: list[tuple[str, str, str, str]]
 ) -> None:
     expected = tuple(ConsentProblem("c", *problem) for problem in problems)
-    assert covers(accepting(**accepted).spec, measured, "c") == expected
+    assert covers(accepting(**accepted).spec, measured, name="c") == expected
 
 
 REQUEST = Request("acme", change(), (WORKFLOW,))
@@ -74,7 +74,7 @@ GOOD = accepting(recreatable=["StandardWorkflow/w"])
 
 
 def test_a_consent_that_covers_everything_is_found() -> None:
-    verdict = find_consent([accepting("a"), GOOD, accepting("z", unknown=["StandardWorkflow/w"])], REQUEST, NOW)
+    verdict = find_consent([accepting("a"), GOOD, accepting("z", unknown=["StandardWorkflow/w"])], REQUEST, now=NOW)
     assert (verdict.consent, verdict.problems) == (GOOD, ())
 
 
@@ -88,9 +88,9 @@ def test_a_consent_that_covers_everything_is_found() -> None:
     ],
 )
 def test_a_consent_to_something_else_counts_for_nothing(other: Consent) -> None:
-    verdict = find_consent([other], Request("acme", change(), ()), NOW)
+    verdict = find_consent([other], Request("acme", change(), ()), now=NOW)
     assert (verdict.consent, verdict.problems) == (None, (ConsentProblem("", "none"),))
-    assert find_consent([consent()], Request("acme", change(), ()), NOW).consent is not None
+    assert find_consent([consent()], Request("acme", change(), ()), now=NOW).consent is not None
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_consent_to_something_else_counts_for_nothing(other: Consent) -> None:
 )
 def test_a_consent_has_its_time(times: dict[str, Any], problem: str | None, accepted: str) -> None:
     given = consent(losses={"recreatable": ["StandardWorkflow/w"]}, **times)
-    verdict = find_consent([given], REQUEST, NOW)
+    verdict = find_consent([given], REQUEST, now=NOW)
     expected = () if problem is None else (ConsentProblem("change", problem, "", NOW.isoformat(), accepted),)
     assert verdict.problems == expected
     assert verdict.consent == (given if problem is None else None)
@@ -112,7 +112,7 @@ def test_a_consent_has_its_time(times: dict[str, Any], problem: str | None, acce
 def test_of_those_that_fail_the_nearest_is_judged_and_of_equals_the_first_by_name() -> None:
     request = Request("acme", change(), (WORKFLOW, SETTING))
     nearest = [accepting(name, recreatable=["StandardWorkflow/w"]) for name in ("c", "b")]
-    verdict = find_consent([accepting("a"), *nearest], request, NOW)
+    verdict = find_consent([accepting("a"), *nearest], request, now=NOW)
     assert verdict.consent is None
     assert verdict.problems == (ConsentProblem("b", "not-listed", "setting:mail", "unknown"),)
 
@@ -127,8 +127,8 @@ def test_a_drafted_consent_covers_exactly_its_plan() -> None:
     )
     made = plan(desired(organization("hubspot", change={"from": "salesforce", "keep": "everything"})), found)
     terms = Terms("Board decision.", ("claire.martin",), NOW + timedelta(hours=1))
-    drafted = draft_consent(made, change(), terms)
-    verdict = find_consent([Consent("drafted", drafted)], Request("acme", change(), made.losses), NOW)
+    drafted = draft_consent(made, change(), terms=terms)
+    verdict = find_consent([Consent("drafted", drafted)], Request("acme", change(), made.losses), now=NOW)
     assert verdict.problems == ()
     written = drafted.model_dump(mode="json", by_alias=True, exclude_unset=True)
     assert written["losses"]["irreversible"] == [{"leads": "crm", "atMost": 12}]
@@ -142,13 +142,13 @@ def test_a_drafted_consent_covers_exactly_its_plan() -> None:
     assert "notBefore" not in written
     assert (drafted.organization, drafted.accepted_by) == ("acme", ("claire.martin",))
     more = Request("acme", change(), (*made.losses, WORKFLOW))
-    assert find_consent([Consent("drafted", drafted)], more, NOW).consent is None
+    assert find_consent([Consent("drafted", drafted)], more, now=NOW).consent is None
 
 
 def test_a_drafted_consent_begins_when_its_terms_say() -> None:
     made = plan(desired(organization("hubspot", change={"from": "salesforce", "keep": "nothing"})), live())
     terms = Terms("Board decision.", ("claire.martin",), NOW + timedelta(hours=1), not_before=NOW)
-    drafted = draft_consent(made, change("nothing"), terms)
+    drafted = draft_consent(made, change("nothing"), terms=terms)
     assert (drafted.not_before, drafted.expires) == (NOW, NOW + timedelta(hours=1))
     assert drafted.losses.unknown == ()
     assert drafted.change.keep == "nothing"

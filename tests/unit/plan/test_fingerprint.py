@@ -96,7 +96,7 @@ def test_what_a_plan_says_is_in_its_fingerprint(other: Plan) -> None:
         replace(MADE, change=change(), fingerprint=""),
         replace(MADE, losses=tuple(loss for loss in MADE.losses if loss.count is None)),
         other_basis(revision=99),
-        other_operation(cause=PLACE, live_leads=99),
+        other_operation(cause=PLACE),
         other_losses(cause=PLACE),
     ],
 )

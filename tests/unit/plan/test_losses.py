@@ -22,7 +22,7 @@ KEEPS: tuple[Keep, ...] = ("everything", "cadences-and-settings", "nothing")
 
 
 def found(*resources: Resource, keep: Keep = "everything", **fields: Any) -> dict[str, Loss]:  # noqa: ANN401 - the fields of a live state
-    losses = measure(change(keep), live(*resources, **fields), CATALOGUE)
+    losses = measure(change(keep), live(*resources, **fields), catalogue=CATALOGUE)
     assert [loss.item for loss in losses] == sorted({loss.item for loss in losses})
     return {loss.item: loss for loss in losses}
 
@@ -101,7 +101,7 @@ def test_live_records_are_counted(
 def test_a_loss_is_caused_by_the_line_that_asks_for_the_change() -> None:
     asked = replace(change(), cause=Location("organization.yaml", 8, 5))
     state = live(resource("AdvancedWorkflow/w"), leads=[LeadCount("crm", "", "", 1)])
-    assert {loss.cause for loss in measure(asked, state, CATALOGUE)} == {Location("organization.yaml", 8, 5)}
+    assert {loss.cause for loss in measure(asked, state, catalogue=CATALOGUE)} == {Location("organization.yaml", 8, 5)}
 
 
 def rule(selector: Selector, fate: Fate = Fate.ERASED, rule_id: str = "a-rule") -> LossRule:
@@ -122,13 +122,13 @@ def rule(selector: Selector, fate: Fate = Fate.ERASED, rule_id: str = "a-rule") 
 )
 def test_of_several_rules_the_worst_counts_and_of_equals_the_first(fates: tuple[Fate, ...], chosen: str | None) -> None:
     rules = tuple(rule(Selector("Group"), fate, str(index)) for index, fate in enumerate(fates))
-    losses = measure(change(), live(resource("Group/g")), replace(CATALOGUE, loss_rules=rules))
+    losses = measure(change(), live(resource("Group/g")), catalogue=replace(CATALOGUE, loss_rules=rules))
     assert [loss.rule for loss in losses] == ([] if chosen is None else [chosen])
 
 
 def test_a_rule_counts_only_for_the_choices_that_it_names() -> None:
     only = replace(rule(Selector("Group")), keeps=frozenset())
-    assert measure(change(), live(resource("Group/g")), replace(CATALOGUE, loss_rules=(only,))) == ()
+    assert measure(change(), live(resource("Group/g")), catalogue=replace(CATALOGUE, loss_rules=(only,))) == ()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from cadence_gitops.catalogue.catalogue import CATALOGUE
 from cadence_gitops.diagnostics import Location
 from cadence_gitops.diff.change import Action, FieldChange, Turn
 from cadence_gitops.diff.identity import match, renamed_inventory
-from cadence_gitops.model.live import LeadCount, LiveState
+from cadence_gitops.model.live import LiveState
 from cadence_gitops.model.resource import Resource
 from cadence_gitops.model.tree import digest
 from cadence_gitops.plan.losses import measure
@@ -31,7 +31,7 @@ def written(wanted: list[Resource], *found: Resource) -> list[Operation]:
 
 
 def after_change(*wanted: Resource, state: LiveState) -> list[Operation]:
-    prediction = predict(state, change(), measure(change(), state, CATALOGUE))
+    prediction = predict(state, change(), losses=measure(change(), state, catalogue=CATALOGUE))
     on_hubspot = organization("hubspot", mail=["google"])
     known = difference([on_hubspot, *wanted], state, prediction)
     return [operation for operation in write_operations(known) if not operation.address.startswith("Organization")]
@@ -225,32 +225,16 @@ def test_everything_desired_is_said_and_what_the_patch_clears(desired: Loose, pa
     assert apply_everything(desired, patch) == full
 
 
-LEADS = (LeadCount("crm", "c", "m", 4), LeadCount("csv", "c", "", 1), LeadCount("csv", "", "m", 2))
-
-
-@pytest.mark.parametrize(
-    ("doomed", "leads", "reversibility"),
-    [
-        (resource("Cadence/c"), 5, Reversibility.UNKNOWN),
-        (resource("Cadence/d", title="D"), 0, Reversibility.RECREATABLE),
-        (resource("Member/m"), 6, Reversibility.UNKNOWN),
-        (resource("Member/n", email="n@acme.example"), 0, Reversibility.RECREATABLE),
-        (resource("Group/c"), 0, Reversibility.RECREATABLE),
-    ],
-)
-def test_a_deletion_counts_the_leads_that_hang_on_its_object(
-    doomed: Resource, leads: int, reversibility: Reversibility
-) -> None:
-    cause = Location("removed.yaml", 5, 3)
-    known = difference([], live(doomed, leads=LEADS))
-    assert delete_operation(doomed, cause, difference=known) == Operation(
-        id=f"delete:{doomed.address}",
+def test_a_deletion_remembers_what_it_deletes_and_who_asked_for_it() -> None:
+    doomed, cause = resource("Cadence/c"), Location("removed.yaml", 5, 3)
+    known = difference([], live(doomed)).prediction
+    assert delete_operation(doomed, cause, prediction=known) == Operation(
+        id="delete:Cadence/c",
         action=Action.DELETE,
-        address=str(doomed.address),
+        address="Cadence/c",
         level=0,
-        reversibility=reversibility,
+        reversibility=Reversibility.RECREATABLE,
         before=doomed.digest,
-        live_leads=leads,
         cause=cause,
     )
 
@@ -266,16 +250,16 @@ def test_a_deletion_counts_the_leads_that_hang_on_its_object(
 )
 def test_what_a_change_may_take_is_deleted_if_it_is_left(doomed: Resource, condition: Condition) -> None:
     state = live(doomed)
-    prediction = predict(state, change(), measure(change(), state, CATALOGUE))
+    prediction = predict(state, change(), losses=measure(change(), state, catalogue=CATALOGUE))
     known = difference([], state, prediction)
-    assert delete_operation(doomed, None, difference=known).condition is condition
+    assert delete_operation(doomed, None, prediction=known.prediction).condition is condition
 
 
 def test_a_secret_whose_version_is_live_is_not_written_again() -> None:
     phone: Loose = {"type": "ringover", "userId": "1", "apiKey": {"env": "KEY", "version": 2}}
     shown = {**phone, "apiKey": {"version": 2}}
     state = live(organization(mail=["google"], phoneSystem=shown))
-    prediction = predict(state, change(), measure(change(), state, CATALOGUE))
+    prediction = predict(state, change(), losses=measure(change(), state, catalogue=CATALOGUE))
     for version, written_secret in ((2, {}), (3, {"apiKey": {"env": "KEY", "version": 3}})):
         wanted = organization("hubspot", phoneSystem={**phone, "apiKey": {"env": "KEY", "version": version}})
         (operation,) = write_operations(difference([wanted], state, prediction))

@@ -4,8 +4,9 @@ import pytest
 
 from cadence_gitops.errors import InvalidManifests
 from cadence_gitops.model.desired import Desired
-from cadence_gitops.model.live import LiveState
-from tests.fakes.builders import desired, live, plan, removed, resource
+from cadence_gitops.model.live import LeadCount, LiveState
+from cadence_gitops.model.resource import Resource
+from tests.fakes.builders import desired, live, organization, plan, removed, resource
 
 
 def refused(wanted: Desired, found: LiveState) -> list[tuple[str, str]]:
@@ -43,3 +44,29 @@ def test_what_is_renamed_in_the_same_plan_is_looked_at_under_its_new_name() -> N
     found = live(resource("Group/old", title="Sales"), resource("Member/ann", group="old"))
     renamed = resource("Group/new", previous=["old"], title="Sellers")
     assert [operation.id for operation in plan(desired(renamed), found).operations] == ["rename:Group/new"]
+
+
+LEADS = (LeadCount("crm", "c", "m", 4), LeadCount("csv", "c", "", 1), LeadCount("csv", "", "m", 2))
+
+
+@pytest.mark.parametrize(
+    ("doomed", "leads"),
+    [(resource("Cadence/c"), "5"), (resource("Member/m"), "6")],
+)
+def test_what_leads_hang_on_cannot_be_removed(doomed: Resource, leads: str) -> None:
+    with pytest.raises(InvalidManifests) as caught:
+        plan(desired(removed=[removed(str(doomed.address))]), live(doomed, leads=LEADS))
+    assert [(finding.check, finding.found) for finding in caught.value.findings] == [("removal-with-leads", leads)]
+
+
+def test_leads_that_the_change_of_crm_erases_are_no_reason() -> None:
+    doomed, leads = resource("Cadence/c"), (LeadCount("crm", "c", "", 4),)
+    moved = organization("hubspot", change={"from": "salesforce", "keep": "everything"})
+    done = plan(desired(moved, removed=[removed("Cadence/c")]), live(organization(), doomed, leads=leads))
+    assert "delete:Cadence/c" in [operation.id for operation in done.operations]
+
+
+def test_objects_on_which_no_leads_hang_can_be_removed() -> None:
+    found = live(resource("Cadence/d"), resource("Group/c"), resource("Member/n"), leads=LEADS)
+    done = plan(desired(removed=[removed("Cadence/d", "Group/c", "Member/n")]), found)
+    assert len(list(done.operations)) == 3

@@ -20,7 +20,7 @@ LIVE = live(
 
 
 def predicted(state: LiveState, keep: Keep = "everything") -> Prediction:
-    return predict(state, change(keep), measure(change(keep), state, CATALOGUE))
+    return predict(state, change(keep), losses=measure(change(keep), state, catalogue=CATALOGUE))
 
 
 @pytest.mark.parametrize(

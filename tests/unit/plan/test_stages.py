@@ -28,13 +28,13 @@ def operation(name: str) -> Operation:
     ],
 )
 def test_a_plan_has_the_stages_that_it_needs(operations: list[str], expected: list[tuple[str, list[str]]]) -> None:
-    stages = stages_of(tuple(map(operation, operations)), None, {})
+    stages = stages_of(tuple(map(operation, operations)), None, live={})
     assert [(stage.name.value, [each.id for each in stage.operations]) for stage in stages] == expected
 
 
 @pytest.mark.parametrize("operations", [[], ["create:FieldMapping/m", "update:Organization/acme", "create:Group/a"]])
 def test_a_change_of_crm_has_all_stages_and_only_mappings_within_the_lock_out(operations: list[str]) -> None:
-    stages = stages_of(tuple(map(operation, operations)), change(), {})
+    stages = stages_of(tuple(map(operation, operations)), change(), live={})
     assert [stage.name for stage in stages] == [*StageName]
     held = {stage.name: [each.id for each in stage.operations] for stage in stages if stage.operations}
     assert held == (

@@ -152,9 +152,8 @@ OPERATIONS = (
         action=Action.DELETE,
         address="Cadence/trial-2024",
         level=2,
-        reversibility=Reversibility.UNKNOWN,
+        reversibility=Reversibility.RECREATABLE,
         before="sha256:5",
-        live_leads=12,
         cause=Location("removed.yaml", 4, 3),
     ),
     Operation(

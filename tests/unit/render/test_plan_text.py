@@ -4,7 +4,7 @@ import pytest
 
 from cadence_gitops.plan.plan import Plan, Stage, StageName
 from cadence_gitops.render.page import Page
-from cadence_gitops.render.text.plan import plan_text
+from cadence_gitops.render.text.plan import Around, plan_text
 from cadence_gitops.render.words import words
 from tests.unit.render.plans import EMPTY, LOSSES, OPERATIONS, RICH
 
@@ -13,8 +13,11 @@ ORDINARY = replace(
 )
 
 
-def text_of(plan: Plan, **options: str | None) -> str:
-    return plan_text(plan, Page.plain(), **{"file": "plan.json", **options})
+HERE = Around(".", "plan.json")
+
+
+def text_of(plan: Plan, around: Around = HERE) -> str:
+    return plan_text(plan, Page.plain(), around)
 
 
 def test_losses_come_before_anything_that_is_done() -> None:
@@ -56,7 +59,6 @@ def test_classes_go_from_the_worst_to_the_mildest() -> None:
         "+ create AdvancedWorkflow/import-mql  workflows/import-mql.yaml:1:1",
         "was task-skipped",
         "made in the web app, id ru-1; from now on managed here",
-        "12 leads are in this cadence; no page says what becomes of them",
         "+ steps[call, then mail].script: “Hello.\\nHow are you?”",
         "What stands under “Exceptions”",
         "Next: cadence-gitops consent plan.json",
@@ -74,20 +76,23 @@ def test_deletions_are_named_before_the_operations() -> None:
 
 
 @pytest.mark.parametrize(
-    ("plan", "options", "command"),
+    ("plan", "around", "command"),
     [
-        (RICH, {"file": None}, "cadence-gitops plan --out plan.json"),
-        (RICH, {}, "cadence-gitops consent plan.json --reason WHY --accepted-by WHO --expires WHEN"),
-        (RICH, {"consent": "december"}, "cadence-gitops apply plan.json"),
-        (ORDINARY, {"file": "my plan.json"}, "cadence-gitops apply 'my plan.json'"),
+        (RICH, Around("."), "plan --out plan.json"),
+        (RICH, Around("my org"), "plan 'my org' --out plan.json"),
+        (RICH, HERE, "consent plan.json --reason WHY --accepted-by WHO --expires WHEN"),
+        (RICH, Around("org", "p"), "consent p --reason WHY --accepted-by WHO --expires WHEN --manifests org"),
+        (RICH, Around(".", "plan.json", "december"), "apply plan.json"),
+        (ORDINARY, Around("org", "my plan.json"), "apply 'my plan.json' --manifests org"),
+        (ORDINARY, Around(file="plan.json"), "apply plan.json --manifests FOLDER"),
     ],
 )
-def test_the_last_line_is_the_next_command(plan: Plan, options: dict[str, str | None], command: str) -> None:
-    assert text_of(plan, **options).splitlines()[-1] == f"Next: {command}"
+def test_the_last_line_is_the_next_command(plan: Plan, around: Around, command: str) -> None:
+    assert text_of(plan, around).splitlines()[-1] == f"Next: cadence-gitops {command}"
 
 
 def test_a_valid_consent_is_named() -> None:
-    assert "Consent/december covers every loss." in text_of(RICH, consent="december")
+    assert "Consent/december covers every loss." in text_of(RICH, Around(".", "plan.json", "december"))
 
 
 def test_an_empty_plan_says_so() -> None:
@@ -100,14 +105,14 @@ def test_a_change_that_destroys_nothing_says_so() -> None:
 
 def test_lines_fit_the_page() -> None:
     for width in (60, 80, 100):
-        text = plan_text(replace(RICH, findings=()), Page(words(), width), file="plan.json")
+        text = plan_text(replace(RICH, findings=()), Page(words(), width), Around(file="plan.json"))
         *lines, command = text.splitlines()
         assert [line for line in lines if len(line) > width and "yaml" not in line] == []
         assert command.endswith("--expires WHEN")
 
 
 def test_colour_changes_nothing_but_the_colour() -> None:
-    coloured = plan_text(RICH, Page(words(), colour=True), file="plan.json")
+    coloured = plan_text(RICH, Page(words(), colour=True), Around(file="plan.json"))
     plain = coloured
     for code in ("1", "1;31", "33", "32", "2", "0"):
         plain = plain.replace(f"\x1b[{code}m", "")
