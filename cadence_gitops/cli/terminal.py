@@ -47,9 +47,12 @@ class Terminal:
         self._stdout.write(text)
 
     def message(self, text: str) -> None:
-        """Write a message, progress or an error."""
-        self._stderr.write(text if text.endswith("\n") else f"{text}\n")
-        self._stderr.flush()
+        """Write a message, progress or an error. That nobody reads them any more must not end an apply half-way."""
+        try:
+            self._stderr.write(text if text.endswith("\n") else f"{text}\n")
+            self._stderr.flush()
+        except BrokenPipeError:
+            _silence(self._stderr)
 
     def answer(self, question: str) -> str:
         """Ask a person; gives what was typed, without spaces around it."""
@@ -63,8 +66,7 @@ class Terminal:
 
     def abandon(self) -> None:
         """Give up on standard output, so that the interpreter doesn't complain about it on its way out."""
-        with suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), self._stdout.fileno())
+        _silence(self._stdout)
 
     def _decorated(self, stream: TextIO) -> bool:
         plain = self._environ.get("NO_COLOR") or self._environ.get("CI") or self._environ.get("TERM") == "dumb"
@@ -78,3 +80,8 @@ class Terminal:
         if stream.isatty():
             width = min(max(shutil.get_terminal_size((WIDTH, 24)).columns, NARROWEST), WIDEST)
         return Page(words(), width, colour=self._decorated(stream))
+
+
+def _silence(stream: TextIO) -> None:
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -79,7 +79,7 @@ def _save_first(path: Path, surroundings: Surroundings) -> int:
 def _agreed(path: Path, access: "Access", *, surroundings: Surroundings) -> "Planned | None":
     """Plan, show, and ask a person; gives None when there is nothing to do, or the person doesn't say yes."""
     from cadence_gitops.plan.build import Stamp
-    from cadence_gitops.render.text.plan import plan_text
+    from cadence_gitops.render.text.plan import Around, plan_text
     from cadence_gitops.usecases.plan import make_plan
     from cadence_gitops.wiring import reading
 
@@ -87,7 +87,7 @@ def _agreed(path: Path, access: "Access", *, surroundings: Surroundings) -> "Pla
     with reading(access) as reader:
         planned = make_plan(path, reader, stamp=Stamp(surroundings.clock.now()))
     consent = planned.verdict.consent.name if planned.verdict is not None and planned.verdict.consent else None
-    terminal.result(plan_text(planned.plan, terminal.page(), file=None, consent=consent))
+    terminal.result(plan_text(planned.plan, terminal.page(), Around(str(path), consent=consent)))
     terminal.flush()
     if planned.plan.empty:
         return None

@@ -49,7 +49,7 @@ def command(
         planned = make_plan(path, reader, stamp=stamp)
     if out is not None:
         save_plan(planned.plan, out)
-    _show(planned, out, surroundings=surroundings, form=form)
+    _show(planned, path, out=out, surroundings=surroundings, form=form)
     _warn(planned, path, surroundings=surroundings)
     if check and not planned.consented:
         _refuse(planned, surroundings)
@@ -57,18 +57,18 @@ def command(
     return Exit.CHANGES if detailed_exitcode and not planned.plan.empty else Exit.OK
 
 
-def _show(planned: "Planned", out: Path | None, *, surroundings: Surroundings, form: str) -> None:
+def _show(planned: "Planned", path: Path, *, out: Path | None, surroundings: Surroundings, form: str) -> None:
     terminal = surroundings.terminal
     if form == "json":
         from cadence_gitops.plan.file import dump_plan
 
         terminal.result(dump_plan(planned.plan).decode())
         return
-    from cadence_gitops.render.text.plan import plan_text
+    from cadence_gitops.render.text.plan import Around, plan_text
 
     consent = planned.verdict.consent if planned.verdict is not None else None
-    name = consent.name if consent is not None else None
-    terminal.result(plan_text(planned.plan, terminal.page(), file=os.fspath(out) if out else None, consent=name))
+    around = Around(os.fspath(path), os.fspath(out) if out else None, consent.name if consent is not None else None)
+    terminal.result(plan_text(planned.plan, terminal.page(), around))
 
 
 def _warn(planned: "Planned", path: Path, *, surroundings: Surroundings) -> None:

@@ -25,7 +25,7 @@ def command(surroundings: Surroundings, file: Path, form: str) -> int:
 
         terminal.result(dump_plan(plan).decode())
     else:
-        from cadence_gitops.render.text.plan import plan_text
+        from cadence_gitops.render.text.plan import Around, plan_text
 
-        terminal.result(plan_text(plan, terminal.page(), file=os.fspath(file)))
+        terminal.result(plan_text(plan, terminal.page(), Around(file=os.fspath(file))))
     return Exit.OK

@@ -1,7 +1,9 @@
 """A plan as text: what it destroys first, then what it does, then what to do next."""
 
+import os
 import shlex
 from collections import Counter
+from dataclasses import dataclass
 
 from cadence_gitops.diff.change import Action
 from cadence_gitops.plan.plan import Plan
@@ -15,8 +17,20 @@ from cadence_gitops.render.text.questions import questions_text
 from cadence_gitops.render.text.values import crm_text, place_text
 
 
-def plan_text(plan: Plan, page: Page, *, file: str | None, consent: str | None = None) -> str:
-    """Write a plan; ``file`` is where it was saved, ``consent`` the name of a consent that is valid for it."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Say what stands beside a plan, for the command that comes next.
+
+    ``folder`` is where its manifests are, ``file`` where it was saved, ``consent`` the name of one that covers it.
+    """
+
+    folder: str = "FOLDER"
+    file: str | None = None
+    consent: str | None = None
+
+
+def plan_text(plan: Plan, page: Page, around: Around) -> str:
+    """Write a plan."""
     lines = [page.paint(Tone.STRONG, page.words.text("plan.title", organization=plan.organization))]
     if plan.empty:
         lines += ["", *page.wrapped(page.words.text("plan.nothing", organization=plan.organization))]
@@ -30,7 +44,7 @@ def plan_text(plan: Plan, page: Page, *, file: str | None, consent: str | None =
         lines += questions_text(plan.open_questions, page)
         lines += _operations(plan, page)
     lines += _findings(plan, page)
-    lines += ["", *_summary(plan, page, file=file, consent=consent)]
+    lines += ["", *_summary(plan, page, around)]
     return joined(lines)
 
 
@@ -88,7 +102,7 @@ def _findings(plan: Plan, page: Page) -> list[str]:
     return lines + [line for finding in plan.findings for line in finding_text(finding, page)]
 
 
-def _summary(plan: Plan, page: Page, *, file: str | None, consent: str | None) -> list[str]:
+def _summary(plan: Plan, page: Page, around: Around) -> list[str]:
     words = page.words
     if plan.empty:
         return [words.text("plan.next.none")]
@@ -103,18 +117,21 @@ def _summary(plan: Plan, page: Page, *, file: str | None, consent: str | None) -
     if plan.losses:
         counts.append(words.text("plan.summary.losses", n=words.number(len(plan.losses))))
     summary = [words.text("plan.summary", counts=", ".join(counts))]
-    if plan.losses and consent is not None:
-        summary.append(words.text("plan.consent.valid", consent=consent))
+    if plan.losses and around.consent is not None:
+        summary.append(words.text("plan.consent.valid", consent=around.consent))
     elif plan.losses:
         summary.append(words.text("plan.consent.missing"))
     # A command is never broken, so that it can be copied.
-    command = words.text("plan.next", command=_next_command(plan, file, consent=consent))
+    command = words.text("plan.next", command=_next_command(plan, around))
     return [*(line for sentence in summary for line in page.wrapped(sentence)), command]
 
 
-def _next_command(plan: Plan, file: str | None, *, consent: str | None) -> str:
-    if file is None:
-        return "cadence-gitops plan --out plan.json"
-    if plan.losses and consent is None:
-        return f"cadence-gitops consent {shlex.quote(file)} --reason WHY --accepted-by WHO --expires WHEN"
-    return f"cadence-gitops apply {shlex.quote(file)}"
+def _next_command(plan: Plan, around: Around) -> str:
+    here = around.folder == os.curdir
+    if around.file is None:
+        return f"cadence-gitops plan{'' if here else f' {shlex.quote(around.folder)}'} --out plan.json"
+    manifests = "" if here else f" --manifests {shlex.quote(around.folder)}"
+    if plan.losses and around.consent is None:
+        terms = "--reason WHY --accepted-by WHO --expires WHEN"
+        return f"cadence-gitops consent {shlex.quote(around.file)} {terms}{manifests}"
+    return f"cadence-gitops apply {shlex.quote(around.file)}{manifests}"

@@ -31,7 +31,9 @@ def test_init_says_how_to_name_the_sandbox(console: Console) -> None:
 
 def test_init_never_overwrites(console: Console) -> None:
     made(console)
-    assert console.run("sandbox", "init", "s.db").code == 1
+    again = console.run("sandbox", "init", "s.db")
+    assert again.code == 1
+    assert "cadence-gitops sandbox reset s.db" in again.err
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from cadence_gitops.cli.terminal import Terminal
@@ -59,3 +61,13 @@ def test_a_person_answers_on_the_terminal() -> None:
 def test_nobody_answers_in_ci_or_a_pipe(environ: dict[str, str], *, tty: bool) -> None:
     shown, _, _ = terminal(environ, tty=tty)
     assert not shown.interactive
+
+
+def test_that_nobody_reads_messages_any_more_ends_nothing() -> None:
+    # An apply whose log is cut off must go on: people may be locked out until it has finished.
+    reading, writing = os.pipe()
+    os.close(reading)
+    with open(writing, "w", encoding="utf-8") as err:  # noqa: PTH123 -- a descriptor has no path
+        shown = Terminal({}, stdin=Screen(), stdout=Screen(), stderr=err)
+        shown.message("first")
+        shown.message("second")

@@ -90,7 +90,7 @@ def test_validation_counts() -> None:
         (BadFile("p.json", "altered", "sha256:x"), ["“p.json” was changed after it was made"]),
         (BadFile("p.json", "strange", "x"), ["(strange) x", "give the path of another file"]),
         (BadSetting("CADENCE_TOKEN", "token-missing", "https://c.example"), ["CADENCE_TOKEN is not set"]),
-        (Unreachable("https://c.example", "ConnectTimeout"), ["no answer from https://c.example ConnectTimeout"]),
+        (Unreachable("https://c.example", "ConnectTimeout"), ["no answer from https://c.example: ConnectTimeout"]),
         (Unauthorized("GET /v1/crm", "expired"), ["GET /v1/crm was not allowed: expired"]),
         (IncompleteRead("leads", "total", "3 of 4"), ["leads could not be read completely: 3 of 4 arrived"]),
         (BadAnswer("GET /v1/crm", "not JSON"), ["answered GET /v1/crm outside its contract"]),

@@ -108,11 +108,11 @@ def test_lines_fit_the_page() -> None:
         text = plan_text(replace(RICH, findings=()), Page(words(), width), Around(file="plan.json"))
         *lines, command = text.splitlines()
         assert [line for line in lines if len(line) > width and "yaml" not in line] == []
-        assert command.endswith("--expires WHEN")
+        assert command.endswith("--expires WHEN --manifests FOLDER")
 
 
 def test_colour_changes_nothing_but_the_colour() -> None:
-    coloured = plan_text(RICH, Page(words(), colour=True), Around(file="plan.json"))
+    coloured = plan_text(RICH, Page(words(), colour=True), HERE)
     plain = coloured
     for code in ("1", "1;31", "33", "32", "2", "0"):
         plain = plain.replace(f"\x1b[{code}m", "")

@@ -46,7 +46,7 @@ def init(
     from cadence_gitops.emulator.seeding import Size, generate
 
     if path.exists():
-        raise BadFile(str(path), "exists")
+        raise BadFile(str(path), "sandbox-exists")
     if source is not None:
         snapshot = read_json(source)
     else:
