@@ -37,7 +37,9 @@ class Judge:
         return None if self._as_planned(operation, found) else _conflict(operation, "changed")
 
     def _as_planned(self, operation: Operation, found: Resource) -> bool:
-        tree = rename_references(found.kind.shape, found.tree, lambda kind, name: self._former.get((kind, name), name))
+        tree = rename_references(
+            found.kind.shape, found.tree, renamed=lambda kind, name: self._former.get((kind, name), name)
+        )
         if digest(tree) == operation.before:
             return True
         # A change of CRM alters what it keeps, too, such as the provider: then only the fields that are written count.

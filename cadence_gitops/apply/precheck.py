@@ -58,9 +58,9 @@ def require_consent(plan: Plan, live: LiveState, *, consents: Iterable[Consent],
     """Give the consent that covers what the change would destroy now; None when nothing needs one."""
     if plan.change is None:
         return None
-    losses = measure(plan.change, live, session.catalogue)
+    losses = measure(plan.change, live, catalogue=session.catalogue)
     request = Request(plan.organization, plan.change, losses)
-    verdict = find_consent(consents, request, session.ports.clock.now())
+    verdict = find_consent(consents, request, now=session.ports.clock.now())
     if verdict.consent is None:
         items = tuple(problem.item for problem in verdict.problems if problem.item)
         detail = ", ".join(sorted({problem.problem for problem in verdict.problems}))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from deepdiff import DeepDiff
 from pydantic import JsonValue
 
 from cadence_gitops.diff.change import FieldChange, Turn
@@ -13,12 +12,14 @@ from cadence_gitops.model.tree import Tree
 Step = str | int
 
 
-def changes(shape: Shape, desired: Mapping[str, JsonValue], live: Mapping[str, JsonValue]) -> tuple[FieldChange, ...]:
+def changes(
+    shape: Shape, desired: Mapping[str, JsonValue], *, live: Mapping[str, JsonValue]
+) -> tuple[FieldChange, ...]:
     """Compare what is managed of an object; sorted by pointer.
 
     A list of plain values is one leaf, so that a reader sees it whole.
     """
-    patch = merge_patch(shape, desired, live)
+    patch = merge_patch(shape, desired, live=live)
     if not patch:
         return ()
     return leaf_changes(as_live(shape, live), as_live(shape, apply_patch(live, patch)))
@@ -28,12 +29,15 @@ def leaf_changes(before: Tree, after: Tree) -> tuple[FieldChange, ...]:
     """Compare two trees of one object leaf by leaf."""
     found = {
         pointer: FieldChange(pointer, _turn(old, new), old, new)
-        for pointer, old, new in (_leaf(before, after, path) for path in _paths(before, after))
+        for pointer, old, new in (_leaf(before, after, path=path) for path in _paths(before, after))
     }
     return tuple(found[pointer] for pointer in sorted(found))
 
 
 def _paths(before: Tree, after: Tree) -> Iterator[list[Step]]:
+    # Loaded when something differs: an empty plan needn't wait for it.
+    from deepdiff import DeepDiff
+
     difference = DeepDiff(
         before,
         after,
@@ -49,7 +53,7 @@ def _paths(before: Tree, after: Tree) -> Iterator[list[Step]]:
             yield level.path(output_format="list")
 
 
-def _leaf(before: JsonValue, after: JsonValue, path: list[Step]) -> tuple[str, JsonValue, JsonValue]:
+def _leaf(before: JsonValue, after: JsonValue, *, path: list[Step]) -> tuple[str, JsonValue, JsonValue]:
     pointer = ""
     for step in path:
         if _plain_list(before) or _plain_list(after):

@@ -50,9 +50,10 @@ def match(desired: Inventory, live: Inventory) -> Matching:
         missing = [resource for resource in desired.of_kind(kind.name) if resource.address not in live]
         if not missing or kind.singleton:
             continue
-        candidates = _candidates(kind, live, names)
+        candidates = _candidates(kind, live, names=names)
         found = {
-            resource.address: _former(resource, desired, live) or candidates.get(natural_key(kind, resource.tree), ())
+            resource.address: _former(resource, desired, live=live)
+            or candidates.get(natural_key(kind, resource.tree), ())
             for resource in missing
         }
         claims = Counter(candidate for claimed in found.values() for candidate in claimed)
@@ -75,7 +76,7 @@ def renamed_inventory(live: Mapping[Address, Tree], matching: Matching) -> dict[
         return new.get(address, address).name
 
     return {
-        new.get(address, address): rename_references(BY_NAME[address.kind].shape, tree, renamed)
+        new.get(address, address): rename_references(BY_NAME[address.kind].shape, tree, renamed=renamed)
         for address, tree in live.items()
     }
 
@@ -107,12 +108,12 @@ def referred_kinds(shape: Shape, seen: tuple[int, ...] = ()) -> Iterator[str]:
             yield from referred_kinds(child, (*seen, id(shape.fields)))
 
 
-def _former(resource: Resource, desired: Inventory, live: Inventory) -> tuple[Address, ...]:
+def _former(resource: Resource, desired: Inventory, *, live: Inventory) -> tuple[Address, ...]:
     former = (Address(resource.address.kind, name) for name in resource.previous_names)
     return tuple(address for address in former if address in live and address not in desired)
 
 
-def _candidates(kind: Kind, live: Inventory, names: Mapping[Address, Address]) -> dict[bytes, tuple[Address, ...]]:
+def _candidates(kind: Kind, live: Inventory, *, names: Mapping[Address, Address]) -> dict[bytes, tuple[Address, ...]]:
     new = {old: address for address, old in names.items()}
 
     def renamed(target: str, name: str) -> str:
@@ -122,6 +123,6 @@ def _candidates(kind: Kind, live: Inventory, names: Mapping[Address, Address]) -
     found: dict[bytes, tuple[Address, ...]] = {}
     for resource in live.of_kind(kind.name):
         if not resource.address.keyed:
-            key = natural_key(kind, rename_references(kind.shape, resource.tree, renamed))
+            key = natural_key(kind, rename_references(kind.shape, resource.tree, renamed=renamed))
             found[key] = (*found.get(key, ()), resource.address)
     return found

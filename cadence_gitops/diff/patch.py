@@ -20,7 +20,7 @@ def as_live(shape: Shape, tree: Mapping[str, JsonValue]) -> Tree:
     }
 
 
-def merge_patch(shape: Shape, desired: Mapping[str, JsonValue], live: Mapping[str, JsonValue]) -> Tree:
+def merge_patch(shape: Shape, desired: Mapping[str, JsonValue], *, live: Mapping[str, JsonValue]) -> Tree:
     """Compute the smallest patch that makes ``live`` have everything that ``desired`` says.
 
     A key that ``desired`` doesn't have is left alone, except where it belongs to another variant of a union, or to an
@@ -34,7 +34,7 @@ def merge_patch(shape: Shape, desired: Mapping[str, JsonValue], live: Mapping[st
         if found is None and shape.keyed is None and child.keyed is None and isinstance(wanted, dict):
             found = {}
         if isinstance(wanted, dict) and isinstance(found, dict):
-            part = _object_patch(child, wanted, found)
+            part = _object_patch(child, wanted, found=found)
             if part:
                 patch[key] = part
         elif not same(wanted, found):
@@ -65,7 +65,7 @@ def apply_patch(tree: Mapping[str, JsonValue], patch: Mapping[str, JsonValue]) -
     return result
 
 
-def changes_nothing(shape: Shape, patch: Mapping[str, JsonValue], live: Mapping[str, JsonValue]) -> bool:
+def changes_nothing(shape: Shape, patch: Mapping[str, JsonValue], *, live: Mapping[str, JsonValue]) -> bool:
     """Tell whether ``live`` already has everything that a patch says; what the patch doesn't name may be anything."""
     if shape.secret:
         return patch.get("version") == live.get("version")
@@ -73,7 +73,7 @@ def changes_nothing(shape: Shape, patch: Mapping[str, JsonValue], live: Mapping[
     for key, wanted in patch.items():
         found = live.get(key)
         if isinstance(wanted, dict):
-            if not changes_nothing(_child(chosen, key), wanted, found if isinstance(found, dict) else {}):
+            if not changes_nothing(_child(chosen, key), wanted, live=found if isinstance(found, dict) else {}):
                 return False
         elif not same(wanted, found):
             return False
@@ -89,7 +89,7 @@ def _child(shape: Shape, key: str) -> Shape:
     return found
 
 
-def _object_patch(shape: Shape, wanted: Tree, found: Tree) -> Tree:
+def _object_patch(shape: Shape, wanted: Tree, *, found: Tree) -> Tree:
     if shape.secret:
         return wanted if wanted.get("version") != found.get("version") else {}
     patch: Tree = {}
@@ -97,7 +97,7 @@ def _object_patch(shape: Shape, wanted: Tree, found: Tree) -> Tree:
         patch = _cleared(wanted, found)
     elif shape.variants and wanted.get(DISCRIMINATOR, found.get(DISCRIMINATOR)) != found.get(DISCRIMINATOR):
         return _cleared(wanted, found) | wanted
-    return patch | merge_patch(shape, wanted, found)
+    return patch | merge_patch(shape, wanted, live=found)
 
 
 def _cleared(wanted: Tree, found: Tree) -> Tree:

@@ -57,7 +57,7 @@ def resources(found: Iterable[tuple[Address, Envelope]], register: Register) -> 
         tree = decoders[kind.name](each.spec)
         try:
             # Only keyed lists look otherwise in a tree than in a specification.
-            spec = from_tree(kind.spec, kind.shape, tree) if kind.name in keyed else kind.spec.model_validate(tree)
+            spec = from_tree(kind.spec, kind.shape, tree=tree) if kind.name in keyed else kind.spec.model_validate(tree)
         except ValidationError as error:
             raise BadAnswer(each.request, f"{address}: {_first(error)}") from None
         yield Resource.of_tree(address, spec, tree=tree)

@@ -52,10 +52,10 @@ def _model(model: type[BaseModel], seen: dict[type[BaseModel], Shape]) -> Shape:
 
 
 def _field(info: FieldInfo, seen: dict[type[BaseModel], Shape]) -> Shape:
-    return _marked(info.annotation, list(info.metadata), seen)
+    return _marked(info.annotation, list(info.metadata), seen=seen)
 
 
-def _marked(annotation: Any, metadata: list[Any], seen: dict[type[BaseModel], Shape]) -> Shape:  # noqa: ANN401 - an annotation can be any object
+def _marked(annotation: Any, metadata: list[Any], *, seen: dict[type[BaseModel], Shape]) -> Shape:  # noqa: ANN401 - an annotation can be any object
     while get_origin(annotation) is Annotated:
         annotation, *more = get_args(annotation)
         metadata = [*metadata, *more]
@@ -70,9 +70,9 @@ def _plain(annotation: Any, seen: dict[type[BaseModel], Shape]) -> Shape:  # noq
     if origin in (Union, types.UnionType):
         return _union([arm for arm in get_args(annotation) if arm is not type(None)], seen)
     if origin is tuple:
-        return Shape(items=_marked(get_args(annotation)[0], [], seen), sequence=Sequence.ORDERED)
+        return Shape(items=_marked(get_args(annotation)[0], [], seen=seen), sequence=Sequence.ORDERED)
     if origin is dict:
-        return Shape(items=_marked(get_args(annotation)[1], [], seen))
+        return Shape(items=_marked(get_args(annotation)[1], [], seen=seen))
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return _copy(_model(annotation, seen))
     return Shape()
@@ -84,7 +84,7 @@ def _copy(shape: Shape) -> Shape:
 
 def _union(arms: list[Any], seen: dict[type[BaseModel], Shape]) -> Shape:
     if len(arms) == 1:
-        return _marked(arms[0], [], seen)
+        return _marked(arms[0], [], seen=seen)
     variants: dict[str, Shape] = {}
     for arm in arms:
         model = get_args(arm)[0] if get_origin(arm) is Annotated else arm
@@ -127,14 +127,14 @@ def has_transitions(shape: Shape) -> bool:
     )
 
 
-def references(shape: Shape, tree: object, pointer: str = "") -> Iterator[tuple[str, str, str]]:
+def references(shape: Shape, tree: object, *, pointer: str = "") -> Iterator[tuple[str, str, str]]:
     """Yield ``(pointer, kind, name)`` for every reference in a tree."""
-    for where, node, value in leaves(shape, tree, pointer):
+    for where, node, value in leaves(shape, tree, pointer=pointer):
         if node.reference is not None and isinstance(value, str):
             yield where, node.reference, value
 
 
-def leaves(shape: Shape, tree: object, pointer: str = "") -> Iterator[tuple[str, Shape, object]]:
+def leaves(shape: Shape, tree: object, *, pointer: str = "") -> Iterator[tuple[str, Shape, object]]:
     """Yield ``(pointer, shape, value)`` for every value that is neither an object nor a list."""
     if isinstance(tree, dict):
         chosen = shape.variant(tree)
@@ -143,12 +143,12 @@ def leaves(shape: Shape, tree: object, pointer: str = "") -> Iterator[tuple[str,
             step = f"{pointer}/{escape(key)}"
             if child.keyed and isinstance(value, dict) and child.items:
                 for name, entry in value.items():
-                    yield from leaves(child.items, entry, f"{step}/{escape(name)}")
+                    yield from leaves(child.items, entry, pointer=f"{step}/{escape(name)}")
             else:
-                yield from leaves(child, value, step)
+                yield from leaves(child, value, pointer=step)
     elif isinstance(tree, list):
         for index, value in enumerate(tree):
-            yield from leaves(shape.items or Shape(), value, f"{pointer}/{index}")
+            yield from leaves(shape.items or Shape(), value, pointer=f"{pointer}/{index}")
     else:
         yield pointer, shape, tree
 

@@ -41,7 +41,7 @@ def transitions(shape: Shape, spec: Spec) -> Mapping[str, tuple[str | None, Json
     }
 
 
-def from_tree(spec: type[S], shape: Shape, tree: Tree) -> S:
+def from_tree(spec: type[S], shape: Shape, *, tree: Tree) -> S:
     """Read a tree as a specification; raises pydantic's ``ValidationError`` where it doesn't fit."""
     return spec.model_validate(_restore(shape, tree))
 
@@ -65,25 +65,25 @@ def without_nulls(tree: Tree) -> Tree:
     }
 
 
-def rename_references(shape: Shape, tree: Tree, renamed: Callable[[str, str], str]) -> Tree:
+def rename_references(shape: Shape, tree: Tree, *, renamed: Callable[[str, str], str]) -> Tree:
     """Replace every reference ``name`` to a ``kind`` by ``renamed(kind, name)``."""
     result: Tree = {}
     chosen = shape.variant(tree)
     for key, value in tree.items():
         child = chosen.fields.get(key) or chosen.items or Shape()
-        result[key] = _renamed(child, value, renamed)
+        result[key] = _renamed(child, value, renamed=renamed)
     return result
 
 
-def _renamed(shape: Shape, value: JsonValue, renamed: Callable[[str, str], str]) -> JsonValue:
+def _renamed(shape: Shape, value: JsonValue, *, renamed: Callable[[str, str], str]) -> JsonValue:
     if shape.reference is not None and isinstance(value, str):
         return renamed(shape.reference, value)
     if shape.keyed and shape.items is not None and isinstance(value, dict):
-        return {name: _renamed(shape.items, entry, renamed) for name, entry in value.items()}
+        return {name: _renamed(shape.items, entry, renamed=renamed) for name, entry in value.items()}
     if isinstance(value, dict):
-        return rename_references(shape, value, renamed)
+        return rename_references(shape, value, renamed=renamed)
     if isinstance(value, list) and shape.items is not None:
-        return [_renamed(shape.items, entry, renamed) for entry in value]
+        return [_renamed(shape.items, entry, renamed=renamed) for entry in value]
     return value
 
 

@@ -34,7 +34,7 @@ def draft(path: Path, terms: Terms, *, name: str | None = None) -> Draft:
     chosen = name or f"{terms.expires:%Y-%m-%d}-to-{plan.change.to}"
     if not _NAME.fullmatch(chosen):
         raise BadSetting("--name", "not-a-name", chosen)
-    return Draft(chosen, draft_consent(plan, plan.change, terms), plan.change)
+    return Draft(chosen, draft_consent(plan, plan.change, terms=terms), plan.change)
 
 
 def save_draft(path: Path, text: str) -> None:

@@ -40,8 +40,8 @@ def impact(reader: LiveReader, to: str, *, keep: Keep) -> Impact:
     return Impact(
         organization=live.organization,
         change=change,
-        losses=measure(change, live, CATALOGUE),
-        comparisons=compare_choices(change, live, CATALOGUE),
+        losses=measure(change, live, catalogue=CATALOGUE),
+        comparisons=compare_choices(change, live, catalogue=CATALOGUE),
         people=People(live.members, live.members),
         open_questions=tuple(question.id for question in CATALOGUE.open_questions if question.about in told),
     )

@@ -41,4 +41,4 @@ def consent_verdict(plan: Plan, desired: Desired, *, now: datetime) -> Verdict |
     if plan.change is None or not plan.losses:
         return None
     request = Request(plan.organization, plan.change, plan.losses)
-    return find_consent(desired.directives.consents, request, now)
+    return find_consent(desired.directives.consents, request, now=now)

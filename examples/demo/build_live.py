@@ -120,7 +120,7 @@ def specs() -> dict[Address, Tree]:
                 live[address] = without_nulls(resource.tree)
     still = {after: before for before, after in former.items() if before in live}
     live = {
-        address: rename_references(BY_NAME[address.kind].shape, tree, partial(_former_name, still))
+        address: rename_references(BY_NAME[address.kind].shape, tree, renamed=partial(_former_name, still))
         for address, tree in live.items()
         if address not in still
     }
@@ -137,7 +137,7 @@ def _former_name(still: dict[Address, Address], kind: str, name: str) -> str:
 
 def envelope(address: Address, tree: Tree) -> Document:
     """Write an object as the service shows it."""
-    spec = rename_references(BY_NAME[address.kind].shape, tree, service_id)
+    spec = rename_references(BY_NAME[address.kind].shape, tree, renamed=service_id)
     add_what_no_manifest_says(address, spec)
     keyed = address.name not in WITHOUT_KEY.get(address.kind, ())
     return {

@@ -118,4 +118,4 @@ def consent_to(plan: Plan, site: Site, days: int = 2) -> Consent:
     """Consent to exactly what a plan destroys."""
     assert plan.change is not None
     terms = Terms("Decided by the board.", ("claire",), site.clock.now() + timedelta(days=days))
-    return Consent("to-hubspot", draft_consent(plan, plan.change, terms))
+    return Consent("to-hubspot", draft_consent(plan, plan.change, terms=terms))

@@ -44,8 +44,8 @@ def _names(snapshot: Mapping[str, Any]) -> dict[tuple[str, str], str]:
 
 def _manifest(collection: str, envelope: Mapping[str, Any], names: Mapping[tuple[str, str], str]) -> dict[str, object]:
     kind = BY_COLLECTION[collection]
-    tree: Tree = rename_references(kind.shape, _said(envelope["spec"]), lambda kind, one: names[kind, one])
-    spec = from_tree(BY_NAME[kind.name].spec, kind.shape, tree)
+    tree: Tree = rename_references(kind.shape, _said(envelope["spec"]), renamed=lambda kind, one: names[kind, one])
+    spec = from_tree(BY_NAME[kind.name].spec, kind.shape, tree=tree)
     written = spec.model_dump(mode="json", by_alias=True, exclude_unset=True)
     if collection == "organization" and written.get("phoneSystem", {}).get("apiKey"):
         written["phoneSystem"]["apiKey"]["env"] = SECRET_ENV

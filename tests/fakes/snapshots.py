@@ -46,7 +46,7 @@ def snapshot_of(live: LiveState) -> Document:
 
 def _envelope(resource: Resource, live: LiveState, ids: Mapping[Address, str]) -> Document:
     handle = live.handles[resource.address]
-    spec = rename_references(resource.kind.shape, resource.tree, lambda kind, name: ids[Address(kind, name)])
+    spec = rename_references(resource.kind.shape, resource.tree, renamed=lambda kind, name: ids[Address(kind, name)])
     return {"id": handle.id, "key": handle.key, "etag": handle.etag, "spec": spec}
 
 

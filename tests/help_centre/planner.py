@@ -36,7 +36,7 @@ def _switch(case: Case, catalogue: Catalogue) -> Iterator[str]:
     live = live_state(case)
     keep = case.arguments["keep"]
     change = CrmChange(case.provider, case.arguments["to"], keep)
-    losses = {loss.item: loss for loss in measure(change, live, catalogue)}
+    losses = {loss.item: loss for loss in measure(change, live, catalogue=catalogue)}
     deciding = catalogue.loss_rule(case.after["rule"])
     if deciding is None:
         yield f"there is no loss rule {case.after['rule']!r}"

@@ -26,7 +26,7 @@ class Service:
     def read(self) -> LiveState:
         """Read everything, as a plan needs it."""
         resources = (
-            Resource(address, from_tree(BY_NAME[address.kind].spec, BY_NAME[address.kind].shape, tree))
+            Resource(address, from_tree(BY_NAME[address.kind].spec, BY_NAME[address.kind].shape, tree=tree))
             for address, tree in self.trees.items()
         )
         return replace(self.live, inventory=Inventory.of(resources))
@@ -57,7 +57,7 @@ class Service:
             after if address == before else address: rename_references(
                 BY_NAME[address.kind].shape,
                 tree,
-                lambda kind, name: after.name if Address(kind, name) == before else name,
+                renamed=lambda kind, name: after.name if Address(kind, name) == before else name,
             )
             for address, tree in self.trees.items()
         }

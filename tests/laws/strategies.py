@@ -137,10 +137,11 @@ def _add_crm_object(draw: DrawFn, cast: Cast, name: str, token: str, *, slots: t
     if live is None and fresh is None:
         return
     entity = Entity(kind, f"{NOUNS[name]}-{token}", draw(st.sampled_from(choices)), live)
-    if fresh is not None and live is not None and cast.before == cast.after:
-        # Statuses exclude each other, so that all of them are said; a field may be unmapped or left alone.
+    if fresh is not None and live is not None:
+        # Statuses exclude each other, and may outlive the change: all of them are said.
         cleared = dict.fromkeys(key for key in live if key not in fresh)
-        fresh = dict(live) if draw(st.booleans()) else {**cleared, **fresh}
+        same = cast.before == cast.after and draw(st.booleans())
+        fresh = dict(live) if same else {**cleared, **fresh}
     cast.entities.append(replace(entity, wanted=fresh))
 
 
@@ -219,7 +220,7 @@ def _resources(cast: Cast, *, live: bool) -> Iterator[Resource]:
         if data is None:
             continue
         if live:
-            data = rename_references(entity.kind.shape, data, lambda kind, name: names[kind, name])
+            data = rename_references(entity.kind.shape, data, renamed=lambda kind, name: names[kind, name])
         former = (f"{entity.token}-old",) if entity.presence is Presence.RENAMED and not live else ()
         address = entity.live_address if live else Address(entity.kind.name, entity.token)
         yield Resource(address, entity.kind.spec.model_validate(data), former)

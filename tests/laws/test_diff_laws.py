@@ -62,7 +62,7 @@ def with_unknown(tree: Tree) -> Tree:
 @given(data=st.data())
 def test_a_patched_tree_holds_what_is_desired(kind: Kind, data: DataObject) -> None:
     wanted, found = desired_tree(data, kind), live_tree(data, kind)
-    patched = apply_patch(found, merge_patch(kind.shape, wanted, found))
+    patched = apply_patch(found, merge_patch(kind.shape, wanted, live=found))
     assert_holds(kind.shape, wanted, patched)
 
 
@@ -70,10 +70,10 @@ def test_a_patched_tree_holds_what_is_desired(kind: Kind, data: DataObject) -> N
 @given(data=st.data())
 def test_a_patch_leaves_nothing_for_a_second_one(kind: Kind, data: DataObject) -> None:
     wanted, found = desired_tree(data, kind), live_tree(data, kind)
-    patch = merge_patch(kind.shape, wanted, found)
+    patch = merge_patch(kind.shape, wanted, live=found)
     patched = apply_patch(found, patch)
-    assert merge_patch(kind.shape, wanted, patched) == {}
-    assert merge_patch(kind.shape, wanted, as_live(kind.shape, patched)) == {}
+    assert merge_patch(kind.shape, wanted, live=patched) == {}
+    assert merge_patch(kind.shape, wanted, live=as_live(kind.shape, patched)) == {}
     assert apply_patch(patched, patch) == patched
 
 
@@ -81,11 +81,11 @@ def test_a_patch_leaves_nothing_for_a_second_one(kind: Kind, data: DataObject) -
 @given(data=st.data())
 def test_a_patch_says_only_what_changes(kind: Kind, data: DataObject) -> None:
     wanted, found = desired_tree(data, kind), live_tree(data, kind)
-    patch = merge_patch(kind.shape, wanted, found)
+    patch = merge_patch(kind.shape, wanted, live=found)
     patched = apply_patch(found, patch)
-    assert changes_nothing(kind.shape, patch, patched)
+    assert changes_nothing(kind.shape, patch, live=patched)
     assert bool(patch) == (not same(as_live(kind.shape, patched), found))
-    assert changes_nothing(kind.shape, patch, found) == (patch == {})
+    assert changes_nothing(kind.shape, patch, live=found) == (patch == {})
     assert patch.keys() <= wanted.keys()
 
 
@@ -94,8 +94,8 @@ def test_a_patch_says_only_what_changes(kind: Kind, data: DataObject) -> None:
 def test_equal_sides_need_no_patch(kind: Kind, data: DataObject) -> None:
     tree = desired_tree(data, kind)
     for found in (tree, as_live(kind.shape, tree), without_nulls(tree), with_unknown(as_live(kind.shape, tree))):
-        assert merge_patch(kind.shape, tree, found) == {}
-        assert changes(kind.shape, tree, found) == ()
+        assert merge_patch(kind.shape, tree, live=found) == {}
+        assert changes(kind.shape, tree, live=found) == ()
 
 
 @EVERY_KIND
@@ -103,7 +103,7 @@ def test_equal_sides_need_no_patch(kind: Kind, data: DataObject) -> None:
 def test_what_is_not_managed_survives(kind: Kind, data: DataObject) -> None:
     wanted, known = desired_tree(data, kind), live_tree(data, kind)
     found = with_unknown(known)
-    patched = apply_patch(found, merge_patch(kind.shape, wanted, known))
+    patched = apply_patch(found, merge_patch(kind.shape, wanted, live=known))
     for key in found.keys() - wanted.keys():
         assert patched[key] == found[key]
     for key in ("steps", "custom"):
@@ -119,8 +119,8 @@ def test_what_is_not_managed_survives(kind: Kind, data: DataObject) -> None:
 @given(data=st.data())
 def test_changes_are_the_leaves_that_differ(kind: Kind, data: DataObject) -> None:
     wanted, found = desired_tree(data, kind), live_tree(data, kind)
-    patched = as_live(kind.shape, apply_patch(found, merge_patch(kind.shape, wanted, found)))
-    listed = changes(kind.shape, wanted, found)
+    patched = as_live(kind.shape, apply_patch(found, merge_patch(kind.shape, wanted, live=found)))
+    listed = changes(kind.shape, wanted, live=found)
     pointers = [change.pointer for change in listed]
     assert pointers == sorted(set(pointers))
     assert not any(same(change.before, change.after) for change in listed)
@@ -147,7 +147,7 @@ def value_at(tree: JsonValue, pointer: str) -> JsonValue:
 def test_a_tree_is_read_back_as_it_was(kind: Kind, data: DataObject) -> None:
     spec = data.draw(specs(kind.name, clears=True))
     tree = to_tree(kind.shape, spec)
-    restored = from_tree(kind.spec, kind.shape, tree)
+    restored = from_tree(kind.spec, kind.shape, tree=tree)
     assert to_tree(kind.shape, restored) == tree
     assert saying(kind.shape, restored) == saying(kind.shape, spec)
 

@@ -40,7 +40,7 @@ SECTIONS = ("mail", "sms", "automatedTasks", "onUnsubscribe", "onBounce")
 
 
 def with_tree(resource: Resource, tree: Tree) -> Resource:
-    return Resource(resource.address, from_tree(resource.kind.spec, resource.kind.shape, tree))
+    return Resource(resource.address, from_tree(resource.kind.spec, resource.kind.shape, tree=tree))
 
 
 def as_wanted(sides: Sides) -> LiveState:
@@ -108,7 +108,7 @@ def test_a_change_of_crm_leaves_nothing_to_do_whatever_no_page_says(sides: Sides
 def switched(sides: Sides, made: Plan, data: DataObject) -> LiveState:
     """Change the CRM as the pages say; of what they don't say, lose anything."""
     assert made.change is not None
-    prediction = predict(sides.live, made.change, measure(made.change, sides.live, CATALOGUE))
+    prediction = predict(sides.live, made.change, losses=measure(made.change, sides.live, catalogue=CATALOGUE))
     kept: list[Resource] = []
     for item in sides.live.inventory:
         doubtful = item.address in prediction.doubtful and item.address.kind != "Rules"
@@ -208,8 +208,8 @@ def test_only_what_is_declared_removed_is_deleted(sides: Sides) -> None:
 @given(organizations(changing=True))
 def test_every_live_object_is_predicted_or_a_certain_loss(sides: Sides) -> None:
     change = change_of(sides)
-    losses = measure(change, sides.live, CATALOGUE)
-    prediction = predict(sides.live, change, losses)
+    losses = measure(change, sides.live, catalogue=CATALOGUE)
+    prediction = predict(sides.live, change, losses=losses)
     certain = {loss.item for loss in losses if loss.risk is Risk.CERTAIN}
     at_risk = {loss.item for loss in losses if loss.risk is Risk.AT_RISK}
     live = {str(address) for address in sides.live.inventory.resources}

@@ -62,7 +62,7 @@ def order_of(plan: Plan, site: Site) -> Order:
     if plan.change is None:
         return Order(plan)
     terms = Terms("Decided by the board.", ("member-0",), site.clock.now() + timedelta(days=1))
-    return Order(plan, (Consent("agreed", draft_consent(plan, plan.change, terms)),))
+    return Order(plan, (Consent("agreed", draft_consent(plan, plan.change, terms=terms)),))
 
 
 def switched(site: Site, to: str, keep: Keep) -> LiveState:
@@ -110,7 +110,7 @@ def test_what_vanishes_is_certain_or_at_risk_and_consented_to(
         before = site.reader().read()
         if to == before.crm.provider:
             to = next(name for name in PROVIDERS if name != to)
-        losses = measure(CrmChange(before.crm.provider, to, keep), before, CATALOGUE)
+        losses = measure(CrmChange(before.crm.provider, to, keep), before, catalogue=CATALOGUE)
         after = switched(site, to, keep)
         gone = vanished(before, after)
         certain = {loss.item for loss in losses if loss.risk is Risk.CERTAIN}
@@ -188,7 +188,7 @@ def test_consent_to_less_stops_before_anything_is_lost(sides: Sides, undocumente
         dropped = data.draw(st.sampled_from(plan.losses))
         rest = replace(plan, losses=tuple(loss for loss in plan.losses if loss != dropped))
         terms = Terms(whole.spec.reason, whole.spec.accepted_by, whole.spec.expires)
-        partial = Consent("partial", draft_consent(rest, plan.change, terms))
+        partial = Consent("partial", draft_consent(rest, plan.change, terms=terms))
         assert [problem.item for problem in covers(partial.spec, plan.losses)] == [dropped.item]
         before = site.reader().read()
         with pytest.raises(Refused) as caught:

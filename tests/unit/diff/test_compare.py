@@ -111,7 +111,7 @@ ADDED, REMOVED, CHANGED = Turn.ADDED, Turn.REMOVED, Turn.CHANGED
 def test_an_object_is_compared_leaf_by_leaf(
     kind: str, desired: Loose, live: Loose, expected: list[tuple[str, Turn, Any, Any]]
 ) -> None:
-    assert changes(BY_NAME[kind].shape, desired, live) == tuple(FieldChange(*change) for change in expected)
+    assert changes(BY_NAME[kind].shape, desired, live=live) == tuple(FieldChange(*change) for change in expected)
 
 
 @pytest.mark.parametrize(

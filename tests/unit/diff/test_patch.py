@@ -130,7 +130,7 @@ MAIL, CALL = {"type": "mail"}, {"type": "call", "script": "Hello"}
     ],
 )
 def test_a_patch_is_the_least_that_makes_live_as_desired(kind: str, desired: Tree, live: Tree, patch: Tree) -> None:
-    assert merge_patch(BY_NAME[kind].shape, desired, live) == patch
+    assert merge_patch(BY_NAME[kind].shape, desired, live=live) == patch
 
 
 # RFC 7396, appendix A, as far as its examples are objects.
@@ -222,7 +222,7 @@ def test_the_live_side_shows_nothing_cleared_and_no_secret(kind: str, tree: Tree
 def test_a_patch_changes_nothing_where_live_has_all_that_it_says(
     kind: str, patch: Tree, live: Tree, *, nothing: bool
 ) -> None:
-    assert changes_nothing(BY_NAME[kind].shape, patch, live) is nothing
+    assert changes_nothing(BY_NAME[kind].shape, patch, live=live) is nothing
 
 
 @pytest.mark.parametrize(

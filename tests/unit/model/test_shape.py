@@ -148,7 +148,7 @@ def test_leaves_are_found_in_keyed_lists_of_either_form() -> None:
         ("/folder", None),
     ]
     written = {"steps": [{"name": "a/b", "type": "mail"}]}
-    assert [pointer for pointer, _, _ in leaves(shape, written, "/spec")] == [
+    assert [pointer for pointer, _, _ in leaves(shape, written, pointer="/spec")] == [
         "/spec/steps/0/name",
         "/spec/steps/0/type",
     ]

@@ -105,7 +105,7 @@ def test_everything_is_what_the_author_said(kind: str, fields: Fields) -> None:
     ],
 )
 def test_a_keyed_list_is_read_in_its_order_and_whole(tree: dict[str, JsonValue], names: list[str] | None) -> None:
-    read = from_tree(CadenceSpec, CADENCE.shape, {"title": "A", "visibility": "company", **tree})
+    read = from_tree(CadenceSpec, CADENCE.shape, tree={"title": "A", "visibility": "company", **tree})
     assert (None if read.steps is None else [step.name for step in read.steps]) == names
 
 
@@ -123,7 +123,7 @@ def test_a_keyed_list_is_read_in_its_order_and_whole(tree: dict[str, JsonValue],
 )
 def test_a_tree_that_does_not_fit_is_refused(wrong: dict[str, JsonValue]) -> None:
     with pytest.raises(ValidationError):
-        from_tree(CadenceSpec, CADENCE.shape, {"title": "A", "visibility": "company", **wrong})
+        from_tree(CadenceSpec, CADENCE.shape, tree={"title": "A", "visibility": "company", **wrong})
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_a_tree_that_does_not_fit_is_refused(wrong: dict[str, JsonValue]) -> Non
 def test_maps_and_lists_of_objects_are_read_back(kind: str, tree: Fields) -> None:
     whole = {**LEAST[kind], **tree}
     described = BY_NAME[kind]
-    assert to_tree(described.shape, from_tree(described.spec, described.shape, whole)) == whole
+    assert to_tree(described.shape, from_tree(described.spec, described.shape, tree=whole)) == whole
 
 
 def test_canonical_json_is_sorted_without_spaces_and_in_utf_8() -> None:
@@ -198,13 +198,13 @@ def other(kind: str, name: str) -> str:
 def test_references_are_renamed_and_nothing_else(
     kind: str, tree: dict[str, JsonValue], renamed: dict[str, JsonValue] | None
 ) -> None:
-    assert rename_references(BY_NAME[kind].shape, tree, other) == (tree if renamed is None else renamed)
+    assert rename_references(BY_NAME[kind].shape, tree, renamed=other) == (tree if renamed is None else renamed)
 
 
 def test_a_manifest_is_renamed_like_a_tree() -> None:
     written: dict[str, JsonValue] = {"actions": [{"type": "change-owner", "owner": "ann"}]}
-    assert rename_references(STANDARD_WORKFLOW.shape, written, other)["actions"] == [
+    assert rename_references(STANDARD_WORKFLOW.shape, written, renamed=other)["actions"] == [
         {"type": "change-owner", "owner": "member-ann"}
     ]
     steps: dict[str, JsonValue] = {"steps": [{"name": "a", "type": "mail"}]}
-    assert rename_references(CADENCE.shape, steps, other) == steps
+    assert rename_references(CADENCE.shape, steps, renamed=other) == steps

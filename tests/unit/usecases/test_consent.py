@@ -37,9 +37,9 @@ def test_a_drafted_consent_covers_exactly_the_plan(tmp_path: Path) -> None:
     assert RICH.change is not None
     request = Request("acme", RICH.change, RICH.losses)
     during = datetime(2026, 12, 7, tzinfo=UTC)
-    assert find_consent([consent], request, during).consent == consent
+    assert find_consent([consent], request, now=during).consent == consent
     more = tuple(replace(loss, count=loss.count + 1 if loss.count else None) for loss in RICH.losses)
-    assert find_consent([consent], replace(request, losses=more), during).consent is None
+    assert find_consent([consent], replace(request, losses=more), now=during).consent is None
 
 
 @pytest.mark.parametrize(
