@@ -15,7 +15,7 @@ from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.model.resource import Resource
 from cadence_gitops.model.shape import Shape
-from cadence_gitops.model.tree import Tree, digest, transitions, without_nulls
+from cadence_gitops.model.tree import Tree, canonical, digest, transitions, without_nulls
 from cadence_gitops.plan.operation import Condition, Operation, Reversibility
 from cadence_gitops.plan.predict import Prediction
 
@@ -79,7 +79,9 @@ def _existing(resource: Resource, tree: Tree, *, difference: Difference) -> Iter
     if doubtful:
         yield _create(resource, Condition.IF_ABSENT, live_name=live_name)
     shape = resource.kind.shape
-    patch = merge_patch(shape, resource.tree, live=tree)
+    # Most objects of a plan are as they should be, and equal bytes are seen at once.
+    same = canonical(resource.tree) == canonical(tree)
+    patch = {} if same else merge_patch(shape, resource.tree, live=tree)
     if not patch and live_name == resource.address and not incomplete:
         return
     found = changes(shape, resource.tree, live=tree) if patch else ()
