@@ -27,7 +27,7 @@ def merge_patch(shape: Shape, desired: Mapping[str, JsonValue], *, live: Mapping
     entry that a keyed list, which is owned whole, no longer has. An object that isn't live has nothing to clear.
     """
     patch: Tree = {}
-    chosen = shape.variant(desired if DISCRIMINATOR in desired else live)
+    chosen = shape.variant(desired)
     for key, wanted in desired.items():
         found = live.get(key)
         child = _child(chosen, key)
@@ -95,7 +95,7 @@ def _object_patch(shape: Shape, wanted: Tree, *, found: Tree) -> Tree:
     patch: Tree = {}
     if shape.keyed is not None or shape.whole:
         patch = _cleared(wanted, found)
-    elif shape.variants and wanted.get(DISCRIMINATOR, found.get(DISCRIMINATOR)) != found.get(DISCRIMINATOR):
+    elif shape.variants and wanted.get(DISCRIMINATOR) != found.get(DISCRIMINATOR):
         return _cleared(wanted, found) | wanted
     return patch | merge_patch(shape, wanted, live=found)
 

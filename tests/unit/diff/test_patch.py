@@ -115,6 +115,13 @@ MAIL, CALL = {"type": "mail"}, {"type": "call", "script": "Hello"}
             {"fields": {"email": "E", "phone": "P"}},
             {"fields": {"email": None}},
         ),
+        # What says its type without being one of a union keeps what isn't named.
+        (
+            "FieldMapping",
+            {"fields": {"email": {"name": "E", "type": "number"}}},
+            {"fields": {"email": {"name": "E", "type": "text", "unknown": 1}}},
+            {"fields": {"email": {"type": "number"}}},
+        ),
         (
             "FieldMapping",
             {"fields": {"email": "E"}},
