@@ -102,6 +102,7 @@ def _with_a_false_trailer(body: bytes) -> bytes:
         (faults.rewritten(_with_a_false_trailer), "trailer"),
         (faults.cut_off, "cut-off"),
     ],
+    ids=["last-line", "everything", "last-bytes", "one-lead-less", "one-lead-altered", "false-trailer", "half"],
 )
 def test_a_truncated_export_is_never_taken_for_all_leads(local: Site, fault: Fault, problem: str) -> None:
     transport = Faulty(local.transport, fault, faults.to("/v1/leads/export"))
@@ -125,6 +126,7 @@ def test_a_truncated_export_is_never_taken_for_all_leads(local: Site, fault: Fau
         (faults.drop_before, 99, Unreachable),
         (faults.rewritten(lambda body: body.replace(b'"revision":7', b'"revision":8')), 99, IncompleteRead),
     ],
+    ids=["403", "401", "500", "301", "garbled", "list", "items-only", "503", "slow", "dropped", "revision"],
 )
 def test_a_skipped_folder_is_not_an_empty_one(
     local: Site, fault: Fault, times: int, expected: type[CadenceError]
@@ -142,7 +144,9 @@ def test_a_skipped_folder_is_not_an_empty_one(
 
 
 @pytest.mark.parametrize(
-    "fault", [faults.drop_before, faults.drop_after, faults.slow, faults.status(429), faults.status(502)]
+    "fault",
+    [faults.drop_before, faults.drop_after, faults.slow, faults.status(429), faults.status(502)],
+    ids=["dropped-before", "dropped-after", "slow", "429", "502"],
 )
 def test_a_reading_survives_what_passes(local: Site, fault: Fault) -> None:
     transport = Faulty(local.transport, fault, lambda _: True, first=3, times=2)

@@ -191,7 +191,9 @@ def test_secrets_and_tokens_are_in_no_error_and_no_log(local: Site, caplog: pyte
 
 
 @pytest.mark.parametrize(
-    "fault", [faults.drop_before, faults.drop_after, faults.status(503), faults.status(429, Retry_After="2")]
+    "fault",
+    [faults.drop_before, faults.drop_after, faults.status(503), faults.status(429, Retry_After="2")],
+    ids=["dropped-before", "dropped-after", "503", "429"],
 )
 def test_a_write_that_is_sent_again_is_done_once(local: Site, fault: Fault) -> None:
     reader = local.reader()

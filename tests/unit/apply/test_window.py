@@ -107,6 +107,7 @@ def test_an_edit_between_measuring_and_switching_stops_the_switch(site: Site) ->
         (faults.drop_before, Stopped, True),
         (faults.garbled, Stopped, True),
     ],
+    ids=["403", "500", "internal", "crm-state", "dropped", "garbled"],
 )
 def test_a_switch_whose_fate_is_unknown_counts_as_written(
     site: Site, fault: Fault, expected: type[CadenceError], written: bool

@@ -40,8 +40,12 @@ def test_knows_what_completes_a_mapping(crm: Crm, required: set[tuple[str, str]]
 
 @pytest.mark.parametrize(
     "field",
-    [field for crm in CATALOGUE.crms for mapped in crm.objects for field in mapped.fields],
-    ids=lambda field: field.id,
+    [
+        pytest.param(field, id=f"{crm.id}-{mapped.id}-{field.id}")
+        for crm in CATALOGUE.crms
+        for mapped in crm.objects
+        for field in mapped.fields
+    ],
 )
 def test_a_field_is_fed_by_something(field: MappedField) -> None:
     assert field.fixed != bool(field.target is not None or field.custom)
