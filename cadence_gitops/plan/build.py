@@ -165,7 +165,8 @@ def _explained(
     by_address: dict[str, tuple[Operation, ...]] = {}
     for operation in sides.operations:
         by_address[operation.address] = (*by_address.get(operation.address, ()), operation)
-    recovery = Recovery(change, catalogue, trees, names, by_address)
+    desired = {str(item.address): item.tree for item in sides.desired}
+    recovery = Recovery(change, catalogue, trees, names, by_address, desired)
     return tuple(recovery.explain(loss) for loss in losses)
 
 

@@ -29,7 +29,7 @@ class Return(StrEnum):
     """Say how what is lost comes back.
 
     ``RESTORED``: this plan makes it again as it was. ``ADAPTED``: this plan makes it again, changed for the new CRM.
-    ``PARTLY``: this plan makes it again for some objects, and nothing does for those that the loss names.
+    ``PARTLY``: this plan makes it again, and nothing brings back what the loss names as left: objects, or fields of one.
     ``IMPOSSIBLE``: the new CRM can't have it. ``UNMANAGED``: no manifest describes it; the backup does.
     ``PERSON``: a person does it again in a browser. ``NEVER``: nothing brings it back.
     """
@@ -51,7 +51,8 @@ class Loss:
     ``count`` is the number of live records, None for a single object. ``rule`` and ``source`` cite the catalogue,
     ``cause`` the manifest's line. ``operation`` is the operation that brings it back, ``why`` the id of the reason
     why it can't exist any more. ``about`` tells objects apart that have no name of ours: a title, or the types of a
-    workflow's trigger and actions. ``left`` names the objects whose part nothing brings back.
+    workflow's trigger and actions. ``left`` names what nothing brings back: of a part, the objects that no manifest
+    says it of; of an object, its fields that the manifest doesn't say, as pointers.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from cadence_gitops.catalogue.catalogue import Catalogue
 from cadence_gitops.diff.change import Action
 from cadence_gitops.diff.compare import leaf_changes
-from cadence_gitops.diff.patch import as_live
+from cadence_gitops.diff.patch import apply_patch, as_live, merge_patch
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.kind import Kind
 from cadence_gitops.model.registry import BY_NAME
@@ -20,8 +20,8 @@ from cadence_gitops.plan.plan import CrmChange
 class Recovery:
     """Hold what can bring losses back.
 
-    ``trees`` has the live trees and ``names`` the desired addresses, both by live address; ``operations`` are by the
-    desired address.
+    ``trees`` has the live trees and ``names`` the desired addresses, both by live address; ``operations`` and
+    ``desired``, the trees of manifests, are by the desired address.
     """
 
     change: CrmChange
@@ -29,6 +29,7 @@ class Recovery:
     trees: Mapping[Address, Tree]
     names: Mapping[Address, Address]
     operations: Mapping[str, tuple[Operation, ...]]
+    desired: Mapping[str, Tree]
 
     def explain(self, loss: Loss) -> Loss:
         """Say of a loss what brings it back."""
@@ -42,8 +43,10 @@ class Recovery:
         wanted = str(self.names.get(address, address))
         create = next((op for op in self.operations.get(wanted, ()) if op.action is Action.CREATE), None)
         if create is not None:
-            adapted = leaf_changes(as_live(kind.shape, tree), as_live(kind.shape, create.payload or {}))
-            return replace(loss, comes_back=Return.ADAPTED if adapted else Return.RESTORED, operation=create.id)
+            left = _unsaid(kind, tree, desired=self.desired[wanted])
+            changed = leaf_changes(as_live(kind.shape, tree), as_live(kind.shape, create.payload or {}))
+            back = Return.ADAPTED if {change.pointer for change in changed} - set(left) else Return.PARTLY
+            return replace(loss, comes_back=back if changed else Return.RESTORED, operation=create.id, left=left)
         why = self._impossible(kind, tree)
         if why is not None:
             return replace(loss, comes_back=Return.IMPOSSIBLE, why=why)
@@ -78,6 +81,13 @@ class Recovery:
         offered = self.catalogue.trigger(name) or self.catalogue.advanced_trigger(name)
         refused = offered is not None and offered.availability.on(self.change.to).refused
         return "trigger-not-offered" if refused else None
+
+
+def _unsaid(kind: Kind, live: Tree, *, desired: Tree) -> tuple[str, ...]:
+    """Name the fields that an update would leave alone, because the manifest doesn't say them; a new object lacks them."""
+    kept = apply_patch(live, merge_patch(kind.shape, desired, live=live))
+    said = as_live(kind.shape, desired)
+    return tuple(change.pointer for change in leaf_changes(said, as_live(kind.shape, kept)))
 
 
 def _part_of(address: Address, subject: str, *, tree: Tree) -> bool:

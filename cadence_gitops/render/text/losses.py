@@ -5,13 +5,14 @@ from itertools import groupby
 
 from cadence_gitops.plan.loss import Loss, LossClass, Return, Risk
 from cadence_gitops.render.page import Page, Tone
-from cadence_gitops.render.text.values import crm_text, object_text
+from cadence_gitops.render.text.values import crm_text, object_text, pointer_text
 from cadence_gitops.render.words import Words
 
 WORST_FIRST = (LossClass.IRREVERSIBLE, LossClass.UNKNOWN, LossClass.RECREATABLE)
 _TONES = {LossClass.IRREVERSIBLE: Tone.DANGER, LossClass.UNKNOWN: Tone.WARNING, LossClass.RECREATABLE: Tone.STRONG}
 _RISKS = (Risk.CERTAIN, Risk.AT_RISK)
 _RETURNS = tuple(Return)
+_MADE_AGAIN = frozenset({Return.RESTORED, Return.PARTLY, Return.ADAPTED})
 
 
 def losses_text(losses: Sequence[Loss], to: str | None, *, page: Page) -> list[str]:
@@ -55,9 +56,20 @@ def return_text(words: Words, loss: Loss, *, to: str) -> str:
         entry += ".at-risk"
     elif loss.count is not None and words.has(f"{entry}.counted"):
         entry += ".counted"
-    special = f"{entry}.{loss.item.replace(':', '.', 1)}"
+    special = f"{entry}.{_kind_of(loss)}"
     entry = special if words.has(special) else entry
-    return words.text(entry, crm=crm_text(words, to), why=why, left=words.listed(loss.left))
+    left = tuple(pointer_text(one) if one.startswith("/") else one for one in loss.left)
+    said = [words.text(entry, crm=crm_text(words, to), why=why, left=words.listed(left))]
+    if loss.comes_back is Return.ADAPTED and left:
+        said.append(words.text("return.adapted.without", left=words.listed(left)))
+    again = f"return.again.{loss.item.partition('/')[0].replace(':', '.', 1)}"
+    if loss.comes_back in _MADE_AGAIN and words.has(again):
+        said.append(words.text(again))
+    return " ".join(said)
+
+
+def _kind_of(loss: Loss) -> str:
+    return loss.item.replace(":", ".", 1) if ":" in loss.item else "object"
 
 
 def rule_text(words: Words, loss: Loss) -> str:

@@ -51,6 +51,12 @@ LOSSES: Mapping[str, str] = {
     # What brings it back.
     "return.restored": "Made again by this plan, as before.",
     "return.restored.at-risk": "If gone afterwards, made again by this plan, as before.",
+    "return.restored.setting.certain-settings": (
+        "This plan puts back the rules that manifests describe; nothing brings back the rest."
+    ),
+    "return.partly.setting.certain-settings": (
+        "This plan puts back the rules that manifests describe, but not {left}; nothing brings back the rest."
+    ),
     "return.restored.at-risk.setting.certain-settings": (
         "If gone afterwards, this plan puts back the rules that manifests describe; nothing brings back the rest."
     ),
@@ -62,8 +68,18 @@ LOSSES: Mapping[str, str] = {
     "return.partly.at-risk": (
         "If gone afterwards, made again by this plan, as before; but not where no manifest says how it was: {left}."
     ),
+    "return.partly.object": "Made again by this plan, but without what its manifest doesn't say: {left}.",
+    "return.partly.at-risk.object": (
+        "If gone afterwards, made again by this plan, but without what its manifest doesn't say: {left}."
+    ),
     "return.adapted": "Made again by this plan, changed for {crm}.",
     "return.adapted.at-risk": "If gone afterwards, made again by this plan, changed for {crm}.",
+    "return.adapted.without": "What its manifest doesn't say isn't made again: {left}.",
+    "return.again.Cadence": "Delays between its steps and templates are not documented, so nothing brings them back.",
+    "return.again.IntegrationStatus": "Each custom status needs its webhook set up again.",
+    "return.again.part.cadence-steps": (
+        "Delays between steps and templates are not documented, so nothing brings them back."
+    ),
     "return.impossible": "Can't exist in {crm}: {why}",
     "return.unmanaged": "Described by no manifest, so nothing here makes it again; the backup holds what it was.",
     "return.unmanaged.counted": "Described by no manifest, so nothing here brings it back.",

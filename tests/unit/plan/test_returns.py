@@ -24,7 +24,9 @@ def explained(item: str, live: list[Resource], *operations: Operation, names: di
     for each in operations:
         by_address[each.address] = (*by_address.get(each.address, ()), each)
     renamed = {Address.parse(old): Address.parse(new) for old, new in (names or {}).items()}
-    recovery = Recovery(change(), CATALOGUE, {each.address: each.tree for each in live}, renamed, by_address)
+    trees = {each.address: each.tree for each in live}
+    desired = {each.address: each.payload or {} for each in operations}
+    recovery = Recovery(change(), CATALOGUE, trees, renamed, by_address, desired)
     return recovery.explain(loss(item))
 
 
@@ -41,6 +43,25 @@ def test_what_this_plan_creates_is_restored_or_adapted(found: Resource, wanted: 
     item = str(found.address)
     back = explained(item, [found], operation(Action.CREATE, wanted))
     assert (back.comes_back, back.operation, back.why) == (comes_back, f"create:{item}", None)
+
+
+RULES = resource("Rules/r", mail={"maxPerDay": 150}, sms={"maxPerDay": 40})
+
+
+@pytest.mark.parametrize(
+    ("found", "wanted", "comes_back", "left"),
+    [
+        (RULES, resource("Rules/r", mail={"maxPerDay": 150}), Return.PARTLY, ("/sms",)),
+        (RULES, resource("Rules/r", mail={"allowedDays": ["mon"]}), Return.ADAPTED, ("/mail/maxPerDay", "/sms")),
+        (RULES, resource("Rules/r", mail={"maxPerDay": 150}, sms=None), Return.ADAPTED, ()),
+        (RULES, RULES, Return.RESTORED, ()),
+    ],
+)
+def test_a_new_object_lacks_what_its_manifest_does_not_say(
+    found: Resource, wanted: Resource, comes_back: Return, left: tuple[str, ...]
+) -> None:
+    back = explained("Rules/r", [found], operation(Action.CREATE, wanted))
+    assert (back.comes_back, back.left) == (comes_back, left)
 
 
 def test_an_object_comes_back_under_its_new_name() -> None:
