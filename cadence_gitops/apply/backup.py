@@ -4,13 +4,15 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import partial
+from typing import ClassVar
 
 import orjson
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from cadence_gitops.apply.session import Ports
 from cadence_gitops.errors import BadFile
 from cadence_gitops.model.live import LiveState
+from cadence_gitops.plan.document import DOCUMENT
 from cadence_gitops.ports import BackupStore
 
 MANIFEST = "manifest.json"
@@ -51,6 +53,8 @@ class StoredFile:
 class Manifest:
     """Describe a backup: of which organisation, at which revision, made when (RFC 3339), and its files."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
+
     organization: str
     revision: int
     created_at: str
@@ -86,7 +90,7 @@ class Backup:
             reason=self.reason,
             files=tuple(files),
         )
-        self._write(MANIFEST, [orjson.dumps(ADAPTER.dump_python(manifest, mode="json"))])
+        self._write(MANIFEST, [orjson.dumps(ADAPTER.dump_python(manifest, mode="json", by_alias=True))])
         if verified(self.ports.backups, self.folder, tick=self.tick) != manifest:
             raise BadFile(self._path(MANIFEST), "not-as-written")
         return manifest
