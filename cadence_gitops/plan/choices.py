@@ -11,6 +11,7 @@ from cadence_gitops.plan.loss import Loss, Risk
 from cadence_gitops.plan.losses import measure
 from cadence_gitops.plan.plan import Comparison, CrmChange
 
+SETTINGS = "settings"
 KEEPS: tuple[Keep, ...] = get_args(Keep)
 
 
@@ -20,15 +21,23 @@ def compare_choices(change: CrmChange, live: LiveState, *, catalogue: Catalogue)
 
 
 def comparison(keep: Keep, losses: tuple[Loss, ...]) -> Comparison:
-    """Count the losses of one choice: objects by kind and certainty, leads over all sources."""
+    """Count the losses of one choice: leads over all sources; objects by kind, parts by what they are, settings."""
     objects: dict[str, dict[str, int]] = {}
     leads = dict.fromkeys(Risk, 0)
     for loss in losses:
-        kind = loss.item.partition("/")[0]
-        if kind in BY_NAME:
-            counts = objects.setdefault(kind, {risk.value: 0 for risk in Risk})
-            counts[loss.risk.value] += 1
-        elif loss.item.startswith("leads:"):
+        row = _row(loss.item)
+        if loss.item.startswith("leads:"):
             leads[loss.risk] += loss.count or 0
-    ordered = {kind: objects[kind] for kind in sorted(objects)}
+        elif row is not None:
+            counts = objects.setdefault(row, {risk.value: 0 for risk in Risk})
+            counts[loss.risk.value] += 1 if loss.count is None else loss.count
+    ordered = {row: objects[row] for row in sorted(objects)}
     return Comparison(keep, ordered, leads[Risk.CERTAIN], leads[Risk.AT_RISK])
+
+
+def _row(item: str) -> str | None:
+    """Name the row in which an item counts; records have none, because no choice makes a difference to them."""
+    kind, prefix = item.partition("/")[0], item.partition(":")[0]
+    if kind in BY_NAME:
+        return kind
+    return {"part": item, "setting": SETTINGS}.get(prefix)
