@@ -76,12 +76,16 @@ def resume(session: Session) -> ApplyResult:
 
 
 def unfinished(session: Session) -> ApplyRecord:
-    """Find the newest apply that wrote, or may still write, and isn't finished; raises ``Refused`` if there is none."""
+    """Find the newest apply that wrote, or may still write, and isn't finished; raises ``Refused`` if there is none.
+
+    While people are locked out, one that meant to change the CRM counts, whatever its record says of its end.
+    """
+    locked_out = session.ports.reader.crm().change is not None
     for listed in session.ports.reader.applies():
         record = session.ports.reader.apply_record(listed.id)
         if finished(record):
             break
-        if not refused(record):
+        if not refused(record) or (locked_out and StageName.SWITCH in started(record)):
             return record
     raise Refused("nothing-to-resume")
 

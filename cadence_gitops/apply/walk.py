@@ -40,7 +40,9 @@ class Walk:
             raise self._interrupted(interruption) from None
         except Exception as error:
             raise self._ended(error) from error
-        self._execution.lease.release()
+        # Everything is done: an interruption must not say any more that nothing was written.
+        with suppress(KeyboardInterrupt):
+            self._execution.lease.release()
         return ApplyResult(self._journal.apply_id, self._journal.outcomes)
 
     def _enter(self, stage: Stage) -> None:
@@ -119,7 +121,10 @@ class Walk:
         stopped = isinstance(error, Stopped) or self._journal.written
         # Who took the lock may be going on with this very record: then it isn't ours to write to.
         if not isinstance(error, LockedByAnother):
-            with suppress(CadenceError):
+            with suppress(CadenceError, KeyboardInterrupt):
+                if not stopped:
+                    # Nor is it if the lease ran out unnoticed: closed by us, nobody could go on with it.
+                    self._execution.lease.beat()
                 self._journal.close_operations()
                 outcome = StageOutcome.STOPPED if stopped else StageOutcome.REFUSED
                 self._journal.end_stage(self._stage, outcome, detail=str(error))

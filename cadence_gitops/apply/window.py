@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from cadence_gitops.apply.execution import Execution
 from cadence_gitops.apply.operations import carry_out
-from cadence_gitops.errors import LockedByAnother, Problem, Stale, Unauthorized
+from cadence_gitops.errors import CadenceError, LockedByAnother, Problem, Stale, Stopped, Unauthorized
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.plan.plan import CrmChange, Stage, StageName
 from cadence_gitops.ports import Write
@@ -19,10 +19,19 @@ def switch(execution: Execution, change: CrmChange, *, frozen: LiveState) -> Non
     try:
         execution.ports.writer.switch(change.to, change.keep, revision=frozen.revision, write=write)
     except (Stale, LockedByAnother, Problem, Unauthorized) as refusal:
-        # A service that refused has destroyed nothing; one that failed may have.
+        # A service that refused has destroyed nothing, unless an answer to the same request was lost before; one that
+        # failed may have.
         failed = isinstance(refusal, Problem) and refusal.status >= SERVICE_FAILED
-        execution.journal.written = failed
+        execution.journal.written = failed or _may_have_switched(execution, change)
         raise
+
+
+def _may_have_switched(execution: Execution, change: CrmChange) -> bool:
+    try:
+        crm = execution.ports.reader.crm()
+    except CadenceError:
+        return True
+    return crm.change is not None or crm.provider == change.to
 
 
 def connect(execution: Execution) -> None:
@@ -59,8 +68,21 @@ class _Asking:
 
 
 def complete_mapping(execution: Execution, stage: Stage) -> None:
-    """Write the field mappings and declare them complete, which ends the lock-out."""
+    """Write the field mappings and declare them complete, which ends the lock-out.
+
+    A mapping that can't be written, because a person made it by hand meanwhile, stops the apply. The lock-out ends
+    all the same if nothing that is required is missing: people are waiting outside.
+    """
     execution.journal.begin_writing(stage.name)
-    carry_out(execution, stage, live=execution.ports.reader.read())
-    if execution.ports.reader.crm().mapping == "incomplete":
+    try:
+        carry_out(execution, stage, live=execution.ports.reader.read())
+    except Stopped:
+        _complete(execution, only_if_nothing_is_missing=True)
+        raise
+    _complete(execution)
+
+
+def _complete(execution: Execution, *, only_if_nothing_is_missing: bool = False) -> None:
+    crm = execution.ports.reader.crm()
+    if crm.mapping == "incomplete" and not (only_if_nothing_is_missing and crm.missing):
         execution.ports.writer.complete_mapping(write=execution.write("stage:map"))

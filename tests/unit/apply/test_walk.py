@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+import httpx
 import pytest
 from pydantic import JsonValue
 
 from cadence_gitops.apply import Order, apply_plan, resume
+from cadence_gitops.apply.outcome import refused
 from cadence_gitops.apply.walk import reason_of
 from cadence_gitops.errors import BadSetting, Problem, Refused, Stale, Stopped
 from tests.fakes import faults, wishes
@@ -103,3 +105,56 @@ def test_a_mapping_made_by_hand_is_enough_to_go_on(site: Site) -> None:
 )
 def test_a_stop_says_why_in_one_word(error: Exception, reason: str) -> None:
     assert reason_of(error) == reason
+
+
+def interrupt(_request: httpx.Request, _service: httpx.BaseTransport) -> httpx.Response:
+    raise KeyboardInterrupt
+
+
+def test_an_interruption_of_the_last_notes_does_not_hide_that_something_was_written(site: Site) -> None:
+    order = Order(plan_on(site, wishes.SPRING))
+    down: list[str] = []
+
+    def dying(request: httpx.Request, service: httpx.BaseTransport) -> httpx.Response:
+        down.append(request.url.path)
+        return (interrupt if request.url.path.endswith("/events") else faults.status(503))(request, service)
+
+    def from_the_create_on(request: httpx.Request) -> bool:
+        return bool(down) or faults.to("/v1/cadences", "POST")(request)
+
+    with pytest.raises(Stopped) as caught:
+        apply_plan(order, session(site, transport=Faulty(site.transport, dying, from_the_create_on, times=99)))
+    assert (caught.value.stage, caught.value.reason) == ("rebuild", "unreachable")
+
+
+def test_an_interruption_after_the_end_changes_nothing(site: Site) -> None:
+    order = Order(plan_on(site, wishes.SPRING))
+    transport = Faulty(site.transport, interrupt, faults.to("/v1/lock", "DELETE"))
+    assert all(item.settled for item in apply_plan(order, session(site, transport=transport)).outcomes)
+
+
+def test_only_who_holds_the_lock_closes_a_record(site: Site) -> None:
+    order = deleting(site)
+
+    def taken_over(request: httpx.Request, service: httpx.BaseTransport) -> httpx.Response:
+        site.clock.sleep(300)
+        with pytest.raises(Killed):
+            resume(session(site, transport=Faulty(site.transport, faults.die_after, faults.to("/v1/cadences", "POST"))))
+        return faults.status(403)(request, service)
+
+    transport = Faulty(site.transport, taken_over, faults.to("/v1/snapshot"))
+    with pytest.raises(Refused):
+        apply_plan(order, session(site, transport=transport))
+    site.clock.sleep(300)
+    assert all(item.settled for item in resume(session(site)).outcomes)
+
+
+def test_while_people_are_locked_out_a_record_that_says_refused_is_gone_on_with(site: Site) -> None:
+    plan = plan_on(site, *wishes.moving())
+    order = Order(plan, (consent_to(plan, site),))
+    with pytest.raises(Stopped) as caught:
+        apply_plan(order, session(site, watching=Watching(), connecting=5.0))
+    note: dict[str, JsonValue] = {"stage": "backup", "outcome": "refused", "detail": None}
+    site.call("POST", f"/v1/applies/{caught.value.apply_id}/events", note).raise_for_status()
+    assert refused(site.reader().apply_record(caught.value.apply_id))
+    assert all(item.settled for item in resume(session(site)).outcomes)

@@ -6,7 +6,7 @@ import httpx
 import pytest
 from pydantic import JsonValue
 
-from cadence_gitops.apply import Order, Outcome, apply_plan
+from cadence_gitops.apply import Order, Outcome, apply_plan, resume
 from cadence_gitops.apply.outcome import StageOutcome, finished, outcomes, refused, stages
 from cadence_gitops.errors import (
     CadenceError,
@@ -154,3 +154,59 @@ def test_a_mapping_that_lacks_fields_is_named(site: Site) -> None:
     with pytest.raises(Stopped) as caught:
         apply_plan(Order(plan, (consent_to(plan, site),)), session(site))
     assert (caught.value.stage, caught.value.reason) == ("map", "mapping-incomplete")
+
+
+@pytest.mark.parametrize("down", [False, True], ids=["then answers", "then fails"])
+def test_a_refusal_after_a_lost_answer_is_not_believed(site: Site, down: bool) -> None:
+    order = changing(site)
+    asked: list[str] = []
+
+    def lost_then_refused(request: httpx.Request, service: httpx.BaseTransport) -> httpx.Response:
+        asked.append(request.url.path)
+        if len(asked) == 1:
+            return faults.drop_after(request, service)
+        if down or request.method == "POST":
+            return faults.status(401)(request, service)
+        return service.handle_request(request)
+
+    def from_the_switch_on(request: httpx.Request) -> bool:
+        return bool(asked) or faults.to("/v1/crm/switch", "POST")(request)
+
+    def crm_only(request: httpx.Request) -> bool:
+        return request.url.path.startswith("/v1/crm") and from_the_switch_on(request)
+
+    with pytest.raises(Stopped) as caught:
+        apply_plan(order, session(site, transport=Faulty(site.transport, lost_then_refused, crm_only, times=99)))
+    assert (caught.value.stage, caught.value.reason) == ("switch", "unauthorized")
+    assert site.reader().crm().provider == "hubspot"
+    assert all(item.settled for item in resume(session(site)).outcomes)
+
+
+def test_a_mapping_made_in_the_web_app_meanwhile_ends_the_lock_out(site: Site) -> None:
+    order = changing(site)
+    watching = Watching()
+    with pytest.raises(Stopped):
+        apply_plan(order, session(site, watching=watching, connecting=5.0))
+    address = watching.addresses[0]
+    site.call("POST", address[address.index("/connect") :]).raise_for_status()
+    contact: dict[str, JsonValue] = {"firstName": "firstname", "lastName": "lastname"}
+    spec: dict[str, JsonValue] = {"crm": "hubspot", "object": "contact", "fields": contact}
+    site.call("POST", "/v1/field-mappings", {"key": None, "spec": spec}).raise_for_status()
+    with pytest.raises(Stopped) as caught:
+        resume(session(site))
+    assert (caught.value.stage, caught.value.items) == ("map", ("FieldMapping/hubspot-contact",))
+    assert site.reader().crm().change is None
+    # What a person made is adopted by a plan that shows it, never by an apply on its own.
+    again = plan_on(site, *wishes.moving())
+    assert "adopt:FieldMapping/hubspot-contact" in [operation.id for operation in again.operations]
+    assert all(item.settled for item in apply_plan(Order(again), session(site)).outcomes)
+
+
+def test_a_mapping_that_fails_and_is_required_keeps_the_lock_out(site: Site) -> None:
+    order = changing(site)
+    failing = Faulty(site.transport, faults.problem(422, "invalid"), faults.to("/v1/field-mappings", "POST"), times=99)
+    with pytest.raises(Stopped) as caught:
+        apply_plan(order, session(site, transport=failing))
+    assert (caught.value.stage, caught.value.reason) == ("map", "operations")
+    assert site.reader().crm().mapping == "incomplete"
+    assert all(item.settled for item in resume(session(site)).outcomes)
