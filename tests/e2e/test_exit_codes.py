@@ -66,6 +66,8 @@ def test_4_stale(tmp_path: Path) -> None:
 def test_5_stopped_part_way(tmp_path: Path) -> None:
     program = case("12-refused-by-the-service", tmp_path)
     assert program.run("plan", "manifests", "--out", "plan.json").code == 0
+    user = '{"title": "Trial", "trigger": {"type": "lead-added"}, "cadence": "trial-2024"}'
+    assert program.run("sandbox", "edit", "live.db", "AdvancedWorkflow", user).code == 0
     assert program.run("apply", "plan.json", "--manifests", "manifests").code == 5
 
 
