@@ -8,6 +8,7 @@ from pydantic import JsonValue
 
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.tree import digest, everything
+from cadence_gitops.plan.loss import Loss
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan
 
@@ -38,19 +39,27 @@ def fingerprint(plan: Plan) -> str:
         "catalogue": plan.basis.catalogue,
         "manifests": plan.basis.manifests,
         "digests": dict(plan.basis.digests),
-        "losses": [[loss.item, loss.rule, loss.risk.value] for loss in plan.losses if loss.count is None],
+        "losses": [_lost(loss) for loss in plan.losses if loss.count is None],
         "stages": [[stage.name.value, [_content(op) for op in stage.operations]] for stage in plan.stages],
     }
     return f"sha256:{hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()}"
 
 
+def _lost(loss: Loss) -> list[str]:
+    return [loss.item, loss.rule, loss.risk.value, loss.loss_class.value]
+
+
 def _content(operation: Operation) -> list[object]:
     return [
         operation.id,
+        operation.action.value,
+        operation.address,
         operation.live_name,
         operation.level,
         operation.condition.value,
         operation.payload,
         operation.before,
         operation.after,
+        # What people are shown must be what they agreed to.
+        [[change.pointer, change.turn.value, change.before, change.after] for change in operation.changes],
     ]

@@ -4,9 +4,11 @@ from typing import Any
 import pytest
 
 from cadence_gitops.diagnostics import Diagnostic, Location, Severity
+from cadence_gitops.diff.change import Action, FieldChange, Turn
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.live import LeadCount
 from cadence_gitops.plan.fingerprint import fingerprint, manifests_digest
+from cadence_gitops.plan.loss import LossClass
 from cadence_gitops.plan.operation import Condition
 from cadence_gitops.plan.plan import People, Plan, Stage
 from tests.fakes.builders import (
@@ -70,6 +72,9 @@ def other_losses(**fields: Any) -> Plan:  # noqa: ANN401 - the fields of a loss
         other_basis(manifests="sha256:other"),
         other_basis(digests={}),
         other_operation(id="create:Group/other"),
+        other_operation(action=Action.DELETE),
+        other_operation(address="Group/other"),
+        other_operation(changes=(FieldChange("/title", Turn.CHANGED, "Old", "Shown"),)),
         other_operation(live_name="Group/other"),
         other_operation(level=9),
         other_operation(condition=Condition.IF_ABSENT),
@@ -80,6 +85,7 @@ def other_losses(**fields: Any) -> Plan:  # noqa: ANN401 - the fields of a loss
         replace(MADE, losses=MADE.losses[1:]),
         other_losses(item="Group/other"),
         other_losses(rule="other"),
+        other_losses(loss_class=LossClass.RECREATABLE),
     ],
 )
 def test_what_a_plan_says_is_in_its_fingerprint(other: Plan) -> None:
