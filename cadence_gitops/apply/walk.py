@@ -14,6 +14,7 @@ from cadence_gitops.apply.window import complete_mapping, connect, switch
 from cadence_gitops.diff.change import Action
 from cadence_gitops.errors import BadFile, CadenceError, LockedByAnother, Problem, Refused, Stopped
 from cadence_gitops.model.live import LiveState
+from cadence_gitops.plan.losses import measure
 from cadence_gitops.plan.plan import CrmChange, Stage, StageName
 
 LEADS = "leads:"
@@ -27,6 +28,7 @@ class Walk:
         self._ports = execution.ports
         self._journal = execution.journal
         self._live = live
+        self._saved: LiveState | None = None
         self._stage = StageName.CHECK
 
     def through(self, stages: Iterable[Stage]) -> ApplyResult:
@@ -62,6 +64,8 @@ class Walk:
                 self._live = self._ports.reader.read()
             case StageName.REMEASURE:
                 self._remeasure(self._reading())
+                if not _as_saved(self._reading(), self._saved):
+                    self._back_up()
             case StageName.SWITCH:
                 switch(self._execution, self._change(), frozen=self._reading())
             case StageName.CONNECT:
@@ -99,19 +103,23 @@ class Walk:
         require_consent(plan, live, consents=self._execution.consents, session=session)
 
     def _back_up(self) -> None:
-        plan = self._execution.plan
+        plan, live = self._execution.plan, self._reading()
         names = {loss.item for loss in plan.losses}
+        if plan.change is not None:
+            # A consent may accept more than there was to lose when the plan was made.
+            names |= {loss.item for loss in measure(plan.change, live, catalogue=self._execution.session.catalogue)}
         names |= {operation.address for operation in plan.operations if operation.action is Action.DELETE}
         sources = tuple(sorted(item.removeprefix(LEADS) for item in names if item.startswith(LEADS)))
         # Every run writes a folder of its own, so that none overwrites what an earlier one saved.
         folder = f"{self._journal.apply_id}.{self._execution.session.run}"
         backup = Backup(self._ports, folder, plan.fingerprint, self._tick)
         try:
-            backup.make(self._reading(), Scope(tuple(sorted(names)), sources))
+            backup.make(live, Scope(tuple(sorted(names)), sources))
         except LockedByAnother:
             raise
         except CadenceError as error:
             raise Refused("backup", detail=str(error)) from error
+        self._saved = live
 
     def _tick(self, name: str, lines: int) -> None:
         self._execution.lease.keep()
@@ -143,6 +151,11 @@ class Walk:
             self._journal.end_stage(self._stage, outcome, detail="interrupted")
             self._execution.lease.release()
         return self._execution.stopped(self._stage, "interrupted") if written else interruption
+
+
+def _as_saved(live: LiveState, saved: LiveState | None) -> bool:
+    """Tell whether a backup still has everything; leads come and go without moving the revision."""
+    return saved is not None and (live.revision, live.leads) == (saved.revision, saved.leads)
 
 
 def reason_of(error: Exception) -> str:

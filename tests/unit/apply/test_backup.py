@@ -3,8 +3,10 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import httpx
 import pytest
 
 from cadence_gitops.apply import Order, Ports, apply_plan, resume
@@ -65,6 +67,39 @@ def test_what_a_change_destroys_is_saved_first(site: Site) -> None:
     assert (manifest["organization"], manifest["revision"]) == ("acme", 7)
     counts = {entry["name"]: entry["lines"] for entry in manifest["files"]}
     assert counts["leads-crm.ndjson"] == 40
+
+
+def test_what_came_after_the_plan_and_is_consented_to_is_saved_too(site: Site) -> None:
+    order = changing(site)
+    before = tuple(loss for loss in order.plan.losses if loss.item != "leads:csv")
+    backups = FakeBackups()
+    apply_plan(replace(order, plan=replace(order.plan, losses=before)), session(site, backups=backups))
+    assert len(backups.file("leads-csv.ndjson")) == 25
+
+
+def test_leads_that_came_during_the_backup_are_saved_before_they_are_erased(site: Site) -> None:
+    order = changing(site)
+    exported: list[str] = []
+
+    def fewer_at_first(request: httpx.Request, service: httpx.BaseTransport) -> httpx.Response:
+        if exported:
+            return service.handle_request(request)
+        counts = service.handle_request(request).read()
+        return httpx.Response(200, content=counts.replace(b'"count":25', b'"count":24').replace(b":65,", b":64,"))
+
+    def noting(request: httpx.Request) -> bool:
+        if request.url.path == "/v1/leads/export":
+            exported.append(request.url.params["source"])
+        return request.url.path == "/v1/leads/counts"
+
+    apply_plan(order, session(site, transport=Faulty(site.transport, fewer_at_first, noting, times=99)))
+    assert exported == ["crm", "csv", "crm", "csv"]
+
+
+def test_a_backup_that_still_has_everything_is_made_once(site: Site) -> None:
+    transport = Faulty(site.transport, chosen=faults.to("/v1/leads/export"))
+    apply_plan(changing(site), session(site, transport=transport))
+    assert transport.seen == 2
 
 
 @pytest.mark.parametrize(
