@@ -16,7 +16,8 @@ def test_commands_do_what_the_page_shows(page: Page, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     shell = Shell(tmp_path, dict(ENVIRON))
     for block in page.blocks("console"):
-        assert list(complaints(block, shell)) == [], f"{page.path}:{block.number}"
+        for complaint in complaints(block, shell):
+            pytest.fail(f"{page.path}:{block.number}: {complaint}", pytrace=False)
 
 
 def test_the_first_page_has_commands() -> None:
