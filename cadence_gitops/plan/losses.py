@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from pydantic import JsonValue
+
 from cadence_gitops.catalogue.catalogue import Catalogue
 from cadence_gitops.catalogue.loss_rules import Fate, LossRule
 from cadence_gitops.model.inventory import Inventory
@@ -79,13 +81,22 @@ def selects(rule: LossRule, resource: Resource) -> bool:
 
 
 def about(resource: Resource) -> tuple[str, ...]:
-    """Tell an object from its like: by its title, or else by the types of its trigger and actions."""
-    tree, title = resource.tree, resource.kind.title
-    if title is not None:
-        return (str(tree.get(title, "")),)
+    """Tell an object from its like: by its title, by the types of its trigger and actions, or by its natural key."""
+    tree, kind = resource.tree, resource.kind
+    if kind.title is not None:
+        return (str(tree.get(kind.title, "")),)
+    if not kind.workflow:
+        return tuple(_word(tree.get(name)) for name in kind.natural_key)
     trigger, actions = tree.get("trigger"), tree.get("actions")
-    parts = [trigger, *(actions if isinstance(actions, list) else [])] if resource.kind.workflow else []
+    parts = [trigger, *(actions if isinstance(actions, list) else [])]
     return tuple(str(part["type"]) for part in parts if isinstance(part, dict) and "type" in part)
+
+
+def _word(value: JsonValue) -> str:
+    """Write a value that tells objects apart; of an object whose keys exclude each other, the key and its value."""
+    if isinstance(value, dict):
+        return " ".join(key if one is True else f"{key} {one}" for key, one in value.items())
+    return str(value)
 
 
 def count(subject: str, live: LiveState) -> tuple[bool, int | None]:

@@ -21,6 +21,8 @@ _VARYING = (
     (re.compile(r"/connect/[0-9a-f]+"), "/connect/…"),
 )
 PROMPT = "$ cadence-gitops "
+# Never what somebody meant to record.
+BUG = "cadence-gitops has a bug"
 
 
 def commands(text: str) -> list[str]:
@@ -39,6 +41,7 @@ def cases(folder: Path) -> list[Path]:
 
 
 def _answer(line: str, outcome: Outcome) -> str:
+    assert BUG not in outcome.err, f"{line}\n{outcome.err}"
     messages = "".join(f"! {message}".rstrip() + "\n" for message in _in_order(outcome.err.splitlines()))
     answer = f"{PROMPT}{line}\n{outcome.out}{messages}[exit {outcome.code}]\n"
     for pattern, blot in _VARYING:

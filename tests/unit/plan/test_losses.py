@@ -171,8 +171,11 @@ def test_a_rule_speaks_of_a_kind_or_of_workflows_by_trigger_or_action(
         (resource("Member/~1"), ("ann@acme.example",)),
         (resource("StandardWorkflow/~1", **STATUS), ("task-skipped", "stop-cadence", "change-integration-status")),
         (resource("CadenceWorkflow/~1"), ("Stop on reply",)),
-        (resource("FieldMapping/~1"), ()),
-        (resource("Rules/~1"), ()),
+        (resource("FieldMapping/~1", crm="pipedrive", object="person"), ("pipedrive", "person")),
+        (resource("Rules/~1", scope={"company": True}), ("company",)),
+        (resource("Rules/~1", scope={"group": "sdr"}), ("group sdr",)),
+        (resource("IntegrationStatus/~1", object="lead"), ("lead",)),
+        (organization(), ()),
     ],
 )
 def test_objects_without_a_name_are_told_apart(one: Resource, told: tuple[str, ...]) -> None:
