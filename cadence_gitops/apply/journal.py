@@ -53,6 +53,11 @@ class Journal:
         """Give what came of each operation so far."""
         return tuple(self._known[operation.id] for operation in self._plan.operations)
 
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Give what was noted so far, by every run."""
+        return tuple(self._events)
+
     def settled(self, operation: Operation) -> bool:
         """Tell whether nothing is left to do for an operation."""
         return self._known[operation.id].settled

@@ -1,6 +1,6 @@
 """What came of every operation: the question that ``status`` answers and that ``resume`` begins with."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,6 +29,9 @@ class Outcome(StrEnum):
 SETTLED = frozenset({Outcome.DONE, Outcome.ALREADY_DONE, Outcome.NOT_NEEDED})
 
 
+OUTCOMES = frozenset(outcome.value for outcome in Outcome)
+
+
 class StageOutcome(StrEnum):
     """Say how far a stage came.
 
@@ -40,6 +43,10 @@ class StageOutcome(StrEnum):
     DONE = "done"
     REFUSED = "refused"
     STOPPED = "stopped"
+
+
+REACHED = frozenset(outcome.value for outcome in StageOutcome)
+STAGES = frozenset(stage.value for stage in StageName)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +72,14 @@ class ApplyResult:
 
 
 def outcomes(plan: Plan, events: Iterable[Event]) -> tuple[OperationOutcome, ...]:
-    """Read what came of each operation from a record's events: what is settled stays so, else the last one counts."""
+    """Read what came of each operation from a record's events: what is settled stays so, else the last one counts.
+
+    A word that isn't ours says nothing, and must not keep anybody from going on.
+    """
     found: dict[str, OperationOutcome] = {}
     for event in events:
         before = found.get(event.operation)
-        if not event.operation.startswith(STAGE) and not (before is not None and before.settled):
+        if event.outcome in OUTCOMES and not (before is not None and before.settled):
             found[event.operation] = OperationOutcome(event.operation, Outcome(event.outcome), event.detail or "")
     return tuple(
         found.get(operation.id, OperationOutcome(operation.id, Outcome.NOT_REACHED)) for operation in plan.operations
@@ -78,20 +88,12 @@ def outcomes(plan: Plan, events: Iterable[Event]) -> tuple[OperationOutcome, ...
 
 def stages(events: Iterable[Event]) -> Mapping[StageName, StageOutcome]:
     """Read how far each stage came."""
-    return {
-        StageName(event.operation.removeprefix(STAGE)): StageOutcome(event.outcome)
-        for event in events
-        if event.operation.startswith(STAGE)
-    }
+    return {stage: StageOutcome(event.outcome) for stage, event in _of_stages(events) if event.outcome in REACHED}
 
 
 def started(record: ApplyRecord) -> frozenset[StageName]:
     """Name the stages that came to write, or meant to."""
-    return frozenset(
-        StageName(event.operation.removeprefix(STAGE))
-        for event in record.events
-        if event.operation.startswith(STAGE) and event.outcome == StageOutcome.STARTED
-    )
+    return frozenset(stage for stage, event in _of_stages(record.events) if event.outcome == StageOutcome.STARTED)
 
 
 def finished(record: ApplyRecord) -> bool:
@@ -108,3 +110,10 @@ def refused(record: ApplyRecord) -> bool:
         if event.operation.startswith(STAGE):
             ended = event.outcome == StageOutcome.REFUSED or (ended and event.outcome != StageOutcome.STARTED)
     return ended
+
+
+def _of_stages(events: Iterable[Event]) -> Iterator[tuple[StageName, Event]]:
+    for event in events:
+        name = event.operation.removeprefix(STAGE)
+        if name != event.operation and name in STAGES:
+            yield StageName(name), event

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cadence_gitops.apply.execution import Execution
-from cadence_gitops.apply.outcome import Outcome
+from cadence_gitops.apply.outcome import Outcome, StageOutcome, stages
 from cadence_gitops.diff.change import Action
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.live import LiveState
@@ -14,13 +14,18 @@ from cadence_gitops.ports import Applied
 
 
 def verify(execution: Execution, live: LiveState) -> None:
-    """Compare live with what every operation promised, and remember it; raises ``Stopped`` naming what differs."""
+    """Compare live with what every operation promised, and remember it; raises ``Stopped`` naming what differs.
+
+    Once that was said, somebody's edit of what no manifest describes doesn't keep the apply from its end.
+    """
+    told = stages(execution.journal.events).get(StageName.VERIFY) is StageOutcome.STOPPED
+    kept = holds if told else as_promised
     not_needed = {item.operation for item in execution.journal.outcomes if item.outcome is Outcome.NOT_NEEDED}
     wrong = tuple(
         sorted(
             operation.address
             for operation in execution.plan.operations
-            if operation.id not in not_needed and not as_promised(operation, live)
+            if operation.id not in not_needed and not kept(operation, live)
         )
     )
     if wrong:

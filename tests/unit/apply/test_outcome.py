@@ -68,3 +68,13 @@ def test_stages_are_told_apart_from_operations() -> None:
 def test_a_record_tells_how_it_ended(events: list[tuple[str, str]], is_finished: bool, is_refused: bool) -> None:
     assert finished(record(*events)) is is_finished
     assert refused(record(*events)) is is_refused
+
+
+def test_words_that_are_not_ours_keep_nobody_from_going_on() -> None:
+    made = plan(desired(resource("Group/a", title="A")), live())
+    strange = record(
+        ("create:Group/a", "conflict"), ("create:Group/a", "vanished"), ("stage:party", "started"), ("stage:map", "odd")
+    )
+    assert outcomes(made, strange.events) == (OperationOutcome("create:Group/a", Outcome.CONFLICT),)
+    assert stages(strange.events) == {}
+    assert started(strange) == frozenset()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 
+import httpx
 import pytest
 from pydantic import JsonValue
 
@@ -15,6 +16,7 @@ from cadence_gitops.errors import BadFile, LockedByAnother, Refused, Stopped
 from cadence_gitops.ports import ApplyRecord, Write
 from tests.fakes import faults, wishes
 from tests.fakes.applying import consent_to, plan_on, session
+from tests.fakes.builders import resource
 from tests.fakes.faults import Choice, Fault, Faulty, Killed
 from tests.fakes.surroundings import Site, in_process
 
@@ -163,6 +165,26 @@ def test_a_person_s_edit_after_the_stop_is_not_overwritten(site: Site) -> None:
         resume(session(site))
     assert caught.value.items == ("Group/sellers",)
     assert site.call("GET", "/v1/groups/gr-1").json()["spec"] == {"title": "A person's title"}
+
+
+def test_an_edit_of_what_no_manifest_describes_is_told_once_and_then_left_alone(site: Site) -> None:
+    plan = plan_on(site, resource("Cadence/outbound", title="Outbound 2027"))
+
+    def edited_after(request: httpx.Request, service: httpx.BaseTransport) -> httpx.Response:
+        response = service.handle_request(request)
+        response.read()
+        site.fencing = site.reader().lock().fencing
+        site.edit("/v1/cadences/cd-1", folder="A person's folder")
+        site.fencing = 0
+        return response
+
+    transport = Faulty(site.transport, edited_after, faults.to("/v1/cadences/cd-1", "PATCH"))
+    with pytest.raises(Stopped) as caught:
+        apply_plan(Order(plan), session(site, transport=transport))
+    assert (caught.value.stage, caught.value.items) == ("verify", ("Cadence/outbound",))
+    assert plan_on(site, resource("Cadence/outbound", title="Outbound 2027")).empty
+    assert resume(session(site)).apply_id == caught.value.apply_id
+    assert site.call("GET", "/v1/cadences/cd-1").json()["spec"]["folder"] == "A person's folder"
 
 
 def test_a_record_that_is_altered_is_not_carried_out(site: Site) -> None:
