@@ -1,143 +1,95 @@
-"""What holds of reading whatever the manifests say: agreement with another reader, and that layout means nothing."""
+"""Laws of reading: what can't be read whole is never taken for what isn't there, and reading never writes."""
 
-import json
-from collections.abc import Callable
-from io import StringIO
-from pathlib import Path
-
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import JsonValue
-from ruamel.yaml import YAML
-from ruamel.yaml.constructor import SafeConstructor
-from ruamel.yaml.nodes import ScalarNode
 
-from cadence_gitops.manifests.composer import compose
-from cadence_gitops.manifests.places import Positions, SourceText
-from cadence_gitops.manifests.read import read_texts
-from cadence_gitops.manifests.values import Construction
-from cadence_gitops.model.desired import Desired
+from cadence_gitops.catalogue.catalogue import CATALOGUE
+from cadence_gitops.diagnostics import Diagnostic, Location, Severity
+from cadence_gitops.diff.change import Action
+from cadence_gitops.errors import CadenceError, InvalidManifests, ServiceError
+from cadence_gitops.plan.build import Stamp, build_plan
+from cadence_gitops.plan.plan import Plan
+from tests.fakes import faults
+from tests.fakes.builders import STAMP
+from tests.fakes.faults import Faulty
+from tests.fakes.snapshots import snapshot_of
+from tests.fakes.surroundings import Site, in_process
+from tests.laws.strategies import Sides, organizations
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
-FILES = sorted(path for suffix in ("yaml", "yml") for path in EXAMPLES.rglob(f"*.{suffix}"))
-ORGANIZATION = sorted((EXAMPLES / "org").rglob("*.yaml"))
-
-
-class _Texts(SafeConstructor):
-    """Read dates as texts: the core schema of YAML 1.2 has none, and ruamel.yaml adds them."""
-
-
-def _text(_constructor: SafeConstructor, node: ScalarNode) -> str:
-    return str(node.value)
-
-
-_Texts.add_constructor("tag:yaml.org,2002:timestamp", _text)
-
-
-def theirs(text: str) -> list[JsonValue]:
-    """Read with ruamel.yaml, as YAML 1.2."""
-    yaml = YAML(typ="safe", pure=True)
-    yaml.Constructor = _Texts
-    return [document for document in yaml.load_all(text) if document is not None]
-
-
-def ours(text: str) -> list[JsonValue]:
-    """Read with our reader, which must find nothing but times without quotes, which it reads all the same."""
-    roots, problem = compose(text)
-    assert problem is None
-    values = []
-    for root in roots:
-        construction = Construction(limit=100_000)
-        value = construction.value(root)
-        assert {trap.check for trap in construction.traps} <= {"yaml-unquoted-time"}
-        values.append(value)
-    return [value for value in values if value is not None]
-
-
-# Texts that look like something else are the point; what only ruamel.yaml takes for a number is left out.
-LOOKALIKES = [
-    "yes", "No", "on", "off", "y", "true", "True", "null", "~", "Null", "1.5", "-3", "+4", "1e3", ".5", "0o17", "0x1F",
-    "2026-12-06", "2026-12-06T08:00:00+01:00", "09:00", "=", "<<", "-", "?", ":", "a: b", "# c", "a #b", "'", '"', "*a",
-    "&a", "!a", "%a", "@a", "`a", "{}", "[]", "a, b", "", " ", " a", "a ", "a\nb", "\n", "a\n", "é", "日本", "😀", "\t",
-]  # fmt: skip
-TEXTS = st.one_of(
-    st.sampled_from(LOOKALIKES),
-    st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), max_size=12),
-)
-SCALARS = st.one_of(
-    st.none(), st.booleans(), st.integers(-(2**53) + 1, 2**53 - 1), st.floats(-1e6, 1e6, allow_nan=False), TEXTS
-)
-VALUES: st.SearchStrategy[JsonValue] = st.recursive(
-    SCALARS,
-    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(TEXTS, inner, max_size=4)),
-    max_leaves=15,
+FAULTS = st.sampled_from(
+    [
+        faults.drop_before,
+        faults.drop_after,
+        faults.garbled,
+        faults.cut_off,
+        *(faults.status(code) for code in (401, 403, 404, 429, 500, 503)),
+        faults.rewritten(lambda body: body.replace(b'"revision":', b'"revision":9')),
+        faults.rewritten(lambda body: body.replace(b'"total":', b'"total":9')),
+        faults.rewritten(lambda body: body.replace(b'"items":[{', b'"items":[],"more":[{')),
+    ]
 )
 
 
-def _round_trip(value: JsonValue) -> str:
-    yaml = YAML(typ="rt")
-    stream = StringIO()
-    yaml.dump(value, stream)
-    return stream.getvalue()
+def reads(request: httpx.Request) -> bool:
+    return request.method == "GET"
 
 
-LAYOUTS: dict[str, Callable[[JsonValue], str]] = {
-    "block": _round_trip,
-    "flow": lambda value: json.dumps(value, ensure_ascii=False),
-    "indented flow": lambda value: json.dumps(value, ensure_ascii=False, indent=2),
-}
+def planned(sides: Sides, site: Site, transport: httpx.BaseTransport | None = None) -> Plan | str:
+    """Plan, or name the error."""
+    try:
+        live = site.reader(transport).read()
+        return build_plan(sides.desired, live, catalogue=CATALOGUE, stamp=Stamp(site.clock.now()))
+    except CadenceError as error:
+        if isinstance(error, ServiceError):
+            return "unread"
+        return error.code
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
-@given(value=st.dictionaries(TEXTS, VALUES, min_size=1, max_size=4))
-def test_what_ruamel_yaml_writes_and_reads_is_what_we_read(layout: str, value: dict[str, JsonValue]) -> None:
-    text = LAYOUTS[layout](value)
-    read = ours(text)
-    assert read == theirs(text)
-    assert read == [value]
+@given(organizations(), FAULTS, st.integers(1, 20), st.sampled_from([1, 99]))
+def test_a_read_is_whole_or_there_is_no_plan(sides: Sides, fault: faults.Fault, first: int, times: int) -> None:
+    with in_process(snapshot_of(sides.live)) as site:
+        expected = planned(sides, site)
+        faulty = Faulty(site.transport, fault, reads, first=first, times=times)
+        found = planned(sides, site, faulty)
+        if found != "unread":
+            assert comparable(found) == comparable(expected)
+        assert all(request.startswith("GET ") for request in faulty.passed)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(EXAMPLES).as_posix())
-def test_examples_read_as_ruamel_yaml_reads_them(path: Path) -> None:
-    text = path.read_text()
-    assert ours(text) == theirs(text)
+def comparable(found: Plan | str) -> str:
+    return found.fingerprint if isinstance(found, Plan) else found
 
 
-@given(value=st.dictionaries(TEXTS, VALUES, min_size=1, max_size=4))
-def test_every_value_has_a_place(value: dict[str, JsonValue]) -> None:
-    text = _round_trip(value)
-    positions = Positions(SourceText("a.yaml", text), 0)
-    assert set(positions) == {"", *_pointers(value, "")}
-    assert all(1 <= place.line <= text.count("\n") for place in positions.values())
+@given(organizations())
+def test_planning_sends_no_verb_but_get(sides: Sides) -> None:
+    with in_process(snapshot_of(sides.live)) as site:
+        watched = Faulty(site.transport)
+        planned(sides, site, watched)
+        assert watched.seen == 0
+        assert watched.passed
 
 
-def _pointers(value: JsonValue, prefix: str) -> list[str]:
-    if isinstance(value, dict):
-        steps = {key.replace("~", "~0").replace("/", "~1"): each for key, each in value.items()}
-        items = list(steps.items())
-    else:
-        items = [(str(index), each) for index, each in enumerate(value)] if isinstance(value, list) else []
-    return [each for step, inner in items for each in (f"{prefix}/{step}", *_pointers(inner, f"{prefix}/{step}"))]
+@given(organizations(), st.data())
+def test_an_unreadable_file_yields_no_plan_and_so_no_deletion(sides: Sides, data: st.DataObject) -> None:
+    kept = data.draw(st.sets(st.sampled_from([*sides.desired.inventory.resources])))
+    finding = Diagnostic("yaml-syntax", Severity.ERROR, Location("broken.yaml", 1, 1))
+    resources = [item for item in sides.desired.inventory if item.address in kept or item.kind.singleton]
+    inventory = type(sides.desired.inventory).of(resources)
+    desired = type(sides.desired)(inventory, sides.desired.directives, (finding,))
+    with pytest.raises(InvalidManifests):
+        build_plan(desired, sides.live, catalogue=CATALOGUE, stamp=STAMP)
 
 
-@given(st.data())
-def test_neither_files_nor_keys_nor_layout_have_an_order(data: st.DataObject) -> None:
-    files = data.draw(st.permutations(ORGANIZATION))
-    write = data.draw(st.sampled_from(sorted(LAYOUTS)))
-    texts = []
-    for path in files[:8]:
-        documents = [_shuffled(document, data) for document in ours(path.read_text())]
-        texts.append((path.name, "\n---\n".join(LAYOUTS[write](document) for document in documents)))
-    plain = read_texts((path.name, path.read_text()) for path in files[:8])
-    assert _value(read_texts(texts)) == _value(plain)
-
-
-def _shuffled(value: JsonValue, data: st.DataObject) -> JsonValue:
-    if isinstance(value, dict):
-        return {key: _shuffled(value[key], data) for key in data.draw(st.permutations(sorted(value)))}
-    return [_shuffled(each, data) for each in value] if isinstance(value, list) else value
-
-
-def _value(desired: Desired) -> object:
-    return desired, [(resource.address, resource.digest) for resource in desired.inventory]
+@given(organizations(), st.data())
+def test_a_file_that_goes_away_deletes_nothing(sides: Sides, data: st.DataObject) -> None:
+    gone = data.draw(st.sets(st.sampled_from([*sides.desired.inventory.resources])))
+    resources = [item for item in sides.desired.inventory if item.address not in gone or item.kind.singleton]
+    directives = type(sides.desired.directives)()
+    desired = type(sides.desired)(type(sides.desired.inventory).of(resources), directives)
+    try:
+        plan = build_plan(desired, sides.live, catalogue=CATALOGUE, stamp=STAMP)
+    except InvalidManifests:
+        return
+    assert [operation.id for operation in plan.operations if operation.action is Action.DELETE] == []
