@@ -21,8 +21,8 @@ LIVE = "CADENCE_LIVE"
 ACTOR = "CADENCE_ACTOR"
 TOKEN = "CADENCE_TOKEN"  # noqa: S105 - the name of the variable, not a token
 READ_TOKEN = "CADENCE_READ_TOKEN"  # noqa: S105 - as above
-# The emulator's file is not a host; the name only shows in errors.
-_EMBEDDED = "http://sandbox.localhost"
+# The emulator's file is not a host: the name only shows in errors, and in addresses that no browser can open.
+EMBEDDED = "http://sandbox.localhost"
 
 Scope = Literal["read", "write"]
 
@@ -114,7 +114,7 @@ def _embedded(path: str, clock: Clock, *, scope: Scope, stack: ExitStack) -> End
     except NotASandboxError:
         raise BadSetting("live", "not-a-sandbox", path) from None
     stack.callback(sandbox.close)
-    return Endpoint(_EMBEDDED, httpx.WSGITransport(sandbox.app), sandbox.token(scope))
+    return Endpoint(EMBEDDED, httpx.WSGITransport(sandbox.app), sandbox.token(scope))
 
 
 def _token(environ: Mapping[str, str], scope: Scope, *, url: str) -> str:

@@ -60,8 +60,14 @@ class Progress:
 
     def waiting(self, address: str, until: datetime) -> None:
         """Ask a person to open an address; it stands alone in its line, so that it can be copied."""
-        text = self._page.words.text("progress.waiting", until=f"{until:%Y-%m-%d %H:%M %Z}")
-        self._terminal.message("\n".join([*self._page.wrapped(text, 2), f"    {address}"]))
+        from cadence_gitops.wiring import EMBEDDED
+
+        words = self._page.words
+        lines = self._page.wrapped(words.text("progress.waiting", until=f"{until:%Y-%m-%d %H:%M %Z}"), 2)
+        lines.append(f"    {address}")
+        if address.startswith(f"{EMBEDDED}/"):
+            lines += self._page.wrapped(words.text("progress.waiting.sandbox"), 2)
+        self._terminal.message("\n".join(lines))
 
     def backed_up(self, name: str, lines: int) -> None:
         """Say how far a backup is, where that can be said in passing."""

@@ -30,12 +30,13 @@ def refusal_text(plan: Plan, verdict: Verdict, *, page: Page) -> str:
 
 def problem_text(problem: ConsentProblem, words: Words) -> str:
     """Say what keeps a consent from covering a plan."""
-    count = int(problem.found) if problem.problem == "above-ceiling" and problem.found.isdecimal() else None
+    counted = problem.problem == "above-ceiling"
+    count = int(problem.found) if counted and problem.found.isdecimal() else None
     subject = subject_text(words, problem.item, count=count) if problem.item else ""
     return words.text(
         f"consent.{problem.problem}",
         consent=problem.consent,
         subject=subject,
         found=problem.found,
-        accepted=problem.accepted,
+        accepted=words.number(int(problem.accepted)) if counted else problem.accepted,
     )

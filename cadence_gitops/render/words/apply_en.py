@@ -44,6 +44,10 @@ APPLY: Mapping[str, str] = {
         "A person has to connect the new CRM now, in a browser, as the super admin, before {until}. Nobody else can log"
         " in meanwhile. Open:"
     ),
+    "progress.waiting.sandbox": (
+        "No browser can open that, since this sandbox runs inside the program: `cadence-gitops sandbox connect SANDBOX`"
+        " does what the person would do."
+    ),
     # The result of an apply.
     "applied.nothing": "Nothing to do: {organization} is as the plan says. Nothing was written.",
     "applied.done": "Applied: {counts}.",

@@ -121,7 +121,7 @@ def test_a_refusal_names_every_difference() -> None:
         ConsentProblem("c", "expired", "", "2026-12-09", "2026-12-08"),
     )
     text = flat(refusal_text(RICH, Verdict(None, problems), page=PAGE))
-    assert "12,403 leads that came from the CRM: Consent/c accepts at most 12000" in text
+    assert "12,403 leads that came from the CRM: Consent/c accepts at most 12,000" in text
     assert "Cadence/a: listed as “recreatable” in Consent/c, but it is “unknown”" in text
     assert "the mail integration: not listed in Consent/c" in text
     assert "Consent/c expired on 2026-12-08" in text
