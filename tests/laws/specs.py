@@ -241,7 +241,11 @@ def _joined(entries: Fields) -> Fields:
 def _organization(around: Around, _slot: int) -> Fields:
     phone: list[Fields] = [
         st.integers(1, 3).map(
-            lambda number: {"type": "ringover", "userId": "4711", "apiKey": {"env": "RINGOVER_KEY", "version": number}}
+            lambda number: {
+                "type": "ringover",
+                "userId": "4711",
+                "apiKey": {"env": "RINGOVER_API_KEY", "version": number},
+            }
         )
     ]
     if not around.ringover:
