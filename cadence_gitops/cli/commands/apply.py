@@ -87,7 +87,7 @@ def _agreed(path: Path, access: "Access", *, surroundings: Surroundings) -> "Pla
     with reading(access) as reader:
         planned = make_plan(path, reader, stamp=Stamp(surroundings.clock.now()))
     consent = planned.verdict.consent.name if planned.verdict is not None and planned.verdict.consent else None
-    terminal.result(plan_text(planned.plan, terminal.page(), Around(str(path), consent=consent)))
+    terminal.result(plan_text(planned.plan, terminal.page(), around=Around(str(path), consent=consent)))
     terminal.flush()
     if planned.plan.empty:
         return None

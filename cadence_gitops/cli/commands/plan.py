@@ -68,7 +68,7 @@ def _show(planned: "Planned", path: Path, *, out: Path | None, surroundings: Sur
 
     consent = planned.verdict.consent if planned.verdict is not None else None
     around = Around(os.fspath(path), os.fspath(out) if out else None, consent.name if consent is not None else None)
-    terminal.result(plan_text(planned.plan, terminal.page(), around))
+    terminal.result(plan_text(planned.plan, terminal.page(), around=around))
 
 
 def _warn(planned: "Planned", path: Path, *, surroundings: Surroundings) -> None:

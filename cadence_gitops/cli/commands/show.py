@@ -27,5 +27,5 @@ def command(surroundings: Surroundings, file: Path, form: str) -> int:
     else:
         from cadence_gitops.render.text.plan import Around, plan_text
 
-        terminal.result(plan_text(plan, terminal.page(), Around(file=os.fspath(file))))
+        terminal.result(plan_text(plan, terminal.page(), around=Around(file=os.fspath(file))))
     return Exit.OK

@@ -29,7 +29,7 @@ class Around:
     consent: str | None = None
 
 
-def plan_text(plan: Plan, page: Page, around: Around) -> str:
+def plan_text(plan: Plan, page: Page, *, around: Around) -> str:
     """Write a plan."""
     lines = [page.paint(Tone.STRONG, page.words.text("plan.title", organization=plan.organization))]
     if plan.empty:
@@ -44,7 +44,7 @@ def plan_text(plan: Plan, page: Page, around: Around) -> str:
         lines += questions_text(plan.open_questions, page)
         lines += _operations(plan, page)
     lines += _findings(plan, page)
-    lines += ["", *_summary(plan, page, around)]
+    lines += ["", *_summary(plan, page, around=around)]
     return joined(lines)
 
 
@@ -102,7 +102,7 @@ def _findings(plan: Plan, page: Page) -> list[str]:
     return lines + [line for finding in plan.findings for line in finding_text(finding, page)]
 
 
-def _summary(plan: Plan, page: Page, around: Around) -> list[str]:
+def _summary(plan: Plan, page: Page, *, around: Around) -> list[str]:
     words = page.words
     if plan.empty:
         return [words.text("plan.next.none")]

@@ -17,7 +17,7 @@ HERE = Around(".", "plan.json")
 
 
 def text_of(plan: Plan, around: Around = HERE) -> str:
-    return plan_text(plan, Page.plain(), around)
+    return plan_text(plan, Page.plain(), around=around)
 
 
 def test_losses_come_before_anything_that_is_done() -> None:
@@ -105,14 +105,14 @@ def test_a_change_that_destroys_nothing_says_so() -> None:
 
 def test_lines_fit_the_page() -> None:
     for width in (60, 80, 100):
-        text = plan_text(replace(RICH, findings=()), Page(words(), width), Around(file="plan.json"))
+        text = plan_text(replace(RICH, findings=()), Page(words(), width), around=Around(file="plan.json"))
         *lines, command = text.splitlines()
         assert [line for line in lines if len(line) > width and "yaml" not in line] == []
         assert command.endswith("--expires WHEN --manifests FOLDER")
 
 
 def test_colour_changes_nothing_but_the_colour() -> None:
-    coloured = plan_text(RICH, Page(words(), colour=True), HERE)
+    coloured = plan_text(RICH, Page(words(), colour=True), around=HERE)
     plain = coloured
     for code in ("1", "1;31", "33", "32", "2", "0"):
         plain = plain.replace(f"\x1b[{code}m", "")
