@@ -12,7 +12,7 @@ from cadence_gitops.model.shape import Shape
 from tests.golden.kinds.stories import stories
 
 FOLDER = Path(__file__).parent
-CHANGE = re.compile(r"^ {9}[+~-] (?:order of )?(?P<field>[^:]+)(?:: (?P<value>.*))?$")
+CHANGE = re.compile(r"^ {9}(?P<sign>[+~-]) (?:order of )?(?P<field>[^:]+)(?:: (?P<value>.*))?$")
 CONTINUED = re.compile(r"\n {11}(?=\S)")
 # A position in a list, and the name of an entry.
 POSITION, ENTRY = r"(?:\[\d+\])?", r"(?:\.[\w-]+|\[[^\]]+\])?"
@@ -56,8 +56,10 @@ def _below(shape: Shape, seen: tuple[int, ...]) -> Iterator[tuple[tuple[str, str
 
 
 def changes(text: str) -> list[tuple[str, str]]:
+    """Give the fields that change, with their values; what goes away with its whole entry is no change of a field."""
     lines = CONTINUED.sub(" ", text).splitlines()
-    return [(found["field"], found["value"] or "") for line in lines if (found := CHANGE.match(line))]
+    found = [match for line in lines if (match := CHANGE.match(line))]
+    return [(match["field"], "" if match["sign"] == "-" else match["value"] or "") for match in found]
 
 
 def shown(path: tuple[tuple[str, str], ...], field: str, value: str) -> bool:
