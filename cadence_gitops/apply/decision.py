@@ -1,13 +1,14 @@
 """Whether an operation is to be carried out, from a read-back: it may be done already, not needed, or in conflict."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from cadence_gitops.apply.outcome import OperationOutcome, Outcome
 from cadence_gitops.diff.change import Action
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.model.resource import Resource
-from cadence_gitops.model.tree import digest, rename_references
+from cadence_gitops.model.shape import escape
+from cadence_gitops.model.tree import Tree, digest, rename_references
 from cadence_gitops.plan.holds import due, holds
 from cadence_gitops.plan.operation import Condition, Operation
 from cadence_gitops.plan.plan import Plan
@@ -19,6 +20,7 @@ class Judge:
     def __init__(self, plan: Plan) -> None:
         self._changes_crm = plan.change is not None
         self._former = dict(_former_names(plan))
+        self._latter = {(kind, former): name for (kind, name), former in self._former.items()}
 
     def decide(self, operation: Operation, live: LiveState) -> OperationOutcome | None:
         """Give the outcome of an operation that needs no write, None for one that does.
@@ -26,7 +28,7 @@ class Judge:
         An object that is neither as planned nor as wanted is somebody else's work: a conflict.
         """
         if operation.condition is not Condition.ALWAYS:
-            return None if due(operation, live) else OperationOutcome(operation.id, Outcome.NOT_NEEDED)
+            return self._conditional(operation, live)
         if holds(operation, live):
             return OperationOutcome(operation.id, Outcome.ALREADY_DONE)
         found = live.inventory.find(Address.parse(operation.live_name or operation.address))
@@ -36,16 +38,33 @@ class Judge:
             return _conflict(operation, "gone")
         return None if self._as_planned(operation, found) else _conflict(operation, "changed")
 
-    def _as_planned(self, operation: Operation, found: Resource) -> bool:
+    def _conditional(self, operation: Operation, live: LiveState) -> OperationOutcome | None:
+        if not due(operation, live):
+            return OperationOutcome(operation.id, Outcome.NOT_NEEDED)
+        if operation.condition is Condition.IF_ABSENT or operation.action is Action.DELETE:
+            return None
+        names = (operation.address, operation.live_name or operation.address)
+        found = next(filter(None, (live.inventory.find(Address.parse(name)) for name in names)))
         tree = rename_references(
-            found.kind.shape, found.tree, renamed=lambda kind, name: self._former.get((kind, name), name)
+            found.kind.shape, found.tree, renamed=lambda kind, name: self._latter.get((kind, name), name)
         )
+        before = {change.pointer: change.before for change in operation.changes}
+        left = digest(self._as_before(found)) == operation.before or _left(tree, operation.payload, before=before)
+        return None if left else _conflict(operation, "changed")
+
+    def _as_planned(self, operation: Operation, found: Resource) -> bool:
+        tree = self._as_before(found)
         if digest(tree) == operation.before:
             return True
         # A change of CRM alters what it keeps, too, such as the provider: then only the fields that are written count.
         if not self._changes_crm or operation.action is Action.DELETE:
             return False
         return all(_at(tree, change.pointer) == change.before for change in operation.changes)
+
+    def _as_before(self, found: Resource) -> Tree:
+        return rename_references(
+            found.kind.shape, found.tree, renamed=lambda kind, name: self._former.get((kind, name), name)
+        )
 
 
 def _former_names(plan: Plan) -> Iterator[tuple[tuple[str, str], str]]:
@@ -54,6 +73,25 @@ def _former_names(plan: Plan) -> Iterator[tuple[tuple[str, str], str]]:
         if operation.live_name is not None:
             address = Address.parse(operation.address)
             yield (address.kind, address.name), Address.parse(operation.live_name).name
+
+
+def _left(found: object, wanted: object, *, before: Mapping[str, object], pointer: str = "") -> bool:
+    """Tell whether a value is what a change of CRM may leave: as wanted, as it was before, or less of either.
+
+    Anything else somebody wrote since.
+    """
+    former = before.get(pointer)
+    if found is None or found in (wanted, former):
+        return True
+    if isinstance(found, dict):
+        known = wanted if isinstance(wanted, dict) else former
+        return isinstance(known, dict) and all(
+            _left(found.get(key), value, before=before, pointer=f"{pointer}/{escape(key)}")
+            for key, value in known.items()
+        )
+    if isinstance(found, list):
+        return all(any(entry in known for known in (wanted, former) if isinstance(known, list)) for entry in found)
+    return False
 
 
 def _at(tree: object, pointer: str) -> object:

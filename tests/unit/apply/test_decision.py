@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from cadence_gitops.plan.operation import Condition
 from cadence_gitops.plan.plan import Plan
 from tests.fakes.builders import change, desired, live, organization, plan, removed, resource
 
+DECLARED = {"from": "salesforce", "keep": "everything"}
 SALES = resource("Group/sales", title="Sales")
 SELLERS = resource("Group/sales", title="Sellers")
 RENAMED = resource("Group/sellers", previous=["sales"], title="Sellers")
@@ -116,3 +118,61 @@ def test_a_list_that_became_shorter_is_a_conflict() -> None:
     after = resource("StandardWorkflow/w", actions=[two[0], {"type": "pause-cadence", "days": 4}])
     made = replace(plan(desired(after), live(before)), change=change())
     assert decided(made, live(resource("StandardWorkflow/w", actions=two[:1]))) == [(Outcome.CONFLICT, "changed")]
+
+
+RULES: dict[str, Any] = {
+    "scope": {"company": True},
+    "mail": {"maxPerDay": 100, "allowedDays": ["mon", "tue"], "delay": {"type": "fixed", "value": 30}},
+    "sms": {"maxPerDay": 5},
+}
+WISH: dict[str, Any] = {
+    **RULES,
+    "mail": {"maxPerDay": 90, "allowedDays": ["mon"], "delay": {"type": "random", "from": 1, "to": 2}},
+}
+
+
+def mail(**fields: Any) -> dict[str, Any]:  # noqa: ANN401 - the fields of a section
+    return {**RULES, "mail": {**RULES["mail"], **fields}}
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        (RULES, None),
+        ({"scope": {"company": True}}, None),
+        ({"scope": {"company": True}, "sms": {"maxPerDay": 5}, "onBounce": {"skipTasks": ["mail"]}}, None),
+        (mail(maxPerDay=90), None),
+        (mail(allowedDays=["tue"]), None),
+        (mail(delay={"type": "random", "from": 1, "to": 2}), None),
+        (WISH, (Outcome.NOT_NEEDED, "")),
+        (mail(maxPerDay=7), (Outcome.CONFLICT, "changed")),
+        (mail(allowedDays=["fri"]), (Outcome.CONFLICT, "changed")),
+        (mail(delay={"type": "fixed", "value": 31}), (Outcome.CONFLICT, "changed")),
+        ({**RULES, "sms": {"maxPerDay": 6}}, (Outcome.CONFLICT, "changed")),
+    ],
+)
+def test_only_what_the_change_of_crm_took_is_put_back(
+    now: dict[str, Any], expected: tuple[Outcome, str] | None
+) -> None:
+    made = plan(
+        desired(organization("hubspot", change=DECLARED), resource("Rules/all", **WISH)),
+        live(resource("Rules/all", **RULES)),
+    )
+    judge = Judge(made)
+    (operation,) = [item for item in made.operations if item.id == "update:Rules/all"]
+    assert operation.condition is Condition.IF_DIFFERENT
+    outcome = judge.decide(operation, live(resource("Rules/all", **now)))
+    assert (None if outcome is None else (outcome.outcome, outcome.detail)) == expected
+
+
+def test_a_step_that_a_person_adds_after_the_change_of_crm_stays() -> None:
+    mail_step, call = {"name": "a", "type": "mail"}, {"name": "b", "type": "call"}
+    made = plan(
+        desired(organization("hubspot", change=DECLARED), resource("Cadence/c", title="C", steps=[call])),
+        live(resource("Cadence/c", title="C", steps=[mail_step])),
+    )
+    judge = Judge(made)
+    (operation,) = [item for item in made.operations if item.address == "Cadence/c"]
+    for steps, expected in (([mail_step], None), (None, None), ([call, {"name": "x", "type": "call"}], "changed")):
+        outcome = judge.decide(operation, live(resource("Cadence/c", title="C", steps=steps)))
+        assert (None if outcome is None else outcome.detail) == expected

@@ -167,6 +167,18 @@ def test_a_person_s_edit_after_the_stop_is_not_overwritten(site: Site) -> None:
     assert site.call("GET", "/v1/groups/gr-1").json()["spec"] == {"title": "A person's title"}
 
 
+def test_what_a_person_wrote_after_the_lock_out_is_not_put_back(site: Site) -> None:
+    order = changing(site)
+    stopped_by(site, order, faults.status(503), chosen=faults.to("/v1/crm/mapping/complete", "POST"))
+    site.call("POST", "/v1/crm/mapping/complete").raise_for_status()
+    site.edit("/v1/cadences/cd-1", title="A person's title")
+    with pytest.raises(Stopped) as caught:
+        resume(session(site))
+    assert (caught.value.stage, caught.value.items) == ("rebuild", ("Cadence/outbound",))
+    assert site.call("GET", "/v1/cadences/cd-1").json()["spec"]["title"] == "A person's title"
+    assert "update:Cadence/outbound" in [operation.id for operation in plan_on(site, *wishes.moving()).operations]
+
+
 def test_an_edit_of_what_no_manifest_describes_is_told_once_and_then_left_alone(site: Site) -> None:
     plan = plan_on(site, resource("Cadence/outbound", title="Outbound 2027"))
 
