@@ -75,12 +75,12 @@ class Page:
 
     def section(self, heading: str) -> str:
         """Give what stands under a heading, up to the next one of the same or a higher level."""
-        start = next(number for number, line in enumerate(self.lines) if re.fullmatch(rf"#+ {re.escape(heading)}", line))
+        start = next(
+            number for number, line in enumerate(self.lines) if re.fullmatch(rf"#+ {re.escape(heading)}", line)
+        )
         level = len(self.lines[start].partition(" ")[0])
         following = (
-            number
-            for number in range(start + 1, len(self.lines))
-            if re.match(rf"#{{1,{level}}} ", self.lines[number])
+            number for number in range(start + 1, len(self.lines)) if re.match(rf"#{{1,{level}}} ", self.lines[number])
         )
         return "\n".join(self.lines[start : next(following, len(self.lines))])
 

@@ -25,7 +25,7 @@ SHARED = {"trigger": "Triggers and actions", "actions": "Triggers and actions"}
 
 def rows(text: str) -> dict[str, str]:
     """Read the tables of a section: every field of the first column, with its row."""
-    found = {}
+    found: dict[str, str] = {}
     for line in text.splitlines():
         cells = line.split(" | ")
         if len(cells) > 1:

@@ -1,13 +1,15 @@
+import dataclasses
 import re
 from pathlib import Path
 
 import click
 import pytest
+from pydantic.alias_generators import to_camel
 
 from cadence_gitops.apply.outcome import Outcome
 from cadence_gitops.cli.exits import Exit
 from cadence_gitops.cli.program import program
-from cadence_gitops.plan.plan import StageName
+from cadence_gitops.plan.plan import Plan, StageName
 from tests.docs.markdown import ROOT, Page, pages
 
 PAGES = pages()
@@ -55,21 +57,38 @@ def test_the_first_page_names_every_command() -> None:
 
 
 def test_the_first_page_tells_every_exit_code() -> None:
-    rows = {int(code) for row in re.findall(r"^\| ([\d, ]+) \|", README.text, re.M) for code in row.split(",")}
+    rows = {int(code) for row in re.findall(r"^\| ([\d, ]+) \|", README.text, re.MULTILINE) for code in row.split(",")}
     assert rows == set(Exit)
 
 
 def test_options_and_commands_of_the_sandbox_are_told() -> None:
     text = Page.read(ROOT / "docs" / "sandbox.md").text
     sandbox = {name: command for name, command in commands(program).items() if name.startswith("sandbox ")}
-    assert [name for name in sandbox if f"`{name}" not in text] == []
+    assert [name for name in sandbox if name not in text] == []
     options = {option for command in sandbox.values() for part in command.params for option in part.opts}
-    assert sorted(option for option in options if option.startswith("--") and f"`{option}" not in text) == []
+    assert sorted(option for option in options if option.startswith("--") and option not in text) == []
 
 
 def test_every_stage_and_outcome_is_told() -> None:
     text = Page.read(ROOT / "docs" / "apply.md").text
     assert [name.value for name in (*StageName, *Outcome) if f"`{name.value}`" not in text] == []
+
+
+def test_every_room_of_the_house_is_described() -> None:
+    text = Page.read(ROOT / "docs" / "architecture.md").section("The rooms")
+    rooms = {
+        path.stem
+        for path in (ROOT / "cadence_gitops").iterdir()
+        if (path / "__init__.py").exists() or path.suffix == ".py"
+    }
+    assert sorted(room for room in rooms if not room.startswith("__") and f"`{room}`" not in text) == []
+
+
+def test_every_field_of_a_plan_is_described() -> None:
+    text = Page.read(ROOT / "docs" / "plan-file.md").text
+    assert [
+        name for name in (field.name for field in dataclasses.fields(Plan)) if f"`{to_camel(name)}`" not in text
+    ] == []
 
 
 def test_every_page_is_listed() -> None:
