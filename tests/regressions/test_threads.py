@@ -161,7 +161,7 @@ LESSONS = (
 
 
 @cache
-def tests_of(file: str) -> frozenset[str]:
+def names_in(file: str) -> frozenset[str]:
     tree = ast.parse((TESTS / file).read_text("utf-8"))
     return frozenset(node.name for node in tree.body if isinstance(node, ast.FunctionDef))
 
@@ -170,4 +170,4 @@ def tests_of(file: str) -> frozenset[str]:
 def test_every_lesson_has_its_tests(lesson: Lesson) -> None:
     for name in lesson.tests:
         file, _, test = name.partition("::")
-        assert test in tests_of(file), f"{lesson.lesson}: {name}"
+        assert test in names_in(file), f"{lesson.lesson}: {name}"
