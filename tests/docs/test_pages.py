@@ -106,3 +106,9 @@ def test_decisions_are_numbered_listed_and_complete() -> None:
         assert {"status", "context", "decision", "consequences"} <= {*page.anchors(), "status"}
         assert any(line.startswith("Status: ") for line in page.lines)
         assert page.path.name in index
+
+
+def test_every_schema_is_listed() -> None:
+    folder = ROOT / "schemas"
+    listed = {target for target in Page.read(folder / "README.md").links() if "/" not in target}
+    assert listed == {path.name for path in folder.iterdir() if path.suffix != ".md"}

@@ -62,7 +62,7 @@ ERRORS: Mapping[str, str] = {
     "error.bad-file.missing": "there is no file “{path}”",
     "error.bad-file.missing.way-out": "check the path; a plan is saved by `cadence-gitops plan --out plan.json`.",
     "error.bad-file.exists": "“{path}” exists already, and is not overwritten",
-    "error.bad-file.exists.way-out": "choose another name with --out, or remove the file.",
+    "error.bad-file.exists.way-out": "choose another --name or --out, or remove the file.",
     "error.bad-file.sandbox-exists": "“{path}” exists already, and is not overwritten",
     "error.bad-file.sandbox-exists.way-out": (
         "choose another name, or `cadence-gitops sandbox reset {path}` to put it back to its beginning."

@@ -44,7 +44,7 @@ REFUSALS: Mapping[str, str] = {
     "error.refused.nothing-to-resume.way-out": "`cadence-gitops status` shows the last apply.",
     "error.refused.consent": "no valid consent covers what the plan for “{subject}” destroys",
     "error.refused.consent.way-out": (
-        "`cadence-gitops consent PLAN --reason WHY --accepted-by WHO --expires WHEN` writes one; have it reviewed and"
-        " merged, then apply again."
+        "`cadence-gitops consent PLAN --reason WHY --accepted-by WHO --expires WHEN --manifests FOLDER` writes one; have"
+        " it reviewed and merged, then apply again."
     ),
 }
