@@ -6,6 +6,7 @@ from pydantic import TypeAdapter, ValidationError
 from cadence_gitops.errors import BadFile
 from cadence_gitops.plan.fingerprint import fingerprint
 from cadence_gitops.plan.plan import FORMAT_VERSION, Plan
+from cadence_gitops.plan.stages import names_of
 
 ADAPTER: TypeAdapter[Plan] = TypeAdapter(Plan)
 
@@ -31,6 +32,7 @@ def load_plan(data: bytes, path: str) -> Plan:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         raise BadFile(path, "not-a-plan", "/".join(str(step) for step in first["loc"]) + f": {first['msg']}") from None
-    if fingerprint(plan) != plan.fingerprint:
+    stages = tuple(stage.name for stage in plan.stages)
+    if fingerprint(plan) != plan.fingerprint or stages != names_of(tuple(plan.operations), plan.change):
         raise BadFile(path, "altered", plan.fingerprint)
     return plan

@@ -11,24 +11,21 @@ from cadence_gitops.plan.plan import CrmChange, Stage, StageName
 
 def stages_of(operations: tuple[Operation, ...], change: CrmChange | None, *, live: Trees) -> tuple[Stage, ...]:
     """Arrange operations in stages; a plan has only the stages that it needs, an empty one has none."""
-    if change is None:
-        return _ordinary(operations, live)
-    mapping = tuple(operation for operation in operations if _moment(operation) is Moment.MAP)
-    rest = tuple(operation for operation in operations if _moment(operation) is not Moment.MAP)
+    first = Moment.MAP if change is not None else None
+    mapping = tuple(operation for operation in operations if _moment(operation) is first)
+    rest = tuple(operation for operation in operations if _moment(operation) is not first)
     held = {StageName.MAP: in_levels(mapping, live), StageName.REBUILD: in_levels(rest, live)}
-    return tuple(Stage(name, held.get(name, ())) for name in StageName)
+    return tuple(Stage(name, held.get(name, ())) for name in names_of(operations, change))
 
 
-def _ordinary(operations: tuple[Operation, ...], live: Trees) -> tuple[Stage, ...]:
+def names_of(operations: tuple[Operation, ...], change: CrmChange | None) -> tuple[StageName, ...]:
+    """Name the stages that these operations need, in order: nothing is destroyed without a backup."""
+    if change is not None:
+        return tuple(StageName)
     if not operations:
         return ()
     backup = any(operation.action is Action.DELETE for operation in operations)
-    return (
-        Stage(StageName.CHECK),
-        *([Stage(StageName.BACKUP)] if backup else []),
-        Stage(StageName.REBUILD, in_levels(operations, live)),
-        Stage(StageName.VERIFY),
-    )
+    return (StageName.CHECK, *([StageName.BACKUP] if backup else []), StageName.REBUILD, StageName.VERIFY)
 
 
 def _moment(operation: Operation) -> Moment:

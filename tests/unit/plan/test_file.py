@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import orjson
 import pytest
 from pydantic import JsonValue
@@ -5,7 +7,8 @@ from pydantic import JsonValue
 from cadence_gitops.errors import BadFile
 from cadence_gitops.model.live import LeadCount
 from cadence_gitops.plan.file import dump_plan, load_plan
-from cadence_gitops.plan.plan import Plan
+from cadence_gitops.plan.fingerprint import fingerprint
+from cadence_gitops.plan.plan import Plan, StageName
 from tests.fakes.builders import desired, live, organization, origin, plan, removed, resource
 
 DECLARED = {"from": "salesforce", "keep": "everything"}
@@ -76,3 +79,11 @@ def test_a_file_that_is_no_plan_says_what_is_wrong_and_where(data: bytes, proble
         load_plan(data, "plan.json")
     assert (bad.value.path, bad.value.problem) == ("plan.json", problem)
     assert detail in bad.value.detail
+
+
+@pytest.mark.parametrize("left_out", [StageName.BACKUP, StageName.REMEASURE])
+def test_a_plan_without_a_stage_that_it_needs_is_altered_whatever_its_fingerprint(left_out: StageName) -> None:
+    unsafe = replace(RICH, stages=tuple(stage for stage in RICH.stages if stage.name is not left_out))
+    with pytest.raises(BadFile) as bad:
+        load_plan(dump_plan(replace(unsafe, fingerprint=fingerprint(unsafe))), "plan.json")
+    assert bad.value.problem == "altered"
