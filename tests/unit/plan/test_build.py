@@ -217,6 +217,35 @@ def test_the_organization_is_not_deleted() -> None:
     assert findings(desired(removed=[removed("Organization/acme")]), live())[0][0] == "removal-of-managed"
 
 
+def test_what_the_change_destroys_is_nobodys_counterpart() -> None:
+    lost = [resource(f"StandardWorkflow/~{number}", trigger={"type": "owner-changes"}) for number in (1, 2)]
+    wanted = desired(HUBSPOT, resource("StandardWorkflow/a", trigger={"type": "owner-changes"}))
+    assert operations(plan(wanted, live(*lost))) == ["create:StandardWorkflow/a"]
+    assert findings(desired(*list(wanted.inventory)[1:]), live(*lost))[0][0] == "ambiguous-identity"
+
+
+def test_what_may_be_gone_comes_back_by_its_create_though_an_update_follows() -> None:
+    wanted = desired(HUBSPOT, resource("CadenceWorkflow/w", title="New", cadence="c"), resource("Cadence/c"))
+    made = plan(wanted, live(resource("CadenceWorkflow/w", cadence="c"), resource("Cadence/c")))
+    assert operations(made) == ["create:CadenceWorkflow/w", "update:CadenceWorkflow/w"]
+    (loss,) = (loss for loss in made.losses if loss.item == "CadenceWorkflow/w")
+    assert (loss.comes_back, loss.operation) == (Return.ADAPTED, "create:CadenceWorkflow/w")
+
+
+def test_a_spent_change_is_told() -> None:
+    assert [finding.check for finding in plan(desired(HUBSPOT), live(organization("hubspot"))).findings] == [
+        "change-spent"
+    ]
+
+
+def test_statuses_are_checked_against_the_picklist_of_the_crm_that_stays() -> None:
+    status = {"type": "change-integration-status", "lead": "Warm"}
+    workflow = resource("StandardWorkflow/w", actions=[status])
+    state = replace(live(), status_options={"lead": ("Open", "Closed")})
+    assert findings(desired(workflow), state)[0][0] == "status-not-in-picklist"
+    assert plan(desired(HUBSPOT, workflow), state).change is not None
+
+
 # Named regressions: what went wrong in tools of the same kind.
 
 

@@ -60,6 +60,7 @@ def operation(
         ("rename:Group/b", {}, [resource("Group/b")], True),
         ("rename:Group/b", {}, [resource("Group/a")], False),
         ("adopt:Group/b", None, [resource("Group/~1")], False),
+        ("adopt:Group/b", None, [resource("Group/b")], True),
         ("delete:Group/g", None, [resource("Group/g")], False),
         ("delete:Group/g", None, [resource("Group/h")], True),
     ],

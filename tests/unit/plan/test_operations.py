@@ -268,3 +268,18 @@ def test_a_secret_whose_version_is_live_is_not_written_again() -> None:
             "crm": {"provider": "hubspot"},
             "phoneSystem": {"type": "ringover", "userId": "1", **written_secret},
         }
+
+
+def test_a_secret_that_is_not_live_is_written() -> None:
+    phone: Loose = {"type": "ringover", "userId": "1", "apiKey": {"env": "KEY", "version": 2}}
+    state = live(organization(mail=["google"]))
+    prediction = predict(state, change(), losses=measure(change(), state, catalogue=CATALOGUE))
+    (operation,) = write_operations(difference([organization("hubspot", phoneSystem=phone)], state, prediction))
+    assert operation.payload == {"crm": {"provider": "hubspot"}, "phoneSystem": phone}
+
+
+def test_what_may_be_gone_without_missing_a_part_is_said_whole_too() -> None:
+    wanted = resource("CadenceWorkflow/w", title="New")
+    _, operation = after_change(wanted, state=live(resource("CadenceWorkflow/w")))
+    assert operation.payload == wanted.tree
+    assert [field.pointer for field in operation.changes] == ["/title"]

@@ -102,6 +102,11 @@ def levels(operations: list[Operation], *live: Resource) -> list[list[str]]:
             [resource("Group/g"), resource("Member/m")],
             [["delete:Group/g", "update:Member/m"]],
         ),
+        (
+            [operation("update:Group/g", title="New"), operation("update:Member/m", role="admin")],
+            [resource("Group/g"), resource("Member/m", group="g")],
+            [["update:Group/g", "update:Member/m"]],
+        ),
         # A natural key is free before another takes it: by a deletion, by another title, by what it refers to.
         (
             [operation("create:Group/b", title="Sales"), operation("delete:Group/a")],

@@ -2,10 +2,11 @@ import pytest
 
 from cadence_gitops.catalogue.catalogue import CATALOGUE
 from cadence_gitops.model.kinds.organization import Keep
-from cadence_gitops.model.live import LiveState
+from cadence_gitops.model.live import LeadCount, LiveState
+from cadence_gitops.plan.loss import Risk
 from cadence_gitops.plan.losses import measure
 from cadence_gitops.plan.predict import Prediction, predict, unchanged
-from tests.fakes.builders import change, live, organization, resource
+from tests.fakes.builders import change, live, loss, organization, resource
 
 LIVE = live(
     organization(mail=["google"]),
@@ -77,3 +78,14 @@ def test_without_a_change_nothing_is_predicted_to_change() -> None:
     prediction = unchanged(LIVE)
     assert prediction.trees == {item.address: item.tree for item in LIVE.inventory}
     assert not (prediction.gone | prediction.doubtful | prediction.incomplete)
+
+
+@pytest.mark.parametrize(("keep", "sources"), [("everything", {"crm"}), ("nothing", {"crm", "csv"})])
+def test_the_sources_whose_leads_are_certainly_lost(keep: Keep, sources: set[str]) -> None:
+    leads = [LeadCount("crm", "", "", 1), LeadCount("csv", "", "", 1)]
+    assert predicted(live(leads=leads), keep).lost_sources == sources
+
+
+def test_leads_that_are_only_at_risk_are_not_lost() -> None:
+    at_risk = (loss("leads:crm", 1, risk=Risk.AT_RISK), loss("records:history", 1))
+    assert predict(live(), change(), losses=at_risk).lost_sources == frozenset()
