@@ -23,6 +23,8 @@ _TONES = {
     Action.RENAME: Tone.STRONG,
     Action.DELETE: Tone.DANGER,
 }
+# /steps and /steps/NAME: the list, or an entry of it.
+ENTRY_DEPTH = 2
 
 
 def stage_text(number: int, stage: Stage, *, page: Page) -> list[str]:
@@ -105,8 +107,31 @@ def _remarks(words: Words, operation: Operation) -> list[str]:
         name = operation.live_name.rpartition("/")[2]
         remarks.append(words.text(f"action.{operation.action}.from", name=name, id=name.removeprefix("~")))
     if operation.condition is not Condition.ALWAYS:
-        deleted = operation.action is Action.DELETE
-        remarks.append(words.text("condition.delete" if deleted else f"condition.{operation.condition}"))
+        remarks.append(words.text(_condition(operation)))
     if operation.reversibility is not Reversibility.REVERSIBLE or operation.action is Action.DELETE:
         remarks.append(words.text(f"reversibility.{operation.reversibility}"))
+    gone = f"operation.gone.{operation.address.partition('/')[0]}"
+    if words.has(gone) and _drops_entries(operation):
+        remarks.append(words.text(gone))
     return remarks
+
+
+def _condition(operation: Operation) -> str:
+    """Choose the words of a condition: what is wanted anyway is done wherever the object is still there."""
+    anyway = operation.action is not Action.UPDATE or bool(operation.changes)
+    if operation.condition is Condition.IF_DIFFERENT and anyway:
+        return "condition.if-present"
+    return f"condition.{operation.condition}"
+
+
+def _drops_entries(operation: Operation) -> bool:
+    """Tell whether an update takes entries out of a keyed list, and with them what only the service knows of them."""
+    fields = BY_NAME[operation.address.partition("/")[0]].shape.fields
+    keyed = tuple(name for name, child in fields.items() if child.keyed is not None)
+    return any(
+        change.turn is Turn.REMOVED
+        and bool(change.before)
+        and change.pointer.count("/") <= ENTRY_DEPTH
+        and change.pointer.split("/")[1] in keyed
+        for change in operation.changes
+    )

@@ -84,7 +84,10 @@ PLAN: Mapping[str, str] = {
     "action.rename.from": "was {name}",
     "condition.if-absent": "only if it is gone after the change of CRM",
     "condition.if-different": "only if it is no longer like this after the change of CRM",
-    "condition.delete": "only if it is still there after the change of CRM",
+    "condition.if-present": "only if it is still there after the change of CRM",
+    # What goes with an entry of a list, and no manifest can say.
+    "operation.gone.Cadence": "steps that go take their delays and templates with them, and nothing brings those back",
+    "operation.gone.IntegrationStatus": "custom statuses that go take their webhooks with them",
     "reversibility.reversible": "can be undone",
     "reversibility.recreatable": "the content can be made again, its history can't",
 }

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from cadence_gitops.diff.change import Action, FieldChange, Turn
 from cadence_gitops.plan.plan import Plan, Stage, StageName
 from cadence_gitops.render.page import Page
 from cadence_gitops.render.text.plan import Around, plan_text
@@ -123,3 +124,20 @@ def test_colour_changes_nothing_but_the_colour() -> None:
 def test_the_same_plan_gives_the_same_text() -> None:
     assert text_of(RICH) == text_of(RICH)
     assert "\x1b" not in text_of(RICH)
+
+
+@pytest.mark.parametrize(
+    ("pointer", "turn", "warned"),
+    [
+        ("/steps/Hello", Turn.REMOVED, True),
+        ("/steps", Turn.REMOVED, True),
+        ("/steps/Hello", Turn.ADDED, False),
+        ("/steps/Hello/automation", Turn.REMOVED, False),
+        ("/folder", Turn.REMOVED, False),
+    ],
+)
+def test_steps_do_not_go_unnoticed(pointer: str, turn: Turn, *, warned: bool) -> None:
+    change = FieldChange(pointer, turn, {"type": "mail"}, {"type": "mail"})
+    operation = replace(OPERATIONS[0], action=Action.UPDATE, address="Cadence/a", payload={}, changes=(change,))
+    text = text_of(replace(ORDINARY, stages=(Stage(StageName.REBUILD, (operation,)),)))
+    assert ("steps that go take their delays and templates with them" in " ".join(text.split())) is warned
