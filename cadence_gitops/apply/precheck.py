@@ -6,7 +6,7 @@ from cadence_gitops.apply.session import Session
 from cadence_gitops.errors import Refused, Stale
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.directives import Consent
-from cadence_gitops.model.live import LiveState
+from cadence_gitops.model.live import CrmState, LiveState
 from cadence_gitops.plan.build import ABSENT
 from cadence_gitops.plan.consent import Request, find_consent
 from cadence_gitops.plan.losses import measure
@@ -17,9 +17,7 @@ def require_fresh(plan: Plan, live: LiveState, *, session: Session) -> None:
     """Raise unless live is what the plan was made from, as far as the plan names it."""
     if live.organization != plan.organization:
         raise Refused("other-organization", (live.organization,), subject=plan.organization)
-    change = live.crm.change
-    if change is not None:
-        raise Refused("change-unfinished", (change.from_, change.to), subject=live.organization)
+    require_no_lock_out(live.crm, live.organization)
     if live.crm.provider != plan.basis.provider:
         raise Stale("provider", (plan.basis.provider, live.crm.provider))
     if session.catalogue.version != plan.basis.catalogue:
@@ -27,6 +25,12 @@ def require_fresh(plan: Plan, live: LiveState, *, session: Session) -> None:
     moved = tuple(name for name, planned in sorted(plan.basis.digests.items()) if _digest(name, live) != planned)
     if moved:
         raise Stale("live", moved)
+
+
+def require_no_lock_out(crm: CrmState, organization: str) -> None:
+    """Raise while a change of CRM is unfinished: then ``resume`` is the way on, whatever else is wrong."""
+    if crm.change is not None:
+        raise Refused("change-unfinished", (crm.change.from_, crm.change.to), subject=organization)
 
 
 def _digest(name: str, live: LiveState) -> str:

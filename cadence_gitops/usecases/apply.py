@@ -5,9 +5,11 @@ from pathlib import Path
 
 from cadence_gitops.apply.executor import Order, apply_plan
 from cadence_gitops.apply.outcome import ApplyResult
+from cadence_gitops.apply.precheck import require_no_lock_out
 from cadence_gitops.apply.session import Session
 from cadence_gitops.errors import Stale
 from cadence_gitops.model.desired import Desired
+from cadence_gitops.plan.asked import unasked
 from cadence_gitops.plan.consent import Verdict
 from cadence_gitops.plan.fingerprint import manifests_digest
 from cadence_gitops.plan.plan import Plan
@@ -34,11 +36,16 @@ class Unconsented:
 def apply_saved(plan: Plan, folder: Path, *, session: Session) -> Applied | Unconsented:
     """Carry out a saved plan with the consents that the folder holds.
 
-    Raises ``Stale`` if the folder no longer says what the plan was made from, and whatever the executor raises.
+    Raises ``Stale`` if the folder no longer says what the plan was made from, or if the plan holds what no manifest asks
+    for: a file may have been made by hand. Raises whatever the executor raises.
     """
     desired = valid_manifests(folder)
     if manifests_digest(desired) != plan.basis.manifests:
         raise Stale("manifests", (str(folder),))
+    foreign = unasked(plan, desired)
+    if foreign:
+        raise Stale("operations", foreign)
+    require_no_lock_out(session.ports.reader.crm(), plan.organization)
     verdict = consent_verdict(plan, desired, now=session.ports.clock.now())
     return _carried_out(plan, desired, verdict=verdict, session=session)
 

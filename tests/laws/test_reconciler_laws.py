@@ -24,6 +24,7 @@ from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.kinds.organization import Keep
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.model.registry import BY_NAME
+from cadence_gitops.plan.asked import unasked
 from cadence_gitops.plan.build import Stamp, build_plan
 from cadence_gitops.plan.consent import Terms, covers, draft_consent
 from cadence_gitops.plan.loss import Loss, Risk
@@ -123,6 +124,7 @@ def test_what_vanishes_is_certain_or_at_risk_and_consented_to(
 def test_after_apply_there_is_nothing_to_do_and_a_revert_is_refused(sides: Sides, undocumented: str) -> None:
     with site_of(sides.live, undocumented) as site:
         plan = plan_of(sides, site)
+        assert unasked(plan, sides.desired) == ()
         apply_plan(order_of(plan, site), session(site))
         again = plan_of(sides, site)
         assert again.empty, again.stages

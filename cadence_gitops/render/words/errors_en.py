@@ -183,8 +183,8 @@ ERRORS: Mapping[str, str] = {
         "apply {apply_id} stopped in the stage “{stage_text}”: nobody has connected the new CRM yet. Open {detail}"
     ),
     "error.stopped.waiting-for-person.way-out": (
-        "open that address in a browser as the super admin, then run `cadence-gitops resume`. Until the field mapping is"
-        " complete, nobody else can log in."
+        "open that address in a browser as the super admin (on a sandbox: `cadence-gitops sandbox connect SANDBOX`), then"
+        " run `cadence-gitops resume`. Until the field mapping is complete, nobody else can log in."
     ),
     "error.stopped.operations": "apply {apply_id} stopped in the stage “{stage_text}”: these could not be done",
     "error.stopped.operations.way-out": (
@@ -193,7 +193,7 @@ ERRORS: Mapping[str, str] = {
     "error.stopped.not-as-planned": "apply {apply_id} wrote everything, but these are not as planned",
     "error.stopped.not-as-planned.way-out": "make a new plan: it shows how they differ.",
     "error.stopped.interrupted": "apply {apply_id} was interrupted in the stage “{stage_text}”",
-    "error.stopped.locked": "apply {apply_id} lost its lock in the stage “{stage_text}”: {detail}",
+    "error.stopped.locked": "apply {apply_id} lost its lock to another apply in the stage “{stage_text}”",
     "error.stopped.unreachable": "apply {apply_id} lost the service in the stage “{stage_text}”: {detail}",
     "error.stopped.bug": "apply {apply_id} stopped in the stage “{stage_text}”, because of a bug: {detail}",
     "error.stopped.way-out": "`cadence-gitops status` names every operation's outcome, `cadence-gitops resume` goes on.",
@@ -204,6 +204,7 @@ ERRORS: Mapping[str, str] = {
     "error.stale.way-out": "make a new plan, review it, and apply that one.",
     "error.stale.live": "these are no longer what the plan was made from",
     "error.stale.manifests": "the manifests in “{first}” no longer say what the plan was made from",
+    "error.stale.operations": "the plan holds what no manifest asks for",
     "error.stale.provider": "the plan was made when the organisation was on {first_crm}; now it is on {second_crm}",
     "error.stale.catalogue": "the plan was made with other rules of Cadence than this version has",
     "error.stale.revision": "the organisation changed between the measurement and the change of CRM",

@@ -13,6 +13,7 @@ from cadence_gitops.ports import Write
 from tests.fakes import faults
 from tests.fakes.applying import Watching, plan_on, session
 from tests.fakes.builders import removed, resource
+from tests.fakes.company import company
 from tests.fakes.faults import Choice, Fault, Faulty
 from tests.fakes.surroundings import Site, in_process
 
@@ -76,7 +77,13 @@ def test_the_first_failure_does_not_hide_the_others(site: Site, fault: Fault, ou
     assert {item.outcome for item in resume(session(site)).outcomes} <= {Outcome.DONE, Outcome.ALREADY_DONE}
 
 
-def test_a_deletion_waits_for_what_lets_go_of_the_object(site: Site) -> None:
+def test_a_deletion_waits_for_what_lets_go_of_the_object() -> None:
+    # Nobody may be in a cadence that is deleted.
+    with in_process({**company(), "leads": {"counts": []}}) as site:
+        check_that_a_deletion_waits(site)
+
+
+def check_that_a_deletion_waits(site: Site) -> None:
     free = resource(
         "CadenceWorkflow/stop-on-reply",
         cadence="a",
