@@ -5,7 +5,7 @@ from pydantic import Field
 
 from cadence_gitops.model.markers import Keyed, Reference, Sequence, Status, Transition, Whole
 from cadence_gitops.model.registry import BY_NAME
-from cadence_gitops.model.shape import Shape, escape, leaves, references, shape_of
+from cadence_gitops.model.shape import Shape, escape, has_transitions, leaves, references, shape_of
 from cadence_gitops.model.spec import Secret, Spec, Text
 
 
@@ -166,3 +166,30 @@ def test_an_entry_of_a_keyed_list_has_the_shape_of_entries() -> None:
 @pytest.mark.parametrize(("key", "escaped"), [("a", "a"), ("a/b", "a~1b"), ("~", "~0"), ("~1", "~01"), ("/~", "~1~0")])
 def test_keys_are_escaped_as_in_rfc_6901(key: str, escaped: str) -> None:
     assert escape(key) == escaped
+
+
+@pytest.mark.parametrize(
+    ("shape", "found"),
+    [
+        (Shape(), False),
+        (Shape(fields={"a": Shape()}), False),
+        (Shape(fields={"a": Shape(), "b": Shape(transition=Transition())}), True),
+        (Shape(fields={"a": Shape(fields={"b": Shape(), "c": Shape(transition=Transition())})}), True),
+        (Shape(fields={"a": Shape(fields={"b": Shape()})}), False),
+    ],
+)
+def test_transitions_are_found_in_fields_and_in_their_parts(shape: Shape, *, found: bool) -> None:
+    assert has_transitions(shape) is found
+
+
+def anywhere(shape: Shape, seen: tuple[int, ...] = ()) -> bool:
+    if id(shape.fields) in seen:
+        return False
+    below = [*shape.fields.values(), *shape.variants.values(), *([shape.items] if shape.items else [])]
+    return shape.transition is not None or any(anywhere(each, (*seen, id(shape.fields))) for each in below)
+
+
+@pytest.mark.parametrize("name", [*BY_NAME])
+def test_no_kind_has_a_transition_where_nobody_looks(name: str) -> None:
+    kind = BY_NAME[name]
+    assert anywhere(kind.shape) == has_transitions(kind.shape) == (name in {"Organization", "Member"})
