@@ -116,3 +116,10 @@ def test_a_change_of_crm_is_carried_out_to_its_end(kind: Kind) -> None:
     lost = told(kind.name, "lost")
     assert (f"- {kind.name}/" in lost) is (kind.name not in KEPT)
     assert re.search(r"\$ cadence-gitops resume\n(?!\$)[^$]*\[exit 0\]\n$", lost)
+
+
+@pytest.mark.parametrize("case", sorted({path.parent for path in stories(FOLDER)}), ids=lambda path: path.name)
+def test_everything_in_a_folder_is_told_of(case: Path) -> None:
+    told_of = "".join(path.read_text("utf-8") for path in case.glob("*.txt"))
+    things = [path.name for path in case.iterdir() if path.suffix != ".txt"]
+    assert [name for name in things if not re.search(rf" {re.escape(name)}\b", told_of)] == []
