@@ -54,7 +54,7 @@ ERRORS: Mapping[str, str] = {
         "An object made in the web app has no name of ours. If two could be meant, choosing one could change the wrong one."
     ),
     "check.ambiguous-identity.way-out": "make them different in the web app, or delete all but one, then plan again",
-    "error.invalid-manifests": "the manifests have errors: {counts}",
+    "error.invalid-manifests": "the manifests have {counts}",
     "error.invalid-manifests.way-out": "correct them; `cadence-gitops explain CHECK` says why a check exists.",
     # Files.
     "error.bad-file": "the file “{path}” can't be used ({problem}) {detail}",

@@ -101,7 +101,7 @@ def test_validation_counts() -> None:
         (Problem("GET /v1/crm", 423, "lock-out"), ["until its field mapping is complete only the super admin"]),
         (
             InvalidManifests((FINDING,)),
-            ["rules/company.yaml:7:12: error unknown-key", "the manifests have errors: 1 error"],
+            ["rules/company.yaml:7:12: error unknown-key", "the manifests have 1 error"],
         ),
     ],
 )
