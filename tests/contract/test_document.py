@@ -11,7 +11,7 @@ from cadence_gitops.emulator.routes import ROUTES
 from cadence_gitops.schema_documents import read_schema
 from tests.contract.exported import components
 
-DOCUMENT: dict[str, Any] = yaml.safe_load(read_schema("openapi.yaml"))
+DOCUMENT: dict[str, Any] = yaml.load(read_schema("openapi.yaml"), Loader=yaml.CSafeLoader)
 SCHEMAS: dict[str, Any] = DOCUMENT["components"]["schemas"]
 METHODS = ("get", "post", "patch", "delete")
 

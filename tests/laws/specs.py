@@ -30,6 +30,9 @@ PLAIN = ("Salut", "Bonjour {{firstName}}", "Is it a good time?")
 RULE_SCOPES: tuple[Data, ...] = ({"company": True}, {"group": "group-0"}, {"group": "group-1"})
 COUNTS = st.integers(0, 500)
 WORDS = st.sampled_from(PLAIN)
+FOLDERS = st.sampled_from(("Outbound", "Outbound/France"))
+REASONS = st.lists(st.sampled_from(("Too early", "No budget")), unique=True)
+MEANINGS = st.fixed_dictionaries({}, optional={"reasons": REASONS})
 
 
 @dataclass(frozen=True)
@@ -73,11 +76,12 @@ def _cadence(draw: DrawFn, around: Around, slot: int) -> Data:
     if bool(around.members) and draw(st.booleans()):
         data["owner"] = draw(st.sampled_from(around.members))
         data["visibility"] = draw(st.sampled_from(("company", "personal")))
-    optional = st.fixed_dictionaries(
-        {},
-        optional={"folder": st.sampled_from(("Outbound", "Outbound/France")), "steps": steps(ringover=around.ringover)},
-    )
-    return data | draw(optional)
+    return data | draw(_content(ringover=around.ringover))
+
+
+@cache
+def _content(*, ringover: bool) -> Fields:
+    return st.fixed_dictionaries({}, optional={"folder": FOLDERS, "steps": steps(ringover=ringover)})
 
 
 @st.composite
@@ -86,11 +90,12 @@ def steps(draw: DrawFn, *, ringover: bool) -> list[Data]:
     found: list[Data] = []
     for name in draw(st.lists(st.sampled_from(ODD), unique=True, max_size=3)):
         mails = tuple(step["name"] for step in found if step["type"] == "mail")
-        found.append({"name": name, **draw(st.one_of(_step_kinds(mails, ringover=ringover)))})
+        found.append({"name": name, **draw(_step(mails, ringover=ringover))})
     return found
 
 
-def _step_kinds(mails: tuple[str, ...], *, ringover: bool) -> list[Fields]:
+@cache
+def _step(mails: tuple[str, ...], *, ringover: bool) -> Fields:
     automation = {"automation": st.sampled_from(("semi-automated", "automated"))}
     kinds = [
         st.fixed_dictionaries({"type": st.just("mail")}, optional=automation),
@@ -106,7 +111,7 @@ def _step_kinds(mails: tuple[str, ...], *, ringover: bool) -> list[Fields]:
         kinds.append(
             st.fixed_dictionaries({"type": st.just("reply"), "to": st.sampled_from(mails)}, optional=automation)
         )
-    return kinds
+    return st.one_of(kinds)
 
 
 def _rules(around: Around, slot: int) -> Fields:
@@ -137,8 +142,7 @@ def _present(scope: Data, around: Around) -> bool:
 def _integration_status(draw: DrawFn, around: Around, slot: int) -> Data:
     name = STATUS_OBJECTS.get(around.provider, ("lead",))[slot]
     chosen = draw(st.lists(st.sampled_from(STATUSES[name]), unique=True, max_size=4))
-    reasons = st.fixed_dictionaries({}, optional={"reasons": some(("Too early", "No budget"))})
-    meanings = [{"status": status, **draw(reasons)} for status in chosen]
+    meanings = [{"status": status, **draw(MEANINGS)} for status in chosen]
     data: Data = {"object": name}
     for role in ("disqualification", "conversion"):
         if bool(meanings) and draw(st.booleans()):
@@ -150,9 +154,13 @@ def _integration_status(draw: DrawFn, around: Around, slot: int) -> Data:
     return data
 
 
-@st.composite
-def _field_mapping(draw: DrawFn, around: Around, slot: int) -> Data:
-    crm = CATALOGUE.crm(around.provider)
+def _field_mapping(around: Around, slot: int) -> Fields:
+    return _mapping(around.provider, slot)
+
+
+@cache
+def _mapping(provider: str, slot: int) -> Fields:
+    crm = CATALOGUE.crm(provider)
     assert crm is not None
     mapped = crm.objects[slot]
     target = st.one_of(
@@ -161,13 +169,11 @@ def _field_mapping(draw: DrawFn, around: Around, slot: int) -> Data:
     )
     fields = {field.id: target for field in mapped.fields if not field.fixed}
     required = {field.id: fields.pop(field.id) for field in mapped.fields if field.required}
-    return {
-        "crm": around.provider,
-        "object": mapped.id,
-        "fields": draw(st.fixed_dictionaries(required, optional=fields)),
-    }
+    found = st.fixed_dictionaries(required, optional=fields)
+    return found.map(lambda feeding: {"crm": provider, "object": mapped.id, "fields": feeding})
 
 
+@cache
 def _triggers(provider: str, slot: int | None) -> SearchStrategy[Data]:
     names = [trigger.id for trigger in CATALOGUE.triggers][slot::4]
     offered = [name for name in names if not CATALOGUE.stated_not(name, provider)]
@@ -176,6 +182,7 @@ def _triggers(provider: str, slot: int | None) -> SearchStrategy[Data]:
     )
 
 
+@cache
 def _actions(around: Around) -> SearchStrategy[list[Data]]:
     kinds: list[Fields] = [
         st.sampled_from(("stop-cadence", "go-to-last-step")).map(lambda name: {"type": name}),

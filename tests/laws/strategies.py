@@ -235,8 +235,11 @@ def _desired(cast: Cast, removed: tuple[Address, ...]) -> Desired:
 @st.composite
 def _live_state(draw: DrawFn, cast: Cast, removed: tuple[Address, ...]) -> LiveState:
     inventory = Inventory.of(_resources(cast, live=True))
-    owners = [item.address.name for item in inventory.of_kind("Member") if item.address not in removed]
-    cadences = [item.address.name for item in inventory.of_kind("Cadence")]
+    # Nothing is deleted that leads hang on.
+    owners, cadences = (
+        [item.address.name for item in inventory.of_kind(kind) if item.address not in removed]
+        for kind in ("Member", "Cadence")
+    )
     places = st.tuples(
         st.sampled_from(("crm", "csv", "sheets")), st.sampled_from(["", *cadences]), st.sampled_from(["", *owners])
     )
