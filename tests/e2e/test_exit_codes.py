@@ -1,8 +1,7 @@
 """Each exit code of the contract, shown by a process that ends with it."""
 
 import signal
-import sqlite3
-import time
+import socket
 from pathlib import Path
 
 import pytest
@@ -98,16 +97,16 @@ def test_64_usage(command: tuple[str, ...], tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_interrupted_before_anything_was_written(number: signal.Signals, code: int, tmp_path: Path) -> None:
-    program = case("01-nothing-to-do", tmp_path)
-    # Whoever writes holds the sandbox's file, so that the program waits in the middle of its reading.
-    holder = sqlite3.connect(tmp_path / "live.db", isolation_level=None)
-    holder.execute("BEGIN EXCLUSIVE")
-    reading = program.start("plan", "manifests")
-    time.sleep(3)
-    reading.send_signal(number)
-    holder.execute("ROLLBACK")
-    holder.close()
-    _, err = reading.communicate(timeout=60)
+    # A service that takes the call and says nothing: the program waits in the middle of its reading.
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        silent.settimeout(60)
+        program = Program(case("01-nothing-to-do", tmp_path).folder, f"http://127.0.0.1:{silent.getsockname()[1]}")
+        reading = program.start("plan", "manifests", CADENCE_TOKEN="t")
+        called, _ = silent.accept()
+        with called:
+            assert called.recv(1)
+            reading.send_signal(number)
+            _, err = reading.communicate(timeout=60)
     assert reading.returncode == code, err
     assert "interrupted before anything was written" in err
 
