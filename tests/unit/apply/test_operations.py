@@ -1,6 +1,7 @@
 """What becomes of a stage's operations when some of them fail."""
 
 from collections.abc import Iterator
+from threading import Barrier
 
 import httpx
 import pytest
@@ -153,6 +154,22 @@ def test_what_ends_everything_ends_it_at_once(site: Site, fault: Fault, reason: 
     done = [name for name, (outcome, _) in outcome_of.items() if outcome is Outcome.DONE]
     assert {f"create:{item.address}" for item in site.reader().read().inventory.of_kind("Group")} >= set(done)
     assert stages(site.reader().apply_record(end.apply_id).events)[StageName.REBUILD] is StageOutcome.STOPPED
+
+
+def test_two_that_meet_the_end_together_are_one_stop(site: Site) -> None:
+    plan = plan_on(site, A, B)
+    both = Barrier(2, timeout=30)
+    refuse = faults.problem(423, "lock-out")
+
+    def refuse_together(request: httpx.Request, service: httpx.BaseTransport) -> httpx.Response:
+        both.wait()
+        return refuse(request, service)
+
+    transport = Faulty(site.transport, refuse_together, faults.to("/v1/cadences", "POST"), times=99)
+    end = stopped(plan, session(site, transport=transport, workers=2))
+    assert end.reason == "lock-out"
+    assert transport.seen == 2
+    assert [outcome for outcome, _ in found(site, plan, end).values()] == [Outcome.NOT_REACHED, Outcome.NOT_REACHED]
 
 
 def test_a_lost_lock_stops_at_once_and_leaves_the_record_to_its_new_owner(site: Site) -> None:
