@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -5,7 +6,7 @@ from pydantic import ValidationError
 
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.directives import ConsentLosses, ConsentSpec, CountedItem, RemovedSpec, SettingItem
-from tests.fakes.builders import NOW, consent, removed
+from tests.fakes.builders import NOW, consent, origin, removed
 
 HOUR = timedelta(hours=1)
 
@@ -92,3 +93,10 @@ def test_removed_objects_keep_their_order() -> None:
 def test_a_removal_names_objects_and_a_reason(wrong: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         RemovedSpec.model_validate({"reason": "Unused.", "objects": ["Group/a"], **wrong})
+
+
+def test_where_a_directive_stands_is_not_part_of_its_value() -> None:
+    assert removed("Group/a", origin=origin()) == removed("Group/a")
+    assert removed("Group/a") != removed("Group/b")
+    assert replace(consent(), origin=origin()) == consent()
+    assert consent() != consent(reason="Another.")

@@ -5,8 +5,9 @@ import pytest
 from cadence_gitops.errors import InvalidManifests
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.live import LeadCount, LiveState
-from cadence_gitops.model.resource import Resource
-from tests.fakes.builders import desired, live, organization, plan, removed, resource
+from cadence_gitops.model.resource import Origin, Resource
+from cadence_gitops.plan.precondition import NOWHERE
+from tests.fakes.builders import desired, live, organization, origin, plan, removed, resource
 
 
 def refused(wanted: Desired, found: LiveState) -> list[tuple[str, str]]:
@@ -70,3 +71,18 @@ def test_objects_on_which_no_leads_hang_can_be_removed() -> None:
     found = live(resource("Cadence/d"), resource("Group/c"), resource("Member/n"), leads=LEADS)
     done = plan(desired(removed=[removed("Cadence/d", "Group/c", "Member/n")]), found)
     assert len(list(done.operations)) == 3
+
+
+@pytest.mark.parametrize("where", [origin(line=9), None])
+@pytest.mark.parametrize(
+    ("found", "check"),
+    [
+        (live(resource("Cadence/c"), resource("AdvancedWorkflow/import", cadence="c")), "removal-in-use"),
+        (live(resource("Cadence/c"), leads=LEADS), "removal-with-leads"),
+    ],
+)
+def test_a_removal_that_cannot_be_is_an_error_in_its_place(found: LiveState, check: str, where: Origin | None) -> None:
+    with pytest.raises(InvalidManifests) as caught:
+        plan(desired(removed=[removed("Cadence/c", origin=where)]), found)
+    place = NOWHERE if where is None else where.location
+    assert [(finding.check, finding.location) for finding in caught.value.findings] == [(check, place)]
