@@ -2,6 +2,7 @@
 
 import signal
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -95,7 +96,16 @@ def test_64_usage(command: tuple[str, ...], tmp_path: Path) -> None:
     assert (ended.code, ended.out) == (64, "")
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let the processes of a test take Ctrl-C, which those that a shell runs in the background ignore."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.usefixtures("interruptible")
 def test_interrupted_before_anything_was_written(number: signal.Signals, code: int, tmp_path: Path) -> None:
     # A service that takes the call and says nothing: the program waits in the middle of its reading.
     with socket.create_server(("127.0.0.1", 0)) as silent:
