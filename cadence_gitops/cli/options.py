@@ -8,7 +8,7 @@ import click
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-FORMATS = ("text", "json")
+TEXT, JSON = "text", "json"
 
 
 def live_option(function: F) -> F:
@@ -20,16 +20,16 @@ def live_option(function: F) -> F:
     )(function)
 
 
-def format_option(function: F) -> F:
-    """Choose between text for people and JSON for programs."""
+def format_option(*forms: str) -> Callable[[F], F]:
+    """Choose between text for people, JSON for programs, and what else a command offers."""
     return click.option(
         "--format",
         "form",
-        type=click.Choice(FORMATS),
-        default="text",
+        type=click.Choice((TEXT, JSON, *forms)),
+        default=TEXT,
         show_default=True,
-        help="Text for people or JSON for programs.",
-    )(function)
+        help="Text for people, JSON for programs.",
+    )
 
 
 def folder_argument(function: F) -> F:

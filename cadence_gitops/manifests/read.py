@@ -9,6 +9,7 @@ from cadence_gitops.checks.check import Place
 from cadence_gitops.diagnostics import Location, has_errors, in_order
 from cadence_gitops.manifests.discovery import Found, discover
 from cadence_gitops.manifests.reader import Reader
+from cadence_gitops.manifests.source import Source
 from cadence_gitops.manifests.yaml_checks import NO_MANIFESTS
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.directives import Consent, Directives, Removed
@@ -16,13 +17,18 @@ from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.resource import Resource
 
 
-def read_folder(path: Path) -> Desired:
-    """Read the manifests below a folder, or one file; raises ``BadFile`` when there is neither.
+def read_source(source: Source) -> Desired:
+    """Read what a source says; raises ``BadFile`` when there is neither a folder nor a file.
 
-    What is wrong with them is in the findings. With an error among these nothing may be planned: an object may be
-    missing only because its file could not be read.
+    What is wrong with the manifests is in the findings. With an error among these nothing may be planned: an object may
+    be missing only because its file could not be read.
     """
-    return read_files(discover(path))
+    return read_files(discover(source.folder))
+
+
+def read_folder(path: Path) -> Desired:
+    """Read the manifests below a folder, or one file, without overlays and variables; as ``read_source``."""
+    return read_source(Source(path))
 
 
 def read_texts(texts: Iterable[tuple[str, str]]) -> Desired:

@@ -1,13 +1,13 @@
 """Carries out a plan: the one that was reviewed, from the manifests that it was made from."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from cadence_gitops.apply.executor import Order, apply_plan
 from cadence_gitops.apply.outcome import ApplyResult
 from cadence_gitops.apply.precheck import require_no_lock_out
 from cadence_gitops.apply.session import Session
 from cadence_gitops.errors import Stale
+from cadence_gitops.manifests.source import Source
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.plan.asked import unasked
 from cadence_gitops.plan.consent import Verdict
@@ -33,15 +33,15 @@ class Unconsented:
     verdict: Verdict
 
 
-def apply_saved(plan: Plan, folder: Path, *, session: Session) -> Applied | Unconsented:
-    """Carry out a saved plan with the consents that the folder holds.
+def apply_saved(plan: Plan, source: Source, *, session: Session) -> Applied | Unconsented:
+    """Carry out a saved plan with the consents that the manifests hold.
 
-    Raises ``Stale`` if the folder no longer says what the plan was made from, or if the plan holds what no manifest asks
+    Raises ``Stale`` if the manifests no longer say what the plan was made from, or if the plan holds what no manifest asks
     for: a file may have been made by hand. Raises whatever the executor raises.
     """
-    desired = valid_manifests(folder)
+    desired = valid_manifests(source)
     if manifests_digest(desired) != plan.basis.manifests:
-        raise Stale("manifests", (str(folder),))
+        raise Stale("manifests", (str(source.folder),))
     foreign = unasked(plan, desired)
     if foreign:
         raise Stale("operations", foreign)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.diagnostics import Diagnostic
+from cadence_gitops.manifests.source import Source
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.plan.build import Stamp, build_plan
 from cadence_gitops.plan.consent import Request, Verdict, find_consent
@@ -29,9 +29,9 @@ class Planned:
         return self.verdict is None or self.verdict.consent is not None
 
 
-def make_plan(folder: Path, reader: LiveReader, *, stamp: Stamp) -> Planned:
-    """Plan how live becomes what the folder says; raises what reading, checking and planning raise."""
-    desired = valid_manifests(folder)
+def make_plan(source: Source, reader: LiveReader, *, stamp: Stamp) -> Planned:
+    """Plan how live becomes what the manifests say; raises what reading, checking and planning raise."""
+    desired = valid_manifests(source)
     plan = build_plan(desired, reader.read(), catalogue=CATALOGUE, stamp=stamp)
     return Planned(plan, desired, consent_verdict(plan, desired, now=stamp.now), desired.findings)
 

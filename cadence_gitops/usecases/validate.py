@@ -1,13 +1,13 @@
 """Checks manifests without a network."""
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.checks import run_checks
 from cadence_gitops.diagnostics import Diagnostic, has_errors, in_order
 from cadence_gitops.errors import InvalidManifests
-from cadence_gitops.manifests.read import read_folder
+from cadence_gitops.manifests.read import read_source
+from cadence_gitops.manifests.source import Source
 from cadence_gitops.model.desired import Desired
 
 
@@ -24,15 +24,15 @@ class Validation:
         return not has_errors(self.findings)
 
 
-def validate(folder: Path) -> Validation:
-    """Read and check a folder; raises ``BadFile`` if there is none."""
-    desired = read_folder(folder)
+def validate(source: Source) -> Validation:
+    """Read and check manifests; raises ``BadFile`` if there are none."""
+    desired = read_source(source)
     return Validation(_findings(desired), len(desired.inventory))
 
 
-def valid_manifests(folder: Path) -> Desired:
-    """Read a folder for a plan, with all findings; raises ``InvalidManifests`` if one of them is an error."""
-    desired = read_folder(folder)
+def valid_manifests(source: Source) -> Desired:
+    """Read manifests for a plan, with all findings; raises ``InvalidManifests`` if one of them is an error."""
+    desired = read_source(source)
     findings = _findings(desired)
     if has_errors(findings):
         raise InvalidManifests(findings)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @live_option
 @backup_option
 @connect_timeout_option
-@format_option
+@format_option()
 @click.pass_obj
 def command(
     surroundings: Surroundings,
@@ -44,6 +44,7 @@ def command(
     On a terminal, `apply PATH` with a folder of manifests plans, shows the plan, asks, and carries it out.
     """
     from cadence_gitops.cli.progress import Progress
+    from cadence_gitops.manifests.source import Source
     from cadence_gitops.usecases.apply import apply_planned, apply_saved
     from cadence_gitops.usecases.saved_plan import read_plan
     from cadence_gitops.wiring import Access, Applying, writing
@@ -62,7 +63,9 @@ def command(
         writing(Applying(access, backup, progress, connect_timeout)) as session,
     ):
         applied = (
-            apply_planned(planned, session) if planned is not None else apply_saved(plan, manifests, session=session)
+            apply_planned(planned, session)
+            if planned is not None
+            else apply_saved(plan, Source(manifests), session=session)
         )
     return _shown(applied, surroundings, form=form)
 
@@ -78,6 +81,7 @@ def _save_first(path: Path, surroundings: Surroundings) -> int:
 
 def _agreed(path: Path, access: "Access", *, surroundings: Surroundings) -> "Planned | None":
     """Plan, show, and ask a person; gives None when there is nothing to do, or the person doesn't say yes."""
+    from cadence_gitops.manifests.source import Source
     from cadence_gitops.plan.build import Stamp
     from cadence_gitops.render.text.plan import Around, plan_text
     from cadence_gitops.usecases.plan import make_plan
@@ -85,7 +89,7 @@ def _agreed(path: Path, access: "Access", *, surroundings: Surroundings) -> "Pla
 
     terminal = surroundings.terminal
     with reading(access) as reader:
-        planned = make_plan(path, reader, stamp=Stamp(surroundings.clock.now()))
+        planned = make_plan(Source(path), reader, stamp=Stamp(surroundings.clock.now()))
     consent = planned.verdict.consent.name if planned.verdict is not None and planned.verdict.consent else None
     terminal.result(plan_text(planned.plan, terminal.page(), around=Around(str(path), consent=consent)))
     terminal.flush()

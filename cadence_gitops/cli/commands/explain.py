@@ -9,7 +9,7 @@ from cadence_gitops.cli.surroundings import Surroundings
 
 @click.command("explain", epilog="Example: cadence-gitops explain crm-leads-erased")
 @click.argument("check", required=False)
-@format_option
+@format_option()
 @click.pass_obj
 def command(surroundings: Surroundings, check: str | None, form: str) -> int:
     """Say why a check or a loss rule exists, where Cadence's pages say so, and show an example.

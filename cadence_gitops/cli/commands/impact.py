@@ -21,7 +21,7 @@ KEEPS = ("everything", "cadences-and-settings", "nothing")
     "--keep", type=click.Choice(KEEPS), default="everything", show_default=True, help="The choice to show in detail."
 )
 @live_option
-@format_option
+@format_option()
 @click.pass_obj
 def command(surroundings: Surroundings, to: str, keep: str, live: str | None, form: str) -> int:
     """Show what a change of CRM would destroy in the live organisation, the three choices side by side.

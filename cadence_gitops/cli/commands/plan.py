@@ -23,7 +23,7 @@ _EXAMPLE = "Example: cadence-gitops plan manifests --live sqlite:sandbox.db --ou
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Save the plan to this file.")
 @click.option("--detailed-exitcode", is_flag=True, help="Exit 2 if there is anything to do.")
 @click.option("--check", is_flag=True, help="Exit 3 if something would be lost without valid consent.")
-@format_option
+@format_option()
 @click.pass_obj
 def command(
     surroundings: Surroundings,
@@ -39,6 +39,7 @@ def command(
 
     Nothing is ever written to Cadence.
     """
+    from cadence_gitops.manifests.source import Source
     from cadence_gitops.plan.build import Stamp
     from cadence_gitops.usecases.plan import make_plan
     from cadence_gitops.usecases.saved_plan import save_plan
@@ -46,7 +47,7 @@ def command(
 
     stamp = Stamp(surroundings.clock.now(), _commit(surroundings))
     with reading(Access(live, surroundings.environ, surroundings.clock)) as reader:
-        planned = make_plan(path, reader, stamp=stamp)
+        planned = make_plan(Source(path), reader, stamp=stamp)
     if out is not None:
         save_plan(planned.plan, out)
     _show(planned, path, out=out, surroundings=surroundings, form=form)

@@ -13,7 +13,7 @@ from cadence_gitops.cli.surroundings import Surroundings
 @live_option
 @backup_option
 @connect_timeout_option
-@format_option
+@format_option()
 @click.pass_obj
 def command(
     surroundings: Surroundings, *, live: str | None, backup: Path, connect_timeout: float | None, form: str

@@ -12,7 +12,7 @@ from cadence_gitops.cli.surroundings import Surroundings
 
 @click.command("show", epilog="Example: cadence-gitops show plan.json")
 @plan_argument
-@format_option
+@format_option()
 @click.pass_obj
 def command(surroundings: Surroundings, file: Path, form: str) -> int:
     """Show the saved plan FILE again, in any format. Needs neither the manifests nor the live organisation."""

@@ -9,7 +9,7 @@ from cadence_gitops.cli.surroundings import Surroundings
 
 @click.command("status", epilog="Example: cadence-gitops status --live sqlite:sandbox.db")
 @live_option
-@format_option
+@format_option()
 @click.pass_obj
 def command(surroundings: Surroundings, live: str | None, form: str) -> int:
     """Say what came of every operation of the last apply, who holds the lock, and how many people have reconnected.

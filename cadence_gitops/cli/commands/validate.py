@@ -11,16 +11,17 @@ from cadence_gitops.cli.surroundings import Surroundings
 
 @click.command("validate", epilog="Example: cadence-gitops validate manifests")
 @folder_argument
-@format_option
+@format_option()
 @click.pass_obj
 def command(surroundings: Surroundings, path: Path, form: str) -> int:
     """Check the manifests in PATH offline: schema, references and Cadence's rules.
 
     Exits 1 if there are errors, 0 with nothing worse than warnings.
     """
+    from cadence_gitops.manifests.source import Source
     from cadence_gitops.usecases.validate import validate
 
-    validation = validate(path)
+    validation = validate(Source(path))
     if form == "json":
         from cadence_gitops.render.documents.findings import findings_document
 

@@ -8,6 +8,7 @@ import pytest
 from cadence_gitops.catalogue.catalogue import CATALOGUE
 from cadence_gitops.errors import Refused, Stale
 from cadence_gitops.manifests.read import read_folder
+from cadence_gitops.manifests.source import Source
 from cadence_gitops.plan.build import Stamp, build_plan
 from cadence_gitops.plan.fingerprint import fingerprint
 from cadence_gitops.plan.operation import Operation
@@ -53,7 +54,7 @@ def forged(plan: Plan, **changed: object) -> Plan:
 def test_a_saved_plan_is_carried_out(tmp_path: Path) -> None:
     folder = folder_in(tmp_path)
     with in_process() as site:
-        done = apply_saved(plan_in(folder, site), folder, session=session(site))
+        done = apply_saved(plan_in(folder, site), Source(folder), session=session(site))
         assert isinstance(done, Applied)
         assert plan_in(folder, site).empty
 
@@ -64,7 +65,7 @@ def test_a_file_made_by_hand_does_nothing_that_no_manifest_asks_for(tmp_path: Pa
         before = site.reader().read()
         plan = forged(plan_in(folder, site), payload={"title": "Intruders"})
         with pytest.raises(Stale) as caught:
-            apply_saved(plan, folder, session=session(site))
+            apply_saved(plan, Source(folder), session=session(site))
         assert (caught.value.reason, caught.value.items) == ("operations", ("create:Group/newcomers",))
         assert site.reader().read() == before
 
@@ -73,9 +74,9 @@ def test_what_moved_meanwhile_is_named_first(tmp_path: Path) -> None:
     folder = folder_in(tmp_path)
     with in_process() as site:
         plan = plan_in(folder, site)
-        apply_saved(plan, folder, session=session(site))
+        apply_saved(plan, Source(folder), session=session(site))
         with pytest.raises(Stale) as caught:
-            apply_saved(plan, folder, session=session(site))
+            apply_saved(plan, Source(folder), session=session(site))
         assert (caught.value.reason, caught.value.items) == ("live", ("Group/newcomers",))
 
 
@@ -87,5 +88,5 @@ def test_in_a_lock_out_the_unfinished_change_is_what_is_spoken_of(tmp_path: Path
         body: dict[str, str] = {"to": "hubspot", "keep": "everything"}
         site.call("POST", "/v1/crm/switch", {**body}, If_Match=f'"{revision}"').raise_for_status()
         with pytest.raises(Refused) as caught:
-            apply_saved(plan, folder, session=session(site))
+            apply_saved(plan, Source(folder), session=session(site))
         assert caught.value.reason == "change-unfinished"

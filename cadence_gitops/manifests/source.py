@@ -1,0 +1,21 @@
+"""Where manifests come from: a folder, the overlays of an environment upon it, and the values of variables."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cadence_gitops.manifests.core_schema import Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Say what is read as one desired side.
+
+    ``overlays`` are folders whose documents change or add to those of ``folder``, by kind and name, the later ones last.
+    ``root`` is the folder to which findings and origins name files; None: ``folder``.
+    """
+
+    folder: Path
+    overlays: tuple[Path, ...] = ()
+    variables: Mapping[str, Scalar] = field(default_factory=dict)
+    root: Path | None = None
