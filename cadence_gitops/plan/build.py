@@ -1,6 +1,6 @@
 """Makes a plan from the desired and the live side. Reads nothing, writes nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,25 +9,25 @@ from cadence_gitops.catalogue.open_questions import EVERY_CHANGE
 from cadence_gitops.checks.against_live import check_against_live
 from cadence_gitops.checks.outcome import check_outcome
 from cadence_gitops.checks.sides import Sides
-from cadence_gitops.diagnostics import Diagnostic, Severity, has_errors, in_order
+from cadence_gitops.diagnostics import has_errors, in_order
 from cadence_gitops.diff.change import Action
 from cadence_gitops.diff.identity import match, renamed_inventory
 from cadence_gitops.errors import InvalidManifests
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.desired import Desired
-from cadence_gitops.model.directives import Directives
 from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.plan.choices import compare_choices
+from cadence_gitops.plan.differences import ambiguous, difference_of, removals_of
 from cadence_gitops.plan.fingerprint import fingerprint, manifests_digest
 from cadence_gitops.plan.loss import Loss
 from cadence_gitops.plan.losses import measure
 from cadence_gitops.plan.operation import Operation
-from cadence_gitops.plan.operations import Difference, delete_operation, write_operations
+from cadence_gitops.plan.operations import Difference, write_operations
 from cadence_gitops.plan.outcome import outcome_of, removals_in_use, removals_with_leads
 from cadence_gitops.plan.plan import Basis, CrmChange, People, Plan
-from cadence_gitops.plan.precondition import NOWHERE, precondition
-from cadence_gitops.plan.predict import Prediction, predict, unchanged
+from cadence_gitops.plan.precondition import precondition
+from cadence_gitops.plan.predict import predict, unchanged
 from cadence_gitops.plan.returns import Recovery
 from cadence_gitops.plan.stages import stages_of
 from cadence_gitops.plan.transitions import unexplained_moves
@@ -55,9 +55,9 @@ def build_plan(desired: Desired, live: LiveState, *, catalogue: Catalogue, stamp
     due = precondition(organization, live)
     losses = measure(due.change, live, catalogue=catalogue) if due.change is not None else ()
     prediction = predict(live, due.change, losses=losses) if due.change is not None else unchanged(live)
-    difference = _difference(desired.inventory, live, prediction=prediction)
-    removals = _removals(desired.directives, difference)
-    found = (*unexplained_moves(difference), *_ambiguous(difference))
+    difference = difference_of(desired.inventory, live, prediction=prediction)
+    removals = removals_of(desired.directives, difference)
+    found = (*unexplained_moves(difference), *ambiguous(difference))
     checked = check_against_live(Sides(desired.inventory, live, due.change is not None))
     findings = in_order((*due.findings, *removals.findings, *found, *checked))
     if has_errors(findings):
@@ -100,50 +100,6 @@ def _questions(change: CrmChange | None, catalogue: Catalogue) -> tuple[str, ...
         return ()
     told = {EVERY_CHANGE, f"keep-{change.keep}"}
     return tuple(question.id for question in catalogue.open_questions if question.about in told)
-
-
-def _difference(desired: Inventory, live: LiveState, *, prediction: Prediction) -> Difference:
-    remaining = Inventory.of(resource for resource in live.inventory if resource.address in prediction.trees)
-    matching = match(desired, remaining)
-    return Difference(desired, live, prediction, matching, renamed_inventory(prediction.trees, matching))
-
-
-@dataclass(frozen=True, slots=True)
-class _Removals:
-    operations: tuple[Operation, ...]
-    findings: tuple[Diagnostic, ...]
-
-
-def _removals(directives: Directives, difference: Difference) -> _Removals:
-    operations: dict[Address, Operation] = {}
-    findings: list[Diagnostic] = []
-    managed = {difference.matching.live_name(address): address for address in difference.desired.resources}
-    for directive in directives.removed:
-        for index, address in enumerate(directive.addresses):
-            place = directive.origin.at(f"/spec/objects/{index}") if directive.origin is not None else NOWHERE
-            resource = difference.live.inventory.find(address)
-            if address in managed:
-                found = str(managed[address])
-                findings.append(
-                    Diagnostic("removal-of-managed", Severity.ERROR, place, subject=str(address), found=found)
-                )
-            elif resource is None or address not in difference.prediction.trees:
-                findings.append(Diagnostic("removal-spent", Severity.INFO, place, subject=str(address)))
-            else:
-                operations.setdefault(address, delete_operation(resource, place, prediction=difference.prediction))
-    return _Removals(tuple(operations.values()), tuple(findings))
-
-
-def _ambiguous(difference: Difference) -> Iterator[Diagnostic]:
-    for ambiguity in difference.matching.ambiguities:
-        place = difference.desired.resources[ambiguity.desired].at("") or NOWHERE
-        yield Diagnostic(
-            "ambiguous-identity",
-            Severity.ERROR,
-            place,
-            subject=str(ambiguity.desired),
-            found=", ".join(str(candidate) for candidate in ambiguity.candidates),
-        )
 
 
 @dataclass(frozen=True, slots=True)
