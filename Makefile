@@ -14,7 +14,7 @@ space := $(empty) $(empty)
 PURE_FILES := $(subst $(space),$(comma),$(foreach package,$(PURE),cadence_gitops/$(package)/*))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo lint format test test-long clean
+.PHONY: help demo lint format test test-long schemas clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -46,6 +46,9 @@ test: $(STAMP) ## the tests, with the coverage gates
 test-long: $(STAMP) ## all tests, the long ones and many more generated examples included
 	$(BIN)/pytest -q -n 2 -m '' --hypothesis-profile=long
 
+schemas: $(STAMP) ## write the JSON Schemas anew from the code
+	$(BIN)/python -m tools.schemas
+
 clean: ## remove everything that git does not track and make can rebuild
 	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
-	find cadence_gitops tests examples -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+	find cadence_gitops tests tools examples -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

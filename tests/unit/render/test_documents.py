@@ -1,6 +1,4 @@
 import json
-import os
-from pathlib import Path
 
 import jsonschema
 import pytest
@@ -16,7 +14,6 @@ from cadence_gitops.render.documents.outcomes import applied_document
 from cadence_gitops.render.documents.schemas import DOCUMENTS, schema_text
 from cadence_gitops.render.documents.status import status_document
 from cadence_gitops.render.words import words
-from cadence_gitops.schema_documents import schema_folder
 from cadence_gitops.usecases.explain import topics
 from cadence_gitops.usecases.impact import Impact
 from cadence_gitops.usecases.validate import Validation
@@ -44,14 +41,6 @@ OUTPUTS = [
     ("status", status_document(LOCKED_OUT)),
     ("status", status_document(QUIET)),
 ]
-
-
-@pytest.mark.parametrize("name", DOCUMENTS)
-def test_the_schemas_in_the_repository_are_those_of_the_types(name: str) -> None:
-    path = Path(schema_folder()) / f"{name}.schema.json"
-    if os.environ.get("UPDATE_GOLDEN"):
-        path.write_text(schema_text(name), "utf-8")
-    assert path.read_text("utf-8") == schema_text(name), "UPDATE_GOLDEN=1 writes the schemas anew"
 
 
 @pytest.mark.parametrize(("name", "output"), OUTPUTS)

@@ -1,0 +1,38 @@
+"""Every schema that is generated, as it lies in ``schemas/``; run as a module it writes them."""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import orjson
+
+from cadence_gitops.render.documents.schemas import DOCUMENTS, schema_text
+from tools.manifest_schema import manifest_schema
+
+FOLDER = Path(__file__).parents[1] / "schemas"
+SUFFIX = ".schema.json"
+
+
+def schema_files() -> Mapping[str, str]:
+    """Give the text of every generated schema by the name of its file."""
+    documents = {f"{name}{SUFFIX}": schema_text(name) for name in DOCUMENTS}
+    return dict(sorted({**documents, f"manifest{SUFFIX}": _text(manifest_schema())}.items()))
+
+
+def write_schemas(folder: Path) -> None:
+    """Write them all, and remove those that nothing makes any more."""
+    files = schema_files()
+    for name, text in files.items():
+        (folder / name).write_text(text, "utf-8")
+    for path in folder.glob(f"*{SUFFIX}"):
+        if path.name not in files:
+            path.unlink()
+
+
+def _text(schema: Mapping[str, object]) -> str:
+    return orjson.dumps(schema, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
+
+
+if __name__ == "__main__":
+    write_schemas(FOLDER)
+    sys.exit(0)
