@@ -8,7 +8,13 @@ import click
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-TEXT, JSON = "text", "json"
+TEXT, JSON, MARKDOWN, GITHUB = "text", "json", "markdown", "github"
+_FOR = {
+    TEXT: "text for people",
+    JSON: "json for programs",
+    MARKDOWN: "markdown for pull requests",
+    GITHUB: "github for the annotations of a pull request",
+}
 
 
 def live_option(function: F) -> F:
@@ -16,19 +22,30 @@ def live_option(function: F) -> F:
     return click.option(
         "--live",
         metavar="URL",
-        help="The live organisation: https://… or sqlite:PATH (the sandbox). Default: CADENCE_LIVE.",
+        help="The live organisation: https://… or sqlite:PATH (the sandbox). Default: the environment's, then CADENCE_LIVE.",
+    )(function)
+
+
+def env_option(function: F) -> F:
+    """Choose an environment of the configuration."""
+    return click.option(
+        "--env",
+        metavar="NAME",
+        help="The environment of cadence-gitops.yaml. Default: CADENCE_ENV, then its defaultEnvironment.",
     )(function)
 
 
 def format_option(*forms: str) -> Callable[[F], F]:
     """Choose between text for people, JSON for programs, and what else a command offers."""
+    offered = (TEXT, JSON, *forms)
+    said = ", ".join(_FOR[form] for form in offered)
     return click.option(
         "--format",
         "form",
-        type=click.Choice((TEXT, JSON, *forms)),
+        type=click.Choice(offered),
         default=TEXT,
         show_default=True,
-        help="Text for people, JSON for programs.",
+        help=f"{said[0].upper()}{said[1:]}.",
     )
 
 

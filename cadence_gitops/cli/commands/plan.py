@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cadence_gitops.cli.exits import Exit
-from cadence_gitops.cli.options import folder_argument, format_option, live_option
+from cadence_gitops.cli.options import JSON, MARKDOWN, folder_argument, format_option, live_option
 from cadence_gitops.cli.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _EXAMPLE = "Example: cadence-gitops plan manifests --live sqlite:sandbox.db --ou
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Save the plan to this file.")
 @click.option("--detailed-exitcode", is_flag=True, help="Exit 2 if there is anything to do.")
 @click.option("--check", is_flag=True, help="Exit 3 if something would be lost without valid consent.")
-@format_option()
+@format_option(MARKDOWN)
 @click.pass_obj
 def command(
     surroundings: Surroundings,
@@ -60,7 +60,7 @@ def command(
 
 def _show(planned: "Planned", path: Path, *, out: Path | None, surroundings: Surroundings, form: str) -> None:
     terminal = surroundings.terminal
-    if form == "json":
+    if form == JSON:
         from cadence_gitops.plan.file import dump_plan
 
         terminal.result(dump_plan(planned.plan).decode())
@@ -69,7 +69,13 @@ def _show(planned: "Planned", path: Path, *, out: Path | None, surroundings: Sur
 
     consent = planned.verdict.consent if planned.verdict is not None else None
     around = Around(os.fspath(path), os.fspath(out) if out else None, consent.name if consent is not None else None)
-    terminal.result(plan_text(planned.plan, terminal.page(), around=around))
+    if form == MARKDOWN:
+        from cadence_gitops.render.markdown.plan import plan_markdown
+
+        words = terminal.page().words
+        terminal.result(plan_markdown(planned.plan, words, around=around, verdict=planned.verdict))
+    else:
+        terminal.result(plan_text(planned.plan, terminal.page(), around=around))
 
 
 def _warn(planned: "Planned", path: Path, *, surroundings: Surroundings) -> None:

@@ -6,13 +6,13 @@ from pathlib import Path
 import click
 
 from cadence_gitops.cli.exits import Exit
-from cadence_gitops.cli.options import format_option, plan_argument
+from cadence_gitops.cli.options import JSON, MARKDOWN, format_option, plan_argument
 from cadence_gitops.cli.surroundings import Surroundings
 
 
 @click.command("show", epilog="Example: cadence-gitops show plan.json")
 @plan_argument
-@format_option()
+@format_option(MARKDOWN)
 @click.pass_obj
 def command(surroundings: Surroundings, file: Path, form: str) -> int:
     """Show the saved plan FILE again, in any format. Needs neither the manifests nor the live organisation."""
@@ -20,12 +20,18 @@ def command(surroundings: Surroundings, file: Path, form: str) -> int:
 
     plan = read_plan(file)
     terminal = surroundings.terminal
-    if form == "json":
+    if form == JSON:
         from cadence_gitops.plan.file import dump_plan
 
         terminal.result(dump_plan(plan).decode())
-    else:
-        from cadence_gitops.render.text.plan import Around, plan_text
+        return Exit.OK
+    from cadence_gitops.render.text.plan import Around, plan_text
 
-        terminal.result(plan_text(plan, terminal.page(), around=Around(file=os.fspath(file))))
+    around = Around(file=os.fspath(file))
+    if form == MARKDOWN:
+        from cadence_gitops.render.markdown.plan import plan_markdown
+
+        terminal.result(plan_markdown(plan, terminal.page().words, around=around))
+    else:
+        terminal.result(plan_text(plan, terminal.page(), around=around))
     return Exit.OK

@@ -13,7 +13,14 @@ _MARK = "▸ "
 
 def choices_text(comparisons: Sequence[Comparison], chosen: Keep | None, *, page: Page) -> list[str]:
     """Give the lines of a table with one column for each choice; the chosen one is marked."""
-    words = page.words
+    header, rows = choices_table(comparisons, chosen, words=page.words)
+    return _table(header, rows, page=page)
+
+
+def choices_table(
+    comparisons: Sequence[Comparison], chosen: Keep | None, *, words: Words
+) -> tuple[list[str], list[list[str]]]:
+    """Give the header and the rows of the three choices side by side."""
     header = ["", *((_MARK if each.keep == chosen else "") + words.text(f"keep.{each.keep}") for each in comparisons)]
     kinds = sorted({kind for each in comparisons for kind in each.objects})
     leads = [_counts(words, {Risk.CERTAIN: each.leads, Risk.AT_RISK: each.leads_at_risk}) for each in comparisons]
@@ -21,7 +28,7 @@ def choices_text(comparisons: Sequence[Comparison], chosen: Keep | None, *, page
     for kind in kinds:
         cells = [_counts(words, each.objects.get(kind, {})) for each in comparisons]
         rows.append([words.text(f"kinds.{kind}"), *cells])
-    return _table(header, rows, page=page)
+    return header, rows
 
 
 def _counts(words: Words, counts: Mapping[str, int]) -> str:

@@ -27,7 +27,7 @@ def losses_text(losses: Sequence[Loss], to: str | None, *, page: Page) -> list[s
             title = f"{page.words.text(f'class.{loss_class}')}: {page.words.number(len(members))}"
             lines += ["", "  " + page.paint(_TONES[loss_class], title)]
             lines += page.wrapped(page.words.text(f"class.{loss_class}.means"), 2)
-            for group in _groups(members):
+            for group in fates(members):
                 lines += _group_text(group, to, page=page)
     return lines
 
@@ -46,6 +46,12 @@ def subject_text(words: Words, item: str, *, count: int | None) -> str:
     if count is None:
         return words.text(entry) if words.has(entry) else item
     return words.count(entry, count) if words.has(f"{entry}.other") else f"{item}: {words.number(count)}"
+
+
+def told_apart(words: Words, loss: Loss) -> str:
+    """Say of an object what it is, and what tells it from its like."""
+    about = f": {', '.join(loss.about)}" if loss.about else ""
+    return object_text(words, loss.item) + about
 
 
 def return_text(words: Words, loss: Loss, *, to: str) -> str:
@@ -82,7 +88,7 @@ def rule_text(words: Words, loss: Loss) -> str:
     return words.text(entry, sentence=sentence, source=loss.source, rule=loss.rule)
 
 
-def _groups(members: Sequence[Loss]) -> Iterator[list[Loss]]:
+def fates(members: Sequence[Loss]) -> Iterator[list[Loss]]:
     """Put together what has the same fate for the same reason, so that the reason is read once."""
 
     def fate(loss: Loss) -> tuple[int, int, bool, str, str]:
@@ -102,8 +108,7 @@ def _group_text(group: Sequence[Loss], to: str | None, *, page: Page) -> list[st
     for loss in group:
         described = item_text(words, loss)
         if ":" not in loss.item:
-            about = f": {', '.join(loss.about)}" if loss.about else ""
-            described += f"  ({object_text(words, loss.item)}{about})"
+            described += f"  ({told_apart(words, loss)})"
         lines += page.wrapped(described, 4, first="- ")
     lines += page.wrapped(fate, 6)
     lines += page.wrapped(rule_text(words, one), 6, tone=Tone.FAINT)

@@ -15,7 +15,7 @@ from cadence_gitops.render.text.reading_order import in_reading_order
 from cadence_gitops.render.text.values import change_text, place_text
 from cadence_gitops.render.words import Words
 
-_SIGNS = {Action.CREATE: "+", Action.ADOPT: "»", Action.UPDATE: "~", Action.RENAME: "»", Action.DELETE: "-"}
+SIGNS = {Action.CREATE: "+", Action.ADOPT: "»", Action.UPDATE: "~", Action.RENAME: "»", Action.DELETE: "-"}
 _TONES = {
     Action.CREATE: Tone.GOOD,
     Action.ADOPT: Tone.STRONG,
@@ -40,16 +40,21 @@ def stage_text(number: int, stage: Stage, *, page: Page) -> list[str]:
 def operation_text(operation: Operation, page: Page) -> list[str]:
     """Give the lines of an operation."""
     words = page.words
-    title = f"{_SIGNS[operation.action]} {action_text(operation, words)} {operation.address}"
+    title = f"{SIGNS[operation.action]} {action_text(operation, words)} {operation.address}"
     origin = place_text(operation.cause)
     lines = ["     " + page.paint(_TONES[operation.action], title) + (f"  {origin}" if origin else "")]
-    for remark in _remarks(words, operation):
+    for remark in remarks(words, operation):
         lines += page.wrapped(remark, 9)
-    changes = in_reading_order(operation.address, (*operation.changes, *transition_fields(operation)))
-    for change in changes or created_fields(operation):
+    for change in shown_changes(operation):
         text = change_text(words, change)
         lines += page.wrapped(text[2:], 9, first=text[:2])
     return lines
+
+
+def shown_changes(operation: Operation) -> tuple[FieldChange, ...]:
+    """Give every field that an operation sets or clears, in the order in which people read them."""
+    changes = in_reading_order(operation.address, (*operation.changes, *transition_fields(operation)))
+    return changes or created_fields(operation)
 
 
 def action_text(operation: Operation, words: Words) -> str:
@@ -101,19 +106,20 @@ def _leaves(pointer: str, value: JsonValue) -> Iterator[tuple[str, JsonValue]]:
         yield pointer, value
 
 
-def _remarks(words: Words, operation: Operation) -> list[str]:
-    remarks = []
+def remarks(words: Words, operation: Operation) -> list[str]:
+    """Say what has to be known of an operation beside its fields: former names, conditions, what can't be undone."""
+    found = []
     if operation.live_name is not None and operation.action in {Action.ADOPT, Action.RENAME}:
         name = operation.live_name.rpartition("/")[2]
-        remarks.append(words.text(f"action.{operation.action}.from", name=name, id=name.removeprefix("~")))
+        found.append(words.text(f"action.{operation.action}.from", name=name, id=name.removeprefix("~")))
     if operation.condition is not Condition.ALWAYS:
-        remarks.append(words.text(_condition(operation)))
+        found.append(words.text(_condition(operation)))
     if operation.reversibility is not Reversibility.REVERSIBLE or operation.action is Action.DELETE:
-        remarks.append(words.text(f"reversibility.{operation.reversibility}"))
+        found.append(words.text(f"reversibility.{operation.reversibility}"))
     gone = f"operation.gone.{operation.address.partition('/')[0]}"
     if words.has(gone) and _drops_entries(operation):
-        remarks.append(words.text(gone))
-    return remarks
+        found.append(words.text(gone))
+    return found
 
 
 def _condition(operation: Operation) -> str:

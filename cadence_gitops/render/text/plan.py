@@ -3,9 +3,11 @@
 import os
 import shlex
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cadence_gitops.diff.change import Action
+from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.render.page import Page, Tone, joined
 from cadence_gitops.render.text.choices import choices_text
@@ -15,6 +17,7 @@ from cadence_gitops.render.text.operations import operation_text, puts_back, sta
 from cadence_gitops.render.text.people import people_text
 from cadence_gitops.render.text.questions import questions_text
 from cadence_gitops.render.text.values import crm_text, place_text
+from cadence_gitops.render.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,27 +109,38 @@ def _summary(plan: Plan, page: Page, *, around: Around) -> list[str]:
     words = page.words
     if plan.empty:
         return [words.text("plan.next.none")]
-    counted = Counter(operation.action for operation in plan.operations if not puts_back(operation))
-    conditional = sum(puts_back(operation) for operation in plan.operations)
-    counts = [words.text("plan.summary.change")] if plan.change is not None else []
-    counts += [
-        words.text(f"plan.summary.{action}", n=words.number(counted[action])) for action in Action if counted[action]
-    ]
-    if conditional:
-        counts.append(words.text("plan.summary.conditional", n=words.number(conditional)))
-    if plan.losses:
-        counts.append(words.text("plan.summary.losses", n=words.number(len(plan.losses))))
-    summary = [words.text("plan.summary", counts=", ".join(counts))]
+    summary = [words.text("plan.summary", counts=counts_text(plan, words))]
     if plan.losses and around.consent is not None:
         summary.append(words.text("plan.consent.valid", consent=around.consent))
     elif plan.losses:
         summary.append(words.text("plan.consent.missing"))
     # A command is never broken, so that it can be copied.
-    command = words.text("plan.next", command=_next_command(plan, around))
+    command = words.text("plan.next", command=next_command(plan, around))
     return [*(line for sentence in summary for line in page.wrapped(sentence)), command]
 
 
-def _next_command(plan: Plan, around: Around) -> str:
+def counts_text(plan: Plan, words: Words) -> str:
+    """Count what a plan does and destroys, as in "12 to create, 3 lost or at risk"."""
+    counts = [words.text("plan.summary.change")] if plan.change is not None else []
+    counts += operation_counts(plan.operations, words)
+    if plan.losses:
+        counts.append(words.text("plan.summary.losses", n=words.number(len(plan.losses))))
+    return ", ".join(counts)
+
+
+def operation_counts(operations: Iterable[Operation], words: Words) -> list[str]:
+    """Count operations by what they do; those that only put something back are none of their action."""
+    every = tuple(operations)
+    counted = Counter(operation.action for operation in every if not puts_back(operation))
+    counts = [
+        words.text(f"plan.summary.{action}", n=words.number(counted[action])) for action in Action if counted[action]
+    ]
+    conditional = len(every) - counted.total()
+    return [*counts, words.text("plan.summary.conditional", n=words.number(conditional))] if conditional else counts
+
+
+def next_command(plan: Plan, around: Around) -> str:
+    """Give the command that comes after a plan."""
     here = around.folder == os.curdir
     if around.file is None:
         return f"cadence-gitops plan{'' if here else f' {shlex.quote(around.folder)}'} --out plan.json"

@@ -1,0 +1,1 @@
+"""GitHub-flavoured Markdown for pull requests and issues, one module for each kind of answer."""

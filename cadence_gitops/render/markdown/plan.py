@@ -1,0 +1,172 @@
+"""A plan as the comment on a pull request: the verdict, then what is lost, then everything else."""
+
+import shlex
+from collections.abc import Mapping
+
+from cadence_gitops.diff.change import Action
+from cadence_gitops.plan.consent import Verdict
+from cadence_gitops.plan.loss import LossClass
+from cadence_gitops.plan.plan import Plan
+from cadence_gitops.render.markdown.losses import classes_text, loss_parts
+from cadence_gitops.render.markdown.operations import deletion_part, operation_parts
+from cadence_gitops.render.markdown.page import (
+    Part,
+    alert,
+    bullets,
+    code,
+    escaped,
+    fence,
+    fitted,
+    heading,
+    paragraph,
+    table,
+    whole,
+)
+from cadence_gitops.render.text.choices import choices_table
+from cadence_gitops.render.text.consent import problem_text
+from cadence_gitops.render.text.findings import counts_text as finding_counts
+from cadence_gitops.render.text.findings import message_text
+from cadence_gitops.render.text.people import people_sentences
+from cadence_gitops.render.text.plan import Around, counts_text, next_command
+from cadence_gitops.render.text.values import crm_text, moment_text, place_text
+from cadence_gitops.render.words import Words
+
+_MOST_PROBLEMS = 20
+
+
+def plan_markdown(plan: Plan, words: Words, *, around: Around, verdict: Verdict | None = None) -> str:
+    """Write a plan; ``verdict`` is what was judged of its consents, None where nobody could."""
+    parts = [whole(_verdict(plan, words, verdict=verdict))]
+    if not plan.empty:
+        parts += _destroyed(plan, words, around=around)
+        parts += _consent(plan, words, around=around, verdict=verdict)
+        parts += _people(plan, words)
+        parts += _choices(plan, words)
+        operations = tuple(plan.operations)
+        if operations:
+            parts.append(whole(heading(3, words.text("review.operations"))))
+            parts += operation_parts(operations, words)
+        parts += _questions(plan, words)
+    parts += _findings(plan, words)
+
+    def closing(missing: Mapping[str, int]) -> str:
+        return _closing(plan, missing, words=words, around=around)
+
+    return fitted(parts, closing)
+
+
+def _verdict(plan: Plan, words: Words, *, verdict: Verdict | None) -> str:
+    title = heading(2, words.text("review.title", organization=code(plan.organization)))
+    if plan.empty:
+        return title + alert("NOTE", [words.text("review.nothing")])
+    summary = escaped(words.text("plan.summary", counts=counts_text(plan, words)))
+    if plan.change is None:
+        deleted = sum(operation.action is Action.DELETE for operation in plan.operations)
+        if deleted:
+            return title + alert("WARNING", [words.count("review.deletes", deleted, summary=summary)])
+        return title + alert("NOTE", [words.text("review.harmless", summary=summary)])
+    said = [_change(plan, words), words.text("review.losses.none")]
+    if plan.losses:
+        said[1] = words.count("review.losses", len(plan.losses), classes=classes_text(plan.losses, words))
+        said[1] += f" {_consent_state(verdict, words)}"
+    grave = plan.lost(loss_class=LossClass.IRREVERSIBLE) or plan.lost(loss_class=LossClass.UNKNOWN)
+    return title + alert("CAUTION" if grave else "WARNING", [*said, summary])
+
+
+def _change(plan: Plan, words: Words) -> str:
+    if plan.change is None:
+        return ""
+    names = {"from_": crm_text(words, plan.change.from_), "to": crm_text(words, plan.change.to)}
+    change = escaped(words.text("plan.change", keep=words.text(f"keep.{plan.change.keep}"), **names))
+    cause = plan.change.cause
+    asked = words.text("review.asked", cause=code(place_text(cause))) if cause is not None else ""
+    return words.text("review.destroys", change=change, asked=asked).rstrip()
+
+
+def _destroyed(plan: Plan, words: Words, *, around: Around) -> list[Part]:
+    parts: list[Part] = []
+    if plan.change is not None and plan.losses:
+        parts.append(whole(heading(3, words.text("plan.lost"))))
+        parts += loss_parts(plan.losses, plan.change.to, words=words, whole=_whole(around))
+    operations = tuple(plan.operations)
+    deleted = sum(operation.action is Action.DELETE for operation in operations)
+    if deleted:
+        title = heading(3, f"{words.text('plan.deleted')}: {words.number(deleted)}")
+        parts += [whole(title + paragraph(words.text("plan.deleted.means"))), deletion_part(operations, words)]
+    return parts
+
+
+def _consent(plan: Plan, words: Words, *, around: Around, verdict: Verdict | None) -> list[Part]:
+    if not plan.losses:
+        return []
+    text = heading(3, words.text("review.consent")) + paragraph(_consent_state(verdict, words))
+    if verdict is not None and verdict.consent is None:
+        problems = [escaped(problem_text(problem, words)) for problem in verdict.problems[:_MOST_PROBLEMS]]
+        more = len(verdict.problems) - len(problems)
+        text += bullets([*problems, *([words.count("review.consent.more", more)] if more else [])])
+    if around.file is not None and (verdict is None or verdict.consent is None):
+        text += fence([next_command(plan, around)], "sh")
+    return [whole(text)]
+
+
+def _consent_state(verdict: Verdict | None, words: Words) -> str:
+    if verdict is None:
+        return words.text("review.consent.unjudged")
+    if verdict.consent is None:
+        return words.text("review.consent.none")
+    return words.text("review.consent.valid", consent=code(f"Consent/{verdict.consent.name}"))
+
+
+def _people(plan: Plan, words: Words) -> list[Part]:
+    if plan.people is None or plan.change is None:
+        return []
+    sentences = people_sentences(plan.people, plan.change, words=words)
+    return [whole(heading(3, words.text("plan.people")) + bullets(map(escaped, sentences)))]
+
+
+def _choices(plan: Plan, words: Words) -> list[Part]:
+    if plan.change is None or not plan.comparisons:
+        return []
+    header, rows = choices_table(plan.comparisons, plan.change.keep, words=words)
+    explained = words.text("plan.choices.explained", keep=words.text(f"keep.{plan.change.keep}"))
+    text = heading(3, words.text("plan.choices")) + paragraph(escaped(explained))
+    return [whole(text + table([*map(escaped, header)], [[*map(escaped, row)] for row in rows]))]
+
+
+def _questions(plan: Plan, words: Words) -> list[Part]:
+    if not plan.open_questions:
+        return []
+    questions = bullets(escaped(words.text(f"question.{question}")) for question in plan.open_questions)
+    return [whole(heading(3, words.text("plan.questions")) + questions)]
+
+
+def _findings(plan: Plan, words: Words) -> list[Part]:
+    if not plan.findings:
+        return []
+    title = heading(3, words.text("plan.findings"))
+    told = bullets(f"{code(str(each.location))}: {escaped(message_text(each, words))}" for each in plan.findings)
+    counted = words.text("review.findings.more", counts=escaped(finding_counts(plan.findings, words)))
+    return [Part((title + told, title + paragraph(counted)), ("findings",))]
+
+
+def _closing(plan: Plan, missing: Mapping[str, int], *, words: Words, around: Around) -> str:
+    things = tuple(words.count(f"review.left.{thing}", count) for thing, count in sorted(missing.items()) if count)
+    said = words.text("review.closing.whole")
+    if things:
+        said = words.text("review.closing.left", things=words.listed(things), whole=_whole(around))
+    commit = words.text("review.closing.commit", commit=code(plan.commit)) if plan.commit is not None else ""
+    basis = words.text(
+        "review.closing",
+        plan=code(plan.fingerprint),
+        revision=plan.basis.revision,
+        organization=code(plan.organization),
+        commit=commit,
+        created_at=escaped(moment_text(plan.created_at)),
+    )
+    return f"\n---\n{paragraph(said)}{paragraph(f'<sub>{basis}</sub>')}"
+
+
+def _whole(around: Around) -> str:
+    """Give the command that shows all of a plan, as Markdown."""
+    command = "cadence-gitops plan" if around.file is None else f"cadence-gitops show {shlex.quote(around.file)}"
+    return code(command)
