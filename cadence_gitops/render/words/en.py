@@ -5,11 +5,25 @@ from collections.abc import Mapping
 from cadence_gitops.render.words.apply_en import APPLY
 from cadence_gitops.render.words.checks_en import CHECKS
 from cadence_gitops.render.words.errors_en import ERRORS
+from cadence_gitops.render.words.layout_en import LAYOUT
 from cadence_gitops.render.words.losses_en import LOSSES
 from cadence_gitops.render.words.plan_en import PLAN
 from cadence_gitops.render.words.reading_en import READING
 from cadence_gitops.render.words.refusals_en import REFUSALS
+from cadence_gitops.render.words.review_en import REVIEW
 from cadence_gitops.render.words.rules_en import RULES
 from cadence_gitops.render.words.terms_en import TERMS
 
-ENTRIES: Mapping[str, str] = {**TERMS, **LOSSES, **PLAN, **APPLY, **ERRORS, **REFUSALS, **RULES, **READING, **CHECKS}
+ENTRIES: Mapping[str, str] = {
+    **TERMS,
+    **LOSSES,
+    **PLAN,
+    **APPLY,
+    **ERRORS,
+    **REFUSALS,
+    **RULES,
+    **READING,
+    **CHECKS,
+    **LAYOUT,
+    **REVIEW,
+}
