@@ -37,6 +37,9 @@ OPEN_QUESTIONS: tuple[OpenQuestion, ...] = (
     OpenQuestion("working-hours-time-zone", "Rules", pages.GENERAL_SETTINGS),
     OpenQuestion("linkedin-variants", "Cadence", pages.STEPS),
     OpenQuestion("step-delays-and-templates", "Cadence", pages.STEPS),
+    OpenQuestion("form-fixed-fields", "CustomForm", pages.CUSTOM_FORMS),
+    OpenQuestion("form-titles", "CustomForm", pages.CUSTOM_FORMS),
+    OpenQuestion("languages", "PersonalSettings", pages.SALESFORCE),
     OpenQuestion("super-admin-transfer", "Member", NO_PAGE),
     OpenQuestion("group-move-other-choices", "Member", pages.GROUP_MOVES),
 )

@@ -35,7 +35,7 @@ def _comparable(value: object) -> object:
     return value.casefold() if isinstance(value, str) and "@" in value else value
 
 
-_UNIQUE = {kind.name: kind.natural_key for kind in KINDS if kind.natural_key and kind.name != "StandardWorkflow"}
+_UNIQUE = {kind.name: kind.natural_key for kind in KINDS if kind.natural_key and kind.unique}
 
 CHECK = Check(
     id="not-unique",

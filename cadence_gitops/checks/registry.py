@@ -13,6 +13,7 @@ from cadence_gitops.checks import (
     exactly_one_organization,
     exactly_one_super_admin,
     field_not_on_object,
+    fixed_field_in_form,
     fixed_field_mapped,
     leads_without_group,
     mapping_of_other_crm,
@@ -25,6 +26,7 @@ from cadence_gitops.checks import (
     previous_name,
     removed_and_present,
     removed_singleton,
+    repeated_form_field,
     reply_without_mail,
     scope,
     secret_without_env,
@@ -39,6 +41,7 @@ from cadence_gitops.checks import (
     unknown_crm_object,
     unknown_kind_of_object,
     unknown_reference,
+    unknown_time_zone,
     working_hours,
 )
 from cadence_gitops.checks.check import Check
@@ -56,6 +59,7 @@ CHECKS: tuple[Check, ...] = (
     exactly_one_organization.CHECK,
     exactly_one_super_admin.CHECK,
     field_not_on_object.CHECK,
+    fixed_field_in_form.CHECK,
     fixed_field_mapped.CHECK,
     leads_without_group.CHECK,
     mapping_of_other_crm.CHECK,
@@ -68,6 +72,7 @@ CHECKS: tuple[Check, ...] = (
     previous_name.CHECK,
     removed_and_present.CHECK,
     removed_singleton.CHECK,
+    repeated_form_field.CHECK,
     reply_without_mail.CHECK,
     scope.CHECK,
     secret_without_env.CHECK,
@@ -82,5 +87,6 @@ CHECKS: tuple[Check, ...] = (
     unknown_crm_object.CHECK,
     unknown_kind_of_object.CHECK,
     unknown_reference.CHECK,
+    unknown_time_zone.CHECK,
     working_hours.CHECK,
 )

@@ -15,8 +15,6 @@ RECORD_TYPES = (
     "statistics",
     "templates",
     "running-tasks",
-    "custom-forms",
-    "personal-settings",
     "mail-connections",
 )
 # HC 16491758668049: the name is reserved; only admins and the super admin are in it.

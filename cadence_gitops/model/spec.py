@@ -1,9 +1,10 @@
 """The base of every kind's fields: frozen, closed, camelCase on the outside."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, Strict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
 from pydantic.alias_generators import to_camel
+from pydantic_core import PydanticKnownError
 
 
 class Spec(BaseModel):
@@ -21,12 +22,23 @@ class Spec(BaseModel):
 # What every JSON reader keeps exactly (RFC 8259, section 6); a larger number could come back as another.
 LARGEST = 2**53 - 1
 
+
+def _truth_value(value: object) -> object:
+    """Tell ``true`` from 1 and 1.0, which Python holds to be equal to it."""
+    if not isinstance(value, bool):
+        raise PydanticKnownError("bool_type")
+    return value
+
+
+Flag = Annotated[bool, Strict()]
+Yes = Annotated[Literal[True], BeforeValidator(_truth_value)]
 Count = Annotated[int, Strict(), Field(ge=0, le=LARGEST)]
 Positive = Annotated[int, Strict(), Field(ge=1, le=LARGEST)]
 Integer = Annotated[int, Strict(), Field(ge=-LARGEST, le=LARGEST)]
 Decimal = Annotated[float, Strict(), Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
 Text = Annotated[str, Field(min_length=1, max_length=500)]
-Slug = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$")]
+NAME = r"^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$"
+Slug = Annotated[str, Field(min_length=1, max_length=120, pattern=NAME)]
 ObjectRef = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^(~\S+|[a-z0-9]([a-z0-9._-]*[a-z0-9])?)$")]
 """The name of an object that a field refers to; ``~`` and a service's id where the object has no name of ours."""
 

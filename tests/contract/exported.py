@@ -12,6 +12,7 @@ from cadence_gitops.emulator.shapes.shape import (
     Either,
     Entries,
     Fields,
+    Flag,
     Items,
     Named,
     Nullable,
@@ -71,13 +72,13 @@ def schema(shape: Shape, *, top: bool = False) -> Schema:
                 "required": ["version"],
                 "additionalProperties": False,
             }
-        case Text() | Choice() | Whole() | Truth() | Scalar() | Opaque() | Reference():
+        case Text() | Choice() | Whole() | Truth() | Flag() | Scalar() | Opaque() | Reference():
             return _leaf(shape)
         case _:
             assert_never(shape)
 
 
-def _leaf(shape: Text | Choice | Whole | Truth | Scalar | Opaque | Reference) -> Schema:
+def _leaf(shape: Text | Choice | Whole | Truth | Flag | Scalar | Opaque | Reference) -> Schema:
     match shape:
         case Text(pattern, least):
             bounds: Schema = {"minLength": least} if least else {}
@@ -88,6 +89,8 @@ def _leaf(shape: Text | Choice | Whole | Truth | Scalar | Opaque | Reference) ->
             return {"type": "integer", "minimum": minimum, "maximum": LARGEST}
         case Truth():
             return {"type": "boolean", "const": True}
+        case Flag():
+            return {"type": "boolean"}
         case Scalar():
             texts = {"type": "array", "items": {"type": "string"}}
             return {"anyOf": [{"type": ["string", "number", "boolean"]}, texts]}

@@ -13,7 +13,7 @@ from cadence_gitops.checks import run_checks
 from cadence_gitops.diagnostics import Severity
 from cadence_gitops.emulator import facts
 from cadence_gitops.manifests.read import read_folder
-from cadence_gitops.model.kinds.field_mapping import CadenceField
+from cadence_gitops.model.cadence_field import CadenceField
 from cadence_gitops.model.registry import KINDS
 from cadence_gitops.model.resource import Resource
 from cadence_gitops.model.shape import Shape

@@ -41,6 +41,8 @@ LEAST: Mapping[str, Mapping[str, object]] = MappingProxyType(
             "trigger": {"type": "person-replies"},
             "actions": [{"type": "stop-cadence"}],
         },
+        "CustomForm": {"fields": ["firstName", "lastName"]},
+        "PersonalSettings": {"member": "ann"},
     }
 )
 

@@ -7,6 +7,7 @@ from cadence_gitops.emulator.problems import Violation, refuse_violations
 from cadence_gitops.emulator.rules.cadences import judge_cadence
 from cadence_gitops.emulator.rules.mapping import judge_mapping
 from cadence_gitops.emulator.rules.members import judge_group, judge_member
+from cadence_gitops.emulator.rules.personal import judge_personal_settings
 from cadence_gitops.emulator.rules.proposal import Proposal
 from cadence_gitops.emulator.rules.settings import judge_organization, judge_rules
 from cadence_gitops.emulator.rules.statuses import judge_integration_status
@@ -27,6 +28,8 @@ JUDGES: Mapping[str, Judge] = {
     "standard-workflows": judge_workflow,
     "advanced-workflows": judge_advanced_workflow,
     "cadence-workflows": judge_workflow,
+    "custom-forms": lambda _: iter(()),
+    "personal-settings": judge_personal_settings,
 }
 
 

@@ -1,6 +1,7 @@
 """Who may do what, by role (HC 16556825488657, 25409202210577, 28014961658385, 20939483321105, 18202557836305).
 
-Where no page names the roles for a setting, the super admin and admins may write it.
+Where no page names the roles for a setting, the super admin and admins may write it. That personal settings are also
+the person's own to write is inferred.
 """
 
 from cadence_gitops.emulator import refusals
@@ -26,6 +27,8 @@ def authorise(actor: Actor, before: Resource | None, *, after: Resource | None) 
         for one in states:
             _may_touch_cadence(actor, one)
         _may_reassign(actor, before, after=after)
+    elif collection == "personal-settings" and all(one.spec["member"] == actor.member for one in states):
+        return
     elif collection == "rules" and all("company" not in one.spec["scope"] for one in states):
         _require(actor, _MANAGERS, sentence="only a manager or an admin makes rules for a group or a user")
     else:

@@ -15,6 +15,8 @@ from cadence_gitops.emulator.store.database import Database
 from cadence_gitops.emulator.store.organization import Change, Crm
 from cadence_gitops.emulator.store.resources import Resource
 
+# No page says what becomes of these, whatever is kept.
+_UNKNOWN = ("integration-statuses", "custom-forms", "personal-settings")
 _RULE_SECTIONS = ("mail", "sms", "automatedTasks", "onUnsubscribe", "onBounce")
 
 
@@ -26,9 +28,8 @@ def switch(database: Database, to: str, *, keep: str, undocumented: Undocumented
     _switch_cadences(database, keep, undocumented=undocumented)
     _switch_rules(database, keep, undocumented=undocumented)
     resources.erase_where(database, "field-mappings", doomed=lambda _: True)
-    resources.erase_where(
-        database, "integration-statuses", doomed=lambda one: undocumented.destroys("integration-statuses", one.id)
-    )
+    for collection in _UNKNOWN:
+        _switch_unknown(database, collection, undocumented=undocumented)
     _switch_organization(database, to, undocumented=undocumented)
     for kind, _ in records.counts(database):
         if undocumented.destroys("records", kind):
@@ -45,6 +46,10 @@ def _switch_leads(database: Database, keep: str) -> None:
     lost = ("crm",) if keep == "everything" else facts.LEAD_SOURCES
     for source in lost:
         leads.erase(database, source)
+
+
+def _switch_unknown(database: Database, collection: str, *, undocumented: Undocumented) -> None:
+    resources.erase_where(database, collection, doomed=lambda one: undocumented.destroys(collection, one.id))
 
 
 def _switch_workflows(database: Database, keep: str, *, undocumented: Undocumented) -> None:

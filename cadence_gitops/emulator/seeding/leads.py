@@ -30,7 +30,5 @@ def record_counts(total: int, people: int) -> Mapping[str, int]:
     return {
         **{name: total * percent // 100 for name, percent in _RECORDS.items()},
         "templates": 20 + people,
-        "custom-forms": 1 + people // 50,
-        "personal-settings": people,
         "mail-connections": people - people // 20,
     }

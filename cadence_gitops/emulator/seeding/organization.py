@@ -9,6 +9,7 @@ from cadence_gitops.emulator.seeding.crm import add_mappings, add_statuses
 from cadence_gitops.emulator.seeding.leads import lead_counts, record_counts
 from cadence_gitops.emulator.seeding.objects import Objects
 from cadence_gitops.emulator.seeding.people import add_people, add_rules
+from cadence_gitops.emulator.seeding.personal import add_forms, add_personal_settings
 from cadence_gitops.emulator.seeding.size import Size
 from cadence_gitops.emulator.seeding.workflows import add_workflows
 
@@ -31,6 +32,8 @@ def generate(seed: int, size: Size, *, crm: str = "salesforce", managed: bool = 
     add_rules(objects)
     add_cadences(objects, size.cadences, people=people)
     add_workflows(objects, size.workflows, crm=crm, people=people)
+    add_forms(objects, crm, people=size.people)
+    add_personal_settings(objects)
     owners = people.sellers or people.managers or (people.super_admin,)
     return _snapshot(
         objects,

@@ -32,6 +32,9 @@ REGIONS = (
     "France", "UK & Ireland", "Iberia", "DACH", "Benelux", "Nordics", "Italy", "North America", "Middle East", "Africa",
 )  # fmt: skip
 
+TIME_ZONES = ("Europe/Paris", "Europe/London", "Europe/Madrid", "Europe/Berlin", "Europe/Dublin", "America/Toronto")
+LANGUAGES = ("English", "French", "Spanish")
+
 CADENCE_SUBJECTS = (
     "Outbound", "Inbound", "Demo requests", "White papers", "Webinars", "Trade fairs", "Nurture", "Win back", "Renewals",
     "Upsell", "Referrals", "Warm follow-up",

@@ -7,7 +7,7 @@ from cadence_gitops.emulator import facts
 from cadence_gitops.emulator.documents import Document
 from cadence_gitops.emulator.shapes.cadences import CADENCE
 from cadence_gitops.emulator.shapes.settings import ORGANIZATION, RULES
-from cadence_gitops.emulator.shapes.shape import Choice, Either, Entries, Fields, Items, Opaque, Reference, Text
+from cadence_gitops.emulator.shapes.shape import Choice, Either, Entries, Fields, Flag, Items, Opaque, Reference, Text
 from cadence_gitops.emulator.shapes.workflows import ADVANCED_WORKFLOW, CADENCE_WORKFLOW, STANDARD_WORKFLOW
 
 EMAIL = r"^[^@\s]+@[^@\s]+$"
@@ -45,6 +45,24 @@ MEMBER = Fields(
 LEADS_CHOICE = Fields({"moveTo": Reference("cadences")}, required=("moveTo",))
 
 GROUP = Fields({"title": Text()}, required=("title",))
+
+# HC 16356254577425, 16223634929041: forms are built from fields. No page gives them a title.
+CUSTOM_FORM = Fields(
+    {"fields": Items(Choice(facts.CADENCE_FIELDS), distinct=True, least=1)},
+    required=("fields",),
+)
+
+# HC 16185084534673. Which languages there are is not stated: an open word.
+PERSONAL_SETTINGS = Fields(
+    {
+        "member": Reference("members"),
+        "calendlyLink": Text(),
+        "timeZone": Text(),
+        "language": Text(),
+        "customTasksWithCalendar": Flag(),
+    },
+    required=("member",),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +102,8 @@ _COLLECTIONS = (
         CADENCE_WORKFLOW,
         lambda spec: f"{spec['cadence']}/{spec['title']}",
     ),
+    Collection("custom-forms", "CustomForm", "cf", CUSTOM_FORM, None),
+    Collection("personal-settings", "PersonalSettings", "ps", PERSONAL_SETTINGS, lambda spec: str(spec["member"])),
 )
 COLLECTIONS: Mapping[str, Collection] = {one.name: one for one in _COLLECTIONS}
 WORKFLOWS = ("standard-workflows", "advanced-workflows", "cadence-workflows")

@@ -37,6 +37,11 @@ class Truth:
 
 
 @dataclass(frozen=True, slots=True)
+class Flag:
+    """Yes or no."""
+
+
+@dataclass(frozen=True, slots=True)
 class Scalar:
     """Text, a number, a truth value, or a list of texts: what a condition compares with."""
 
@@ -127,6 +132,7 @@ Shape: TypeAlias = (
     | Choice
     | Whole
     | Truth
+    | Flag
     | Scalar
     | Opaque
     | Reference

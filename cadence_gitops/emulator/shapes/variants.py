@@ -10,6 +10,7 @@ from cadence_gitops.emulator.shapes.shape import (
     Either,
     Entries,
     Fields,
+    Flag,
     Items,
     Named,
     Nullable,
@@ -77,7 +78,7 @@ def patch(shape: Shape) -> Shape:
             return Either(text, Fields({name: Nullable(patch(inner)) for name, inner in fields.fields.items()}))
         case Secret():
             return _WRITTEN_SECRET
-        case Text() | Choice() | Whole() | Truth() | Scalar() | Opaque() | Reference():
+        case Text() | Choice() | Whole() | Truth() | Flag() | Scalar() | Opaque() | Reference():
             return shape
         case Nullable() | Items() | Named():
             return shape

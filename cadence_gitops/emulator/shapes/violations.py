@@ -13,6 +13,7 @@ from cadence_gitops.emulator.shapes.shape import (
     Either,
     Entries,
     Fields,
+    Flag,
     Items,
     Named,
     Nullable,
@@ -53,7 +54,7 @@ def violations(shape: Shape, value: object, *, at: str = "") -> Iterator[Violati
             yield from violations(fields if isinstance(value, dict) else text, value, at=at)
         case Secret():
             yield from _of_fields(_STORED_SECRET, value, at=at)
-        case Text() | Choice() | Whole() | Truth() | Scalar() | Opaque() | Reference():
+        case Text() | Choice() | Whole() | Truth() | Flag() | Scalar() | Opaque() | Reference():
             fault = _fault(shape, value)
             if fault:
                 yield Violation(at, fault)
@@ -61,7 +62,7 @@ def violations(shape: Shape, value: object, *, at: str = "") -> Iterator[Violati
             assert_never(shape)
 
 
-def _fault(shape: Text | Choice | Whole | Truth | Scalar | Opaque | Reference, value: object) -> str | None:
+def _fault(shape: Text | Choice | Whole | Truth | Flag | Scalar | Opaque | Reference, value: object) -> str | None:
     match shape:
         case Text():
             return _fault_of_text(shape, value)
@@ -74,6 +75,8 @@ def _fault(shape: Text | Choice | Whole | Truth | Scalar | Opaque | Reference, v
             fault = f"is not a whole number of at least {minimum} and at most {LARGEST}"
         case Truth():
             sound, fault = value is True, "is not true"
+        case Flag():
+            sound, fault = isinstance(value, bool), "is neither true nor false"
         case Scalar():
             sound, fault = _is_scalar(value), "is neither text, number, truth value nor a list of texts"
         case Opaque():

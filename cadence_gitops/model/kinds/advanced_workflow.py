@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from cadence_gitops.model.kind import Kind
 from cadence_gitops.model.markers import Reference, Whole
-from cadence_gitops.model.spec import Decimal, Integer, ObjectRef, Slug, Spec, Text
+from cadence_gitops.model.spec import Decimal, Flag, Integer, ObjectRef, Slug, Spec, Text
 
 
 class EnrolmentTrigger(Spec):
@@ -18,7 +18,7 @@ class Condition(Spec):
 
     field: Text
     operator: Slug
-    value: str | Integer | Decimal | bool | None = None
+    value: str | Integer | Decimal | Flag | None = None
 
 
 class ConditionGroup(Spec):

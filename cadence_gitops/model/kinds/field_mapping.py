@@ -1,33 +1,8 @@
 """Field mappings: which CRM field feeds which Cadence field (HC 22677183301521)."""
 
-from typing import Literal
-
+from cadence_gitops.model.cadence_field import CadenceField
 from cadence_gitops.model.kind import Kind, Moment
 from cadence_gitops.model.spec import Slug, Spec, Text
-
-CadenceField = Literal[
-    "firstName",
-    "lastName",
-    "linkedinUrl",
-    "jobPosition",
-    "companyName",
-    "companySize",
-    "companyUrl",
-    "companyPhone",
-    "companyLinkedinUrl",
-    "zipCode",
-    "country",
-    "zoomInfo",
-    "phone",
-    "primaryPhone",
-    "mobilePhone",
-    "otherPhone1",
-    "otherPhone2",
-    "email",
-    "primaryEmail",
-    "alternateEmails",
-    "integrationStatus",
-]
 
 
 class CustomField(Spec):

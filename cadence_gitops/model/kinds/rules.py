@@ -7,7 +7,7 @@ from pydantic import Field
 
 from cadence_gitops.model.kind import Kind
 from cadence_gitops.model.markers import Reference, Sequence, Whole
-from cadence_gitops.model.spec import Count, ObjectRef, Spec
+from cadence_gitops.model.spec import Count, ObjectRef, Spec, Yes
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Days = Annotated[tuple[Day, ...] | None, Sequence.SET]
@@ -18,7 +18,7 @@ TaskType = Literal["mail", "reply", "sms", "call", "linkedin", "whatsapp", "cust
 class Scope(Spec):
     """Say whom the rules bind: the company, a group or a member, one of the three. The narrower wins (inferred)."""
 
-    company: Literal[True] | None = None
+    company: Yes | None = None
     group: Annotated[ObjectRef, Reference("Group")] | None = None
     member: Annotated[ObjectRef, Reference("Member")] | None = None
 

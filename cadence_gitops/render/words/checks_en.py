@@ -65,6 +65,16 @@ CHECKS: Mapping[str, str] = {
     "check.fixed-field-mapped": "{crm} sets {found} itself; it can't be mapped",
     "check.fixed-field-mapped.way-out": "remove the line: the field is filled anyway",
     "check.fixed-field-mapped.reason": "Some fields are set by the CRM and can't be changed in Cadence.",
+    # Forms.
+    "check.repeated-form-field": "the form has the field {found} already (at {first})",
+    "check.repeated-form-field.way-out": "keep one of the two",
+    "check.repeated-form-field.reason": "A form is built from fields; the same field twice would be filled in twice.",
+    "check.fixed-field-in-form": "{crm} sets {found} itself; whether a form's can be changed isn't documented",
+    "check.fixed-field-in-form.way-out": "look in the form builder which fields can't be changed",
+    "check.fixed-field-in-form.reason": (
+        "Some fields of forms are set by the CRM and can't be changed; the pages of HubSpot and Pipedrive say so, and "
+        "don't say which. In the field mapping, this one can't."
+    ),
     # Workflows.
     "check.trigger-not-on-crm": "{crm} has no trigger {found}",
     "check.trigger-not-on-crm.way-out": "use a trigger that {crm} has, or remove the workflow",
@@ -159,6 +169,11 @@ CHECKS: Mapping[str, str] = {
     "check.admin-group": "the group “{group}” is Cadence's own, for admins only",
     "check.admin-group.way-out": "give the member another group, or the role of an admin",
     "check.admin-group.reason": "The group “Admin” is reserved: it holds admins and the super admin, and nobody else.",
+    "check.unknown-time-zone": "there is no time zone “{found}”",
+    "check.unknown-time-zone.way-out": "use its name in the IANA database, such as Europe/Paris",
+    "check.unknown-time-zone.reason": (
+        "Manifests write time zones by the names that calendars and computers use. No page lists Cadence's."
+    ),
     "check.leads-without-group": "“leads” says what becomes of a person's leads in a move, and no group is given",
     "check.leads-without-group.way-out": "add “group”, or remove “leads”",
     "check.leads-without-group.reason": "Cadence asks about a person's leads when the person moves to another group.",

@@ -113,6 +113,9 @@ RULES: Mapping[str, str] = {
     "question.working-hours-time-zone": "Whose time zone the working hours follow.",
     "question.linkedin-variants": "The names of the four kinds of LinkedIn step.",
     "question.step-delays-and-templates": "How delays between steps and templates are set up; they are left alone.",
+    "question.form-fixed-fields": "Which fields of a custom form the CRM sets, so that they can't be changed.",
+    "question.form-titles": "Whether a custom form has a title, or belongs to something.",
+    "question.languages": "Which languages a person can choose.",
     "question.super-admin-transfer": "How the role of super admin passes to another person.",
     "question.group-move-other-choices": (
         "Two of the three choices for a person's leads when the person changes groups."

@@ -6,11 +6,11 @@ from cadence_gitops.model.registry import BY_COLLECTION, BY_NAME, KINDS
 EVERY_KIND = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 
 
-def test_there_are_ten_kinds_each_with_a_name_and_a_collection_of_its_own() -> None:
-    assert len(KINDS) == len(BY_NAME) == len(BY_COLLECTION) == 10
+def test_there_are_twelve_kinds_each_with_a_name_and_a_collection_of_its_own() -> None:
+    assert len(KINDS) == len(BY_NAME) == len(BY_COLLECTION) == 12
     assert [kind.name for kind in KINDS if kind.singleton] == ["Organization"]
     assert [kind.name for kind in KINDS if kind.moment is Moment.MAP] == ["FieldMapping"]
-    assert [kind.name for kind in KINDS if not kind.unique] == ["StandardWorkflow"]
+    assert [kind.name for kind in KINDS if not kind.unique] == ["StandardWorkflow", "CustomForm"]
 
 
 @EVERY_KIND
