@@ -3,13 +3,15 @@
 The fields that mention nothing are left out once per class, because a folder may hold ten thousand workflows.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from cadence_gitops.model.shape import Shape, shape_of
 from cadence_gitops.model.spec import Spec
+
+
+_NOTHING = Shape()
 
 
 class Mention(NamedTuple):
@@ -28,20 +30,29 @@ class _Field:
     shape: Shape
 
 
-def mentions(spec: Spec, pointer: str = "") -> Iterator[Mention]:
-    """Walk everything that a specification mentions, transitions included."""
+def mentions(spec: Spec) -> list[Mention]:
+    """Give everything that a specification mentions, transitions included."""
+    found: list[Mention] = []
+    _of_spec(spec, "", found=found)
+    return found
+
+
+# Gathered in a list, not yielded: generators within generators cost more than the work.
+def _of_spec(spec: Spec, pointer: str, *, found: list[Mention]) -> None:
     for field in _fields(type(spec)):
-        yield from _of_value(getattr(spec, field.attribute), field.shape, pointer=f"{pointer}/{field.alias}")
+        value = getattr(spec, field.attribute)
+        if value is not None:
+            _of_value(value, field.shape, pointer=f"{pointer}/{field.alias}", found=found)
 
 
-def _of_value(value: object, shape: Shape, *, pointer: str) -> Iterator[Mention]:
+def _of_value(value: object, shape: Shape, *, pointer: str, found: list[Mention]) -> None:
     if isinstance(value, Spec):
-        yield from mentions(value, pointer)
+        _of_spec(value, pointer, found=found)
     elif isinstance(value, tuple):
         for index, entry in enumerate(value):
-            yield from _of_value(entry, shape.items or Shape(), pointer=f"{pointer}/{index}")
+            _of_value(entry, shape.items or _NOTHING, pointer=f"{pointer}/{index}", found=found)
     elif isinstance(value, str) and (shape.reference or shape.status):
-        yield Mention(pointer, value, shape.reference, shape.status)
+        found.append(Mention(pointer, value, shape.reference, shape.status))
 
 
 @cache

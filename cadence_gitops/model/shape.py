@@ -31,6 +31,14 @@ class Shape:
     fields: dict[str, "Shape"] = field(default_factory=dict)
     variants: dict[str, "Shape"] = field(default_factory=dict)
     items: "Shape | None" = None
+    _verbatim: bool | None = field(default=None, init=False, compare=False, repr=False)
+
+    @property
+    def verbatim(self) -> bool:
+        """Tell whether a tree of this shape is what pydantic writes of its specification, but for nulls in lists."""
+        if self._verbatim is None:
+            self._verbatim = _verbatim(self, ())
+        return self._verbatim
 
     def variant(self, tree: Mapping[str, object]) -> "Shape":
         """Choose the member of a union that ``tree`` is; any other shape is its own only member."""
@@ -117,6 +125,15 @@ def _mark(shape: Shape, marker: object) -> None:
             shape.whole = True
         case _:
             pass
+
+
+def _verbatim(shape: Shape, above: tuple[Shape, ...]) -> bool:
+    if any(shape is each for each in above):
+        return True
+    if shape.keyed is not None or shape.transition is not None or shape.sequence is Sequence.SET:
+        return False
+    below = [*shape.fields.values(), *shape.variants.values(), *([shape.items] if shape.items is not None else [])]
+    return all(_verbatim(each, (*above, shape)) for each in below)
 
 
 def has_transitions(shape: Shape) -> bool:

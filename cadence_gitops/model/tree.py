@@ -23,6 +23,12 @@ S = TypeVar("S", bound=Spec)
 
 def to_tree(shape: Shape, spec: Spec) -> Tree:
     """Write a specification as a tree."""
+    if shape.verbatim:
+        # Most objects are workflows, whose trees C can make alone, three times as fast.
+        text = spec.model_dump_json(by_alias=True, exclude_unset=True)
+        if "null" not in text:
+            tree: Tree = orjson.loads(text)
+            return tree
     return _object(shape, spec.model_dump(mode="json", by_alias=True, exclude_unset=True))
 
 
