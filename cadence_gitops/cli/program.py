@@ -13,6 +13,7 @@ from cadence_gitops import __version__
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "validate": "Check manifests offline: schema, references, Cadence's rules.",
+        "fmt": "Lay manifests out in their canonical form, comments kept.",
         "explain": "Say why a check or a loss rule exists, and show an example.",
         "plan": "Show what apply would do and destroy. Writes nothing to Cadence.",
         "show": "Show a saved plan again.",

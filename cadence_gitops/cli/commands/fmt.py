@@ -1,0 +1,35 @@
+"""``fmt``: the canonical layout of manifests."""
+
+from pathlib import Path
+
+import click
+
+from cadence_gitops.cli.exits import Exit
+from cadence_gitops.cli.options import folder_argument
+from cadence_gitops.cli.surroundings import Surroundings
+
+
+@click.command("fmt", epilog="Example: cadence-gitops fmt --check manifests")
+@folder_argument
+@click.option("--check", is_flag=True, help="Change nothing; exit 1 if the layout of any file differs.")
+@click.option("--diff", is_flag=True, help="Change nothing; show what would change.")
+@click.pass_obj
+def command(surroundings: Surroundings, *, path: Path, check: bool, diff: bool) -> int:
+    """Lay out the manifests in PATH: the order of keys, indentation, blank lines. Comments, quotes and values stay.
+
+    A file that can't be read is left as it is, and named; then the exit code is 1.
+    """
+    from cadence_gitops.render.text.layout import layout_text, unreadable_text
+    from cadence_gitops.usecases.fmt import canonical_layout, write_layout
+
+    terminal = surroundings.terminal
+    layout = canonical_layout((path,))
+    if not (check or diff):
+        write_layout(layout)
+    if diff:
+        terminal.result("".join(draft.diff for draft in layout.drafts))
+    else:
+        terminal.result(layout_text(layout, terminal.page(), written=not check))
+    if layout.findings:
+        terminal.message(unreadable_text(layout, terminal.message_page()))
+    return Exit.ERROR if layout.findings or (check and layout.drafts) else Exit.OK

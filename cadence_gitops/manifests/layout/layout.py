@@ -1,0 +1,50 @@
+"""A file in its canonical layout. What comes out reads as what went in, or the document stays as it was."""
+
+import re
+from itertools import groupby
+
+from cadence_gitops.manifests.composer import compose
+from cadence_gitops.manifests.layout.order import shape_of_document
+from cadence_gitops.manifests.layout.rewriting import Rewriting, UnusualLayoutError, without_edges
+from cadence_gitops.manifests.values import SPARE_VALUES, Construction, TooManyValuesError
+
+_SEPARATOR = re.compile(r"(---|\.\.\.)(\s.*)?")
+
+
+def laid_out(text: str) -> str:
+    """Give a text in the canonical layout; one that is no YAML comes back as it is."""
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if compose(plain)[1] is not None:
+        return text
+    parts: list[str] = []
+    for separator, lines in groupby(plain.split("\n"), key=lambda line: _SEPARATOR.fullmatch(line) is not None):
+        written = list(lines)
+        parts += [line.rstrip() for line in written] if separator else _document("\n".join(written)).split("\n")
+    return "\n".join(without_edges(parts)) + "\n"
+
+
+def _document(text: str) -> str:
+    roots, _ = compose(text)
+    if len(roots) != 1 or text.lstrip().startswith("%"):
+        return text.rstrip("\n")
+    try:
+        lines = Rewriting(text.rstrip("\n").split("\n")).document(roots[0], shape_of_document(roots[0]))
+    except UnusualLayoutError:
+        return text.rstrip("\n")
+    written = "\n".join(without_edges(lines))
+    return written if _same(text, written) else text.rstrip("\n")
+
+
+def _same(before: str, after: str) -> bool:
+    """Tell whether two texts are the same to a reader, traps included."""
+    values = []
+    for text in (before, f"{after}\n"):
+        roots, problem = compose(text)
+        if problem is not None:
+            return False
+        construction = Construction(len(text) + SPARE_VALUES)
+        try:
+            values.append(([construction.value(root) for root in roots], [trap.check for trap in construction.traps]))
+        except TooManyValuesError:
+            return False
+    return values[0] == values[1]

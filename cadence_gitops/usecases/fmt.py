@@ -1,0 +1,85 @@
+"""Lays manifests out in their canonical form; comments and values stay."""
+
+import difflib
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from cadence_gitops.diagnostics import Diagnostic, in_order
+from cadence_gitops.errors import BadFile
+from cadence_gitops.manifests.discovery import Found, discover
+from cadence_gitops.manifests.layout.layout import laid_out
+from cadence_gitops.manifests.read import read_files
+from cadence_gitops.manifests.yaml_checks import DEPTH, FILE_TOO_LARGE, NOT_UTF_8, SYNTAX, TAB, UNREADABLE_FILE
+
+# Whatever else is wrong with a file, its lines can be put in order.
+_UNREADABLE = frozenset(check.id for check in (UNREADABLE_FILE, FILE_TOO_LARGE, NOT_UTF_8, SYNTAX, TAB, DEPTH))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Hold one file as it is and as it should be."""
+
+    path: Path
+    before: str
+    after: str
+
+    @property
+    def diff(self) -> str:
+        """Show the difference as a unified diff."""
+        before, after = self.before.splitlines(keepends=True), self.after.splitlines(keepends=True)
+        return "".join(difflib.unified_diff(before, after, f"{self.path}", f"{self.path} (canonical)"))
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Hold the files whose layout differs, how many were looked at, and what is wrong with those that can't be read."""
+
+    drafts: tuple[Draft, ...]
+    files: int
+    findings: tuple[Diagnostic, ...]
+
+
+def canonical_layout(places: Iterable[Path]) -> Layout:
+    """Lay out the manifests below folders, or single files, without writing anything; raises ``BadFile``."""
+    drafts: list[Draft] = []
+    findings: list[Diagnostic] = []
+    files = 0
+    for place in places:
+        for found in discover(place):
+            files += 1
+            wrong = tuple(_unreadable(found))
+            if wrong:
+                findings += wrong
+                continue
+            before = found.data.decode()
+            after = laid_out(before)
+            if after != before:
+                drafts.append(Draft(place if place.is_file() else place / found.file, before, after))
+    return Layout(tuple(drafts), files, in_order(findings))
+
+
+def write_layout(layout: Layout) -> None:
+    """Write the drafts; raises ``BadFile`` for the first that can't be written, which is then as it was."""
+    for draft in layout.drafts:
+        _replace(draft)
+
+
+def _unreadable(found: Found) -> Iterator[Diagnostic]:
+    return (finding for finding in read_files([found]).findings if finding.check in _UNREADABLE)
+
+
+def _replace(draft: Draft) -> None:
+    path = draft.path.resolve()
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        mode = path.stat().st_mode & 0o777
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as stream:
+            stream.write(draft.after.encode())
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise BadFile(str(draft.path), "unwritable", error.strerror or "") from None
