@@ -18,7 +18,8 @@ def examine(sides: Sides) -> Iterator[Diagnostic]:
         if live.role == SUPER_ADMIN:
             for resource, member in sides.members(sides.desired):
                 former = holder.address.name in resource.previous_names
-                same = resource.address == holder.address or former or member.email == live.email
+                known = holder.address in (resource.address, resource.bound_to)
+                same = known or former or member.email == live.email
                 if (member.role == SUPER_ADMIN) is not same:
                     yield from _transfer(resource, member, holder=holder, same=same)
 

@@ -27,10 +27,14 @@ class Ambiguity:
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """Hold, for each desired object that is live under another name, the name that it has there."""
+    """Hold, for each desired object that is live under another name, the name that it has there.
+
+    Those of ``bound`` are known by the service's id: they need no key to be known again.
+    """
 
     live_names: Mapping[Address, Address]
     ambiguities: tuple[Ambiguity, ...]
+    bound: frozenset[Address] = frozenset()
 
     def live_name(self, desired: Address) -> Address:
         """Give the live name of a desired object."""
@@ -40,20 +44,24 @@ class Matching:
 def match(desired: Inventory, live: Inventory) -> Matching:
     """Find the live counterparts of desired objects.
 
-    An object keeps its identity under its own key, then under a former name that isn't desired itself, then, among
-    the objects without a key, by its natural key. More than one candidate is reported and matched to none, and so is a
-    candidate that more than one desired object claims.
+    An object keeps its identity under its own key, then by the service's id, then under a former name that isn't desired
+    itself, then, among the objects without a key, by its natural key. More than one candidate is reported and matched to
+    none, and so is a candidate that more than one desired object claims.
     """
     names: dict[Address, Address] = {}
     ambiguities: list[Ambiguity] = []
+    bound: set[Address] = set()
     for kind in in_reference_order(KINDS):
         missing = [resource for resource in desired.of_kind(kind.name) if resource.address not in live]
         if not missing or kind.singleton:
             continue
-        candidates = _candidates(kind, live, names=names)
+        known = {item.address: item.bound_to for item in missing if item.bound_to is not None and item.bound_to in live}
+        bound |= known.keys()
+        candidates = _candidates(kind, live, names=names, taken=frozenset(known.values()))
         found = {
-            resource.address: _former(resource, desired, live=live)
-            or candidates.get(natural_key(kind, resource.tree), ())
+            resource.address: (known[resource.address],)
+            if resource.address in known
+            else _former(resource, desired, live=live) or candidates.get(natural_key(kind, resource.tree), ())
             for resource in missing
         }
         claims = Counter(candidate for claimed in found.values() for candidate in claimed)
@@ -62,7 +70,7 @@ def match(desired: Inventory, live: Inventory) -> Matching:
                 names[address] = claimed[0]
             elif claimed:
                 ambiguities.append(Ambiguity(address, claimed))
-    return Matching(names, tuple(ambiguities))
+    return Matching(names, tuple(ambiguities), frozenset(bound & names.keys()))
 
 
 def renamed_inventory(live: Mapping[Address, Tree], matching: Matching) -> dict[Address, Tree]:
@@ -113,7 +121,9 @@ def _former(resource: Resource, desired: Inventory, *, live: Inventory) -> tuple
     return tuple(address for address in former if address in live and address not in desired)
 
 
-def _candidates(kind: Kind, live: Inventory, *, names: Mapping[Address, Address]) -> dict[bytes, tuple[Address, ...]]:
+def _candidates(
+    kind: Kind, live: Inventory, *, names: Mapping[Address, Address], taken: frozenset[Address]
+) -> dict[bytes, tuple[Address, ...]]:
     new = {old: address for address, old in names.items()}
 
     def renamed(target: str, name: str) -> str:
@@ -122,7 +132,7 @@ def _candidates(kind: Kind, live: Inventory, *, names: Mapping[Address, Address]
 
     found: dict[bytes, tuple[Address, ...]] = {}
     for resource in live.of_kind(kind.name):
-        if not resource.address.keyed:
+        if not resource.address.keyed and resource.address not in taken:
             key = natural_key(kind, rename_references(kind.shape, resource.tree, renamed=renamed))
             found[key] = (*found.get(key, ()), resource.address)
     return found

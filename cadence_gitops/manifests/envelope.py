@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from cadence_gitops.model.directives import ConsentSpec, RemovedSpec
 from cadence_gitops.model.registry import KINDS
@@ -15,17 +17,27 @@ CONSENT = "Consent"
 REMOVED = "Removed"
 
 
+# As long as a reference to an object without a key, which is ``~`` and the id.
+ServiceId = Annotated[str, Field(min_length=1, max_length=199, pattern=r"^\S+$")]
+
+
 class Metadata(Spec):
-    """Name an object, and the names it had before."""
+    """Name an object, and the names it had before; ``id`` is the service's own, of an object made in the web app."""
 
     name: Slug
+    """The identity of the object, whichever file it is in. (ours)"""
+    id: ServiceId | None = None
+    """The service's own id of an object that was made in the web app; `pull` writes it. It binds the manifest to that
+    object, whatever either of them says. (ours)"""
     previous_names: tuple[Slug, ...] = ()
+    """A rename: the live object with one of these names becomes this one, with its history. (ours)"""
 
 
 class DirectiveMetadata(Spec):
     """Name a directive."""
 
     name: Slug
+    """Tells the document from others of its kind. (ours)"""
 
 
 class Manifest(Spec):

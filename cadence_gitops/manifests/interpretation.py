@@ -8,7 +8,7 @@ from cadence_gitops.checks.wording import closest
 from cadence_gitops.diagnostics import Diagnostic
 from cadence_gitops.manifests import form_checks as form
 from cadence_gitops.manifests.document import Document
-from cadence_gitops.manifests.envelope import API_VERSION, FORMS, Form, Manifest
+from cadence_gitops.manifests.envelope import API_VERSION, FORMS, Form, Manifest, Metadata
 from cadence_gitops.manifests.findings import findings, shown
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.directives import Consent, ConsentSpec, Removed, RemovedSpec
@@ -50,8 +50,9 @@ def interpret(value: JsonValue, origin: Origin) -> tuple[Address, Entry] | None:
         return address, Consent(address.name, spec, origin)
     if isinstance(spec, RemovedSpec):
         return address, Removed(address.name, spec, origin)
-    previous = envelope.metadata.previous_names if isinstance(envelope, Manifest) else ()
-    return address, Resource(address, spec, previous, origin)
+    given = envelope.metadata
+    previous, service_id = (given.previous_names, given.id) if isinstance(given, Metadata) else ((), None)
+    return address, Resource(address, spec, previous, origin, service_id)
 
 
 def wrong(document: Document) -> Iterator[Diagnostic]:

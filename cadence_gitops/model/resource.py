@@ -30,12 +30,16 @@ class Origin:
 
 @dataclass(frozen=True)
 class Resource:
-    """Hold an object: address, fields, former names, and its origin, which is not part of its value."""
+    """Hold an object: address, fields, former names, and its origin, which is not part of its value.
+
+    ``service_id`` binds a manifest to one object that was made in the web app, whatever either of them says.
+    """
 
     address: Address
     spec: Spec
     previous_names: tuple[str, ...] = ()
     origin: Origin | None = field(default=None, compare=False)
+    service_id: str | None = None
 
     @classmethod
     def of_tree(cls, address: Address, spec: Spec, *, tree: Tree) -> "Resource":
@@ -43,6 +47,11 @@ class Resource:
         resource = cls(address, spec)
         resource.__dict__["tree"] = tree
         return resource
+
+    @property
+    def bound_to(self) -> Address | None:
+        """Give the live name of the object that the manifest is bound to, as long as that has no key."""
+        return Address.unkeyed(self.address.kind, self.service_id) if self.service_id is not None else None
 
     @property
     def kind(self) -> Kind:

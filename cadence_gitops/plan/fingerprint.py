@@ -19,6 +19,7 @@ def manifests_digest(desired: Desired) -> str:
         str(resource.address): {
             "spec": everything(resource.kind.shape, resource.spec) if resource.kind.transitional else resource.tree,
             "previousNames": [*sorted(resource.previous_names)],
+            **({"id": resource.service_id} if resource.service_id is not None else {}),
         }
         for resource in desired.inventory
     }

@@ -1,5 +1,6 @@
 """Turns the difference between the desired and the predicted side into operations."""
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from cadence_gitops.model.address import Address
 from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.model.resource import Resource
-from cadence_gitops.model.shape import Shape
+from cadence_gitops.model.shape import Shape, references
 from cadence_gitops.model.tree import Tree, canonical, digest, transitions, without_nulls
 from cadence_gitops.plan.operation import Condition, Operation, Reversibility
 from cadence_gitops.plan.predict import Prediction
@@ -32,13 +33,34 @@ class Difference:
 
 
 def write_operations(difference: Difference) -> Iterator[Operation]:
-    """Yield what must be written so that live becomes as desired; nothing for an object that already is."""
+    """Yield what must be written so that live becomes as desired; nothing for an object that already is.
+
+    An object that only its id binds gets its key as soon as something that is written refers to it.
+    """
+    waiting: deque[Operation] = deque()
     for resource in difference.desired:
         tree = difference.trees.get(resource.address)
         if tree is None:
-            yield _create(resource, Condition.ALWAYS)
+            waiting.append(_create(resource, Condition.ALWAYS))
         else:
-            yield from _existing(resource, tree, difference=difference)
+            waiting += _existing(resource, tree, difference=difference)
+    nameless = set(difference.matching.bound) - {Address.parse(operation.address) for operation in waiting}
+    while waiting:
+        operation = waiting.popleft()
+        yield operation
+        for address in _referred(operation, difference) if nameless else ():
+            if address in nameless:
+                nameless.remove(address)
+                resource = difference.desired.resources[address]
+                waiting.append(_change(resource, difference.trees[address], patch={}, difference=difference))
+
+
+def _referred(operation: Operation, difference: Difference) -> Iterator[Address]:
+    """Walk what an object refers to once an operation has been carried out."""
+    address, payload = Address.parse(operation.address), operation.payload or {}
+    shape = difference.desired.resources[address].kind.shape
+    for tree in (payload, apply_patch(difference.trees.get(address, {}), payload)):
+        yield from (Address(kind, name) for _, kind, name in references(shape, tree))
 
 
 def delete_operation(resource: Resource, cause: Location | None, *, prediction: Prediction) -> Operation:
@@ -78,23 +100,29 @@ def _existing(resource: Resource, tree: Tree, *, difference: Difference) -> Iter
     incomplete = live_name in difference.prediction.incomplete
     if doubtful:
         yield _create(resource, Condition.IF_ABSENT, live_name=live_name)
-    shape = resource.kind.shape
     # Most objects of a plan are as they should be, and equal bytes are seen at once.
     same = canonical(resource.tree) == canonical(tree)
-    patch = {} if same else merge_patch(shape, resource.tree, live=tree)
-    if not patch and live_name == resource.address and not incomplete:
-        return
+    patch = {} if same else merge_patch(resource.kind.shape, resource.tree, live=tree)
+    known = live_name == resource.address or (resource.address in difference.matching.bound and not doubtful)
+    if patch or not known or incomplete:
+        yield _change(resource, tree, patch=patch, difference=difference)
+
+
+def _change(resource: Resource, tree: Tree, *, patch: Tree, difference: Difference) -> Operation:
+    live_name = difference.matching.live_name(resource.address)
+    uncertain = live_name in difference.prediction.doubtful or live_name in difference.prediction.incomplete
+    shape = resource.kind.shape
     found = changes(shape, resource.tree, live=tree) if patch else ()
     payload = _with_transitions(resource, patch, found=found)
-    if doubtful or incomplete:
+    if uncertain:
         payload = apply_everything(without_known_secrets(shape, resource.tree, live=tree), payload)
-    yield Operation(
+    return Operation(
         id=_id(_action(resource.address, live_name), resource.address),
         action=_action(resource.address, live_name),
         address=str(resource.address),
         level=0,
         reversibility=Reversibility.REVERSIBLE,
-        condition=Condition.IF_DIFFERENT if doubtful or incomplete else Condition.ALWAYS,
+        condition=Condition.IF_DIFFERENT if uncertain else Condition.ALWAYS,
         payload=payload,
         changes=found,
         live_name=_other_name(resource.address, live_name),
