@@ -18,9 +18,13 @@ class CountedItem(Spec):
     """Accept the loss of at most so many live records: leads by source, records by type, or parts of objects."""
 
     leads: Slug | None = None
+    """A source of leads. (ours)"""
     records: Slug | None = None
+    """A type of records. (ours)"""
     part: Slug | None = None
+    """A part of objects. (ours)"""
     at_most: Count
+    """The ceiling: a live count above it is refused. (ours)"""
 
     @model_validator(mode="after")
     def _one_subject(self) -> "CountedItem":
@@ -41,6 +45,7 @@ class SettingItem(Spec):
     """Accept the loss of something that can't be counted, such as a setting or a connection."""
 
     setting: Slug
+    """What can't be counted: a setting, or a connection. (ours)"""
 
     @property
     def item(self) -> str:
@@ -55,35 +60,50 @@ class ConsentLosses(Spec):
     """List what may be lost, under the class that was accepted."""
 
     irreversible: tuple[ConsentItem, ...] = ()
+    """What nothing brings back. (ours)"""
     unknown: tuple[ConsentItem, ...] = ()
+    """What no page promises to survive. (ours)"""
     recreatable: tuple[ConsentItem, ...] = ()
+    """What can be made again, without its history. (ours)"""
 
 
 class ConsentChange(Spec):
     """Name the one change of CRM that the consent is for."""
 
     from_: Annotated[Slug, Field(alias="from")]
+    """The CRM before. (ours)"""
     to: Slug
+    """The CRM after. (ours)"""
     keep: Keep
+    """The choice in Cadence's dialogue. (HC 18202557836305)"""
 
 
 class ConsentSpec(Spec):
     """State who accepts which losses, of which change, of which organisation, until when."""
 
     organization: Slug
+    """The organisation's name. (ours)"""
     change: ConsentChange
+    """The one change of CRM that it is for. (ours)"""
     reason: Text
+    """Why. (ours)"""
     accepted_by: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    """Who accepts it. (ours)"""
     not_before: AwareDatetime | None = None
+    """It is void before this moment, with its time zone. (ours)"""
     expires: AwareDatetime
+    """It is void from this moment on, with its time zone. (ours)"""
     losses: ConsentLosses
+    """What may be lost, under the class that was accepted: `Kind/name`, or an entry. (ours)"""
 
 
 class RemovedSpec(Spec):
     """Declare deletions, with the reason."""
 
     reason: Text
+    """Why. (ours)"""
     objects: Annotated[tuple[ObjectName, ...], Field(min_length=1)]
+    """What goes, as `Kind/name`; any kind but Organization. (ours)"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,4 +50,7 @@ class Secret(Spec):
     """
 
     env: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]*$")] | None = None
+    """The environment variable that holds the value while a plan is applied; a manifest can't do without it. The value
+    is never read back. (ours)"""
     version: Positive
+    """Raise it when the value changes: only versions are compared. (ours)"""

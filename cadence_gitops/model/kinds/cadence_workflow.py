@@ -12,9 +12,14 @@ class CadenceWorkflowSpec(Spec):
     """Hold a workflow of one cadence."""
 
     cadence: Annotated[ObjectRef, Reference("Cadence")]
+    """The cadence that it belongs to. (HC 16624822344465)"""
     title: Text
+    """Its title, unique in its cadence. (HC 16624822344465)"""
     trigger: Trigger
+    """What starts the workflow. Whether it goes before a standard workflow with the same trigger, no page says. (HC
+    16624822344465)"""
     actions: Annotated[Actions, Sequence.ORDERED]
+    """What is done then, one after another. (HC 16624822344465)"""
 
 
 CADENCE_WORKFLOW = Kind(

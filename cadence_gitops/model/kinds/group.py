@@ -8,6 +8,7 @@ class GroupSpec(Spec):
     """Hold a group's title, unique in the organisation; who belongs to it is written at each member."""
 
     title: Text
+    """Its title, unique in the organisation; `Admin` is reserved by Cadence. (HC 16491758668049)"""
 
 
 GROUP = Kind(name="Group", collection="groups", spec=GroupSpec, natural_key=("title",), title="title")

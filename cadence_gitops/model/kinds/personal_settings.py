@@ -11,10 +11,15 @@ class PersonalSettingsSpec(Spec):
     """Hold the settings of one person; which languages Cadence has is unknown, so the word is open."""
 
     member: Annotated[ObjectRef, Reference("Member")]
+    """Whose settings these are. (HC 16185084534673)"""
     calendly_link: Text | None = None
+    """The person's Calendly link. (HC 16185084534673)"""
     time_zone: Text | None = None
+    """The person's time zone. (HC 16185084534673)"""
     language: Text | None = None
+    """The language that Cadence speaks with the person; which there are, no page says. (HC 16185084534673)"""
     custom_tasks_with_calendar: Flag | None = None
+    """Whether custom tasks are made with the calendar. (HC 16185084534673)"""
 
 
 PERSONAL_SETTINGS = Kind(

@@ -12,7 +12,9 @@ class StandardWorkflowSpec(Spec):
     """Hold a workflow that applies to the whole organisation."""
 
     trigger: Trigger
+    """What starts the workflow. (HC 16556825488657)"""
     actions: Annotated[Actions, Sequence.ORDERED]
+    """What is done then, one after another. (HC 16556825488657)"""
 
 
 STANDARD_WORKFLOW = Kind(
