@@ -44,8 +44,8 @@ CASES = {
         HEAD + "spec:\n  trigger:\n    type: task-skipped\n",
     ),
     "a text written as a block moves as one": (
-        "kind: Cadence\nspec:\n    steps:\n    - script: |\n             Hello   \n               there\n\n             you\n      name: a\n",
-        "kind: Cadence\nspec:\n  steps:\n    - name: a\n      script: |\n        Hello   \n          there\n\n        you\n",
+        "kind: Cadence\nspec:\n    steps:\n    - script: |\n           Hi   \n             you\n\n           two\n      type: call\n",
+        "kind: Cadence\nspec:\n  steps:\n    - type: call\n      script: |\n        Hi   \n          you\n\n        two\n",
     ),
     "a text that says its own indentation keeps it": (
         "apiVersion: cadence-gitops/v1\nkind: Group\nmetadata: {name: g}\nspec:\n    title: |2\n        Sales\n",
