@@ -44,7 +44,7 @@ CASES = {
         HEAD + "spec:\n  trigger:\n    type: task-skipped\n",
     ),
     "a text written as a block moves as one": (
-        "kind: Cadence\nspec:\n    steps:\n    - script: |\n           Hi   \n             you\n\n           two\n      type: call\n",
+        "kind: Cadence\nspec:\n    steps:\n    - script: |\n         Hi   \n           you\n\n         two\n      type: call\n",
         "kind: Cadence\nspec:\n  steps:\n    - type: call\n      script: |\n        Hi   \n          you\n\n        two\n",
     ),
     "a text that says its own indentation keeps it": (
