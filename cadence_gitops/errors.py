@@ -2,6 +2,8 @@
 
     CadenceError
     ├── InvalidManifests      findings of severity error
+    │   └── BadConfiguration  the same of the repository's configuration
+    ├── OtherVersion          a repository that wants another version of this tool
     ├── BadFile               a plan, backup or configuration file that can't be read
     ├── BadSetting            an option or environment variable that is missing or wrong
     ├── ServiceError          the live service
@@ -46,6 +48,23 @@ class InvalidManifests(CadenceError):
 
     code: ClassVar[str] = "invalid-manifests"
     findings: tuple[Diagnostic, ...]
+
+
+@dataclass(eq=False)
+class BadConfiguration(InvalidManifests):
+    """Report a configuration with errors; the findings say which."""
+
+    code: ClassVar[str] = "bad-configuration"
+
+
+@dataclass(eq=False)
+class OtherVersion(CadenceError):
+    """Report a repository whose configuration, at ``place``, wants another version of this tool than ``version``."""
+
+    code: ClassVar[str] = "other-version"
+    place: str
+    required: str
+    version: str
 
 
 @dataclass(eq=False)

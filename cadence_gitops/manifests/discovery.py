@@ -5,7 +5,7 @@ pass for one that isn't there.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
@@ -27,15 +27,20 @@ class Found:
     detail: str = ""
 
 
-def discover(path: Path) -> Iterator[Found]:
-    """Read the manifests below a folder in the order of their names, or the one file; raises ``BadFile``."""
+def discover(path: Path, prefix: str = "", *, apart: Iterable[Path] = ()) -> Iterator[Found]:
+    """Read the manifests below a folder in the order of their names, or the one file; raises ``BadFile``.
+
+    Their names begin with ``prefix``; what lies in one of the folders ``apart`` is left out.
+    """
     if path.is_file():
-        yield _read(str(path), path.name)
+        yield read_file(path, path.name)
     elif path.is_dir():
         names: list[tuple[str, str, str]] = []
-        _walk(str(path), "", names=names, ancestors=())
+        # A folder that is apart is treated like one that was seen already.
+        seen = tuple(os.path.realpath(folder) for folder in apart)
+        _walk(str(path), prefix, names=names, ancestors=seen)
         for relative, full, problem in sorted(names):
-            yield Found(relative, problem="unreadable-file", detail=problem) if problem else _read(full, relative)
+            yield Found(relative, problem="unreadable-file", detail=problem) if problem else read_file(full, relative)
     else:
         raise BadFile(str(path), "not-a-folder")
 
@@ -60,9 +65,10 @@ def _walk(folder: str, prefix: str, *, names: list[tuple[str, str, str]], ancest
             names.append((relative, entry.path, problem))
 
 
-def _read(path: str, relative: str) -> Found:
+def read_file(path: str | Path, relative: str) -> Found:
+    """Read one file; a problem with it is in the answer."""
     try:
-        with FileIO(path) as stream:
+        with FileIO(os.fspath(path)) as stream:
             if os.fstat(stream.fileno()).st_size > MAX_BYTES:
                 return Found(relative, problem="file-too-large", detail=str(MAX_BYTES))
             return Found(relative, stream.readall())

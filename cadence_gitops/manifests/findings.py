@@ -24,6 +24,7 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         r"^[^@\s]+@[^@\s]+\.[^@\s]+$": "mail-address",
         r"^[A-Z][A-Z0-9_]*$": "environment-variable",
         r"^[A-Z][A-Za-z]+/[^/\s][^\s]*$": "address",
+        r"^(sqlite:.+|https?://.+)$": "sqlite:PATH or https://…",
         r"^\S+$": "service-id",
     }
 )

@@ -26,15 +26,6 @@ def form_of(value: JsonValue) -> Form | None:
     return FORMS.get(kind) if isinstance(kind, str) else None
 
 
-def subject_of(value: JsonValue) -> str:
-    """Name the address that a document claims to have, or nothing."""
-    if not isinstance(value, dict):
-        return ""
-    kind, metadata = value.get("kind"), value.get("metadata")
-    name = metadata.get("name") if isinstance(metadata, dict) else None
-    return f"{kind}/{name}" if isinstance(kind, str) and isinstance(name, str) else ""
-
-
 def interpret(value: JsonValue, origin: Origin) -> tuple[Address, Entry] | None:
     """Give what a document declares, or None if anything about it is wrong."""
     chosen = form_of(value)

@@ -1,6 +1,7 @@
 """A folder of manifests to the desired side."""
 
 import gc
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,7 +24,7 @@ def read_source(source: Source) -> Desired:
     What is wrong with the manifests is in the findings. With an error among these nothing may be planned: an object may
     be missing only because its file could not be read.
     """
-    return read_files(discover(source.folder))
+    return read_files(discover(source.folder, _prefix(source), apart=source.apart))
 
 
 def read_folder(path: Path) -> Desired:
@@ -53,6 +54,13 @@ def read_files(files: Iterable[Found]) -> Desired:
         ),
         in_order(reader.findings),
     )
+
+
+def _prefix(source: Source) -> str:
+    if source.root is None:
+        return ""
+    relative = Path(os.path.relpath(source.folder, source.root)).as_posix()
+    return "" if relative == "." else relative
 
 
 def _name(directive: Consent | Removed) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from cadence_gitops.diagnostics import Location
 from cadence_gitops.manifests.core_schema import Scalar
 
 
@@ -12,10 +13,13 @@ class Source:
     """Say what is read as one desired side.
 
     ``overlays`` are folders whose documents change or add to those of ``folder``, by kind and name, the later ones last.
-    ``root`` is the folder to which findings and origins name files; None: ``folder``.
+    ``root`` is the folder to which findings and origins name files; None: ``folder``. ``apart`` are folders that aren't
+    part of ``folder`` although they lie in it, and ``definitions`` are the places where variables get their values.
     """
 
     folder: Path
     overlays: tuple[Path, ...] = ()
     variables: Mapping[str, Scalar] = field(default_factory=dict)
     root: Path | None = None
+    apart: tuple[Path, ...] = ()
+    definitions: Mapping[str, Location] = field(default_factory=dict)

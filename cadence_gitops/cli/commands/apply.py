@@ -9,13 +9,16 @@ from cadence_gitops.cli.exits import Exit
 from cadence_gitops.cli.options import (
     backup_option,
     connect_timeout_option,
+    env_option,
     format_option,
     live_option,
     manifests_option,
 )
+from cadence_gitops.cli.project import project_access
 from cadence_gitops.cli.surroundings import Surroundings
 
 if TYPE_CHECKING:
+    from cadence_gitops.manifests.project import Project
     from cadence_gitops.usecases.apply import Applied, Unconsented
     from cadence_gitops.usecases.plan import Planned
     from cadence_gitops.wiring import Access
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 @click.argument("path", metavar="FILE|PATH", type=click.Path(path_type=Path))
 @manifests_option
 @live_option
+@env_option
 @backup_option
 @connect_timeout_option
 @format_option()
@@ -35,6 +39,7 @@ def command(
     path: Path,
     manifests: Path,
     live: str | None,
+    env: str | None,
     backup: Path,
     connect_timeout: float | None,
     form: str,
@@ -44,19 +49,20 @@ def command(
     On a terminal, `apply PATH` with a folder of manifests plans, shows the plan, asks, and carries it out.
     """
     from cadence_gitops.cli.progress import Progress
-    from cadence_gitops.manifests.source import Source
     from cadence_gitops.usecases.apply import apply_planned, apply_saved
     from cadence_gitops.usecases.saved_plan import read_plan
-    from cadence_gitops.wiring import Access, Applying, writing
+    from cadence_gitops.wiring import Applying, writing
 
-    access = Access(live, surroundings.environ, surroundings.clock)
     planned: Planned | None = None
     if path.is_dir():
         if not surroundings.terminal.interactive:
             return _save_first(path, surroundings)
-        planned = _agreed(path, access, surroundings=surroundings)
+        project, access = project_access(surroundings, path, env=env, live=live)
+        planned = _agreed(project, access, surroundings=surroundings)
         if planned is None:
             return Exit.OK
+    else:
+        project, access = project_access(surroundings, manifests, env=env, live=live)
     plan = planned.plan if planned is not None else read_plan(path)
     with (
         Progress(surroundings.terminal) as progress,
@@ -65,7 +71,7 @@ def command(
         applied = (
             apply_planned(planned, session)
             if planned is not None
-            else apply_saved(plan, Source(manifests), session=session)
+            else apply_saved(plan, project.source, session=session)
         )
     return _shown(applied, surroundings, form=form)
 
@@ -79,9 +85,8 @@ def _save_first(path: Path, surroundings: Surroundings) -> int:
     return Exit.USAGE
 
 
-def _agreed(path: Path, access: "Access", *, surroundings: Surroundings) -> "Planned | None":
+def _agreed(project: "Project", access: "Access", *, surroundings: Surroundings) -> "Planned | None":
     """Plan, show, and ask a person; gives None when there is nothing to do, or the person doesn't say yes."""
-    from cadence_gitops.manifests.source import Source
     from cadence_gitops.plan.build import Stamp
     from cadence_gitops.render.text.plan import Around, plan_text
     from cadence_gitops.usecases.plan import make_plan
@@ -89,9 +94,11 @@ def _agreed(path: Path, access: "Access", *, surroundings: Surroundings) -> "Pla
 
     terminal = surroundings.terminal
     with reading(access) as reader:
-        planned = make_plan(Source(path), reader, stamp=Stamp(surroundings.clock.now()))
+        planned = make_plan(project.source, reader, stamp=Stamp(surroundings.clock.now()))
     consent = planned.verdict.consent.name if planned.verdict is not None and planned.verdict.consent else None
-    terminal.result(plan_text(planned.plan, terminal.page(), around=Around(str(path), consent=consent)))
+    terminal.result(
+        plan_text(planned.plan, terminal.page(), around=Around(str(project.source.folder), consent=consent))
+    )
     terminal.flush()
     if planned.plan.empty:
         return None

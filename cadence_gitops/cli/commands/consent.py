@@ -7,7 +7,8 @@ import click
 
 from cadence_gitops.cli.exits import Exit
 from cadence_gitops.cli.moments import moment
-from cadence_gitops.cli.options import manifests_option, plan_argument
+from cadence_gitops.cli.options import env_option, manifests_option, plan_argument
+from cadence_gitops.cli.project import project_at
 from cadence_gitops.cli.surroundings import Surroundings
 
 _EXAMPLE = (
@@ -24,7 +25,12 @@ _EXAMPLE = (
 @click.option("--not-before", type=moment, metavar="TIME", help="From when, with the time zone.")
 @click.option("--name", help="The consent's name. Default: the day it expires and the CRM.")
 @manifests_option
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Default: consents/NAME.yaml.")
+@env_option
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Default: consents/NAME.yaml in the overlay, or in the manifests.",
+)
 @click.pass_obj
 def command(
     surroundings: Surroundings,
@@ -36,6 +42,7 @@ def command(
     not_before: datetime | None,
     name: str | None,
     manifests: Path,
+    env: str | None,
     out: Path | None,
 ) -> int:
     """Write a Consent manifest that covers exactly what the saved plan FILE destroys.
@@ -48,7 +55,7 @@ def command(
     from cadence_gitops.usecases.consent import draft, save_draft
 
     made = draft(file, Terms(reason, accepted_by, expires, not_before), name=name)
-    path = out or manifests / "consents" / f"{made.name}.yaml"
+    path = out or project_at(surroundings, manifests, env=env).consents / f"{made.name}.yaml"
     save_draft(path, consent_yaml(made))
     surroundings.terminal.result(written_text(made, str(path), page=surroundings.terminal.page()))
     return Exit.OK

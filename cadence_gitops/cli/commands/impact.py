@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from cadence_gitops.cli.exits import Exit
-from cadence_gitops.cli.options import format_option, live_option
+from cadence_gitops.cli.options import env_option, format_option, live_option
+from cadence_gitops.cli.project import live_access
 from cadence_gitops.cli.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -21,17 +22,18 @@ KEEPS = ("everything", "cadences-and-settings", "nothing")
     "--keep", type=click.Choice(KEEPS), default="everything", show_default=True, help="The choice to show in detail."
 )
 @live_option
+@env_option
 @format_option()
 @click.pass_obj
-def command(surroundings: Surroundings, to: str, keep: str, live: str | None, form: str) -> int:
+def command(surroundings: Surroundings, *, to: str, keep: str, live: str | None, env: str | None, form: str) -> int:
     """Show what a change of CRM would destroy in the live organisation, the three choices side by side.
 
     Nothing is ever written to Cadence.
     """
     from cadence_gitops.usecases.impact import impact
-    from cadence_gitops.wiring import Access, reading
+    from cadence_gitops.wiring import reading
 
-    with reading(Access(live, surroundings.environ, surroundings.clock)) as reader:
+    with reading(live_access(surroundings, env=env, live=live)) as reader:
         measured = impact(reader, to, keep=cast("Keep", keep))
     terminal = surroundings.terminal
     if form == "json":

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from cadence_gitops.cli.exits import Exit
-from cadence_gitops.cli.options import JSON, MARKDOWN, folder_argument, format_option, live_option
+from cadence_gitops.cli.options import JSON, MARKDOWN, env_option, folder_argument, format_option, live_option
+from cadence_gitops.cli.project import project_access
 from cadence_gitops.cli.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _EXAMPLE = "Example: cadence-gitops plan manifests --live sqlite:sandbox.db --ou
 @click.command("plan", epilog=_EXAMPLE)
 @folder_argument
 @live_option
+@env_option
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Save the plan to this file.")
 @click.option("--detailed-exitcode", is_flag=True, help="Exit 2 if there is anything to do.")
 @click.option("--check", is_flag=True, help="Exit 3 if something would be lost without valid consent.")
@@ -30,6 +32,7 @@ def command(
     *,
     path: Path,
     live: str | None,
+    env: str | None,
     out: Path | None,
     detailed_exitcode: bool,
     check: bool,
@@ -39,15 +42,15 @@ def command(
 
     Nothing is ever written to Cadence.
     """
-    from cadence_gitops.manifests.source import Source
     from cadence_gitops.plan.build import Stamp
     from cadence_gitops.usecases.plan import make_plan
     from cadence_gitops.usecases.saved_plan import save_plan
-    from cadence_gitops.wiring import Access, reading
+    from cadence_gitops.wiring import reading
 
     stamp = Stamp(surroundings.clock.now(), _commit(surroundings))
-    with reading(Access(live, surroundings.environ, surroundings.clock)) as reader:
-        planned = make_plan(Source(path), reader, stamp=stamp)
+    project, access = project_access(surroundings, path, env=env, live=live)
+    with reading(access) as reader:
+        planned = make_plan(project.source, reader, stamp=stamp)
     if out is not None:
         save_plan(planned.plan, out)
     _show(planned, path, out=out, surroundings=surroundings, form=form)

@@ -5,18 +5,26 @@ from pathlib import Path
 import click
 
 from cadence_gitops.cli.exits import Exit
-from cadence_gitops.cli.options import backup_option, connect_timeout_option, format_option, live_option
+from cadence_gitops.cli.options import backup_option, connect_timeout_option, env_option, format_option, live_option
+from cadence_gitops.cli.project import live_access
 from cadence_gitops.cli.surroundings import Surroundings
 
 
 @click.command("resume", epilog="Example: cadence-gitops resume --live sqlite:sandbox.db")
 @live_option
+@env_option
 @backup_option
 @connect_timeout_option
 @format_option()
 @click.pass_obj
 def command(
-    surroundings: Surroundings, *, live: str | None, backup: Path, connect_timeout: float | None, form: str
+    surroundings: Surroundings,
+    *,
+    live: str | None,
+    env: str | None,
+    backup: Path,
+    connect_timeout: float | None,
+    form: str,
 ) -> int:
     """Go on with the newest apply that isn't finished, from any machine: the service keeps the plan and the record.
 
@@ -25,9 +33,9 @@ def command(
     from cadence_gitops.cli.commands.apply import show
     from cadence_gitops.cli.progress import Progress
     from cadence_gitops.usecases.resume import resume_apply
-    from cadence_gitops.wiring import Access, Applying, writing
+    from cadence_gitops.wiring import Applying, writing
 
-    access = Access(live, surroundings.environ, surroundings.clock)
+    access = live_access(surroundings, env=env, live=live)
     with (
         Progress(surroundings.terminal) as progress,
         writing(Applying(access, backup, progress, connect_timeout)) as session,

@@ -3,23 +3,25 @@
 import click
 
 from cadence_gitops.cli.exits import Exit
-from cadence_gitops.cli.options import format_option, live_option
+from cadence_gitops.cli.options import env_option, format_option, live_option
+from cadence_gitops.cli.project import live_access
 from cadence_gitops.cli.surroundings import Surroundings
 
 
 @click.command("status", epilog="Example: cadence-gitops status --live sqlite:sandbox.db")
 @live_option
+@env_option
 @format_option()
 @click.pass_obj
-def command(surroundings: Surroundings, live: str | None, form: str) -> int:
+def command(surroundings: Surroundings, live: str | None, env: str | None, form: str) -> int:
     """Say what came of every operation of the last apply, who holds the lock, and how many people have reconnected.
 
     Nothing is ever written to Cadence.
     """
     from cadence_gitops.usecases.status import status
-    from cadence_gitops.wiring import Access, reading
+    from cadence_gitops.wiring import reading
 
-    with reading(Access(live, surroundings.environ, surroundings.clock)) as reader:
+    with reading(live_access(surroundings, env=env, live=live)) as reader:
         found = status(reader)
     terminal = surroundings.terminal
     if form == "json":

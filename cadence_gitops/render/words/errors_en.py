@@ -56,6 +56,10 @@ ERRORS: Mapping[str, str] = {
     "check.ambiguous-identity.way-out": "make them different in the web app, or delete all but one, then plan again",
     "error.invalid-manifests": "the manifests have {counts}",
     "error.invalid-manifests.way-out": "correct them; `cadence-gitops explain CHECK` says why a check exists.",
+    "error.bad-configuration": "the configuration has {counts}",
+    "error.bad-configuration.way-out": "correct cadence-gitops.yaml; `cadence-gitops explain CHECK` says why a check exists.",
+    "error.other-version": "{place} asks for cadence-gitops {required}, and this is version {version}",
+    "error.other-version.way-out": "install a version that fits, or change requiredVersion with the people who set it.",
     # Files.
     "error.bad-file": "the file “{path}” can't be used ({problem}) {detail}",
     "error.bad-file.way-out": "give the path of another file.",
@@ -100,7 +104,23 @@ ERRORS: Mapping[str, str] = {
     "error.bad-setting.way-out": "correct it and try again.",
     "error.bad-setting.live-missing": "no live organisation was named",
     "error.bad-setting.live-missing.way-out": (
-        "give --live sqlite:PATH (the sandbox) or --live https://…, or set CADENCE_LIVE."
+        "give --live sqlite:PATH (the sandbox) or --live https://…, set CADENCE_LIVE, or name it in cadence-gitops.yaml."
+    ),
+    "error.bad-setting.environment-missing": "an environment has to be chosen: {detail}",
+    "error.bad-setting.environment-missing.way-out": (
+        "give --env NAME, set CADENCE_ENV, or name a defaultEnvironment in cadence-gitops.yaml."
+    ),
+    "error.bad-setting.misspelt-environment": "there is no such environment; did you mean “{detail}”?",
+    "error.bad-setting.misspelt-environment.way-out": "environments are named in cadence-gitops.yaml.",
+    "error.bad-setting.unknown-environment": "there is no such environment; there are: {detail}",
+    "error.bad-setting.unknown-environment.way-out": "environments are named in cadence-gitops.yaml.",
+    "error.bad-setting.no-configuration": "the environment “{detail}” was chosen, and there is no cadence-gitops.yaml here",
+    "error.bad-setting.no-configuration.way-out": (
+        "check the path, leave out --env and CADENCE_ENV, or write the file; it is looked for in the folder and above it."
+    ),
+    "error.bad-setting.part-of-project": "in cadence-gitops.yaml the manifests are in “{detail}”, and this isn't all of them",
+    "error.bad-setting.part-of-project.way-out": (
+        "give that folder, or the one with cadence-gitops.yaml; other manifests need a cadence-gitops.yaml of their own."
     ),
     "error.bad-setting.live-unsupported": "--live {detail} is neither sqlite:PATH nor an https:// address of a host and a path",
     "error.bad-setting.live-unsupported.way-out": (
@@ -134,6 +154,10 @@ ERRORS: Mapping[str, str] = {
     "error.bad-setting.secret-missing.way-out": "set {setting} in the environment.",
     "error.bad-setting.misspelt-check": "there is no such check or loss rule; did you mean “{detail}”?",
     "error.bad-setting.misspelt-check.way-out": "`cadence-gitops explain` without a name lists them all.",
+    "error.bad-setting.misspelt-schema": "there is no such schema; did you mean “{detail}”?",
+    "error.bad-setting.misspelt-schema.way-out": "`cadence-gitops schema --list` names them all.",
+    "error.bad-setting.unknown-schema": "there is no schema “{detail}”",
+    "error.bad-setting.unknown-schema.way-out": "`cadence-gitops schema --list` names them all.",
     "error.bad-setting.unknown-check": "there is no check and no loss rule “{detail}”",
     "error.bad-setting.unknown-check.way-out": "`cadence-gitops explain` without a name lists them all.",
     "error.bad-setting.unknown-crm": "{setting}: Cadence's pages know no such CRM: {detail}",

@@ -1,0 +1,51 @@
+"""From the options of a command to its manifests and its live organisation, the same way for all of them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cadence_gitops.cli.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from cadence_gitops.manifests.project import Project
+    from cadence_gitops.wiring import Access
+
+ENVIRONMENT = "CADENCE_ENV"
+
+
+def project_at(surroundings: Surroundings, path: Path, *, env: str | None) -> "Project":
+    """Open the project of a path, in the environment that ``--env`` or ``CADENCE_ENV`` names."""
+    from cadence_gitops.manifests.project import open_project
+
+    return open_project(path, _chosen(surroundings, env))
+
+
+def projects_at(surroundings: Surroundings, path: Path, *, env: str | None) -> "tuple[Project, ...]":
+    """Open the project of a path in the environment that was named, or in every one of them."""
+    from cadence_gitops.manifests.project import open_projects
+
+    return open_projects(path, _chosen(surroundings, env))
+
+
+def project_access(
+    surroundings: Surroundings, path: Path, *, env: str | None, live: str | None
+) -> "tuple[Project, Access]":
+    """Open the project of a path, and its live organisation: ``--live``, the environment's, then ``CADENCE_LIVE``."""
+    from cadence_gitops.wiring import Access
+
+    project = project_at(surroundings, path, env=env)
+    return project, Access(live or project.live, surroundings.environ, surroundings.clock)
+
+
+def live_access(surroundings: Surroundings, *, env: str | None, live: str | None) -> "Access":
+    """Open the live organisation for a command that reads no manifests; the configuration is looked for right here."""
+    from cadence_gitops.wiring import Access
+
+    if live is None:
+        from cadence_gitops.manifests.project import find_live
+
+        live = find_live(Path(), _chosen(surroundings, env))
+    return Access(live, surroundings.environ, surroundings.clock)
+
+
+def _chosen(surroundings: Surroundings, env: str | None) -> str | None:
+    return env or surroundings.environ.get(ENVIRONMENT) or None

@@ -1,0 +1,163 @@
+"""The repository's configuration: finding it, reading it, and saying what is wrong with it as precisely as of a manifest."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
+from pydantic import JsonValue, ValidationError
+
+from cadence_gitops import __version__
+from cadence_gitops.checks.check import Place
+from cadence_gitops.checks.wording import closest
+from cadence_gitops.diagnostics import Diagnostic, Location, has_errors, in_order
+from cadence_gitops.errors import BadConfiguration, OtherVersion
+from cadence_gitops.manifests import form_checks as form
+from cadence_gitops.manifests import project_checks as checks
+from cadence_gitops.manifests.discovery import CONFIGURATION, read_file
+from cadence_gitops.manifests.document import Document
+from cadence_gitops.manifests.findings import findings, shown
+from cadence_gitops.manifests.parser import Parsed, Parser, location_of
+from cadence_gitops.manifests.variables import VARIABLE_NAME
+from cadence_gitops.model.shape import escape, shape_of
+from cadence_gitops.model.spec import NAME
+from cadence_gitops.settings import Settings
+
+_SHAPE = shape_of(Settings)
+_NAME = re.compile(NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """Hold the settings of a repository, the folder in which they lie, and where in their file they stand."""
+
+    settings: Settings
+    folder: Path
+    document: Document | None = None
+
+    def location(self, pointer: str) -> Location:
+        """Give the place of a setting."""
+        if self.document is None:
+            return Location(CONFIGURATION, 1, 1)
+        return self.document.key_place(pointer).location
+
+
+def find_configuration(path: Path) -> Path | None:
+    """Give the nearest folder at or above a path that has a configuration, not beyond a repository's top."""
+    folder = path if path.is_dir() else path.parent
+    while not (folder / CONFIGURATION).is_file():
+        real = folder.resolve()
+        if (folder / ".git").exists() or real.parent == real:
+            return None
+        folder = Path(os.path.normpath(folder / os.pardir))
+    return folder
+
+
+def read_configuration(folder: Path) -> Configuration:
+    """Read the configuration of a folder; raises ``BadConfiguration``, whose findings say what is wrong with it."""
+    parser = Parser()
+    documents = list(parser.parse(read_file(folder / CONFIGURATION, CONFIGURATION)))
+    found = list(parser.findings)
+    configuration = Configuration(Settings(), folder)
+    if documents:
+        found += _more_documents(documents[1:])
+        document = Document(CONFIGURATION, documents[0].value, documents[0].root)
+        problems, settings = _settings(document)
+        found += problems
+        if settings is not None:
+            configuration = Configuration(settings, folder, document)
+            found += _meaning(configuration)
+    if has_errors(found):
+        raise BadConfiguration(in_order(found))
+    return configuration
+
+
+def require_version(configuration: Configuration) -> None:
+    """Raise ``OtherVersion`` if the repository wants another version of this tool than the one that runs."""
+    required = configuration.settings.required_version
+    if required is not None and not SpecifierSet(required).contains(__version__, prereleases=True):
+        raise OtherVersion(str(configuration.location("/requiredVersion")), required, __version__)
+
+
+def _more_documents(documents: list[Parsed]) -> Iterator[Diagnostic]:
+    for parsed in documents:
+        place = Place(location_of(parsed.root, CONFIGURATION))
+        yield checks.NOT_A_CONFIGURATION.finding(place, found="---")
+
+
+def _settings(document: Document) -> tuple[list[Diagnostic], Settings | None]:
+    if not isinstance(document.value, dict):
+        return [checks.NOT_A_CONFIGURATION.finding(document.place(""), found=shown(document.value))], None
+    _require_readable(document.value, document)
+    try:
+        return [], Settings.model_validate(document.value)
+    except ValidationError as error:
+        return list(findings(error, document, shape=_SHAPE)), None
+
+
+def _require_readable(value: dict[str, JsonValue], document: Document) -> None:
+    """Refuse another version first: what looks wrong to this one may be right for that."""
+    required = value.get("requiredVersion")
+    if isinstance(required, str) and _specifier(required):
+        require_version(Configuration(Settings.model_validate({"requiredVersion": required}), Path(), document))
+
+
+def _specifier(text: str) -> bool:
+    try:
+        SpecifierSet(text)
+    except InvalidSpecifier:
+        return False
+    return bool(text.strip())
+
+
+def _meaning(configuration: Configuration) -> Iterator[Diagnostic]:
+    """Find what each value alone can't show."""
+    document, settings = configuration.document, configuration.settings
+    if document is None:
+        return
+    required = settings.required_version
+    if required is not None and not _specifier(required):
+        place = document.place("/requiredVersion")
+        yield form.BAD_FORMAT.finding(place, found=required, expected="version-specifier, as in >=0.2,<1")
+    yield from _names(configuration, document)
+    default = settings.default_environment
+    if default is not None and default not in settings.environments:
+        yield checks.UNKNOWN_ENVIRONMENT.finding(
+            document.place("/defaultEnvironment"),
+            found=default,
+            expected=", ".join(settings.environments),
+            suggestion=closest(default, settings.environments),
+        )
+    yield from _folders(configuration, document)
+
+
+def _names(configuration: Configuration, document: Document) -> Iterator[Diagnostic]:
+    settings = configuration.settings
+    variables = {f"/variables/{escape(name)}": name for name in settings.variables}
+    for environment, own in settings.environments.items():
+        pointer = f"/environments/{escape(environment)}"
+        if not _NAME.match(environment):
+            yield form.BAD_FORMAT.finding(document.key_place(pointer), found=environment, expected="name")
+        variables |= {f"{pointer}/variables/{escape(name)}": name for name in own.variables}
+    for pointer, name in variables.items():
+        if not VARIABLE_NAME.fullmatch(name):
+            yield form.BAD_FORMAT.finding(document.key_place(pointer), found=name, expected="name of a variable")
+
+
+def _folders(configuration: Configuration, document: Document) -> Iterator[Diagnostic]:
+    folder, settings = configuration.folder, configuration.settings
+    named = {"/manifests": settings.manifests} if "manifests" in settings.model_fields_set else {}
+    overlays = {
+        f"/environments/{escape(name)}/overlay": environment.overlay
+        for name, environment in settings.environments.items()
+        if environment.overlay is not None
+    }
+    for pointer, text in {**named, **overlays}.items():
+        if not (folder / text).is_dir():
+            yield checks.MISSING_FOLDER.finding(document.place(pointer), found=text)
+    base = (folder / settings.manifests).resolve()
+    for pointer, text in overlays.items():
+        if base.is_relative_to((folder / text).resolve()):
+            yield checks.OVERLAY_AROUND_BASE.finding(document.place(pointer), found=text, expected=settings.manifests)

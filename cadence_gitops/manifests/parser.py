@@ -1,0 +1,110 @@
+"""A file to the values of its documents, with everything that is wrong with the file as findings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pydantic import JsonValue
+from yaml.nodes import Node
+
+from cadence_gitops.checks.check import Check, Place
+from cadence_gitops.diagnostics import Diagnostic, Location
+from cadence_gitops.manifests import yaml_checks as traps
+from cadence_gitops.manifests.composer import Problem, compose, too_deep
+from cadence_gitops.manifests.discovery import Found
+from cadence_gitops.manifests.places import SourceText
+from cadence_gitops.manifests.values import SPARE_VALUES, Construction, TooManyValuesError, Trap
+
+_BOM = b"\xef\xbb\xbf"
+_CHECKS = {check.id: check for check in traps.YAML_CHECKS}
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Hold the value of a document, its nodes, and which document of which text it is."""
+
+    value: JsonValue
+    root: Node
+    source: SourceText
+    index: int
+
+
+@dataclass(slots=True)
+class Parser:
+    """Parse files one after another; what is wrong with them is kept in ``findings``."""
+
+    findings: list[Diagnostic] = field(default_factory=list)
+    documents: int = 0
+
+    def parse(self, found: Found) -> Iterator[Parsed]:
+        """Give the documents of a file that have a value; everything wrong with it becomes a finding."""
+        if found.problem:
+            self._find(_CHECKS[found.problem], Location(found.file, 1, 1), detail=found.detail)
+            return
+        text = self._text(found.file, found.data)
+        if text is None:
+            return
+        roots, problem = compose(text)
+        self.documents += len(roots)
+        if problem is not None:
+            self._syntax(problem, found.file)
+        elif not roots:
+            self._find(traps.EMPTY_FILE, Location(found.file, 1, 1))
+        source = SourceText(found.file, text)
+        for index, root in enumerate(roots):
+            parsed = self._document(root, source, index=index)
+            if parsed is not None:
+                yield parsed
+
+    def _find(self, check: Check, location: Location, **data: str) -> None:
+        self.findings.append(check.finding(Place(location), **data))
+
+    def _syntax(self, problem: Problem, file: str) -> None:
+        self._find(_CHECKS[problem.check], Location(file, problem.line, problem.column), detail=problem.detail)
+
+    def _text(self, file: str, data: bytes) -> str | None:
+        if data.startswith(_BOM):
+            self._find(traps.BYTE_ORDER_MARK, Location(file, 1, 1))
+            data = data[len(_BOM) :]
+        try:
+            return data.decode()
+        except UnicodeDecodeError as error:
+            before = data[: error.start].decode()
+            location = Location(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+            self._find(traps.NOT_UTF_8, location, detail=f"0x{data[error.start]:02x}")
+            return None
+
+    def _document(self, root: Node, source: SourceText, *, index: int) -> Parsed | None:
+        construction = Construction(len(source.text) + SPARE_VALUES)
+        try:
+            value = construction.value(root)
+        except TooManyValuesError:
+            problem = too_deep(source.text)
+            if problem is None:
+                self._find(traps.ALIASES, location_of(root, source.file))
+            else:
+                self._syntax(problem, source.file)
+            return None
+        if construction.traps:
+            subject = subject_of(value)
+            self.findings += [_of_trap(trap, source.file, subject=subject) for trap in construction.traps]
+        return Parsed(value, root, source, index)
+
+
+def location_of(node: Node, file: str) -> Location:
+    """Give the place of a node."""
+    return Location(file, node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def subject_of(value: JsonValue) -> str:
+    """Name the address that a document claims to have, or nothing."""
+    if not isinstance(value, dict):
+        return ""
+    kind, metadata = value.get("kind"), value.get("metadata")
+    name = metadata.get("name") if isinstance(metadata, dict) else None
+    return f"{kind}/{name}" if isinstance(kind, str) and isinstance(name, str) else ""
+
+
+def _of_trap(trap: Trap, file: str, *, subject: str) -> Diagnostic:
+    place = Place(location_of(trap.node, file), subject)
+    first = {} if trap.first is None else {"first": str(location_of(trap.first, file))}
+    return _CHECKS[trap.check].finding(place, found=trap.found, suggestion=trap.suggestion, **first)

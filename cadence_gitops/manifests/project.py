@@ -1,0 +1,161 @@
+"""A path on the command line to what is read there: which configuration holds, which environment, which folders."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cadence_gitops.checks.wording import closest
+from cadence_gitops.diagnostics import Location
+from cadence_gitops.errors import BadFile, BadSetting
+from cadence_gitops.manifests.configuration import (
+    Configuration,
+    find_configuration,
+    read_configuration,
+    require_version,
+)
+from cadence_gitops.manifests.discovery import CONFIGURATION
+from cadence_gitops.manifests.source import Source
+from cadence_gitops.model.shape import escape
+from cadence_gitops.settings import Environment, Settings
+
+OPTION = "--env"
+CONSENTS = "consents"
+_SQLITE = "sqlite:"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Say what a command works on.
+
+    ``environment`` is the one that was chosen, None where there is none; ``root`` is the folder of the configuration, or
+    the path itself where there is no configuration.
+    """
+
+    source: Source
+    settings: Settings | None
+    environment: str | None
+    root: Path
+
+    @property
+    def live(self) -> str | None:
+        """Give the address of the environment's live organisation; a file is relative to the configuration's folder."""
+        return live_of(self.settings, self.environment, root=self.root)
+
+    @property
+    def consents(self) -> Path:
+        """Give the folder into which consents are written: the overlay's, since they hold for one organisation."""
+        folder = self.source.overlays[-1] if self.source.overlays else self.source.folder
+        return folder / CONSENTS
+
+
+def open_project(path: Path, environment: str | None) -> Project:
+    """Open what a path stands for, in the environment that was asked for, or in the only one or the default one.
+
+    Raises ``BadFile`` if there is nothing at the path, ``BadConfiguration``, ``OtherVersion``, and ``BadSetting`` for a
+    path that is only a part, and where the choice of the environment is missing or wrong.
+    """
+    configuration = _configuration(path)
+    if configuration is None:
+        return _without_configuration(path, environment)
+    chosen = choose(configuration.settings, environment)
+    if chosen is None and configuration.settings.environments:
+        known = ", ".join(configuration.settings.environments)
+        raise BadSetting(OPTION, "environment-missing", known)
+    return _project(configuration, chosen)
+
+
+def open_projects(path: Path, environment: str | None) -> tuple[Project, ...]:
+    """Open what a path stands for in the environment that was asked for, or else in every one; as ``open_project``."""
+    configuration = _configuration(path)
+    if configuration is None:
+        return (_without_configuration(path, environment),)
+    if environment is not None or not configuration.settings.environments:
+        return (_project(configuration, choose(configuration.settings, environment)),)
+    return tuple(_project(configuration, name) for name in configuration.settings.environments)
+
+
+def find_live(path: Path, environment: str | None) -> str | None:
+    """Give the address of the live organisation that the configuration near a path names, for who reads no manifests.
+
+    None where no configuration names one; raises as ``open_project`` for a choice that can't be made.
+    """
+    folder = find_configuration(path)
+    if folder is None:
+        if environment is not None:
+            raise BadSetting(OPTION, "no-configuration", environment)
+        return None
+    settings = read_configuration(folder).settings
+    return live_of(settings, choose(settings, environment), root=folder)
+
+
+def choose(settings: Settings, environment: str | None) -> str | None:
+    """Choose an environment: the one asked for, the default, the only one; else None."""
+    known = settings.environments
+    if environment is None:
+        return settings.default_environment or (next(iter(known)) if len(known) == 1 else None)
+    if environment not in known:
+        meant = closest(environment, known)
+        problem = "misspelt-environment" if meant else "unknown-environment"
+        raise BadSetting(OPTION, problem, meant or ", ".join(known))
+    return environment
+
+
+def live_of(settings: Settings | None, environment: str | None, *, root: Path) -> str | None:
+    """Give the address of an environment's live organisation."""
+    if settings is None or environment is None:
+        return None
+    live = settings.environments[environment].live
+    if live is None or not live.startswith(_SQLITE):
+        return live
+    return f"{_SQLITE}{root / live.removeprefix(_SQLITE)}"
+
+
+def _configuration(path: Path) -> Configuration | None:
+    if not path.exists():
+        raise BadFile(str(path), "not-a-folder")
+    folder = find_configuration(path)
+    if folder is None:
+        return None
+    configuration = read_configuration(folder)
+    require_version(configuration)
+    base = (folder / configuration.settings.manifests).resolve()
+    if not base.is_relative_to(path.resolve()):
+        raise BadSetting("PATH", "part-of-project", os.path.normpath(folder / configuration.settings.manifests))
+    return configuration
+
+
+def _without_configuration(path: Path, environment: str | None) -> Project:
+    if environment is not None:
+        raise BadSetting(OPTION, "no-configuration", environment)
+    return Project(Source(path), None, None, path)
+
+
+def _project(configuration: Configuration, environment: str | None) -> Project:
+    folder, settings = configuration.folder, configuration.settings
+    overlays = {name: _inside(folder, own.overlay) for name, own in settings.environments.items() if own.overlay}
+    source = Source(
+        folder=_inside(folder, settings.manifests),
+        overlays=(overlays[environment],) if environment in overlays else (),
+        variables=settings.variables_of(environment),
+        root=folder,
+        apart=tuple(overlays.values()),
+        definitions=_definitions(configuration, environment),
+    )
+    return Project(source, settings, environment, folder)
+
+
+def _inside(folder: Path, text: str) -> Path:
+    return Path(os.path.normpath(folder / text))
+
+
+def _definitions(configuration: Configuration, environment: str | None) -> Mapping[str, Location]:
+    pointers = {name: f"/variables/{escape(name)}" for name in configuration.settings.variables}
+    if environment is not None:
+        own: Environment = configuration.settings.environments[environment]
+        prefix = f"/environments/{escape(environment)}/variables"
+        pointers |= {name: f"{prefix}/{escape(name)}" for name in own.variables}
+    return {name: configuration.location(pointer) for name, pointer in pointers.items()}
+
+
+__all__ = ["CONFIGURATION", "Project", "choose", "find_live", "live_of", "open_project", "open_projects"]

@@ -1,0 +1,54 @@
+"""What a repository's configuration says: where the manifests are, which environments there are, what differs in each.
+
+Values only. Where the file lies, and what is wrong with it, is the reader's business.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field, StrictBool, StrictFloat, StrictInt, StrictStr
+
+from cadence_gitops.model.spec import Spec, Text
+
+Variable = StrictStr | StrictInt | StrictFloat | StrictBool | None
+"""What a variable may stand for: one scalar, taken as it stands."""
+
+LiveAddress = Annotated[str, Field(pattern=r"^(sqlite:.+|https?://.+)$")]
+
+
+class Environment(Spec):
+    """Describe an environment: where its live organisation is, and how its manifests differ from the others'.
+
+    ``overlay`` is a folder whose documents change those of the base, relative to the configuration's folder.
+    """
+
+    live: LiveAddress | None = None
+    """Where its live organisation is: `https://…`, or `sqlite:PATH` for a sandbox. `--live` goes before it. (ours)"""
+    overlay: Text | None = None
+    """The folder of documents that change those of the base, relative to this file's. (ours)"""
+    variables: dict[str, Variable] = Field(default_factory=dict)
+    """Values of variables in this environment. (ours)"""
+
+
+class Settings(Spec):
+    """Hold the configuration of a repository.
+
+    ``required_version`` says which versions of this tool may read the manifests (PEP 440), ``manifests`` is the folder of
+    the base relative to the configuration's own, ``variables`` are those that an environment doesn't set itself.
+    """
+
+    required_version: Text | None = None
+    """The versions of this program that may read the manifests, such as `>=0.2,<1`. (ours)"""
+    manifests: Text = "."
+    """The folder of the base, relative to this file's. (ours)"""
+    variables: dict[str, Variable] = Field(default_factory=dict)
+    """Values of variables that an environment doesn't set itself. (ours)"""
+    default_environment: str | None = None
+    """The environment that is meant when none is named. (ours)"""
+    environments: dict[str, Environment] = Field(default_factory=dict)
+    """The environments by name. (ours)"""
+
+    def variables_of(self, environment: str | None) -> Mapping[str, Variable]:
+        """Give the values of all variables in an environment; None: the values that every environment starts from."""
+        own = self.environments[environment].variables if environment is not None else {}
+        return {**self.variables, **own}
