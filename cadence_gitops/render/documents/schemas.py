@@ -7,6 +7,7 @@ import orjson
 from pydantic import TypeAdapter
 
 from cadence_gitops.plan.plan import Plan
+from cadence_gitops.render.documents.comparison import ComparisonDocument
 from cadence_gitops.render.documents.explain import ExplainDocument
 from cadence_gitops.render.documents.findings import FindingsDocument
 from cadence_gitops.render.documents.impact import ImpactDocument
@@ -15,6 +16,7 @@ from cadence_gitops.render.documents.status import StatusDocument
 
 DOCUMENTS: Mapping[str, type] = {
     "applied": AppliedDocument,
+    "comparison": ComparisonDocument,
     "explain": ExplainDocument,
     "findings": FindingsDocument,
     "impact": ImpactDocument,

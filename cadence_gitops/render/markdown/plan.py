@@ -7,6 +7,7 @@ from cadence_gitops.diff.change import Action
 from cadence_gitops.plan.consent import Verdict
 from cadence_gitops.plan.loss import LossClass
 from cadence_gitops.plan.plan import Plan
+from cadence_gitops.render.markdown.closing import left_out_text
 from cadence_gitops.render.markdown.losses import classes_text, loss_parts
 from cadence_gitops.render.markdown.operations import deletion_part, operation_parts
 from cadence_gitops.render.markdown.page import (
@@ -87,7 +88,7 @@ def _destroyed(plan: Plan, words: Words, *, around: Around) -> list[Part]:
     parts: list[Part] = []
     if plan.change is not None and plan.losses:
         parts.append(whole(heading(3, words.text("plan.lost"))))
-        parts += loss_parts(plan.losses, plan.change.to, words=words, whole=_whole(around))
+        parts += loss_parts(plan.losses, plan.change.to, words=words, whole=code(_whole(around)))
     operations = tuple(plan.operations)
     deleted = sum(operation.action is Action.DELETE for operation in operations)
     if deleted:
@@ -150,10 +151,7 @@ def _findings(plan: Plan, words: Words) -> list[Part]:
 
 
 def _closing(plan: Plan, missing: Mapping[str, int], *, words: Words, around: Around) -> str:
-    things = tuple(words.count(f"review.left.{thing}", count) for thing, count in sorted(missing.items()) if count)
-    said = words.text("review.closing.whole")
-    if things:
-        said = words.text("review.closing.left", things=words.listed(things), whole=_whole(around))
+    said = left_out_text(missing, words, command=_whole(around))
     commit = words.text("review.closing.commit", commit=code(plan.commit)) if plan.commit is not None else ""
     basis = words.text(
         "review.closing",
@@ -167,6 +165,5 @@ def _closing(plan: Plan, missing: Mapping[str, int], *, words: Words, around: Ar
 
 
 def _whole(around: Around) -> str:
-    """Give the command that shows all of a plan, as Markdown."""
-    command = "cadence-gitops plan" if around.file is None else f"cadence-gitops show {shlex.quote(around.file)}"
-    return code(command)
+    """Give the command that shows all of a plan."""
+    return "cadence-gitops plan" if around.file is None else f"cadence-gitops show {shlex.quote(around.file)}"

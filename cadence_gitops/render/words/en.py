@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from cadence_gitops.render.words.apply_en import APPLY
 from cadence_gitops.render.words.checks_en import CHECKS
+from cadence_gitops.render.words.compare_en import COMPARE
+from cadence_gitops.render.words.drift_en import DRIFT
 from cadence_gitops.render.words.errors_en import ERRORS
 from cadence_gitops.render.words.layout_en import LAYOUT
 from cadence_gitops.render.words.losses_en import LOSSES
@@ -26,4 +28,6 @@ ENTRIES: Mapping[str, str] = {
     **CHECKS,
     **LAYOUT,
     **REVIEW,
+    **COMPARE,
+    **DRIFT,
 }

@@ -65,6 +65,8 @@ TERMS: Mapping[str, str] = {
     "count.notes.other": "{n} notes",
     "count.losses.one": "{n} loss",
     "count.losses.other": "{n} losses",
+    "count.operations.one": "{n} operation",
+    "count.operations.other": "{n} operations",
     "count.changes.one": "{n} change",
     "count.changes.other": "{n} changes",
 }
