@@ -1,5 +1,6 @@
 """The form of every kind as plain JSON Schema with the fields' texts: what the editors' schema and the reference are made of."""
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_jso
 from pydantic_core import core_schema
 
 from cadence_gitops.manifests.envelope import FORMS, DirectiveMetadata, Metadata
+from cadence_gitops.model import kinds
 from tools.field_texts import texts_of
 
 Json = dict[str, Any]
@@ -41,6 +43,17 @@ class ManifestForms:
     specs: Mapping[str, Json]
     metadata: Mapping[str, Json]
     definitions: Mapping[str, Json]
+
+
+def kind_texts() -> Mapping[str, str]:
+    """Say of every kind what it is: a kind's module begins with it, a directive's class does."""
+    return {name: _text(form.spec) for name, form in FORMS.items()}
+
+
+def _text(model: type[BaseModel]) -> str:
+    own = model.__module__.startswith(kinds.__name__)
+    described = sys.modules[model.__module__] if own else model
+    return (described.__doc__ or "").partition("\n\n")[0].replace("\n", " ")
 
 
 def manifest_forms() -> ManifestForms:

@@ -8,7 +8,7 @@ form of a document by its ``kind``, with if and then: a validator then speaks of
 from typing import Any
 
 from cadence_gitops.manifests.envelope import API_VERSION
-from tools.manifest_forms import Json, manifest_forms
+from tools.manifest_forms import Json, kind_texts, manifest_forms
 from tools.variables import with_variables
 
 DRAFT_7 = "http://json-schema.org/draft-07/schema#"
@@ -17,6 +17,7 @@ DRAFT_7 = "http://json-schema.org/draft-07/schema#"
 def manifest_schema() -> Json:
     """Give the one schema of all kinds; a file of several documents is judged document by document."""
     forms = manifest_forms()
+    texts = kind_texts()
     variables: Json = {}
     definitions = {name: with_variables(_judged(form), variables) for name, form in sorted(forms.definitions.items())}
     return {
@@ -36,8 +37,12 @@ def manifest_schema() -> Json:
             },
         },
         "allOf": [
-            _chosen("kind", [kind], {"properties": {"metadata": forms.metadata[kind], "spec": forms.specs[kind]}})
-            for kind in forms.specs
+            _chosen(
+                "kind",
+                [kind],
+                {"description": texts[kind], "properties": {"metadata": forms.metadata[kind], "spec": spec}},
+            )
+            for kind, spec in forms.specs.items()
         ],
         "definitions": {**definitions, **variables},
     }

@@ -1,8 +1,10 @@
 """The state of the organisation and of its last apply, as text."""
 
+from cadence_gitops.model.live import UnfinishedChange
 from cadence_gitops.render.page import Page, Tone, joined
 from cadence_gitops.render.text.outcomes import stages_text
 from cadence_gitops.render.text.values import crm_text, moment_text
+from cadence_gitops.render.words import Words
 from cadence_gitops.usecases.status import LastApply, Status
 
 
@@ -11,7 +13,9 @@ def status_text(status: Status, page: Page) -> str:
     words, live = page.words, status.live
     crm = crm_text(words, live.crm.provider)
     lines = [page.paint(Tone.STRONG, words.text("status.title", organization=live.organization, crm=crm))]
-    lines += [line for text in _change(status, page) for line in page.wrapped(text, tone=Tone.DANGER)]
+    change = live.crm.change
+    told = change_texts(change, words) if change is not None else []
+    lines += [line for text in told for line in page.wrapped(text, tone=Tone.DANGER)]
     for text in (
         words.text(f"status.connection.{live.crm.connection}", address=status.address or ""),
         words.text(f"status.mapping.{live.crm.mapping}", missing=words.listed(live.crm.missing)),
@@ -23,10 +27,8 @@ def status_text(status: Status, page: Page) -> str:
     return joined(lines)
 
 
-def _change(status: Status, page: Page) -> list[str]:
-    change, words = status.live.crm.change, page.words
-    if change is None:
-        return []
+def change_texts(change: UnfinishedChange, words: Words) -> list[str]:
+    """Say which change of CRM has people locked out, and what it waits for."""
     announced = words.text(
         "status.change",
         from_=crm_text(words, change.from_),
