@@ -7,10 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from uuid import uuid4
 
-import httpx
-
 from cadence_gitops.errors import BadSetting
-from cadence_gitops.live import Endpoint, HttpReader, HttpTarget, SqliteTarget, network_transport, parse_target
+from cadence_gitops.live import (
+    Endpoint,
+    HttpReader,
+    HttpTarget,
+    SqliteTarget,
+    embedded_transport,
+    network_transport,
+    parse_target,
+)
 from cadence_gitops.ports import Clock
 
 if TYPE_CHECKING:
@@ -114,7 +120,7 @@ def _embedded(path: str, clock: Clock, *, scope: Scope, stack: ExitStack) -> End
     except NotASandboxError:
         raise BadSetting("live", "not-a-sandbox", path) from None
     stack.callback(sandbox.close)
-    return Endpoint(EMBEDDED, httpx.WSGITransport(sandbox.app), sandbox.token(scope))
+    return Endpoint(EMBEDDED, embedded_transport(sandbox.app), sandbox.token(scope))
 
 
 def _token(environ: Mapping[str, str], scope: Scope, *, url: str) -> str:

@@ -4,7 +4,7 @@ from cadence_gitops.live.client import Endpoint
 from cadence_gitops.live.page_cache import FolderCache, PageCache
 from cadence_gitops.live.reader import HttpReader
 from cadence_gitops.live.target import HttpTarget, SqliteTarget, Target, parse_target
-from cadence_gitops.live.transport import GetOnly, VerbRefused, network_transport
+from cadence_gitops.live.transport import GetOnly, VerbRefused, embedded_transport, network_transport
 from cadence_gitops.live.writer import HttpWriter
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "SqliteTarget",
     "Target",
     "VerbRefused",
+    "embedded_transport",
     "network_transport",
     "parse_target",
 ]

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-import httpx
 import orjson
 from pydantic import JsonValue
 
 from cadence_gitops import __version__
 from cadence_gitops.errors import BadAnswer, BadSetting, IncompleteRead, Unreachable
 from cadence_gitops.live.answer import Answer
+from cadence_gitops.live.lean_http import httpx
 from cadence_gitops.live.page_cache import Page, PageCache, page_key
 from cadence_gitops.live.patience import Again, Patience, patiently, retry_after
 from cadence_gitops.live.redaction import Redaction

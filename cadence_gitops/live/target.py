@@ -3,9 +3,8 @@
 import ipaddress
 from dataclasses import dataclass
 
-import httpx
-
 from cadence_gitops.errors import BadSetting
+from cadence_gitops.live.lean_http import httpx
 
 SETTING = "live"
 SQLITE = "sqlite:"

@@ -1,6 +1,9 @@
 """The seam under the HTTP client: planning gets a transport that cannot write."""
 
-import httpx
+from collections.abc import Callable
+from typing import Any
+
+from cadence_gitops.live.lean_http import httpx
 
 
 class VerbRefused(RuntimeError):
@@ -29,3 +32,8 @@ class GetOnly(httpx.BaseTransport):
 def network_transport() -> httpx.BaseTransport:
     """Make the transport to a service: certificates are checked, and retrying is the client's matter."""
     return httpx.HTTPTransport(retries=0, trust_env=True)
+
+
+def embedded_transport(app: Callable[..., Any]) -> httpx.BaseTransport:
+    """Make the transport to a service that runs in this process, a WSGI application."""
+    return httpx.WSGITransport(app)

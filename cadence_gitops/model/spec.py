@@ -15,7 +15,13 @@ class Spec(BaseModel):
     """
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=to_camel, validate_by_alias=True, validate_by_name=False
+        frozen=True,
+        extra="forbid",
+        alias_generator=to_camel,
+        validate_by_alias=True,
+        validate_by_name=False,
+        # Parts are compiled within their kinds; compiling each for itself as well would double the start of every command.
+        defer_build=True,
     )
 
 
