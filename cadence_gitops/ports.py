@@ -69,6 +69,9 @@ class LiveReader(Protocol):
     def read(self) -> LiveState:
         """Read everything that a plan needs; raises ``IncompleteRead`` rather than return a part."""
 
+    def configuration(self) -> LiveState:
+        """Read all objects and the state of the CRM; nothing is counted, and so the counts are empty."""
+
     def crm(self) -> CrmState:
         """Read the state of the CRM."""
 

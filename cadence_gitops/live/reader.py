@@ -12,7 +12,7 @@ from cadence_gitops.live.client import Client, Endpoint
 from cadence_gitops.live.crm import CONNECTION, connection_state, crm_state
 from cadence_gitops.live.export import lead_lines
 from cadence_gitops.live.patience import Again, Patience, patiently
-from cadence_gitops.live.reading import read_everything
+from cadence_gitops.live.reading import Reading, read_configuration, read_everything
 from cadence_gitops.live.register import Register
 from cadence_gitops.live.transport import GetOnly
 from cadence_gitops.model.live import CrmState, LiveState
@@ -51,6 +51,11 @@ class HttpReader:
         """Read everything that a plan needs; a reading that moved under us is begun again a few times."""
         with _collector_paused():
             return self._stable(self._read)
+
+    def configuration(self) -> LiveState:
+        """Read all objects and the state of the CRM; nothing is counted, and so the counts are empty."""
+        with _collector_paused():
+            return self._stable(self._configuration)
 
     def crm(self) -> CrmState:
         """Read the state of the CRM."""
@@ -95,7 +100,12 @@ class HttpReader:
 
         return patiently(attempt, self._clock, patience=READS)
 
+    def _configuration(self) -> LiveState:
+        return self._known(read_configuration(self._client))
+
     def _read(self) -> LiveState:
-        reading = read_everything(self._client)
+        return self._known(read_everything(self._client))
+
+    def _known(self, reading: Reading) -> LiveState:
         self.register = reading.register
         return reading.live

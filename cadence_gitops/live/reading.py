@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cadence_gitops.errors import IncompleteRead, Problem
 from cadence_gitops.live.client import Client
@@ -14,7 +14,7 @@ from cadence_gitops.live.register import Entry, Register
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.kind import Kind
-from cadence_gitops.model.live import LeadCount, LiveState
+from cadence_gitops.model.live import CrmState, LeadCount, LiveState
 from cadence_gitops.model.registry import KINDS
 
 # Over a network most of a request is waiting.
@@ -56,28 +56,51 @@ def read_everything(client: Client) -> Reading:
     _of_one_moment(
         before.revision,
         {
-            **{each.kind.collection: each.revision for each in kinds if each.revision is not None},
+            **_revisions(kinds),
             **{f"status-options:{name}": each.number("revision") for name, each in options.items() if each is not None},
             "leads": leads.number("revision"),
             "records": records.number("revision"),
             "crm": crm_state(client.get("/v1/crm").document).revision,
         },
     )
+    reading = _reading(kinds, before)
+    live = replace(
+        reading.live,
+        leads=_leads(leads, reading.register),
+        records={entry.text("type"): entry.number("count") for entry in records.objects("items")},
+        status_options=_options(options),
+        members=people.result().number("total"),
+        connected=people.result().number("connected"),
+    )
+    return Reading(live, reading.register)
+
+
+def read_configuration(client: Client) -> Reading:
+    """Read the objects and the CRM once, without anything that is counted; raises ``IncompleteRead`` if they moved."""
+    before = crm_state(client.get("/v1/crm").document)
+    with ThreadPoolExecutor(WORKERS) as pool:
+        kinds = [each.result() for each in [pool.submit(_objects, client, kind) for kind in KINDS]]
+    after = crm_state(client.get("/v1/crm").document)
+    _of_one_moment(before.revision, {**_revisions(kinds), "crm": after.revision})
+    return _reading(kinds, before)
+
+
+def _revisions(kinds: Iterable[Objects]) -> dict[str, int]:
+    return {each.kind.collection: each.revision for each in kinds if each.revision is not None}
+
+
+def _reading(kinds: Iterable[Objects], crm: CrmState) -> Reading:
+    """Put objects together that were read at one moment."""
     found = [pair for each in kinds for pair in each.found]
     if len({address for address, _ in found}) != len(found):
         raise IncompleteRead("objects", "key-twice")
     register = Register(Entry(address, each.handle) for address, each in found)
     live = LiveState(
         organization="".join(each.name for each in kinds),
-        revision=before.revision,
+        revision=crm.revision,
         inventory=Inventory.of(resources(found, register)),
         handles=register.handles,
-        crm=before,
-        leads=_leads(leads, register),
-        records={entry.text("type"): entry.number("count") for entry in records.objects("items")},
-        status_options=_options(options),
-        members=people.result().number("total"),
-        connected=people.result().number("connected"),
+        crm=crm,
     )
     return Reading(live, register)
 

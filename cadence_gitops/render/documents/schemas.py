@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.render.documents.comparison import ComparisonDocument
+from cadence_gitops.render.documents.drift import DriftDocument
 from cadence_gitops.render.documents.explain import ExplainDocument
 from cadence_gitops.render.documents.findings import FindingsDocument
 from cadence_gitops.render.documents.impact import ImpactDocument
@@ -17,6 +18,7 @@ from cadence_gitops.render.documents.status import StatusDocument
 DOCUMENTS: Mapping[str, type] = {
     "applied": AppliedDocument,
     "comparison": ComparisonDocument,
+    "drift": DriftDocument,
     "explain": ExplainDocument,
     "findings": FindingsDocument,
     "impact": ImpactDocument,

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from cadence_gitops.model.live import UnfinishedChange
 from cadence_gitops.render.documents.document import Document, Part, dumped
 from cadence_gitops.render.documents.losses import Keep
 from cadence_gitops.render.documents.outcomes import OperationPart, operation_parts
@@ -80,21 +81,24 @@ def status_document(status: Status) -> str:
                 mapping=live.crm.mapping,
                 missing=live.crm.missing,
                 address=status.address,
-                change=None
-                if change is None
-                else ChangePart(
-                    from_=change.from_,
-                    to=change.to,
-                    keep=change.keep,
-                    started_at=change.started_at,
-                    waiting_for=change.waiting_for,
-                ),
+                change=None if change is None else change_part(change),
             ),
             members=live.members,
             reconnected=live.connected,
             lock=LockPart(holder=status.lock.holder, expires_at=status.lock.expires_at),
             last_apply=None if status.last is None else _apply(status.last),
         )
+    )
+
+
+def change_part(change: UnfinishedChange) -> ChangePart:
+    """Write a change of CRM whose lock-out has not ended."""
+    return ChangePart(
+        from_=change.from_,
+        to=change.to,
+        keep=change.keep,
+        started_at=change.started_at,
+        waiting_for=change.waiting_for,
     )
 
 

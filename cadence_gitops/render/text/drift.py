@@ -2,10 +2,11 @@
 
 import os
 import shlex
+from dataclasses import dataclass
 
 from cadence_gitops.diff.three_way import FieldDrift, Mover
 from cadence_gitops.model.tree import ORDER_SUFFIX
-from cadence_gitops.plan.drift import Drift, ObjectDrift, Since, Standing
+from cadence_gitops.plan.drift import Drift, ObjectDrift, Standing
 from cadence_gitops.render.page import Page, Tone, joined
 from cadence_gitops.render.text.reading_order import in_reading_order
 from cadence_gitops.render.text.status import change_texts
@@ -21,11 +22,21 @@ _TONES = {
     Standing.MOVED_ON: Tone.STRONG,
     Standing.NEW: Tone.STRONG,
 }
+_OURS = (Standing.UNFINISHED, Standing.MOVED_ON, Standing.NEW)
+# What somebody did in the web app, or may have.
 WEB_APP = (Standing.CHANGED, Standing.GONE, Standing.BOTH, Standing.UNKNOWN)
 
 
-def drift_text(drift: Drift, page: Page, *, folder: str, unmanaged: bool) -> str:
-    """Write what differs; ``unmanaged`` names what no manifest describes as well, which otherwise is counted."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Say which folder was compared, and whether what no manifest describes is named or only counted."""
+
+    folder: str = os.curdir
+    unmanaged: bool = False
+
+
+def drift_text(drift: Drift, page: Page, *, shown: Shown) -> str:
+    """Write what differs."""
     words = page.words
     lines = [page.paint(Tone.STRONG, words.text("drift.title", organization=drift.organization))]
     for text in waiting_texts(drift, words):
@@ -35,8 +46,8 @@ def drift_text(drift: Drift, page: Page, *, folder: str, unmanaged: bool) -> str
         lines += page.wrapped(" ".join([pending_text(drift, words), f"({place})"] if place else []))
     for standing in Standing:
         lines += _objects(drift.of(standing), standing, page=page)
-    lines += _unmanaged(drift, page, named=unmanaged)
-    lines += ["", *page.wrapped(summary_text(drift, words)), *_next(drift, page, folder=folder)]
+    lines += _unmanaged(drift, page, named=shown.unmanaged)
+    lines += ["", *page.wrapped(summary_text(drift, words)), *_next(drift, page, folder=shown.folder)]
     return joined(lines)
 
 
@@ -76,19 +87,20 @@ def summary_text(drift: Drift, words: Words) -> str:
     return words.text("drift.summary", counts=", ".join(counts))
 
 
-def since_text(since: Since | None, words: Words) -> str:
+def since_text(drift: ObjectDrift, words: Words) -> str:
     """Say after which apply an object moved; empty if nobody knows."""
+    since, entry = drift.since, "drift.as-of" if drift.standing in _OURS else "drift.since"
     if since is None or (since.apply_id is None and since.commit is None):
         return ""
     if since.apply_id is None:
-        return words.text("drift.since.only-commit", commit=since.commit)
-    entry = "drift.since" if since.commit is None else "drift.since.commit"
+        return words.text(f"{entry}.only-commit", commit=since.commit)
+    entry = entry if since.commit is None else f"{entry}.commit"
     return words.text(entry, apply_id=since.apply_id, at=moment_text(since.at or ""), commit=since.commit)
 
 
 def remarks(drift: ObjectDrift, words: Words) -> list[str]:
     """Say of an object what its fields don't."""
-    found = [since_text(drift.since, words)]
+    found = [since_text(drift, words)]
     if drift.live_name is not None:
         found.append(words.text("drift.live-name", name=drift.live_name))
     if drift.removal:
@@ -101,7 +113,7 @@ def field_text(field: FieldDrift, words: Words, *, standing: Standing) -> str:
     change, third = field.change, field.known and field.mover is Mover.BOTH
     text = words.text(
         "drift.field.applied" if third else "drift.field",
-        field=_field_name(change.pointer, words),
+        field=field_name(change.pointer, words),
         live=value_text(words, change.before),
         manifest=value_text(words, change.after),
         applied=value_text(words, field.applied),
@@ -109,7 +121,8 @@ def field_text(field: FieldDrift, words: Words, *, standing: Standing) -> str:
     return f"{text} ({words.text(f'drift.field.{field.mover}')})" if standing is Standing.BOTH else text
 
 
-def _field_name(pointer: str, words: Words) -> str:
+def field_name(pointer: str, words: Words) -> str:
+    """Name a field as people do."""
     name = pointer_text(pointer)
     if pointer.endswith(ORDER_SUFFIX):
         return words.text("field.order", list=name.removesuffix(ORDER_SUFFIX))
