@@ -150,7 +150,7 @@ def test_a_skipped_folder_is_not_an_empty_one(
 )
 def test_a_reading_survives_what_passes(local: Site, fault: Fault) -> None:
     transport = Faulty(local.transport, fault, lambda _: True, first=3, times=2)
-    assert len(local.reader(transport).read().inventory) == 17
+    assert len(local.reader(transport).read().inventory) == 19
 
 
 def test_an_edit_between_two_pages_begins_the_reading_again(local: Site) -> None:

@@ -87,6 +87,10 @@ def _resources() -> Wire:
                 actions=[{"type": "stop-cadence"}],
             )
         ],
+        "custom-forms": [_item("cf-1", "new-lead", fields=["firstName", "lastName", "email"])],
+        "personal-settings": [
+            _item("ps-1", None, member="mb-3", timeZone="Europe/Madrid", customTasksWithCalendar=False),
+        ],
     }
 
 

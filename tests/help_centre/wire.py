@@ -17,6 +17,8 @@ COLLECTIONS: Mapping[str, str] = {
     "Cadence": "cadences",
     "AdvancedWorkflow": "advanced-workflows",
     "CadenceWorkflow": "cadence-workflows",
+    "CustomForm": "custom-forms",
+    "PersonalSettings": "personal-settings",
 }
 REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "Organization": (("crm.admin", "Member"),),
@@ -26,6 +28,7 @@ REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "Cadence": (("owner", "Member"),),
     "Member": (("group", "Group"), ("leads.moveTo", "Cadence")),
     "Rules": (("scope.group", "Group"), ("scope.member", "Member")),
+    "PersonalSettings": (("member", "Member"),),
 }
 KEYED: Mapping[str, tuple[str, str]] = {"Cadence": ("steps", "name"), "IntegrationStatus": ("custom", "status")}
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from cadence_gitops.catalogue.catalogue import CATALOGUE
+from cadence_gitops.model.cadence_field import CadenceField
 from cadence_gitops.model.kinds.rules import Day, TaskType
 from cadence_gitops.model.registry import BY_NAME
 from cadence_gitops.model.spec import Spec
@@ -231,6 +232,28 @@ def _advanced_workflow(around: Around, slot: int) -> Fields:
     )
 
 
+def _custom_form(_around: Around, slot: int) -> Fields:
+    # Each slot has a first field of its own, so that no two forms are the same.
+    first, *others = get_args(CadenceField)[slot:]
+    more = st.lists(st.sampled_from(others), unique=True, max_size=3)
+    return more.map(lambda fields: {"fields": [first, *fields]})
+
+
+def _personal_settings(around: Around, slot: int) -> Fields:
+    member = f"member-{slot}"
+    if member not in around.members:
+        return st.nothing()
+    return st.fixed_dictionaries(
+        {"member": st.just(member)},
+        optional={
+            "calendlyLink": st.just(f"https://calendly.example/{slot}"),
+            "timeZone": st.sampled_from(("Europe/Paris", "Etc/GMT+3")),
+            "language": st.sampled_from(("English", "Français")),
+            "customTasksWithCalendar": st.booleans(),
+        },
+    )
+
+
 def conditions() -> Fields:
     """Give conditions in groups of at most two levels."""
     value = st.one_of(WORDS, st.sampled_from((0, 1, 50)), st.booleans(), st.sampled_from((0.5, 1.5)))
@@ -278,6 +301,8 @@ DATA: Mapping[str, Callable[[Around, int], Fields]] = {
     "Cadence": _cadence,
     "AdvancedWorkflow": _advanced_workflow,
     "CadenceWorkflow": _cadence_workflow,
+    "CustomForm": _custom_form,
+    "PersonalSettings": _personal_settings,
 }
 
 

@@ -26,11 +26,17 @@ from tests.laws.cast import Cast, Entity, Presence
 from tests.laws.specs import PROVIDERS, STATUS_OBJECTS, STATUSES, Data, data
 
 ORGANIZATION = "acme"
-RECORDS = ("unsubscribes", "history", "statistics", "templates", "running-tasks", "custom-forms", "personal-settings")
+RECORDS = ("unsubscribes", "history", "statistics", "templates", "running-tasks", "mail-connections")
 # The most of each kind, in an order in which nothing is referred to before it is made.
-SLOTS = {"Group": 2, "Member": 3, "Cadence": 2, "Rules": 3}
+SLOTS = {"Group": 2, "Member": 3, "Cadence": 2, "Rules": 3, "CustomForm": 2, "PersonalSettings": 3}
 WORKFLOWS = {"StandardWorkflow": 3, "AdvancedWorkflow": 2, "CadenceWorkflow": 2}
-NOUNS = {"FieldMapping": "mapping", "IntegrationStatus": "status", "StandardWorkflow": "workflow"}
+NOUNS = {
+    "FieldMapping": "mapping",
+    "IntegrationStatus": "status",
+    "StandardWorkflow": "workflow",
+    "CustomForm": "form",
+    "PersonalSettings": "settings",
+}
 # Fields that only make sense together.
 PAIRED = {"Cadence": ("visibility", "owner")}
 

@@ -77,6 +77,20 @@ ACCEPTED: tuple[tuple[str, Spec], ...] = (
         },
     ),
     ("cadence-workflows", {"cadence": "cd-nurture", "title": "Skip", **workflow("task-skipped")}),
+    ("custom-forms", {"fields": ["email"]}),
+    # Nothing tells forms apart: two may be the same.
+    ("custom-forms", {"fields": ["firstName", "lastName", "companyName"]}),
+    ("personal-settings", {"member": "mb-maria"}),
+    (
+        "personal-settings",
+        {
+            "member": "mb-maria",
+            "calendlyLink": "https://calendly.example/maria",
+            "timeZone": "America/Argentina/Buenos_Aires",
+            "language": "any, since no list is known",
+            "customTasksWithCalendar": False,
+        },
+    ),
 )
 
 # collection, spec, where the fault is
@@ -181,6 +195,17 @@ REFUSED: tuple[tuple[str, Spec, str], ...] = (
     ("standard-workflows", {"trigger": "mail-opened", "actions": STOP}, "/spec/trigger"),
     ("cadences", cadence(steps=["a"]), "/spec/steps"),
     ("rules", {"scope": "company"}, "/spec/scope"),
+    ("custom-forms", {}, "/spec/fields"),
+    ("custom-forms", {"fields": []}, "/spec/fields"),
+    ("custom-forms", {"fields": ["email", "shoeSize"]}, "/spec/fields/1"),
+    ("custom-forms", {"fields": ["email", "phone", "email"]}, "/spec/fields/2"),
+    ("custom-forms", {"title": "New lead", "fields": ["email"]}, "/spec/title"),
+    ("personal-settings", {"timeZone": "Europe/Paris"}, "/spec/member"),
+    ("personal-settings", {"member": "mb-x"}, "/spec/member"),
+    ("personal-settings", {"member": "mb-maria", "timeZone": "Europe/Lutetia"}, "/spec/timeZone"),
+    ("personal-settings", {"member": "mb-maria", "timeZone": "../../etc/passwd"}, "/spec/timeZone"),
+    ("personal-settings", {"member": "mb-maria", "calendlyLink": ""}, "/spec/calendlyLink"),
+    ("personal-settings", {"member": "mb-maria", "customTasksWithCalendar": 1}, "/spec/customTasksWithCalendar"),
     ("rules", {"scope": {"member": AGENT}, "mail": 7}, "/spec/mail"),
     ("groups", {"title": 7}, "/spec/title"),
     ("groups", {"title": ""}, "/spec/title"),

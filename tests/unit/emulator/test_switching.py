@@ -30,9 +30,9 @@ CERTAIN: dict[str, set[str]] = {
 }
 # What may be lost besides.
 UNKNOWN: dict[str, set[str]] = {
-    "everything": {"is-lead", "cw-skip", "wf-contact"},
-    "cadences-and-settings": {"is-lead"},
-    "nothing": {"is-lead"},
+    "everything": {"is-lead", "cf-lead", "ps-paul", "cw-skip", "wf-contact"},
+    "cadences-and-settings": {"is-lead", "cf-lead", "ps-paul"},
+    "nothing": {"is-lead", "cf-lead", "ps-paul"},
 }
 
 
@@ -126,7 +126,15 @@ def test_what_stays_is_untouched(sandboxes: Sandboxes) -> None:
     before = caller.get("snapshot").json()["resources"]
     caller.switch("hubspot", "everything")
     after = caller.get("snapshot").json()["resources"]
-    for collection in ("members", "groups", "cadences", "rules", "integration-statuses"):
+    for collection in (
+        "members",
+        "groups",
+        "cadences",
+        "rules",
+        "integration-statuses",
+        "custom-forms",
+        "personal-settings",
+    ):
         assert after[collection] == before[collection]
 
 
