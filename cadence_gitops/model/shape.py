@@ -18,6 +18,7 @@ DISCRIMINATOR = "type"
 class Shape:
     """Describe one node: a leaf, an object of ``fields``, a union of ``variants`` by ``type``, a list or map of ``items``.
 
+    ``words`` are all the texts that a leaf, or a key of a map, can be, in the order in which people give them.
     Filled while it is built, because conditions of conditions refer to themselves, and left alone afterwards.
     """
 
@@ -31,6 +32,7 @@ class Shape:
     fields: dict[str, "Shape"] = field(default_factory=dict)
     variants: dict[str, "Shape"] = field(default_factory=dict)
     items: "Shape | None" = None
+    words: tuple[str, ...] = ()
     _verbatim: bool | None = field(default=None, init=False, compare=False, repr=False)
 
     @property
@@ -80,7 +82,10 @@ def _plain(annotation: Any, seen: dict[type[BaseModel], Shape]) -> Shape:  # noq
     if origin is tuple:
         return Shape(items=_marked(get_args(annotation)[0], [], seen=seen), sequence=Sequence.ORDERED)
     if origin is dict:
-        return Shape(items=_marked(get_args(annotation)[1], [], seen=seen))
+        keys, values = get_args(annotation)
+        return Shape(items=_marked(values, [], seen=seen), words=_plain(keys, seen).words)
+    if origin is Literal:
+        return Shape(words=tuple(map(str, get_args(annotation))))
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return _copy(_model(annotation, seen))
     return Shape()

@@ -13,6 +13,7 @@ from cadence_gitops.render.documents.explain import ExplainDocument
 from cadence_gitops.render.documents.findings import FindingsDocument
 from cadence_gitops.render.documents.impact import ImpactDocument
 from cadence_gitops.render.documents.outcomes import AppliedDocument
+from cadence_gitops.render.documents.pull import PullDocument
 from cadence_gitops.render.documents.status import StatusDocument
 
 DOCUMENTS: Mapping[str, type] = {
@@ -23,6 +24,7 @@ DOCUMENTS: Mapping[str, type] = {
     "findings": FindingsDocument,
     "impact": ImpactDocument,
     "plan": Plan,
+    "pull": PullDocument,
     "status": StatusDocument,
 }
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

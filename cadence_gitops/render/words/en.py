@@ -10,6 +10,7 @@ from cadence_gitops.render.words.errors_en import ERRORS
 from cadence_gitops.render.words.layout_en import LAYOUT
 from cadence_gitops.render.words.losses_en import LOSSES
 from cadence_gitops.render.words.plan_en import PLAN
+from cadence_gitops.render.words.pull_en import PULL
 from cadence_gitops.render.words.reading_en import READING
 from cadence_gitops.render.words.refusals_en import REFUSALS
 from cadence_gitops.render.words.review_en import REVIEW
@@ -30,4 +31,5 @@ ENTRIES: Mapping[str, str] = {
     **REVIEW,
     **COMPARE,
     **DRIFT,
+    **PULL,
 }
