@@ -12,6 +12,7 @@ from cadence_gitops import __version__
 # The help of every command in one line, so that the program's own help loads none of them.
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
+        "init": "Make a repository for an organisation: manifests, pipelines, settings of editors.",
         "validate": "Check manifests offline: schema, references, Cadence's rules.",
         "fmt": "Lay manifests out in their canonical form, comments kept.",
         "explain": "Say why a check or a loss rule exists, and show an example.",

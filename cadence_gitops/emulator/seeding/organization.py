@@ -14,17 +14,17 @@ from cadence_gitops.emulator.seeding.size import Size
 from cadence_gitops.emulator.seeding.workflows import add_workflows
 
 
-def generate(seed: int, size: Size, *, crm: str = "salesforce", managed: bool = True) -> Document:
+def generate(seed: int, size: Size, *, crm: str = "salesforce", managed: bool = True, name: str = "") -> Document:
     """Make an organisation up, the same one for the same arguments.
 
     ``managed``: its objects have keys, as though manifests had made them; otherwise people made all of it in the web
-    app. Raises ``ValueError`` for a CRM that no page knows.
+    app. Without a ``name`` it has a made-up one too. Raises ``ValueError`` for a CRM that no page knows.
     """
     if crm not in facts.CRMS:
         message = f"crm is {crm!r}, known are {', '.join(facts.CRMS)}"
         raise ValueError(message)
     objects = Objects(seed, managed)
-    name = Chance(seed, "organization").one(words.ORGANIZATIONS)
+    name = name or Chance(seed, "organization").one(words.ORGANIZATIONS)
     people = add_people(objects, size, organization=name)
     objects.add("organization", name, spec=_settings(objects, crm))
     add_mappings(objects, crm)

@@ -7,9 +7,12 @@ from cadence_gitops.render.words.checks_en import CHECKS
 from cadence_gitops.render.words.compare_en import COMPARE
 from cadence_gitops.render.words.drift_en import DRIFT
 from cadence_gitops.render.words.errors_en import ERRORS
+from cadence_gitops.render.words.init_en import INIT
 from cadence_gitops.render.words.layout_en import LAYOUT
 from cadence_gitops.render.words.losses_en import LOSSES
+from cadence_gitops.render.words.origin_en import ORIGIN
 from cadence_gitops.render.words.plan_en import PLAN
+from cadence_gitops.render.words.project_en import PROJECT
 from cadence_gitops.render.words.pull_en import PULL
 from cadence_gitops.render.words.reading_en import READING
 from cadence_gitops.render.words.refusals_en import REFUSALS
@@ -27,9 +30,12 @@ ENTRIES: Mapping[str, str] = {
     **RULES,
     **READING,
     **CHECKS,
+    **PROJECT,
     **LAYOUT,
     **REVIEW,
+    **ORIGIN,
     **COMPARE,
     **DRIFT,
     **PULL,
+    **INIT,
 }

@@ -24,6 +24,7 @@ CRMS = ("salesforce", "hubspot", "pipedrive")
 @sandbox_argument
 @click.option("--from", "source", type=click.Path(path_type=Path, dir_okay=False), help="Start from this snapshot.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Another number makes up another organisation.")
+@click.option("--name", default="", help="What the organisation is called. Default: a made-up name.")
 @click.option("--crm", type=click.Choice(CRMS), default="salesforce", show_default=True, help="The CRM it works with.")
 @click.option("--people", type=int, default=12, show_default=True, help="How many people it has.")
 @click.option("--cadences", type=int, default=6, show_default=True, help="How many cadences.")
@@ -38,6 +39,7 @@ def init(
     path: Path,
     source: Path | None,
     seed: int,
+    name: str,
     crm: str,
     undocumented: str | None,
     **sizes: int,
@@ -51,7 +53,7 @@ def init(
         snapshot = read_json(source)
     else:
         try:
-            snapshot = generate(seed, Size(**sizes), crm=crm, managed=False)
+            snapshot = generate(seed, Size(**sizes), crm=crm, managed=False, name=name)
         except ValueError as error:
             raise BadSetting("--people", "not-a-size", str(error)) from None
     make(path, snapshot, undocumented=undocumented or "keep")
