@@ -13,25 +13,37 @@ from cadence_gitops.manifests.composer import Problem, compose, too_deep
 from cadence_gitops.manifests.discovery import Found
 from cadence_gitops.manifests.places import SourceText
 from cadence_gitops.manifests.values import SPARE_VALUES, Construction, TooManyValuesError, Trap
+from cadence_gitops.manifests.variables import MARK, Variables
+from cadence_gitops.model.desired import Substitution
 
 _BOM = b"\xef\xbb\xbf"
+_UNRESOLVED = frozenset({traps.UNKNOWN_VARIABLE.id, traps.VARIABLE_SYNTAX.id})
 _CHECKS = {check.id: check for check in traps.YAML_CHECKS}
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """Hold the value of a document, its nodes, and which document of which text it is."""
+    """Hold the value of a document, its nodes, and which document of which text it is.
+
+    ``unresolved`` are the places of variables that stand for nothing.
+    """
 
     value: JsonValue
     root: Node
     source: SourceText
     index: int
+    unresolved: frozenset[Location] = frozenset()
 
 
 @dataclass(slots=True)
 class Parser:
-    """Parse files one after another; what is wrong with them is kept in ``findings``."""
+    """Parse files one after another; what is wrong with them is kept in ``findings``.
 
+    ``variables`` None: nothing is one. ``substitutions`` are the places of values that came from variables.
+    """
+
+    variables: Variables | None = None
+    substitutions: dict[Location, Substitution] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
     documents: int = 0
 
@@ -46,7 +58,7 @@ class Parser:
         roots, problem = compose(text)
         self.documents += len(roots)
         if problem is not None:
-            self._syntax(problem, found.file)
+            self._syntax(self._of_braces(problem, text), found.file)
         elif not roots:
             self._find(traps.EMPTY_FILE, Location(found.file, 1, 1))
         source = SourceText(found.file, text)
@@ -61,6 +73,13 @@ class Parser:
     def _syntax(self, problem: Problem, file: str) -> None:
         self._find(_CHECKS[problem.check], Location(file, problem.line, problem.column), detail=problem.detail)
 
+    def _of_braces(self, problem: Problem, text: str) -> Problem:
+        """Recognise a variable that YAML reads as the beginning of a mapping."""
+        column = text.split("\n")[problem.line - 1].find(MARK) if problem.check == "yaml-syntax" else -1
+        if self.variables is None or column < 0:
+            return problem
+        return Problem("variable-in-braces", problem.line, column + 1)
+
     def _text(self, file: str, data: bytes) -> str | None:
         if data.startswith(_BOM):
             self._find(traps.BYTE_ORDER_MARK, Location(file, 1, 1))
@@ -74,7 +93,9 @@ class Parser:
             return None
 
     def _document(self, root: Node, source: SourceText, *, index: int) -> Parsed | None:
-        construction = Construction(len(source.text) + SPARE_VALUES)
+        # Looking at every scalar would cost every file what only some have.
+        variables = self.variables if MARK in source.text else None
+        construction = Construction(len(source.text) + SPARE_VALUES, variables)
         try:
             value = construction.value(root)
         except TooManyValuesError:
@@ -84,10 +105,16 @@ class Parser:
             else:
                 self._syntax(problem, source.file)
             return None
-        if construction.traps:
-            subject = subject_of(value)
-            self.findings += [_of_trap(trap, source.file, subject=subject) for trap in construction.traps]
-        return Parsed(value, root, source, index)
+        if variables is not None:
+            for node, names in construction.substituted:
+                self.substitutions[location_of(node, source.file)] = variables.substitution(names)
+        if not construction.traps:
+            return Parsed(value, root, source, index)
+        subject = subject_of(value)
+        found = [_of_trap(trap, source.file, subject=subject) for trap in construction.traps]
+        self.findings += found
+        unresolved = frozenset(finding.location for finding in found if finding.check in _UNRESOLVED)
+        return Parsed(value, root, source, index, unresolved)
 
 
 def location_of(node: Node, file: str) -> Location:

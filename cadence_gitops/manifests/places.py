@@ -6,7 +6,7 @@ than the objects. What is kept is the text, which is composed again for the few 
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -14,6 +14,8 @@ from cadence_gitops.diagnostics import Location
 from cadence_gitops.manifests.composer import compose
 from cadence_gitops.manifests.values import is_merge_key
 from cadence_gitops.model.shape import escape
+
+Owner = TypeVar("Owner")
 
 # Findings of one file tend to be asked for together.
 _composed = lru_cache(maxsize=4)(compose)
@@ -82,6 +84,15 @@ def _entries(node: MappingNode) -> dict[str, tuple[Node, Node]]:
         if isinstance(source, MappingNode):
             entries = {**_entries(source), **entries}
     return entries
+
+
+def nearest(owners: Mapping[str, Owner], pointer: str) -> Owner | None:
+    """Give what is known of a pointer, or else of its nearest ancestor."""
+    while pointer not in owners:
+        if not pointer:
+            return None
+        pointer = pointer.rpartition("/")[0]
+    return owners[pointer]
 
 
 class SourceText(NamedTuple):

@@ -38,6 +38,15 @@ class Project:
     root: Path
 
     @property
+    def own_definitions(self) -> Mapping[str, Location]:
+        """Give the places where variables get values that no other environment reads."""
+        if self.settings is None:
+            return {}
+        shared = self.settings.variables if len(self.settings.environments) > 1 else {}
+        own = self.settings.environments[self.environment].variables if self.environment is not None else {}
+        return {name: place for name, place in self.source.definitions.items() if name in own or name not in shared}
+
+    @property
     def live(self) -> str | None:
         """Give the address of the environment's live organisation; a file is relative to the configuration's folder."""
         return live_of(self.settings, self.environment, root=self.root)

@@ -9,8 +9,10 @@ from pathlib import Path
 from cadence_gitops.checks.check import Place
 from cadence_gitops.diagnostics import Location, has_errors, in_order
 from cadence_gitops.manifests.discovery import Found, discover
+from cadence_gitops.manifests.parser import Parser
 from cadence_gitops.manifests.reader import Reader
 from cadence_gitops.manifests.source import Source
+from cadence_gitops.manifests.variables import Variables
 from cadence_gitops.manifests.yaml_checks import NO_MANIFESTS
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.directives import Consent, Directives, Removed
@@ -24,7 +26,14 @@ def read_source(source: Source) -> Desired:
     What is wrong with the manifests is in the findings. With an error among these nothing may be planned: an object may
     be missing only because its file could not be read.
     """
-    return read_files(discover(source.folder, _prefix(source), apart=source.apart))
+    reader = Reader(Parser(Variables(source.variables, source.definitions)))
+    with _collector_off():
+        for folder in source.overlays:
+            reader.overlay(discover(folder, _prefix(source, folder)))
+        for found in discover(source.folder, _prefix(source, source.folder), apart=source.apart):
+            reader.read(found)
+        reader.finish()
+    return _desired(reader)
 
 
 def read_folder(path: Path) -> Desired:
@@ -39,10 +48,14 @@ def read_texts(texts: Iterable[tuple[str, str]]) -> Desired:
 
 def read_files(files: Iterable[Found]) -> Desired:
     """Read files that were found already, in any order."""
-    reader = Reader()
+    reader = Reader(Parser(Variables()))
     with _collector_off():
         for found in files:
             reader.read(found)
+    return _desired(reader)
+
+
+def _desired(reader: Reader) -> Desired:
     if not reader.documents and not has_errors(reader.findings):
         reader.findings.append(NO_MANIFESTS.finding(Place(Location(".", 1, 1))))
     entries = reader.entries.values()
@@ -53,13 +66,12 @@ def read_files(files: Iterable[Found]) -> Desired:
             tuple(sorted((entry for entry in entries if isinstance(entry, Removed)), key=_name)),
         ),
         in_order(reader.findings),
+        reader.parser.substitutions,
     )
 
 
-def _prefix(source: Source) -> str:
-    if source.root is None:
-        return ""
-    relative = Path(os.path.relpath(source.folder, source.root)).as_posix()
+def _prefix(source: Source, folder: Path) -> str:
+    relative = Path(os.path.relpath(folder, source.root or source.folder)).as_posix()
     return "" if relative == "." else relative
 
 

@@ -1,16 +1,21 @@
 """One file after another to objects, directives and findings; nothing in one stops the next from being read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cadence_gitops.checks.check import Place
-from cadence_gitops.diagnostics import Diagnostic
+from cadence_gitops.diagnostics import Diagnostic, Location
 from cadence_gitops.manifests.discovery import Found
 from cadence_gitops.manifests.document import Document
 from cadence_gitops.manifests.form_checks import DUPLICATE_ADDRESS
 from cadence_gitops.manifests.interpretation import Entry, interpret, wrong
+from cadence_gitops.manifests.layers import Layers
+from cadence_gitops.manifests.overlay import Overlaid
 from cadence_gitops.manifests.parser import Parsed, Parser, location_of, subject_of
 from cadence_gitops.manifests.places import Positions
+from cadence_gitops.manifests.project_checks import DIRECTIVE_TWICE
 from cadence_gitops.model.address import Address
+from cadence_gitops.model.directives import Consent, Removed
 from cadence_gitops.model.resource import Origin
 
 
@@ -18,8 +23,9 @@ from cadence_gitops.model.resource import Origin
 class Reader:
     """Read files and keep what they declare; of two documents with one address the first counts."""
 
-    entries: dict[Address, Entry] = field(default_factory=dict)
     parser: Parser = field(default_factory=Parser)
+    entries: dict[Address, Entry] = field(default_factory=dict)
+    layers: Layers = field(default_factory=Layers)
 
     @property
     def findings(self) -> list[Diagnostic]:
@@ -31,22 +37,54 @@ class Reader:
         """Count the documents, whether they are manifests or not."""
         return self.parser.documents
 
+    def overlay(self, files: Iterable[Found]) -> None:
+        """Read a folder of overlays, before what they are laid over; a later folder is laid over an earlier one."""
+        parsed = [document for found in files for document in self.parser.parse(found)]
+        self.parser.findings += self.layers.add(parsed)
+
     def read(self, found: Found) -> None:
         """Read a file; everything wrong with it becomes a finding."""
         for parsed in self.parser.parse(found):
             self._document(parsed)
 
+    def finish(self) -> None:
+        """Take what overlays add."""
+        for base, layers in self.layers.additions():
+            known = len(self.findings)
+            self._overlaid(Overlaid.of(base, layers))
+            lost = self.layers.without_base(base, self.findings[known:])
+            self.findings[known:] = lost
+
     def _document(self, parsed: Parsed) -> None:
         file, value = parsed.source.file, parsed.value
+        layers = self.layers.over(value) if self.layers else ()
+        if layers:
+            self._overlaid(Overlaid.of(parsed, layers))
+            return
         read = interpret(value, Origin(location_of(parsed.root, file), Positions(parsed.source, parsed.index)))
         if read is None:
-            self.parser.findings += wrong(Document(file, value, parsed.root, subject_of(value)))
+            self._wrong(Document(file, value, parsed.root, subject_of(value)), parsed.unresolved)
         else:
             self._keep(*read)
+
+    def _overlaid(self, overlaid: Overlaid) -> None:
+        base, value = overlaid.base, overlaid.value
+        read = interpret(value, Origin(location_of(base.root, base.source.file), overlaid.positions))
+        if read is None:
+            document = Document(base.source.file, value, base.root, subject_of(value), overlaid.written)
+            self._wrong(document, overlaid.unresolved)
+        else:
+            self._keep(*read)
+
+    def _wrong(self, document: Document, unresolved: frozenset[Location]) -> None:
+        """Say what is wrong with a document; of a value that is unknown nothing but that can be said."""
+        self.parser.findings += (finding for finding in wrong(document) if finding.location not in unresolved)
 
     def _keep(self, address: Address, entry: Entry) -> None:
         first = self.entries.setdefault(address, entry)
         if first is not entry and entry.origin is not None and first.origin is not None:
             place = Place.of(str(address), entry.origin, pointer="/metadata/name")
             before = first.origin.at("/metadata/name")
-            self.findings.append(DUPLICATE_ADDRESS.finding(place, found=str(address), first=str(before)))
+            twice = isinstance(entry, Consent | Removed) and self.layers.added(place.location.file)
+            check = DIRECTIVE_TWICE if twice else DUPLICATE_ADDRESS
+            self.findings.append(check.finding(place, found=str(address), first=str(before)))

@@ -13,6 +13,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from cadence_gitops.manifests.composer import MAX_DEPTH
 from cadence_gitops.manifests.core_schema import MAPPING, SCALARS, SEQUENCE, TEXT
+from cadence_gitops.manifests.variables import MARK, Variables
 
 SPARE_VALUES = 10_000
 MAX_INTEGER = 2**53 - 1
@@ -37,10 +38,15 @@ class TooManyValuesError(Exception):
 
 @dataclass(slots=True)
 class Construction:
-    """Build the value of one document; ``limit`` bounds the number of values, aliases expanded."""
+    """Build the value of one document; ``limit`` bounds the number of values, aliases expanded.
+
+    Without ``variables`` a text is what it is; with them, what holds one is in ``substituted``.
+    """
 
     limit: int
+    variables: Variables | None = None
     traps: list[Trap] = field(default_factory=list)
+    substituted: list[tuple[Node, tuple[str, ...]]] = field(default_factory=list)
     _count: int = 0
 
     def value(self, node: Node, depth: int = 0) -> JsonValue:
@@ -61,6 +67,8 @@ class Construction:
     def _scalar(self, node: ScalarNode) -> JsonValue:
         text: str = node.value
         if node.tag == TEXT:
+            if self.variables is not None and MARK in text:
+                return self._substituted(node, self.variables)
             if not node.style and ":" in text and _CLOCK_LIKE.fullmatch(text):
                 self.traps.append(Trap("yaml-unquoted-time", node, found=text, suggestion=f'"{text}"'))
             return text
@@ -76,6 +84,13 @@ class Construction:
         if isinstance(value, int | float) and not (math.isfinite(value) and abs(value) <= MAX_INTEGER):
             self.traps.append(Trap("yaml-number", node, found=text))
             return 0
+        return value
+
+    def _substituted(self, node: ScalarNode, variables: Variables) -> JsonValue:
+        value, names, wrongs = variables.substituted(node)
+        if names:
+            self.substituted.append((node, names))
+        self.traps += [Trap(wrong.check, node, found=wrong.found, suggestion=wrong.suggestion) for wrong in wrongs]
         return value
 
     def _mapping(self, node: Node, depth: int) -> dict[str, JsonValue]:

@@ -101,6 +101,27 @@ UNQUOTED_TIME = Check(
     good="apiVersion: cadence-gitops/v1\nkind: Rules\nmetadata: {name: all}\nspec:\n  scope: {company: true}\n"
     '  automatedTasks:\n    workingHours: {from: "09:00", to: "18:00"}\n',
 )
+UNKNOWN_VARIABLE = Check(
+    "unknown-variable",
+    Severity.ERROR,
+    OWN_FORM,
+    bad=_GROUP + "spec:\n  title: ${team}\n",
+    good=_GROUP + "spec:\n  title: the text $${team}\n",
+)
+VARIABLE_SYNTAX = Check(
+    "variable-syntax",
+    Severity.ERROR,
+    OWN_FORM,
+    bad=_GROUP + "spec:\n  title: Sales ${the team}\n",
+    good=_GROUP + "spec:\n  title: Sales $${the team}\n",
+)
+VARIABLE_IN_BRACES = Check(
+    "variable-in-braces",
+    Severity.ERROR,
+    OWN_FORM,
+    bad=_GROUP + "spec: {title: ${team}}\n",
+    good=_GROUP + "spec: {title: '$${team}'}\n",
+)
 
 YAML_CHECKS: tuple[Check, ...] = (
     UNREADABLE_FILE,
@@ -119,4 +140,7 @@ YAML_CHECKS: tuple[Check, ...] = (
     MERGE,
     ALIASES,
     UNQUOTED_TIME,
+    UNKNOWN_VARIABLE,
+    VARIABLE_SYNTAX,
+    VARIABLE_IN_BRACES,
 )

@@ -59,7 +59,7 @@ def build_plan(desired: Desired, live: LiveState, *, catalogue: Catalogue, stamp
     removals = removals_of(desired.directives, difference)
     found = (*unexplained_moves(difference), *ambiguous(difference))
     checked = check_against_live(Sides(desired.inventory, live, due.change is not None))
-    findings = in_order((*due.findings, *removals.findings, *found, *checked))
+    findings = in_order(desired.traced((*due.findings, *removals.findings, *found, *checked)))
     if has_errors(findings):
         raise InvalidManifests(findings)
     operations = (*write_operations(difference), *removals.operations)

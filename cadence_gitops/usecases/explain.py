@@ -10,6 +10,7 @@ from cadence_gitops.checks.against_live import PLAN_CHECKS
 from cadence_gitops.checks.check import Check
 from cadence_gitops.errors import BadSetting
 from cadence_gitops.manifests.form_checks import FORM_CHECKS
+from cadence_gitops.manifests.project_checks import PROJECT_CHECKS
 from cadence_gitops.manifests.yaml_checks import YAML_CHECKS
 
 
@@ -23,7 +24,7 @@ class Topics:
 
 def topics() -> Topics:
     """Give all checks and loss rules."""
-    checks = {check.id: check for check in (*CHECKS, *PLAN_CHECKS, *FORM_CHECKS, *YAML_CHECKS)}
+    checks = {check.id: check for check in (*CHECKS, *PLAN_CHECKS, *FORM_CHECKS, *YAML_CHECKS, *PROJECT_CHECKS)}
     rules = sorted(CATALOGUE.loss_rules, key=lambda rule: rule.id)
     return Topics(tuple(checks[name] for name in sorted(checks)), tuple(rules))
 

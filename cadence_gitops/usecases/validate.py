@@ -1,13 +1,15 @@
 """Checks manifests without a network."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.checks import run_checks
-from cadence_gitops.diagnostics import Diagnostic, has_errors, in_order, sort_key
+from cadence_gitops.checks.check import Place
+from cadence_gitops.diagnostics import Diagnostic, Location, has_errors, in_order, sort_key
 from cadence_gitops.errors import InvalidManifests
 from cadence_gitops.manifests.project import Project
+from cadence_gitops.manifests.project_checks import UNUSED_VARIABLE
 from cadence_gitops.manifests.read import read_source
 from cadence_gitops.manifests.source import Source
 from cadence_gitops.model.desired import Desired
@@ -37,16 +39,34 @@ def validate(source: Source) -> Validation:
 
 def validate_all(projects: Sequence[Project]) -> Validation:
     """Read and check a project in each of its environments; a finding that some don't have names those that do."""
-    validations = [(project.environment, validate(project.source)) for project in projects]
+    desired = [read_source(project.source) for project in projects]
     found: dict[tuple[object, ...], tuple[Diagnostic, list[str]]] = {}
-    for environment, validation in validations:
-        for finding in validation.findings:
-            found.setdefault(sort_key(finding), (finding, []))[1].append(environment or "")
+    for project, each in zip(projects, desired, strict=True):
+        for finding in _findings(each):
+            found.setdefault(sort_key(finding), (finding, []))[1].append(project.environment or "")
     findings = (
         finding if len(where) == len(projects) else replace(finding, data={**finding.data, ONLY_IN: ", ".join(where)})
         for finding, where in found.values()
     )
-    return Validation(in_order(findings), max(validation.objects for _, validation in validations))
+    objects = {address for each in desired for address in each.inventory.resources}
+    return Validation(in_order((*findings, *_unused(projects, desired))), len(objects))
+
+
+def _unused(projects: Sequence[Project], desired: Sequence[Desired]) -> Iterator[Diagnostic]:
+    """Find the variables whose value reaches no manifest, as far as these environments can tell."""
+    if any(has_errors(each.findings) for each in desired):
+        # What wasn't read may use them.
+        return
+    everywhere = len(projects) > 1
+    unused: dict[Location, str] = {}
+    used: set[Location] = set()
+    for project, each in zip(projects, desired, strict=True):
+        defined = project.source.definitions if everywhere else project.own_definitions
+        unused |= {place: name for name, place in defined.items()}
+        used.update(place for substitution in each.substitutions.values() for place in substitution.defined)
+    for place, name in unused.items():
+        if place not in used:
+            yield UNUSED_VARIABLE.finding(Place(place), found=name)
 
 
 def valid_manifests(source: Source) -> Desired:
@@ -59,4 +79,4 @@ def valid_manifests(source: Source) -> Desired:
 
 
 def _findings(desired: Desired) -> tuple[Diagnostic, ...]:
-    return in_order((*desired.findings, *run_checks(desired, CATALOGUE)))
+    return in_order(desired.traced((*desired.findings, *run_checks(desired, CATALOGUE))))

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from cadence_gitops.diagnostics import Diagnostic, Severity
+from cadence_gitops.model.desired import DEFINED_AT, FROM_VARIABLE
 from cadence_gitops.render.page import Page, Tone
 from cadence_gitops.render.words import Words
+from cadence_gitops.usecases.validate import ONLY_IN
 
 _TONES = {Severity.ERROR: Tone.DANGER, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.FAINT}
 _COUNTS = {Severity.ERROR: "count.errors", Severity.WARNING: "count.warnings", Severity.INFO: "count.notes"}
@@ -22,6 +24,7 @@ def finding_text(finding: Diagnostic, page: Page) -> list[str]:
         lines += page.wrapped(words.text(f"check.{'-and-'.join(untold)}", **data), 4)
     if finding.suggestion:
         lines += page.wrapped(words.text("check.did-you-mean", **data), 4)
+    lines += [line for part in _whence(finding, words) for line in page.wrapped(part, 4)]
     if words.has(f"check.{finding.check}.way-out"):
         lines += page.wrapped(words.text(f"check.{finding.check}.way-out", **data), 4)
     return lines
@@ -31,6 +34,18 @@ def message_text(finding: Diagnostic, words: Words) -> str:
     """Say in one line what a finding is."""
     message = words.first(f"check.{finding.check}", "check.unworded", **_data(finding))
     return " ".join(message.split())
+
+
+def _whence(finding: Diagnostic, words: Words) -> list[str]:
+    """Say which variable a value came from, and in which environments the finding occurs."""
+    data = _data(finding)
+    told = []
+    if FROM_VARIABLE in finding.data:
+        defined = finding.data.get(DEFINED_AT)
+        told.append(words.text(f"check.from-variable{'' if defined else '.undefined'}", **data))
+    if ONLY_IN in finding.data:
+        told.append(words.text("check.only-in", **data))
+    return told
 
 
 def counts_text(findings: Sequence[Diagnostic], words: Words) -> str:
