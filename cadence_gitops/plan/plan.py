@@ -12,6 +12,7 @@ from cadence_gitops.model.kinds.organization import Keep
 from cadence_gitops.plan.document import DOCUMENT
 from cadence_gitops.plan.loss import Loss, LossClass, Risk
 from cadence_gitops.plan.operation import Operation
+from cadence_gitops.plan.origin import Attribution
 
 FORMAT_VERSION = 1
 
@@ -94,7 +95,7 @@ class People:
 class Plan:
     """Hold everything that ``apply`` does, and everything that is lost by it.
 
-    ``created_at`` (RFC 3339), ``commit`` and causes are not part of the fingerprint.
+    ``created_at`` (RFC 3339), ``commit``, causes and the ``attribution`` to a branch are not part of the fingerprint.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
@@ -110,6 +111,7 @@ class Plan:
     open_questions: tuple[str, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     commit: str | None = None
+    attribution: Attribution | None = None
     fingerprint: str = ""
     format_version: int = FORMAT_VERSION
 

@@ -11,6 +11,7 @@ from cadence_gitops.plan.build import Stamp, build_plan
 from cadence_gitops.plan.consent import Request, Verdict, find_consent
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.ports import LiveReader
+from cadence_gitops.usecases.base import Base, attributed
 from cadence_gitops.usecases.validate import valid_manifests
 
 
@@ -29,10 +30,16 @@ class Planned:
         return self.verdict is None or self.verdict.consent is not None
 
 
-def make_plan(source: Source, reader: LiveReader, *, stamp: Stamp) -> Planned:
-    """Plan how live becomes what the manifests say; raises what reading, checking and planning raise."""
+def make_plan(source: Source, reader: LiveReader, *, stamp: Stamp, base: Base | None = None) -> Planned:
+    """Plan how live becomes what the manifests say; raises what reading, checking and planning raise.
+
+    With the ``base`` of a branch the plan says beside itself what the branch causes, for one reading of the organisation.
+    """
     desired = valid_manifests(source)
-    plan = build_plan(desired, reader.read(), catalogue=CATALOGUE, stamp=stamp)
+    live = reader.read()
+    plan = build_plan(desired, live, catalogue=CATALOGUE, stamp=stamp)
+    if base is not None:
+        plan = attributed(plan, base, live=live, stamp=stamp)
     return Planned(plan, desired, consent_verdict(plan, desired, now=stamp.now), desired.findings)
 
 

@@ -23,6 +23,7 @@ _EXAMPLE = "Example: cadence-gitops plan manifests --live sqlite:sandbox.db --ou
 @live_option
 @env_option
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Save the plan to this file.")
+@click.option("--base", metavar="REF", help="Tell what this branch causes from what was pending at this git revision.")
 @click.option("--detailed-exitcode", is_flag=True, help="Exit 2 if there is anything to do.")
 @click.option("--check", is_flag=True, help="Exit 3 if something would be lost without valid consent.")
 @format_option(MARKDOWN)
@@ -34,6 +35,7 @@ def command(
     live: str | None,
     env: str | None,
     out: Path | None,
+    base: str | None,
     detailed_exitcode: bool,
     check: bool,
     form: str,
@@ -49,8 +51,13 @@ def command(
 
     stamp = Stamp(surroundings.clock.now(), _commit(surroundings))
     project, access = project_access(surroundings, path, env=env, live=live)
+    before = None
+    if base is not None:
+        from cadence_gitops.usecases.base import read_base
+
+        before = read_base(path, base, environment=project.environment)
     with reading(access) as reader:
-        planned = make_plan(project.source, reader, stamp=stamp)
+        planned = make_plan(project.source, reader, stamp=stamp, base=before)
     if out is not None:
         save_plan(planned.plan, out)
     _show(planned, path, out=out, surroundings=surroundings, form=form)

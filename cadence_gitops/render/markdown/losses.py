@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from cadence_gitops.plan.loss import Loss, LossClass
+from cadence_gitops.plan.origin import Attribution
 from cadence_gitops.render.markdown.page import Part, bullets, code, escaped, fence, heading, paragraph, table
 from cadence_gitops.render.text.losses import WORST_FIRST, fates, item_text, return_text, rule_text, told_apart
 from cadence_gitops.render.words import Words
@@ -13,14 +14,17 @@ RANK = 9
 _LEFT_OUT = ("loss-reasons", "loss-names")
 
 
-def loss_parts(losses: Sequence[Loss], to: str, *, words: Words, whole: str) -> list[Part]:
+def loss_parts(
+    losses: Sequence[Loss], to: str, *, words: Words, whole: str, attribution: Attribution | None = None
+) -> list[Part]:
     """Give a part for each class of losses; ``whole`` names, in Markdown, what shows all of them."""
     parts = []
     for loss_class in WORST_FIRST:
         members = [loss for loss in losses if loss.loss_class is loss_class]
         if members:
             opening = _opening(loss_class, len(members), words=words)
-            forms = (_reasons(members, to, words=words), _names(members, words), _counts(members, words, whole=whole))
+            reasons = _reasons(members, to, words=words, attribution=attribution)
+            forms = (reasons, _names(members, words), _counts(members, words, whole=whole))
             parts.append(Part(tuple(opening + form for form in forms), _LEFT_OUT, RANK))
     return parts
 
@@ -38,21 +42,23 @@ def _opening(loss_class: LossClass, count: int, *, words: Words) -> str:
     return heading(4, title) + paragraph(words.text(f"class.{loss_class}.means"))
 
 
-def _reasons(members: Sequence[Loss], to: str, *, words: Words) -> str:
+def _reasons(members: Sequence[Loss], to: str, *, words: Words, attribution: Attribution | None) -> str:
     """Tell of every loss what brings it back and why it is one; what has the same fate shares a row."""
     header = [words.text(f"review.lost.{column}") for column in ("what", "back", "why")]
     rows = []
     for group in fates(members):
         fate = f"{words.text(f'risk.{group[0].risk}')} {return_text(words, group[0], to=to)}"
-        what = "\n".join(_described(loss, words) for loss in group)
+        what = "\n".join(_described(loss, words, attribution=attribution) for loss in group)
         rows.append((what, escaped(fate), escaped(rule_text(words, group[0]))))
     return table(header, rows)
 
 
-def _described(loss: Loss, words: Words) -> str:
-    if ":" in loss.item:
-        return escaped(item_text(words, loss))
-    return f"{code(loss.item)} ({escaped(told_apart(words, loss))})"
+def _described(loss: Loss, words: Words, *, attribution: Attribution | None) -> str:
+    text = escaped(item_text(words, loss))
+    if ":" not in loss.item:
+        text = f"{code(loss.item)} ({escaped(told_apart(words, loss))})"
+    origin = attribution.of_loss(loss.item) if attribution is not None else None
+    return text if origin is None else f"{text} · *{words.text(f'origin.{origin}')}*"
 
 
 def _names(members: Sequence[Loss], words: Words) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from cadence_gitops.diff.change import Action
 from cadence_gitops.plan.consent import Verdict
 from cadence_gitops.plan.loss import LossClass
+from cadence_gitops.plan.origin import Origin
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.render.markdown.closing import left_out_text
 from cadence_gitops.render.markdown.losses import classes_text, loss_parts
@@ -23,6 +24,7 @@ from cadence_gitops.render.markdown.page import (
     table,
     whole,
 )
+from cadence_gitops.render.text.attribution import sentences, withdrawn
 from cadence_gitops.render.text.choices import choices_table
 from cadence_gitops.render.text.consent import problem_text
 from cadence_gitops.render.text.findings import counts_text as finding_counts
@@ -33,20 +35,18 @@ from cadence_gitops.render.text.values import crm_text, moment_text, place_text
 from cadence_gitops.render.words import Words
 
 _MOST_PROBLEMS = 20
+_COMMIT = 12
 
 
 def plan_markdown(plan: Plan, words: Words, *, around: Around, verdict: Verdict | None = None) -> str:
     """Write a plan; ``verdict`` is what was judged of its consents, None where nobody could."""
-    parts = [whole(_verdict(plan, words, verdict=verdict))]
+    parts = [whole(_verdict(plan, words, verdict=verdict)), *_attribution(plan, words)]
     if not plan.empty:
         parts += _destroyed(plan, words, around=around)
         parts += _consent(plan, words, around=around, verdict=verdict)
         parts += _people(plan, words)
         parts += _choices(plan, words)
-        operations = tuple(plan.operations)
-        if operations:
-            parts.append(whole(heading(3, words.text("review.operations"))))
-            parts += operation_parts(operations, words)
+        parts += _operations(plan, words)
         parts += _questions(plan, words)
     parts += _findings(plan, words)
 
@@ -88,7 +88,9 @@ def _destroyed(plan: Plan, words: Words, *, around: Around) -> list[Part]:
     parts: list[Part] = []
     if plan.change is not None and plan.losses:
         parts.append(whole(heading(3, words.text("plan.lost"))))
-        parts += loss_parts(plan.losses, plan.change.to, words=words, whole=code(_whole(around)))
+        parts += loss_parts(
+            plan.losses, plan.change.to, words=words, whole=code(_whole(around)), attribution=plan.attribution
+        )
     operations = tuple(plan.operations)
     deleted = sum(operation.action is Action.DELETE for operation in operations)
     if deleted:
@@ -132,6 +134,38 @@ def _choices(plan: Plan, words: Words) -> list[Part]:
     explained = words.text("plan.choices.explained", keep=words.text(f"keep.{plan.change.keep}"))
     text = heading(3, words.text("plan.choices")) + paragraph(escaped(explained))
     return [whole(text + table([*map(escaped, header)], [[*map(escaped, row)] for row in rows]))]
+
+
+def _operations(plan: Plan, words: Words) -> list[Part]:
+    """Put what the branch causes before what was pending, if the plan knows."""
+    told, operations = plan.attribution, tuple(plan.operations)
+    if told is None or told.unusable is not None:
+        sections = {"review.operations": operations}
+    else:
+        sections = {
+            f"review.operations.{origin}": tuple(each for each in operations if told.of_operation(each.id) is origin)
+            for origin in Origin
+        }
+    parts: list[Part] = []
+    for title, members in sections.items():
+        if members:
+            parts.append(whole(heading(3, words.text(title, n=words.number(len(members))))))
+            parts += operation_parts(members, words)
+    return parts
+
+
+def _attribution(plan: Plan, words: Words) -> list[Part]:
+    told = plan.attribution
+    if told is None:
+        return []
+    said = " ".join(escaped(sentence) for sentence in sentences(plan, told, words=words))
+    text = f"{words.text('review.base', base=code(told.base), commit=code(told.commit[:_COMMIT]))} {said}"
+    gone = withdrawn(told, words)
+    if not gone:
+        return [whole(paragraph(text))]
+    opening = paragraph(text) + paragraph(words.text("origin.withdrawn"))
+    counted = paragraph(words.text("review.withdrawn.counts", n=words.number(len(gone))))
+    return [Part((opening + bullets(map(escaped, gone)), paragraph(text) + counted), ("withdrawn",))]
 
 
 def _questions(plan: Plan, words: Words) -> list[Part]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from cadence_gitops.plan.loss import Loss, LossClass, Return, Risk
+from cadence_gitops.plan.origin import Attribution
 from cadence_gitops.render.page import Page, Tone
 from cadence_gitops.render.text.values import crm_text, object_text, pointer_text
 from cadence_gitops.render.words import Words
@@ -15,7 +16,9 @@ _RETURNS = tuple(Return)
 _MADE_AGAIN = frozenset({Return.RESTORED, Return.PARTLY, Return.ADAPTED})
 
 
-def losses_text(losses: Sequence[Loss], to: str | None, *, page: Page) -> list[str]:
+def losses_text(
+    losses: Sequence[Loss], to: str | None, *, page: Page, attribution: Attribution | None = None
+) -> list[str]:
     """Give the lines of all losses; nothing is ever cut.
 
     ``to`` is the CRM that a plan changes to, None where there is no plan that could bring anything back.
@@ -28,7 +31,7 @@ def losses_text(losses: Sequence[Loss], to: str | None, *, page: Page) -> list[s
             lines += ["", "  " + page.paint(_TONES[loss_class], title)]
             lines += page.wrapped(page.words.text(f"class.{loss_class}.means"), 2)
             for group in fates(members):
-                lines += _group_text(group, to, page=page)
+                lines += _group_text(group, to, page=page, attribution=attribution)
     return lines
 
 
@@ -99,7 +102,7 @@ def fates(members: Sequence[Loss]) -> Iterator[list[Loss]]:
         yield sorted(group, key=lambda loss: loss.item)
 
 
-def _group_text(group: Sequence[Loss], to: str | None, *, page: Page) -> list[str]:
+def _group_text(group: Sequence[Loss], to: str | None, *, page: Page, attribution: Attribution | None) -> list[str]:
     words, one = page.words, group[0]
     fate = words.text(f"risk.{one.risk}")
     if to is not None:
@@ -109,7 +112,9 @@ def _group_text(group: Sequence[Loss], to: str | None, *, page: Page) -> list[st
         described = item_text(words, loss)
         if ":" not in loss.item:
             described += f"  ({told_apart(words, loss)})"
-        lines += page.wrapped(described, 4, first="- ")
+        origin = attribution.of_loss(loss.item) if attribution is not None else None
+        since = f"  [{words.text(f'origin.{origin}')}]" if origin is not None else ""
+        lines += page.wrapped(described + since, 4, first="- ")
     lines += page.wrapped(fate, 6)
     lines += page.wrapped(rule_text(words, one), 6, tone=Tone.FAINT)
     return lines

@@ -9,6 +9,7 @@ from cadence_gitops.model.registry import BY_NAME
 from cadence_gitops.model.shape import escape
 from cadence_gitops.model.tree import ORDER_SUFFIX
 from cadence_gitops.plan.operation import Condition, Operation, Reversibility
+from cadence_gitops.plan.origin import Attribution, Origin
 from cadence_gitops.plan.plan import Stage
 from cadence_gitops.render.page import Page, Tone
 from cadence_gitops.render.text.reading_order import in_reading_order
@@ -27,22 +28,24 @@ _TONES = {
 ENTRY_DEPTH = 2
 
 
-def stage_text(number: int, stage: Stage, *, page: Page) -> list[str]:
+def stage_text(number: int, stage: Stage, *, page: Page, attribution: Attribution | None = None) -> list[str]:
     """Give the lines of a stage: what it does, and its operations."""
     words = page.words
     title = f"{words.text(f'stage.{stage.name}')}: {words.text(f'stage.{stage.name}.does')}"
     lines = page.wrapped(title, 2, first=f"{number}. ")
     for operation in stage.operations:
-        lines += operation_text(operation, page)
+        origin = attribution.of_operation(operation.id) if attribution is not None else None
+        lines += operation_text(operation, page, origin=origin)
     return lines
 
 
-def operation_text(operation: Operation, page: Page) -> list[str]:
-    """Give the lines of an operation."""
+def operation_text(operation: Operation, page: Page, *, origin: Origin | None = None) -> list[str]:
+    """Give the lines of an operation; ``origin`` says since when it is, where that is known."""
     words = page.words
     title = f"{SIGNS[operation.action]} {action_text(operation, words)} {operation.address}"
-    origin = place_text(operation.cause)
-    lines = ["     " + page.paint(_TONES[operation.action], title) + (f"  {origin}" if origin else "")]
+    place = place_text(operation.cause)
+    since = f"  [{words.text(f'origin.{origin}')}]" if origin is not None else ""
+    lines = ["     " + page.paint(_TONES[operation.action], title) + (f"  {place}" if place else "") + since]
     for remark in remarks(words, operation):
         lines += page.wrapped(remark, 9)
     for change in shown_changes(operation):

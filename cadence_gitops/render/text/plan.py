@@ -10,6 +10,7 @@ from cadence_gitops.diff.change import Action
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.render.page import Page, Tone, joined
+from cadence_gitops.render.text.attribution import attribution_text
 from cadence_gitops.render.text.choices import choices_text
 from cadence_gitops.render.text.findings import finding_text
 from cadence_gitops.render.text.losses import losses_text
@@ -46,6 +47,7 @@ def plan_text(plan: Plan, page: Page, *, around: Around) -> str:
             lines += people_text(plan.people, plan.change, page=page)
         lines += questions_text(plan.open_questions, page)
         lines += _operations(plan, page)
+    lines += attribution_text(plan, page)
     lines += _findings(plan, page)
     lines += ["", *_summary(plan, page, around=around)]
     return joined(lines)
@@ -68,7 +70,10 @@ def _losses(plan: Plan, page: Page) -> list[str]:
     if not plan.losses:
         return ["", page.words.text("plan.lost.nothing")]
     title = page.words.text("plan.lost")
-    return [*page.heading(title, Tone.DANGER), *losses_text(plan.losses, plan.change.to, page=page)]
+    return [
+        *page.heading(title, Tone.DANGER),
+        *losses_text(plan.losses, plan.change.to, page=page, attribution=plan.attribution),
+    ]
 
 
 def _deletions(plan: Plan, page: Page) -> list[str]:
@@ -94,7 +99,7 @@ def _choices(plan: Plan, page: Page) -> list[str]:
 def _operations(plan: Plan, page: Page) -> list[str]:
     lines = page.heading(page.words.text("plan.operations"))
     for number, stage in enumerate(plan.stages, start=1):
-        lines += stage_text(number, stage, page=page)
+        lines += stage_text(number, stage, page=page, attribution=plan.attribution)
     return lines
 
 

@@ -34,6 +34,11 @@ REVIEW: Mapping[str, str] = {
     "review.consent.more.other": "{n} more reasons",
     # Operations.
     "review.operations": "What will be done",
+    "review.operations.branch": "What this branch causes: {n}",
+    "review.operations.altered": "What was pending before, and this branch changes: {n}",
+    "review.operations.before": "What was pending or had drifted before it: {n}",
+    "review.base": "**Compared with {base}** ({commit}):",
+    "review.withdrawn.counts": "{n} things are no longer asked for, since this branch withdraws them.",
     "review.operations.kind": "{kind}: {counts}",
     "review.findings.more": "{counts}; `cadence-gitops validate` names each.",
     # Comparisons.
@@ -60,6 +65,8 @@ REVIEW: Mapping[str, str] = {
     "review.left.excess.other": "**what goes beyond**",
     "review.left.findings.one": "the notes",
     "review.left.findings.other": "the notes",
+    "review.left.withdrawn.one": "what the branch withdraws",
+    "review.left.withdrawn.other": "what the branch withdraws",
     "review.left.page.one": "**whole sections**",
     "review.left.page.other": "**whole sections**",
 }
