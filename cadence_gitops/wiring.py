@@ -1,8 +1,10 @@
 """The composition root: the only place that builds adapters, and the only one but the sandbox that starts the emulator."""
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from uuid import uuid4
@@ -10,6 +12,7 @@ from uuid import uuid4
 from cadence_gitops.errors import BadSetting
 from cadence_gitops.live import (
     Endpoint,
+    FolderCache,
     HttpReader,
     HttpTarget,
     SqliteTarget,
@@ -24,11 +27,15 @@ if TYPE_CHECKING:
     from cadence_gitops.apply.session import Session
 
 LIVE = "CADENCE_LIVE"
+CACHE = "CADENCE_CACHE"
 ACTOR = "CADENCE_ACTOR"
 TOKEN = "CADENCE_TOKEN"  # noqa: S105 - the name of the variable, not a token
 READ_TOKEN = "CADENCE_READ_TOKEN"  # noqa: S105 - as above
 # The emulator's file is not a host: the name only shows in errors, and in addresses that no browser can open.
 EMBEDDED = "http://sandbox.localhost"
+
+# What nobody has read again for so long may be of a service that is gone.
+REMEMBERED = timedelta(days=30)
 
 Scope = Literal["read", "write"]
 
@@ -43,13 +50,35 @@ class Access:
 
 
 @contextmanager
-def reading(access: Access) -> Iterator[HttpReader]:
-    """Open the live organisation for a command that only reads; it gets no transport that could write."""
+def reading(access: Access, *, remembering: bool = False) -> Iterator[HttpReader]:
+    """Open the live organisation for a command that only reads; it gets no transport that could write.
+
+    ``remembering``: what a service has sent once is kept in a folder of the user's, and not asked for again.
+    """
     with ExitStack() as stack:
         endpoint = _endpoint(access, "read", stack=stack)
+        folder = cache_folder(access.environ, sys.platform)
+        if remembering and endpoint.url != EMBEDDED and folder is not None:
+            pages = FolderCache(folder, endpoint.token)
+            pages.sweep((access.clock.now() - REMEMBERED).timestamp())
+            endpoint = replace(endpoint, pages=pages)
         reader = HttpReader(endpoint, access.clock)
         stack.callback(reader.close)
         yield reader
+
+
+def cache_folder(environ: Mapping[str, str], platform: str) -> Path | None:
+    """Give the folder for what may be lost: ``CADENCE_CACHE``, else where the platform keeps such things, if anywhere."""
+    named, home = environ.get(CACHE), environ.get("HOME")
+    if named:
+        return Path(named)
+    if platform == "win32":
+        place = environ.get("LOCALAPPDATA")
+    elif platform == "darwin":
+        place = f"{home}/Library/Caches" if home else None
+    else:
+        place = environ.get("XDG_CACHE_HOME") or (f"{home}/.cache" if home else None)
+    return Path(place) / "cadence-gitops" if place else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ def seed(database: Database, snapshot: Mapping[str, Any], *, everything: list[Re
 def _store_facts(database: Database, name: str, *, revision: int, undocumented: str) -> None:
     organization.store_value(database, "name", content=name)
     organization.store_value(database, "revision", content=revision)
+    organization.renew_state(database)
     organization.store_value(database, "undocumented", content=undocumented)
     ledger.store_lock(database, Lock(None, 0, None, 0))
 

@@ -1,5 +1,6 @@
 """A request as handlers see it, and what they answer; no web framework in sight."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -124,16 +125,27 @@ def listing(items: list[str], *, total: int, revision: int, after: str | int | N
     return b'{"items":[' + ",".join(items).encode() + b"]," + tail[1:]
 
 
+def etag_of_page(items: list[str], *, total: int, after: str | None) -> str:
+    """Give the entity tag of a page: it changes with what is on the page, and not with the rest of the configuration.
+
+    It is weak, because the revision, which a page tells as well, has moved meanwhile.
+    """
+    digest = hashlib.sha256(encoded([total, after]))
+    for item in items:
+        digest.update(item.encode())
+    return f'W/"{digest.hexdigest()}"'
+
+
 def etag_of_list(call: Call, *more: object) -> str:
     """Give the entity tag of a list: it changes with every configuration write, and with what else is named."""
     return '"r' + "-".join(str(one) for one in (call.revision(), *more)) + '"'
 
 
-def unchanged(call: Call, etag: str) -> Answer | None:
-    """Answer 304 if the caller has seen exactly this."""
+def unchanged(call: Call, etag: str, **headers: str) -> Answer | None:
+    """Answer 304 if the caller has seen exactly this; a header is given with underscores for its hyphens."""
     seen = call.header("if-none-match")
     if seen is not None and etag in (one.strip() for one in seen.split(",")):
-        return Answer(304, headers={"ETag": etag})
+        return Answer(304, headers={"ETag": etag, **{name.replace("_", "-"): value for name, value in headers.items()}})
     return None
 
 

@@ -11,6 +11,7 @@ from cadence_gitops.live.document import Document
 from cadence_gitops.live.redaction import Redaction
 
 URN = "urn:cadence-gitops:problem:"
+OK = 200
 AUTHORIZATION = frozenset({401, 403})
 
 

@@ -9,7 +9,7 @@ from pydantic import JsonValue
 
 from cadence_gitops import __version__
 from cadence_gitops.errors import BadAnswer, BadSetting, IncompleteRead, Unreachable
-from cadence_gitops.live.answer import Answer
+from cadence_gitops.live.answer import OK, Answer
 from cadence_gitops.live.lean_http import httpx
 from cadence_gitops.live.page_cache import Page, PageCache, page_key
 from cadence_gitops.live.patience import Again, Patience, patiently, retry_after
@@ -18,7 +18,7 @@ from cadence_gitops.ports import Clock
 
 TIMEOUT = httpx.Timeout(30.0, connect=10.0)
 BUSY = frozenset({429, 502, 503, 504})
-OK, NOT_MODIFIED = 200, 304
+NOT_MODIFIED = 304
 JSON = "application/json"
 MERGE_PATCH = "application/merge-patch+json"
 
@@ -90,21 +90,36 @@ class Client:
 
         return patiently(attempt, self._clock, patience=self._patience)
 
-    def get(self, path: str, params: Mapping[str, str] | None = None) -> Answer:
-        """Read something; raises what a refusal means."""
+    def anew(self, path: str) -> Answer:
+        """Read something that is never remembered; raises what a refusal means."""
+        return self.send(Request("GET", path)).accepted()
+
+    def remembered(self, path: str, params: Mapping[str, str], *, state: str) -> Page | None:
+        """Give a page that was read before, if it is known to be of this state of the configuration."""
+        pages = self._endpoint.pages
+        known = pages.load(self._key(path, params)) if pages is not None and state else None
+        return known if known is not None and known.state == state else None
+
+    def get(self, path: str, params: Mapping[str, str] | None = None, *, state: str = "") -> Answer:
+        """Read something; raises what a refusal means. ``state`` is what the configuration is known to be in, or later."""
         pages = self._endpoint.pages
         if pages is None:
             return self.send(Request("GET", path, params or {})).accepted()
-        key = page_key(self.url, self._endpoint.token, path=path, params=params or {})
+        key = self._key(path, params or {})
         known = pages.load(key)
         headers = {"If-None-Match": known.etag} if known is not None else {}
         answer = self.send(Request("GET", path, params or {}, headers))
         if answer.status == NOT_MODIFIED and known is not None:
+            if state:
+                pages.store(key, replace(known, state=state))
             return replace(answer, status=OK, body=known.body)
         etag = answer.accepted().headers.get("etag")
         if etag is not None:
-            pages.store(key, Page(etag, answer.body))
+            pages.store(key, Page(etag, answer.body, state))
         return answer
+
+    def _key(self, path: str, params: Mapping[str, str]) -> str:
+        return page_key(self.url, self._endpoint.token, path=path, params=params)
 
     @contextmanager
     def stream(self, path: str, params: Mapping[str, str]) -> Iterator[Iterator[bytes]]:

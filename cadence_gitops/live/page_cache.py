@@ -1,6 +1,7 @@
 """Pages that were read before: the service says whether they still hold, and then needn't send them again."""
 
 import hashlib
+import hmac
 import os
 from collections.abc import Mapping
 from contextlib import suppress
@@ -15,10 +16,14 @@ PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Hold a body and the entity tag by which the service knows it."""
+    """Hold a body and the entity tag by which the service knows it.
+
+    ``state`` names the state of the configuration of which the page is known to be; empty: not known.
+    """
 
     etag: str
     body: bytes
+    state: str = ""
 
 
 class PageCache(Protocol):
@@ -32,31 +37,48 @@ class PageCache(Protocol):
 
 
 class FolderCache:
-    """Keep pages as files of a folder, which holds configuration and counts, but neither leads nor secrets."""
+    """Keep pages as files of a folder, which holds configuration and counts, but neither leads nor secrets.
 
-    def __init__(self, folder: Path) -> None:
+    Pages are sealed with ``secret``: one that is damaged, or that somebody without the secret put there, counts for
+    nothing.
+    """
+
+    def __init__(self, folder: Path, secret: str = "") -> None:
         self._folder = folder
+        self._secret = secret.encode()
 
     def load(self, key: str) -> Page | None:
         """Give a page whose file is whole."""
         try:
             head, _, body = self._path(key).read_bytes().partition(b"\n")
-            etag, digest = orjson.loads(head)
-        except (OSError, ValueError):
+            etag, state, seal = (str(part) for part in orjson.loads(head))
+        except (OSError, ValueError, TypeError):
             return None
-        return Page(etag, body) if digest == hashlib.sha256(body).hexdigest() else None
+        page = Page(etag, body, state)
+        return page if hmac.compare_digest(seal.encode(), self._seal(key, page).encode()) else None
 
     def store(self, key: str, page: Page) -> None:
         """Write a page beside its place and move it there, so that a reader never meets half of it."""
         path = self._path(key)
         scratch = path.with_suffix(f".{os.getpid()}")
-        head = orjson.dumps([page.etag, hashlib.sha256(page.body).hexdigest()])
+        head = orjson.dumps([page.etag, page.state, self._seal(key, page)])
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
             descriptor = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE)
             with os.fdopen(descriptor, "wb") as file:
                 file.write(head + b"\n" + page.body)
             scratch.replace(path)
+
+    def sweep(self, before: float) -> None:
+        """Remove what was stored before a time (seconds since 1970), so that the folder doesn't grow for ever."""
+        with suppress(OSError):
+            for path in self._folder.glob("*.page"):
+                if path.stat().st_mtime < before:
+                    path.unlink(missing_ok=True)
+
+    def _seal(self, key: str, page: Page) -> str:
+        told = orjson.dumps([key, page.etag, page.state])
+        return hmac.new(self._secret, told + b"\n" + page.body, hashlib.sha256).hexdigest()
 
     def _path(self, key: str) -> Path:
         return self._folder / f"{key}.page"

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cadence_gitops.errors import IncompleteRead
-from cadence_gitops.live.client import Client
 from cadence_gitops.live.document import Document
+from cadence_gitops.live.revisit import Getter, revision_of
 
 PAGE = "1000"
 
@@ -18,30 +18,33 @@ class Collection:
     revision: int
 
 
-def read_collection(client: Client, path: str, *, identity: str = "id") -> Collection:
+def read_collection(client: Getter, path: str, *, identity: str = "id") -> Collection:
     """Read a collection of one moment; ``identity`` names the member that tells its items apart.
 
     Raises ``IncompleteRead`` when pages disagree on the revision or the total, when an item comes twice, or when fewer
     or more items come than the service counts.
     """
-    pages = []
-    for page in _pages(client, path):
+    pages: list[Document] = []
+    revision = 0
+    for page, found in _pages(client, path):
+        revision = revision if pages else found
         pages.append(page)
-        _same(path, pages[0], page=page)
-    documents = _joined(path, pages, identity=identity)
-    return Collection(documents, pages[0].number("revision"))
+        _same(path, "revision-moved", before=revision, now=found)
+        _same(path, "total-moved", before=pages[0].number("total"), now=page.number("total"))
+    return Collection(_joined(path, pages, identity=identity), revision)
 
 
-def read_log(client: Client, path: str, *, identity: str = "id") -> tuple[Document, ...]:
+def read_log(client: Getter, path: str, *, identity: str = "id") -> tuple[Document, ...]:
     """Read a list that only ever grows, while others may write to it and to the organisation."""
-    return _joined(path, list(_pages(client, path)), identity=identity)
+    return _joined(path, [page for page, _ in _pages(client, path)], identity=identity)
 
 
-def _pages(client: Client, path: str) -> Iterator[Document]:
+def _pages(client: Getter, path: str) -> Iterator[tuple[Document, int]]:
     count, cursor = 0, ""
     while True:
-        page = client.get(path, {"limit": PAGE, "cursor": cursor} if cursor else {"limit": PAGE}).document
-        yield page
+        answer = client.get(path, {"limit": PAGE, "cursor": cursor} if cursor else {"limit": PAGE})
+        page = answer.document
+        yield page, revision_of(answer)
         cursor = page.text_or_none("next") or ""
         if not cursor:
             return
@@ -64,7 +67,6 @@ def _joined(path: str, pages: list[Document], *, identity: str) -> tuple[Documen
     return tuple(found.values())
 
 
-def _same(path: str, first: Document, *, page: Document) -> None:
-    for name, problem in (("revision", "revision-moved"), ("total", "total-moved")):
-        if page.number(name) != first.number(name):
-            raise IncompleteRead(path, problem, f"{first.number(name)}, then {page.number(name)}")
+def _same(path: str, problem: str, *, before: int, now: int) -> None:
+    if now != before:
+        raise IncompleteRead(path, problem, f"{before}, then {now}")

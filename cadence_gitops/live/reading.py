@@ -11,6 +11,7 @@ from cadence_gitops.live.decoding import Envelope, envelope, resources
 from cadence_gitops.live.document import Document
 from cadence_gitops.live.pages import read_collection
 from cadence_gitops.live.register import Entry, Register
+from cadence_gitops.live.revisit import Getter, Revisit
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.kind import Kind
@@ -76,12 +77,18 @@ def read_everything(client: Client) -> Reading:
 
 
 def read_configuration(client: Client) -> Reading:
-    """Read the objects and the CRM once, without anything that is counted; raises ``IncompleteRead`` if they moved."""
-    before = crm_state(client.get("/v1/crm").document)
+    """Read the objects and the CRM once, without anything that is counted; raises ``IncompleteRead`` if they moved.
+
+    Of a configuration that is in the state in which it was read before, only the CRM is asked for.
+    """
+    first = client.anew("/v1/crm")
+    before, revisit = crm_state(first.document), Revisit(client, first)
     with ThreadPoolExecutor(WORKERS) as pool:
-        kinds = [each.result() for each in [pool.submit(_objects, client, kind) for kind in KINDS]]
-    after = crm_state(client.get("/v1/crm").document)
-    _of_one_moment(before.revision, {**_revisions(kinds), "crm": after.revision})
+        kinds = [each.result() for each in [pool.submit(_objects, revisit, kind) for kind in KINDS]]
+    found = _revisions(kinds)
+    if revisit.asked:
+        found["crm"] = crm_state(client.anew("/v1/crm").document).revision
+    _of_one_moment(before.revision, found)
     return _reading(kinds, before)
 
 
@@ -111,7 +118,7 @@ def _of_one_moment(revision: int, found: Mapping[str, int]) -> None:
             raise IncompleteRead(what, "revision-moved", f"{revision}, then {other}")
 
 
-def _objects(client: Client, kind: Kind) -> Objects:
+def _objects(client: Getter, kind: Kind) -> Objects:
     path = f"/v1/{kind.collection}"
     if kind.singleton:
         document = client.get(path).document

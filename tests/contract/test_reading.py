@@ -33,9 +33,33 @@ def test_what_was_seen_already_is_not_sent_again(sandboxes: Sandboxes) -> None:
         etag = caller.get(path).headers["ETag"]
         again = caller.get(path, if_none_match=f'"other", {etag}')
         assert (again.status_code, again.headers["ETag"], again.content) == (304, etag, b"")
-    etag = caller.get("groups").headers["ETag"]
+
+
+def test_a_write_somewhere_else_leaves_a_page_as_it_was_and_moves_the_revision(sandboxes: Sandboxes) -> None:
+    caller = Caller(sandboxes.make())
+    first = caller.get("groups?limit=1")
+    assert first.headers["Organization-Revision"] == str(first.json()["revision"]) == "40"
     caller.post("cadences", {"spec": {"title": "New", "visibility": "company"}})
-    assert caller.get("groups", if_none_match=etag).status_code == 200
+    again = caller.get("groups?limit=1", if_none_match=first.headers["ETag"])
+    assert (again.status_code, again.headers["Organization-Revision"]) == (304, "41")
+    # One more of them changes what a page says of all: how many there are.
+    caller.post("groups", {"spec": {"title": "Zulu"}})
+    assert caller.get("groups?limit=1", if_none_match=first.headers["ETag"]).status_code == 200
+
+
+def test_no_two_states_of_a_configuration_have_one_name(sandboxes: Sandboxes) -> None:
+    sandbox = sandboxes.make()
+    caller = Caller(sandbox)
+    first = caller.get("crm")
+    name = first.headers["Configuration-State"]
+    assert caller.get("crm", if_none_match=first.headers["ETag"]).headers["Configuration-State"] == name
+    caller.patch("groups/gr-france", {"key": "france", "spec": {"title": "France"}})
+    assert caller.get("crm").headers["Configuration-State"] == name
+    caller.patch("groups/gr-france", {"spec": {"title": "La France"}})
+    # An organisation that was made anew from the same snapshot has the same revision, and another state.
+    made_anew = Caller(sandboxes.make()).get("crm")
+    assert made_anew.json()["revision"] == first.json()["revision"]
+    assert len({name, caller.get("crm").headers["Configuration-State"], made_anew.headers["Configuration-State"]}) == 3
 
 
 # Pages -----------------------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ def command(
     from cadence_gitops.wiring import reading
 
     project, access = project_access(surroundings, path, env=env, live=live)
-    with reading(access) as reader:
+    with reading(access, remembering=True) as reader:
         found = drift(project.source, reader)
     page = surroundings.terminal.page()
     surroundings.terminal.result(_written(found, page, form=form, shown=(os.fspath(path), unmanaged)))

@@ -13,7 +13,8 @@ from cadence_gitops.emulator.wire import Answer, Call, answer, require_match, un
 
 def read(call: Call) -> Answer:
     """Read the state of the CRM."""
-    return unchanged(call, _etag(call)) or _state(call, organization.crm(call.database))
+    known = unchanged(call, _etag(call), Configuration_State=organization.state(call.database))
+    return known or _state(call, organization.crm(call.database))
 
 
 def switch(call: Call) -> Answer:
@@ -135,4 +136,5 @@ def _etag(call: Call) -> str:
 
 def _state(call: Call, crm: Crm) -> Answer:
     etag = _etag(call)
-    return answer({**describe(call, crm), "revision": call.revision(), "etag": etag}, ETag=etag)
+    document = {**describe(call, crm), "revision": call.revision(), "etag": etag}
+    return answer(document, ETag=etag, Configuration_State=organization.state(call.database))

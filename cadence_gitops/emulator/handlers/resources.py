@@ -23,7 +23,7 @@ from cadence_gitops.emulator.wire import (
     Answer,
     Call,
     answer,
-    etag_of_list,
+    etag_of_page,
     listing,
     require_match,
     unchanged,
@@ -36,14 +36,13 @@ def lister(collection: str) -> Handler:
     """Make the handler that lists a collection."""
 
     def handle(call: Call) -> Answer:
-        limit = call.limit()
-        etag = etag_of_list(call, collection)
-        known = unchanged(call, etag)
+        page = resources.page(call.database, collection, after=call.cursor(), limit=call.limit())
+        revision, etag = call.revision(), etag_of_page(page.envelopes, total=page.total, after=page.after)
+        known = unchanged(call, etag, Organization_Revision=str(revision))
         if known is not None:
             return known
-        page = resources.page(call.database, collection, after=call.cursor(), limit=limit)
-        body = listing(page.envelopes, total=page.total, revision=call.revision(), after=page.after)
-        return Answer(body=body, headers={"ETag": etag})
+        body = listing(page.envelopes, total=page.total, revision=revision, after=page.after)
+        return Answer(body=body, headers={"ETag": etag, "Organization-Revision": str(revision)})
 
     return handle
 

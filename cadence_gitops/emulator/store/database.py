@@ -8,7 +8,7 @@ from threading import RLock
 from typing import Any, TypeAlias
 
 MEMORY = ":memory:"
-FORMAT = 1
+FORMAT = 2
 
 Row: TypeAlias = tuple[Any, ...]
 

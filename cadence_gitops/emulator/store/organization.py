@@ -1,6 +1,7 @@
 """The organisation's own facts: its name, revision and CRM, and how this sandbox treats the undocumented."""
 
 from dataclasses import dataclass, replace
+from uuid import uuid4
 
 import orjson
 
@@ -56,8 +57,19 @@ def revision(database: Database) -> int:
     return int(database.scalar("SELECT value FROM meta WHERE name = 'revision'"))
 
 
+def state(database: Database) -> str:
+    """Name the state of the configuration: no other state of any organisation has ever had this name."""
+    return value(database, "state")
+
+
+def renew_state(database: Database) -> None:
+    """Give the state a name that was never used, also where a file is put back to what it was before."""
+    store_value(database, "state", content=uuid4().hex)
+
+
 def bump(database: Database) -> int:
-    """Raise the revision by one."""
+    """Raise the revision by one; the state has another name from then on."""
+    renew_state(database)
     return int(database.scalar("UPDATE meta SET value = value + 1 WHERE name = 'revision' RETURNING value"))
 
 
