@@ -7,6 +7,7 @@ from pathlib import Path
 from cadence_gitops.errors import BadFile
 from cadence_gitops.plan.file import dump_plan, load_plan
 from cadence_gitops.plan.plan import Plan
+from cadence_gitops.usecases.plan_form import misfit
 
 # A plan names every object of the organisation: it is for its owner and group.
 _MODE = 0o640
@@ -25,7 +26,7 @@ def read_plan(path: Path) -> Plan:
         raise BadFile(str(path), "missing") from None
     except OSError as error:
         raise BadFile(str(path), "unreadable", error.strerror or "") from None
-    return load_plan(data, str(path))
+    return load_plan(data, str(path), misfit=misfit)
 
 
 def write_whole(path: Path, data: bytes) -> None:
