@@ -140,8 +140,8 @@ def differences(desired: Desired, live: LiveState) -> Differences:
     unclear = tuple(ambiguous(difference))
     if unclear:
         raise InvalidManifests(unclear)
-    removals = removals_of(desired.directives, difference)
-    return Differences(difference, (*write_operations(difference), *removals.operations), pending)
+    writes = (operation for operation in write_operations(difference) if not _only_named(operation, difference))
+    return Differences(difference, (*writes, *removals_of(desired.directives, difference).operations), pending)
 
 
 def explained(found: Differences, memory: Memory) -> Drift:
@@ -157,6 +157,12 @@ def explained(found: Differences, memory: Memory) -> Drift:
         pending=found.pending,
         unfinished_apply=memory.unfinished_apply,
     )
+
+
+def _only_named(operation: Operation, difference: Difference) -> bool:
+    """Tell whether an object is as it should be, and would get its key only because something else refers to it."""
+    bound = Address.parse(operation.address) in difference.matching.bound
+    return operation.action is Action.ADOPT and not operation.changes and bound
 
 
 def _pending(desired: Desired, live: LiveState) -> CrmChange | None:
@@ -181,9 +187,10 @@ def _unmanaged(found: Differences) -> Iterator[str]:
 
 def _explained(operation: Operation, difference: Difference, *, memory: Memory) -> ObjectDrift:
     names = tuple(name for name in (operation.address, operation.live_name) if name is not None)
-    last = next((found for name in names if (found := memory.of(name)) is not None), None)
+    last = next(filter(None, map(memory.of, names)), None)
     fields = _fields(operation, difference, last=last)
-    standing = _standing(operation, fields, last=last)
+    bound = Address.parse(operation.address) in difference.matching.bound
+    standing = _standing(operation, fields, last=last, bound=bound)
     if memory.unfinished.intersection(names):
         standing = Standing.UNFINISHED
     return ObjectDrift(
@@ -192,7 +199,7 @@ def _explained(operation: Operation, difference: Difference, *, memory: Memory) 
         fields,
         live_name=operation.live_name,
         removal=operation.action is Action.DELETE,
-        since=next((found for name in names if (found := memory.since_when(name)) is not None), None),
+        since=next(filter(None, map(memory.since_when, names)), None),
         place=operation.cause,
     )
 
@@ -211,14 +218,15 @@ def _placed(drift: FieldDrift, resource: Resource) -> FieldDrift:
     return replace(drift, place=resource.at(drift.change.pointer))
 
 
-def _standing(operation: Operation, fields: Iterable[FieldDrift], *, last: LastApplied | None) -> Standing:
+def _standing(operation: Operation, fields: Iterable[FieldDrift], *, last: LastApplied | None, bound: bool) -> Standing:
+    """Say how an object stands; one that is ``bound`` was pulled, and was the same as its manifest then."""
     match operation.action:
         case Action.CREATE:
             return Standing.NEW if last is None else Standing.GONE
         case Action.DELETE:
             return Standing.CHANGED if last is not None and last.same_manifests else Standing.MOVED_ON
         case Action.ADOPT if last is None:
-            return Standing.NEW
+            return Standing.UNKNOWN if bound else Standing.NEW
         case Action.UPDATE | Action.RENAME | Action.ADOPT:
             return _of_movers({each.mover for each in fields}, last=last)
 
