@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 import click
 
+from cadence_gitops.cli.completions import environments
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 TEXT, JSON, MARKDOWN, GITHUB = "text", "json", "markdown", "github"
@@ -31,6 +33,7 @@ def env_option(function: F) -> F:
     return click.option(
         "--env",
         metavar="NAME",
+        shell_complete=environments,
         help="The environment of cadence-gitops.yaml. Default: CADENCE_ENV, then its defaultEnvironment.",
     )(function)
 

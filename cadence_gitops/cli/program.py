@@ -4,10 +4,14 @@ import difflib
 import importlib
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import click
 
 from cadence_gitops import __version__
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 # The help of every command in one line, so that the program's own help loads none of them.
 COMMANDS: Mapping[str, str] = MappingProxyType(
@@ -27,6 +31,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "drift": "Show how live differs from the manifests, and since when. Writes nothing to Cadence.",
         "pull": "Write the live organisation into the manifests, comments kept.",
         "impact": "Say what a change of CRM would destroy, the three choices side by side.",
+        "completion": "Print what makes a shell complete our commands.",
         "sandbox": "Make, serve and edit an organisation to practise on.",
     }
 )
@@ -58,6 +63,13 @@ class LazyGroup(click.Group):
             meant = f" Did you mean “{near[0]}”?" if near else ""
             ctx.fail(f"There is no command “{args[0]}”.{meant}")
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list["CompletionItem"]:
+        """Offer commands from the table, so that pressing a key loads none of them."""
+        from click.shell_completion import CompletionItem
+
+        offered = [CompletionItem(name, help=text) for name, text in COMMANDS.items() if name.startswith(incomplete)]
+        return offered + click.Command.shell_complete(self, ctx, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the signature is click's
         """Write the list of commands from the table alone."""

@@ -14,7 +14,6 @@ from cadence_gitops.manifests.configuration import (
     read_configuration,
     require_version,
 )
-from cadence_gitops.manifests.discovery import CONFIGURATION
 from cadence_gitops.manifests.source import Source
 from cadence_gitops.model.shape import escape
 from cadence_gitops.settings import Environment, Settings
@@ -165,6 +164,3 @@ def _definitions(configuration: Configuration, environment: str | None) -> Mappi
         prefix = f"/environments/{escape(environment)}/variables"
         pointers |= {name: f"{prefix}/{escape(name)}" for name in own.variables}
     return {name: configuration.location(pointer) for name, pointer in pointers.items()}
-
-
-__all__ = ["CONFIGURATION", "Project", "choose", "find_live", "live_of", "open_project", "open_projects"]

@@ -2,13 +2,14 @@
 
 import click
 
+from cadence_gitops.cli.completions import checks
 from cadence_gitops.cli.exits import Exit
 from cadence_gitops.cli.options import format_option
 from cadence_gitops.cli.surroundings import Surroundings
 
 
 @click.command("explain", epilog="Example: cadence-gitops explain crm-leads-erased")
-@click.argument("check", required=False)
+@click.argument("check", required=False, shell_complete=checks)
 @format_option()
 @click.pass_obj
 def command(surroundings: Surroundings, check: str | None, form: str) -> int:

@@ -13,6 +13,7 @@ from cadence_gitops.cli.project import project_access
 from cadence_gitops.cli.surroundings import Surroundings
 
 if TYPE_CHECKING:
+    from cadence_gitops.render.text.plan import Around
     from cadence_gitops.usecases.plan import Planned
 
 _EXAMPLE = "Example: cadence-gitops plan manifests --live sqlite:sandbox.db --out plan.json"
@@ -45,6 +46,7 @@ def command(
     Nothing is ever written to Cadence.
     """
     from cadence_gitops.plan.build import Stamp
+    from cadence_gitops.render.text.plan import Around
     from cadence_gitops.usecases.plan import make_plan
     from cadence_gitops.usecases.saved_plan import save_plan
     from cadence_gitops.wiring import reading
@@ -60,7 +62,9 @@ def command(
         planned = make_plan(project.source, reader, stamp=stamp, base=before)
     if out is not None:
         save_plan(planned.plan, out)
-    _show(planned, path, out=out, surroundings=surroundings, form=form)
+    consent = planned.verdict.consent.name if planned.verdict is not None and planned.verdict.consent else None
+    around = Around(os.fspath(path), os.fspath(out) if out else None, consent, env)
+    _show(planned, around, surroundings=surroundings, form=form)
     _warn(planned, path, surroundings=surroundings)
     if check and not planned.consented:
         _refuse(planned, surroundings)
@@ -68,23 +72,21 @@ def command(
     return Exit.CHANGES if detailed_exitcode and not planned.plan.empty else Exit.OK
 
 
-def _show(planned: "Planned", path: Path, *, out: Path | None, surroundings: Surroundings, form: str) -> None:
+def _show(planned: "Planned", around: "Around", *, surroundings: Surroundings, form: str) -> None:
     terminal = surroundings.terminal
     if form == JSON:
         from cadence_gitops.plan.file import dump_plan
 
         terminal.result(dump_plan(planned.plan).decode())
         return
-    from cadence_gitops.render.text.plan import Around, plan_text
-
-    consent = planned.verdict.consent if planned.verdict is not None else None
-    around = Around(os.fspath(path), os.fspath(out) if out else None, consent.name if consent is not None else None)
     if form == MARKDOWN:
         from cadence_gitops.render.markdown.plan import plan_markdown
 
         words = terminal.page().words
         terminal.result(plan_markdown(planned.plan, words, around=around, verdict=planned.verdict))
     else:
+        from cadence_gitops.render.text.plan import plan_text
+
         terminal.result(plan_text(planned.plan, terminal.page(), around=around))
 
 

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import click
 
+from cadence_gitops.cli.completions import kinds
 from cadence_gitops.cli.exits import Exit
 from cadence_gitops.cli.surroundings import Surroundings
 
 
 @click.command("schema", epilog="Example: cadence-gitops schema Rules")
-@click.argument("kind", required=False)
+@click.argument("kind", required=False, shell_complete=kinds)
 @click.option("--list", "listing", is_flag=True, help="Name everything that has a schema.")
 @click.option(
     "--out",

@@ -4,6 +4,7 @@ import json
 import re
 from datetime import datetime
 
+from cadence_gitops.manifests.variables import escaped
 from cadence_gitops.model.directives import ConsentItem, CountedItem, SettingItem
 from cadence_gitops.usecases.consent import Draft
 
@@ -49,7 +50,7 @@ def _item(item: ConsentItem) -> str:
 
 def _text(text: str) -> str:
     plain = _PLAIN.fullmatch(text) and text.lower() not in _WORDS
-    return text if plain else json.dumps(text, ensure_ascii=False)
+    return text if plain else json.dumps(escaped(text), ensure_ascii=False)
 
 
 def _moment(moment: datetime) -> str:

@@ -25,12 +25,14 @@ from cadence_gitops.render.words import Words
 class Around:
     """Say what stands beside a plan, for the command that comes next.
 
-    ``folder`` is where its manifests are, ``file`` where it was saved, ``consent`` the name of one that covers it.
+    ``folder`` is where its manifests are, ``file`` where it was saved, ``consent`` the name of one that covers it, and
+    ``environment`` the one that was chosen on the command line.
     """
 
     folder: str = "FOLDER"
     file: str | None = None
     consent: str | None = None
+    environment: str | None = None
 
 
 def plan_text(plan: Plan, page: Page, *, around: Around) -> str:
@@ -147,9 +149,11 @@ def operation_counts(operations: Iterable[Operation], words: Words) -> list[str]
 def next_command(plan: Plan, around: Around) -> str:
     """Give the command that comes after a plan."""
     here = around.folder == os.curdir
+    environment = f" --env {shlex.quote(around.environment)}" if around.environment else ""
     if around.file is None:
-        return f"cadence-gitops plan{'' if here else f' {shlex.quote(around.folder)}'} --out plan.json"
-    manifests = "" if here else f" --manifests {shlex.quote(around.folder)}"
+        folder = "" if here else f" {shlex.quote(around.folder)}"
+        return f"cadence-gitops plan{folder}{environment} --out plan.json"
+    manifests = f"{'' if here else f' --manifests {shlex.quote(around.folder)}'}{environment}"
     if plan.losses and around.consent is None:
         terms = "--reason WHY --accepted-by WHO --expires WHEN"
         return f"cadence-gitops consent {shlex.quote(around.file)} {terms}{manifests}"
