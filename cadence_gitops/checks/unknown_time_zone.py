@@ -11,6 +11,8 @@ from cadence_gitops.checks.wording import closest
 from cadence_gitops.diagnostics import Diagnostic, Severity
 from cadence_gitops.model.kinds.personal_settings import PersonalSettingsSpec
 
+# A zone that is called by its distance from Greenwich looks like its neighbours, and isn't meant by them.
+_PLACES = frozenset(zone for zone in TIME_ZONES if "/" in zone and not zone.startswith("Etc/"))
 _EMMA = manifest("Member", "emma", spec="email: emma@acme.example\nrole: sales-agent")
 
 
@@ -23,17 +25,22 @@ def _examine(context: Context) -> Iterator[Diagnostic]:
 
 def _meant(found: str) -> str:
     """Find the zone by its city alone, which is how people speak of it, or else by what is nearly the same."""
-    city = found.strip().replace(" ", "_").lower()
-    return _by_city().get(city) or closest(found.replace(" ", "_"), TIME_ZONES)
+    zones = _by_city().get(_city(found), ())
+    if zones:
+        return zones[0] if len(zones) == 1 else ""
+    return closest(found.replace(" ", "_"), _PLACES)
+
+
+def _city(text: str) -> str:
+    return text.rpartition("/")[2].strip().replace(" ", "_").lower()
 
 
 @cache
-def _by_city() -> Mapping[str, str]:
-    """Give the zones whose city no other zone has."""
-    cities: dict[str, list[str]] = {}
-    for zone in TIME_ZONES:
-        cities.setdefault(zone.rpartition("/")[2].lower(), []).append(zone)
-    return {city: zones[0] for city, zones in cities.items() if len(zones) == 1}
+def _by_city() -> Mapping[str, tuple[str, ...]]:
+    cities: dict[str, tuple[str, ...]] = {}
+    for zone in sorted(_PLACES):
+        cities[_city(zone)] = (*cities.get(_city(zone), ()), zone)
+    return cities
 
 
 CHECK = Check(

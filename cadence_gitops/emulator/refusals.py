@@ -106,11 +106,11 @@ def change_unfinished(provider: str) -> Problem:
     return Problem(code="crm-state", detail=f"the change to {provider} is unfinished")
 
 
-def crm_not_ready(provider: str, waiting_for: str) -> Problem:
-    """Refuse a workflow before the CRM is connected and mapped."""
+def crm_not_ready(what: str, provider: str, *, waiting_for: str) -> Problem:
+    """Refuse what needs the CRM connected and mapped."""
     return Problem(
         code="crm-state",
-        detail=f"workflows need {provider} connected and its field mapping complete; still to do: {waiting_for}",
+        detail=f"{what} need {provider} connected and its field mapping complete; still to do: {waiting_for}",
     )
 
 

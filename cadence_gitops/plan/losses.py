@@ -96,6 +96,8 @@ def _word(value: JsonValue) -> str:
     """Write a value that tells objects apart; of an object whose keys exclude each other, the key and its value."""
     if isinstance(value, dict):
         return " ".join(key if one is True else f"{key} {one}" for key, one in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
     return str(value)
 
 

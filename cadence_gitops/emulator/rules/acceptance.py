@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from cadence_gitops.emulator import refusals
 from cadence_gitops.emulator.problems import Violation, refuse_violations
 from cadence_gitops.emulator.rules.cadences import judge_cadence
+from cadence_gitops.emulator.rules.forms import judge_form
 from cadence_gitops.emulator.rules.mapping import judge_mapping
 from cadence_gitops.emulator.rules.members import judge_group, judge_member
 from cadence_gitops.emulator.rules.personal import judge_personal_settings
@@ -28,7 +29,7 @@ JUDGES: Mapping[str, Judge] = {
     "standard-workflows": judge_workflow,
     "advanced-workflows": judge_advanced_workflow,
     "cadence-workflows": judge_workflow,
-    "custom-forms": lambda _: iter(()),
+    "custom-forms": judge_form,
     "personal-settings": judge_personal_settings,
 }
 

@@ -9,10 +9,10 @@ from cadence_gitops.emulator.store import records
 from cadence_gitops.emulator.store.organization import Crm
 
 
-def require_crm(crm: Crm) -> None:
+def require_crm(crm: Crm, what: str = "workflows") -> None:
     """Refuse workflows before the CRM is connected and the field mapping complete."""
     if crm.connection != "connected" or not crm.mapped:
-        raise refusals.crm_not_ready(crm.provider, crm.waiting_for)
+        raise refusals.crm_not_ready(what, crm.provider, waiting_for=crm.waiting_for)
 
 
 def judge_workflow(proposal: Proposal) -> Iterator[Violation]:

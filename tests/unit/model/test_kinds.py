@@ -34,6 +34,12 @@ GOOD: list[tuple[str, dict[str, Any]]] = [
         },
     ),
     ("Cadence", {"steps": [{"name": "a", "type": "reply", "to": "b", "automation": "automated"}]}),
+    ("CustomForm", {"fields": ["companyName", "email", "companyName"]}),
+    (
+        "PersonalSettings",
+        {"calendlyLink": "https://calendly.com/ann", "timeZone": "Europe/Paris", "language": "Français"},
+    ),
+    ("PersonalSettings", {"customTasksWithCalendar": False, "timeZone": None}),
     ("AdvancedWorkflow", {"conditions": {"all": [CONDITION, {"any": [CONDITION]}]}}),
     *(
         ("AdvancedWorkflow", {"conditions": {"any": [{**CONDITION, "value": each}]}})
@@ -60,7 +66,7 @@ BAD: list[tuple[str, dict[str, Any]]] = [
     ("Rules", {"mail": {"delay": {"type": "fixed", "value": -1}}}),
     ("Rules", {"automatedTasks": {"workingHours": {"from": "24:00", "to": "25:00"}}}),
     ("Rules", {"automatedTasks": {"workingHours": {"from": "9:00", "to": "18:00"}}}),
-    ("Rules", {"scope": {"company": False}}),
+    *(("Rules", {"scope": {"company": each}}) for each in (False, 1, 1.0, "true", "yes")),
     ("Rules", {"onUnsubscribe": {"skipTasks": ["end-cadence"]}}),
     ("Member", {"email": "ann"}),
     ("Member", {"email": "ann@acme"}),
@@ -80,6 +86,12 @@ BAD: list[tuple[str, dict[str, Any]]] = [
     ("AdvancedWorkflow", {"conditions": {"all": [{"field": "a"}]}}),
     *(("AdvancedWorkflow", {"conditions": {"all": [{**CONDITION, "value": each}]}}) for each in UNWRITABLE),
     ("StandardWorkflow", {"actions": []}),
+    ("CustomForm", {"fields": []}),
+    ("CustomForm", {"fields": ["shoeSize"]}),
+    ("CustomForm", {"title": "New lead"}),
+    ("PersonalSettings", {"member": None}),
+    ("PersonalSettings", {"calendlyLink": ""}),
+    *(("PersonalSettings", {"customTasksWithCalendar": each}) for each in (1, 0, "yes", "true")),
     ("CadenceWorkflow", {"actions": []}),
     ("CadenceWorkflow", {"cadence": None}),
 ]
@@ -118,6 +130,7 @@ def test_a_kind_needs_its_least_and_knows_no_other_field(kind: str) -> None:
         ("AdvancedWorkflow", "cadence", {"Cadence"}),
         ("CadenceWorkflow", "cadence", {"Cadence"}),
         ("StandardWorkflow", "actions", {"Member", "Cadence"}),
+        ("PersonalSettings", "member", {"Member"}),
     ],
 )
 def test_a_field_fixes_the_kind_that_it_refers_to(kind: str, field: str, kinds: set[str]) -> None:
