@@ -14,13 +14,15 @@ class Excess:
     """Name what a plan has beyond another.
 
     ``problem`` is an id: ``organization``, ``change``, ``manifests``, ``operation-added``, ``operation-other``,
-    ``loss-added``, ``loss-class``, ``loss-risk``, ``loss-return``. ``subject`` is an operation's id or a loss's item.
+    ``loss-added``, ``loss-class``, ``loss-risk``, ``loss-return``. ``subject`` is an operation's id or a loss's item,
+    ``count`` how many live records that is.
     """
 
     problem: str
     subject: str = ""
     found: str = ""
     reviewed: str = ""
+    count: int = 0
 
 
 def excess(reviewed: Plan, plan: Plan) -> tuple[Excess, ...]:
@@ -60,15 +62,16 @@ def _losses(reviewed: Plan, plan: Plan) -> Iterator[Excess]:
     for loss in plan.losses:
         before = known.get(loss.item)
         if before is None:
-            yield Excess("loss-added", loss.item)
+            yield Excess("loss-added", loss.item, count=loss.count or 0)
         else:
             yield from _worse(before, loss)
 
 
 def _worse(before: Loss, loss: Loss) -> Iterator[Excess]:
+    count = loss.count or 0
     if SEVERITY.index(loss.loss_class) > SEVERITY.index(before.loss_class):
-        yield Excess("loss-class", loss.item, loss.loss_class.value, before.loss_class.value)
+        yield Excess("loss-class", loss.item, loss.loss_class.value, before.loss_class.value, count)
     if loss.risk is Risk.CERTAIN and before.risk is not Risk.CERTAIN:
-        yield Excess("loss-risk", loss.item, loss.risk.value, before.risk.value)
+        yield Excess("loss-risk", loss.item, loss.risk.value, before.risk.value, count)
     if not same_return(before, loss):
-        yield Excess("loss-return", loss.item, loss.comes_back.value, before.comes_back.value)
+        yield Excess("loss-return", loss.item, loss.comes_back.value, before.comes_back.value, count)

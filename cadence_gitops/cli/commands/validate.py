@@ -1,11 +1,13 @@
 """``validate``: check manifests without a network."""
 
+import os
+import shlex
 from pathlib import Path
 
 import click
 
 from cadence_gitops.cli.exits import Exit
-from cadence_gitops.cli.options import env_option, folder_argument, format_option
+from cadence_gitops.cli.options import GITHUB, MARKDOWN, env_option, folder_argument, format_option
 from cadence_gitops.cli.project import projects_at
 from cadence_gitops.cli.surroundings import Surroundings
 
@@ -13,7 +15,7 @@ from cadence_gitops.cli.surroundings import Surroundings
 @click.command("validate", epilog="Example: cadence-gitops validate manifests")
 @folder_argument
 @env_option
-@format_option()
+@format_option(MARKDOWN, GITHUB)
 @click.pass_obj
 def command(surroundings: Surroundings, path: Path, env: str | None, form: str) -> int:
     """Check the manifests in PATH offline: schema, references and Cadence's rules.
@@ -22,13 +24,29 @@ def command(surroundings: Surroundings, path: Path, env: str | None, form: str) 
     """
     from cadence_gitops.usecases.validate import validate_all
 
-    validation = validate_all(projects_at(surroundings, path, env=env))
-    if form == "json":
-        from cadence_gitops.render.documents.findings import findings_document
+    projects = projects_at(surroundings, path, env=env)
+    validation = validate_all(projects)
+    terminal = surroundings.terminal
+    page = terminal.page()
+    match form:
+        case "json":
+            from cadence_gitops.render.documents.findings import findings_document
 
-        surroundings.terminal.result(findings_document(validation, surroundings.terminal.page().words))
-    else:
-        from cadence_gitops.render.text.validation import validation_text
+            terminal.result(findings_document(validation, page.words))
+        case "markdown":
+            from cadence_gitops.render.markdown.validation import validation_markdown
 
-        surroundings.terminal.result(validation_text(validation, surroundings.terminal.page()))
+            again = shlex.join(("cadence-gitops", "validate", os.fspath(path)))
+            terminal.result(validation_markdown(validation, page.words, command=again))
+        case "github":
+            from cadence_gitops.manifests.repository import path_in_repository
+            from cadence_gitops.render.github import annotations_text
+
+            root = projects[0].root
+            folder = path_in_repository(root if root.is_dir() else root.parent)
+            terminal.result(annotations_text(validation.findings, page.words, root=folder))
+        case _:
+            from cadence_gitops.render.text.validation import validation_text
+
+            terminal.result(validation_text(validation, page))
     return Exit.OK if validation.valid else Exit.ERROR

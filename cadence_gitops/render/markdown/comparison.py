@@ -26,7 +26,7 @@ from cadence_gitops.render.text.comparison import (
 from cadence_gitops.render.words import Words
 from cadence_gitops.usecases.compare import Compared
 
-_LEFT_OUT = ("fields", "operations")
+_LEFT_OUT = ("what-differs", "which-differ")
 _NAMED = ("loss-names",)
 _LOSSES_RANK = 9
 
@@ -45,8 +45,7 @@ def comparison_markdown(compared: Compared, words: Words, *, command: str) -> st
         counts = paragraph(words.text("review.lost.counts", whole=code(command)))
         parts.append(Part((title + lines, title + counts), _NAMED, _LOSSES_RANK))
     if comparison.operations:
-        parts.append(whole(heading(3, words.text("compare.operations"))))
-        parts += [_operation(each, words) for each in comparison.operations]
+        parts.append(_operations(comparison.operations, words))
     if comparison.basis:
         texts = bullets(escaped(basis_text(each, words)) for each in comparison.basis)
         parts.append(whole(heading(3, words.text("compare.basis")) + texts))
@@ -65,9 +64,13 @@ def _verdict(compared: Compared, words: Words) -> str:
     return title + alert("CAUTION", [f"**{words.text('compare.beyond')[:-1]}.** {differs}"])
 
 
-def _operation(difference: OperationDifference, words: Words) -> Part:
-    lines = operation_difference_lines(difference, words)
-    return Part((fence(_coloured(lines), "diff"), fence(_coloured(lines[:1]), "diff"), ""), _LEFT_OUT)
+def _operations(differences: Sequence[OperationDifference], words: Words) -> Part:
+    title = heading(3, words.text("compare.operations"))
+    lines = [operation_difference_lines(each, words) for each in differences]
+    every = [line for title, *more in lines for line in (title, *(f"    {text}" for text in more))]
+    names = fence(_coloured([title for title, *_ in lines]), "diff")
+    counts = paragraph(words.text("review.compare.counts", n=words.number(len(differences))))
+    return Part((title + fence(_coloured(every), "diff"), title + names, title + counts), _LEFT_OUT)
 
 
 def _coloured(lines: Sequence[str]) -> list[str]:

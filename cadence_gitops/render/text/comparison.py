@@ -1,5 +1,6 @@
 """What differs between two plans, as text: losses first."""
 
+from cadence_gitops.diff.change import FieldChange, Turn
 from cadence_gitops.plan.comparison import BasisDifference, LossDifference, OperationDifference
 from cadence_gitops.plan.loss import Loss
 from cadence_gitops.plan.operation import Operation
@@ -88,8 +89,15 @@ def operation_difference_lines(difference: OperationDifference, words: Words) ->
     if old is None or new is None:
         return [f"{_ADDED if old is None else _GONE} {_operation_text(known, words)}"]
     said = [words.text(f"compare.operation.{aspect}") for aspect in difference.aspects if aspect != "fields"]
-    fields = [change_text(words, change) for change in difference.fields]
+    fields = [_field_text(change, words) for change in difference.fields]
     return [f"{_CHANGED} {_operation_text(new, words)}", *said, *fields]
+
+
+def _field_text(change: FieldChange, words: Words) -> str:
+    """Say what is sent otherwise; what is no longer sent isn't cleared by that."""
+    if change.turn is not Turn.REMOVED:
+        return change_text(words, change)
+    return _GONE + change_text(words, FieldChange(change.pointer, Turn.ADDED, after=change.before))[1:]
 
 
 def _operation_text(operation: Operation, words: Words) -> str:
@@ -105,9 +113,12 @@ def basis_text(difference: BasisDifference, words: Words) -> str:
 
 def excess_text(excess: Excess, words: Words) -> str:
     """Say what a plan has beyond the other."""
+    subject = excess.subject
+    if "/" not in subject:
+        subject = subject_text(words, subject, count=excess.count or None)
     return words.text(
         f"compare.excess.{excess.problem}",
-        subject=subject_text(words, excess.subject, count=None) if "/" not in excess.subject else excess.subject,
+        subject=subject,
         found=_value(excess, excess.found, words),
         reviewed=_value(excess, excess.reviewed, words),
     )

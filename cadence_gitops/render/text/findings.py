@@ -15,19 +15,23 @@ _COUNTS = {Severity.ERROR: "count.errors", Severity.WARNING: "count.warnings", S
 def finding_text(finding: Diagnostic, page: Page) -> list[str]:
     """Give the lines of a finding; the first is never broken, so that editors can jump to it."""
     words = page.words
-    data = _data(finding)
     severity = page.paint(_TONES[finding.severity], f"{words.text(f'severity.{finding.severity}')} {finding.check}")
     lines = [f"{finding.location}: {severity}: {message_text(finding, words)}"]
+    return lines + [line for part in details_text(finding, words) for line in page.wrapped(part, 4)]
+
+
+def details_text(finding: Diagnostic, words: Words) -> list[str]:
+    """Say what stands behind the message: what was expected, where a value came from, the way out."""
+    data = _data(finding)
     said = words.names(f"check.{finding.check}")
     untold = [name for name in ("found", "expected") if data[name] and name not in said]
-    if untold:
-        lines += page.wrapped(words.text(f"check.{'-and-'.join(untold)}", **data), 4)
+    details = [words.text(f"check.{'-and-'.join(untold)}", **data)] if untold else []
     if finding.suggestion:
-        lines += page.wrapped(words.text("check.did-you-mean", **data), 4)
-    lines += [line for part in _whence(finding, words) for line in page.wrapped(part, 4)]
+        details.append(words.text("check.did-you-mean", **data))
+    details += _whence(finding, words)
     if words.has(f"check.{finding.check}.way-out"):
-        lines += page.wrapped(words.text(f"check.{finding.check}.way-out", **data), 4)
-    return lines
+        details.append(words.text(f"check.{finding.check}.way-out", **data))
+    return details
 
 
 def message_text(finding: Diagnostic, words: Words) -> str:

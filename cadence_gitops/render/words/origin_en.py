@@ -9,7 +9,7 @@ ORIGIN: Mapping[str, str] = {
     "origin.title": "Compared with {base} ({commit})",
     "origin.counts.branch": "This branch causes {things}.",
     "origin.counts.branch.nothing": "This branch causes nothing of this.",
-    "origin.counts.altered": "It changes {things} that were pending before it.",
+    "origin.counts.altered": "It changes what was pending before it: {things}.",
     "origin.counts.before": "Pending or drifted before it: {things}.",
     "origin.counts.before.nothing": "Nothing else was pending before it.",
     "origin.change.branch": "The change of CRM is caused by this branch.",
