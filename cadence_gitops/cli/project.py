@@ -38,12 +38,12 @@ def project_access(
 
 def live_access(surroundings: Surroundings, *, env: str | None, live: str | None) -> "Access":
     """Open the live organisation for a command that reads no manifests; the configuration is looked for right here."""
-    from cadence_gitops.wiring import Access
+    from cadence_gitops.wiring import LIVE, Access
 
     if live is None:
         from cadence_gitops.manifests.project import find_live
 
-        live = find_live(Path(), _chosen(surroundings, env))
+        live = find_live(Path(), _chosen(surroundings, env), needed=not surroundings.environ.get(LIVE))
     return Access(live, surroundings.environ, surroundings.clock)
 
 

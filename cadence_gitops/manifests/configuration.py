@@ -3,10 +3,9 @@
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from pydantic import JsonValue, ValidationError
 
 from cadence_gitops import __version__
@@ -27,6 +26,7 @@ from cadence_gitops.settings import Settings
 
 _SHAPE = shape_of(Settings)
 _NAME = re.compile(NAME)
+_LIVE = "/live"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,11 @@ def read_configuration(folder: Path) -> Configuration:
 def require_version(configuration: Configuration) -> None:
     """Raise ``OtherVersion`` if the repository wants another version of this tool than the one that runs."""
     required = configuration.settings.required_version
-    if required is not None and not SpecifierSet(required).contains(__version__, prereleases=True):
+    if required is None:
+        return
+    from packaging.specifiers import SpecifierSet
+
+    if not SpecifierSet(required).contains(__version__, prereleases=True):
         raise OtherVersion(str(configuration.location("/requiredVersion")), required, __version__)
 
 
@@ -94,7 +98,12 @@ def _settings(document: Document) -> tuple[list[Diagnostic], Settings | None]:
     try:
         return [], Settings.model_validate(document.value)
     except ValidationError as error:
-        return list(findings(error, document, shape=_SHAPE)), None
+        return [_discreet(finding) for finding in findings(error, document, shape=_SHAPE)], None
+
+
+def _discreet(finding: Diagnostic) -> Diagnostic:
+    """Leave out an address that is wrong: a password may be what is wrong with it."""
+    return replace(finding, found="", suggestion="") if finding.pointer.endswith(_LIVE) else finding
 
 
 def _require_readable(value: dict[str, JsonValue], document: Document) -> None:
@@ -105,6 +114,8 @@ def _require_readable(value: dict[str, JsonValue], document: Document) -> None:
 
 
 def _specifier(text: str) -> bool:
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
     try:
         SpecifierSet(text)
     except InvalidSpecifier:

@@ -67,9 +67,7 @@ def open_project(path: Path, environment: str | None) -> Project:
     if configuration is None:
         return _without_configuration(path, environment)
     chosen = choose(configuration.settings, environment)
-    if chosen is None and configuration.settings.environments:
-        known = ", ".join(configuration.settings.environments)
-        raise BadSetting(OPTION, "environment-missing", known)
+    _require_choice(configuration.settings, chosen)
     return _project(configuration, chosen)
 
 
@@ -83,10 +81,11 @@ def open_projects(path: Path, environment: str | None) -> tuple[Project, ...]:
     return tuple(_project(configuration, name) for name in configuration.settings.environments)
 
 
-def find_live(path: Path, environment: str | None) -> str | None:
+def find_live(path: Path, environment: str | None, *, needed: bool) -> str | None:
     """Give the address of the live organisation that the configuration near a path names, for who reads no manifests.
 
-    None where no configuration names one; raises as ``open_project`` for a choice that can't be made.
+    None where no configuration names one. Raises as ``open_project`` for a choice that is wrong, and for one that is
+    missing if an address is ``needed``.
     """
     folder = find_configuration(path)
     if folder is None:
@@ -94,7 +93,10 @@ def find_live(path: Path, environment: str | None) -> str | None:
             raise BadSetting(OPTION, "no-configuration", environment)
         return None
     settings = read_configuration(folder).settings
-    return live_of(settings, choose(settings, environment), root=folder)
+    chosen = choose(settings, environment)
+    if needed:
+        _require_choice(settings, chosen)
+    return live_of(settings, chosen, root=folder)
 
 
 def choose(settings: Settings, environment: str | None) -> str | None:
@@ -107,6 +109,11 @@ def choose(settings: Settings, environment: str | None) -> str | None:
         problem = "misspelt-environment" if meant else "unknown-environment"
         raise BadSetting(OPTION, problem, meant or ", ".join(known))
     return environment
+
+
+def _require_choice(settings: Settings, chosen: str | None) -> None:
+    if chosen is None and settings.environments:
+        raise BadSetting(OPTION, "environment-missing", ", ".join(settings.environments))
 
 
 def live_of(settings: Settings | None, environment: str | None, *, root: Path) -> str | None:

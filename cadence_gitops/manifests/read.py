@@ -29,7 +29,7 @@ def read_source(source: Source) -> Desired:
     reader = Reader(Parser(Variables(source.variables, source.definitions)))
     with _collector_off():
         for folder in source.overlays:
-            reader.overlay(discover(folder, _prefix(source, folder)))
+            reader.overlay(discover(folder, _prefix(source, folder), apart=source.apart))
         for found in discover(source.folder, _prefix(source, source.folder), apart=source.apart):
             reader.read(found)
         reader.finish()

@@ -97,7 +97,9 @@ def _agreed(project: "Project", access: "Access", *, surroundings: Surroundings)
         planned = make_plan(project.source, reader, stamp=Stamp(surroundings.clock.now()))
     consent = planned.verdict.consent.name if planned.verdict is not None and planned.verdict.consent else None
     terminal.result(
-        plan_text(planned.plan, terminal.page(), around=Around(str(project.source.folder), consent=consent))
+        plan_text(
+            planned.plan, terminal.page(), around=Around(str(project.source.folder), None, consent, project.environment)
+        )
     )
     terminal.flush()
     if planned.plan.empty:

@@ -3,14 +3,18 @@
 from typing import Literal
 
 from cadence_gitops.diagnostics import Diagnostic, Severity
+from cadence_gitops.model.desired import FROM_VARIABLE
 from cadence_gitops.render.documents.document import Document, Part, dumped
 from cadence_gitops.render.text.findings import message_text
 from cadence_gitops.render.words import Words
-from cadence_gitops.usecases.validate import Validation
+from cadence_gitops.usecases.validate import ONLY_IN, Validation
 
 
 class FindingPart(Part):
-    """Hold one finding; ``message`` is for people, everything else for programs. Lines and columns count from 1."""
+    """Hold one finding; ``message`` is for people, everything else for programs. Lines and columns count from 1.
+
+    ``variables`` are those that the value came from, and ``environments`` those that have the finding: none means all.
+    """
 
     check: str
     severity: Literal["error", "warning", "info"]
@@ -23,6 +27,8 @@ class FindingPart(Part):
     expected: str
     suggestion: str
     message: str
+    variables: tuple[str, ...] = ()
+    environments: tuple[str, ...] = ()
 
 
 class FindingsDocument(Document):
@@ -61,4 +67,11 @@ def finding_part(finding: Diagnostic, words: Words) -> FindingPart:
         expected=finding.expected,
         suggestion=finding.suggestion,
         message=message_text(finding, words),
+        variables=_names(finding, FROM_VARIABLE),
+        environments=_names(finding, ONLY_IN),
     )
+
+
+def _names(finding: Diagnostic, datum: str) -> tuple[str, ...]:
+    listed = finding.data.get(datum, "")
+    return tuple(listed.split(", ")) if listed else ()
