@@ -25,8 +25,10 @@ Document = dict
 NEW = {
     "Cadence": ("handover-to-sales",),
     "CadenceWorkflow": ("win-back-reply-hands-over",),
+    "CustomForm": ("at-the-fair",),
     "FieldMapping": ("hubspot-contact", "hubspot-company"),
     "IntegrationStatus": ("contact",),
+    "PersonalSettings": ("niamh.byrne",),
     "Rules": ("account-executives",),
     "StandardWorkflow": ("opened-mail-warms", "very-long-call-goes-to-sales"),
 }
@@ -36,8 +38,10 @@ WITHOUT_KEY = {
     "AdvancedWorkflow": ("fair-visitors",),
     "Cadence": ("events-france", "jacks-list"),
     "CadenceWorkflow": ("demo-mail-gives-an-hour", "uk-link-goes-to-demo"),
+    "CustomForm": ("trial-form",),
     "Group": ("account-executives",),
     "Member": ("finn.obrien", "megan.price"),
+    "PersonalSettings": ("claire.martin", "pablo.serrano"),
     "StandardWorkflow": ("account-status-stops", "caller-is-left-alone", "reply-marks-the-lead", "skipped-task-pauses"),
 }
 
@@ -64,8 +68,6 @@ RECORDS = {
     "statistics": 365,
     "templates": 86,
     "running-tasks": 1944,
-    "custom-forms": 3,
-    "personal-settings": 60,
     "mail-connections": 57,
 }
 
@@ -93,11 +95,13 @@ PREFIXES = {
     "AdvancedWorkflow": "aw",
     "Cadence": "cd",
     "CadenceWorkflow": "cw",
+    "CustomForm": "cf",
     "FieldMapping": "fm",
     "Group": "gr",
     "IntegrationStatus": "is",
     "Member": "mb",
     "Organization": "or",
+    "PersonalSettings": "ps",
     "Rules": "ru",
     "StandardWorkflow": "wf",
 }

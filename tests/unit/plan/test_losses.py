@@ -175,6 +175,8 @@ def test_a_rule_speaks_of_a_kind_or_of_workflows_by_trigger_or_action(
         (resource("Rules/~1", scope={"company": True}), ("company",)),
         (resource("Rules/~1", scope={"group": "sdr"}), ("group sdr",)),
         (resource("IntegrationStatus/~1", object="lead"), ("lead",)),
+        (resource("CustomForm/~1", fields=["email", "phone"]), ("email, phone",)),
+        (resource("PersonalSettings/~1"), ("ann",)),
         (organization(), ()),
     ],
 )
