@@ -1,8 +1,9 @@
 """Drift as a value: how live differs from the manifests, who moved, and since when. Pure; it writes and decides nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import assert_never
 
 from cadence_gitops.diagnostics import Location
 from cadence_gitops.diff.change import Action
@@ -218,7 +219,9 @@ def _placed(drift: FieldDrift, resource: Resource) -> FieldDrift:
     return replace(drift, place=resource.at(drift.change.pointer))
 
 
-def _standing(operation: Operation, fields: Iterable[FieldDrift], *, last: LastApplied | None, bound: bool) -> Standing:
+def _standing(
+    operation: Operation, fields: tuple[FieldDrift, ...], *, last: LastApplied | None, bound: bool
+) -> Standing:
     """Say how an object stands; one that is ``bound`` was pulled, and was the same as its manifest then."""
     match operation.action:
         case Action.CREATE:
@@ -227,8 +230,13 @@ def _standing(operation: Operation, fields: Iterable[FieldDrift], *, last: LastA
             return Standing.CHANGED if last is not None and last.same_manifests else Standing.MOVED_ON
         case Action.ADOPT if last is None:
             return Standing.UNKNOWN if bound else Standing.NEW
+        case Action.ADOPT if not fields:
+            # It was ours: somebody deleted it and made it again.
+            return Standing.CHANGED
         case Action.UPDATE | Action.RENAME | Action.ADOPT:
             return _of_movers({each.mover for each in fields}, last=last)
+        case _ as unknown:
+            assert_never(unknown)
 
 
 def _of_movers(movers: set[Mover], *, last: LastApplied | None) -> Standing:

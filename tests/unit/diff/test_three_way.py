@@ -60,9 +60,9 @@ def test_fields_that_no_manifest_says_do_not_hide_who_moved() -> None:
 
 
 def test_a_part_of_an_object_is_told_from_its_other_parts() -> None:
-    desired = {"mail": {"maxPerDay": 1, "allowedDays": ["mon"]}, "sms": {"maxPerDay": 5}}
-    live = {"mail": {"maxPerDay": 2, "allowedDays": ["tue"]}, "sms": {"maxPerDay": 6}}
-    applied = {"mail": {"maxPerDay": 1, "allowedDays": ["tue"]}, "sms": {"maxPerDay": 6}}
+    desired: Loose = {"mail": {"maxPerDay": 1, "allowedDays": ["mon"]}, "sms": {"maxPerDay": 5}}
+    live: Loose = {"mail": {"maxPerDay": 2, "allowedDays": ["tue"]}, "sms": {"maxPerDay": 6}}
+    applied: Loose = {"mail": {"maxPerDay": 1, "allowedDays": ["tue"]}, "sms": {"maxPerDay": 6}}
     assert movers("Rules", desired, live, LastApplied(digest(applied))) == [
         ("/mail/allowedDays", MANIFESTS, ["tue"]),
         ("/mail/maxPerDay", WEB_APP, 1),
@@ -71,26 +71,27 @@ def test_a_part_of_an_object_is_told_from_its_other_parts() -> None:
 
 
 def test_a_list_of_actions_moves_as_a_whole() -> None:
-    desired = {"actions": [{"type": "pause-cadence", "days": 3}, {"type": "stop-cadence"}]}
-    live = {"actions": [{"type": "pause-cadence", "days": 4}]}
+    desired: Loose = {"actions": [{"type": "pause-cadence", "days": 3}, {"type": "stop-cadence"}]}
+    live: Loose = {"actions": [{"type": "pause-cadence", "days": 4}]}
     last = LastApplied(digest(desired))
     assert {mover for _, mover, _ in movers("StandardWorkflow", desired, live, last)} == {WEB_APP}
 
 
 def test_a_whole_part_that_both_sides_touched_is_of_both() -> None:
     # The leaf that changes holds two leaves of a patch, one from each side.
-    desired = {"title": "A", "steps": {"one": {"type": "call", "script": "S"}}, "stepsOrder": ["one"]}
-    live = {"title": "A", "steps": {}, "stepsOrder": ["one"]}
-    applied = {"title": "A", "steps": {"one": {"type": "call"}}, "stepsOrder": ["one"]}
+    desired: Loose = {"title": "A", "steps": {"one": {"type": "call", "script": "S"}}, "stepsOrder": ["one"]}
+    live: Loose = {"title": "A", "steps": {}, "stepsOrder": ["one"]}
+    applied: Loose = {"title": "A", "steps": {"one": {"type": "call"}}, "stepsOrder": ["one"]}
     found = movers("Cadence", desired, live, LastApplied(digest(applied)))
     assert found == [("/steps/one", BOTH, "?")]
 
 
 def test_of_many_fields_only_the_whole_is_tried() -> None:
     fields = [f"f{number}" for number in range(MOST_LEAVES + 1)]
-    desired, live = {"fields": dict.fromkeys(fields, "new")}, {"fields": dict.fromkeys(fields, "old")}
+    desired: Loose = {"fields": dict.fromkeys(fields, "new")}
+    live: Loose = {"fields": dict.fromkeys(fields, "old")}
     assert {mover for _, mover, _ in movers("FieldMapping", desired, live, LastApplied(digest(desired)))} == {WEB_APP}
-    applied = {"fields": {**dict.fromkeys(fields, "old"), "f0": "new"}}
+    applied: Loose = {"fields": {**dict.fromkeys(fields, "old"), "f0": "new"}}
     assert {mover for _, mover, _ in movers("FieldMapping", desired, live, LastApplied(digest(applied)))} == {UNKNOWN}
 
 
@@ -123,26 +124,26 @@ def test_what_was_written_tells_the_rest(said: Loose, complete: bool, expected: 
     ],
 )
 def test_entries_of_a_list_are_found_by_their_place(said: Loose, expected: tuple[Mover, Any]) -> None:
-    desired = {"actions": [{"type": "pause-cadence", "days": 3}]}
-    live = {"actions": [{"type": "pause-cadence", "days": 4}]}
+    desired: Loose = {"actions": [{"type": "pause-cadence", "days": 3}]}
+    live: Loose = {"actions": [{"type": "pause-cadence", "days": 4}]}
     found = movers("StandardWorkflow", desired, live, LastApplied("sha256:another", said))
     assert found == [("/actions/0/days", *expected)]
 
 
 def test_a_name_with_a_slash_is_one_name() -> None:
-    desired = {"steps": {"a/b": {"type": "call", "script": "S"}}}
-    live = {"steps": {"a/b": {"type": "call", "script": "T"}}}
-    said = {"steps": {"a/b": {"type": "call", "script": "S"}}}
+    desired: Loose = {"steps": {"a/b": {"type": "call", "script": "S"}}}
+    live: Loose = {"steps": {"a/b": {"type": "call", "script": "T"}}}
+    said: Loose = {"steps": {"a/b": {"type": "call", "script": "S"}}}
     assert movers("Cadence", desired, live, LastApplied("sha256:x", said)) == [("/steps/a~1b/script", WEB_APP, "S")]
     by_digest = movers("Cadence", desired, live, LastApplied(digest(said)))
     assert by_digest == [("/steps/a~1b/script", WEB_APP, "S")]
 
 
 def test_a_secret_is_told_by_its_version() -> None:
-    key = {"env": "RINGOVER_API_KEY", "version": 2}
-    desired = {"phoneSystem": {"type": "ringover", "userId": "1", "apiKey": key}}
-    live = {"phoneSystem": {"type": "ringover", "userId": "1", "apiKey": {"version": 1}}}
-    applied = {"phoneSystem": {"type": "ringover", "userId": "1", "apiKey": {"version": 2}}}
+    key: Loose = {"env": "RINGOVER_API_KEY", "version": 2}
+    desired: Loose = {"phoneSystem": {"type": "ringover", "userId": "1", "apiKey": key}}
+    live: Loose = {"phoneSystem": {"type": "ringover", "userId": "1", "apiKey": {"version": 1}}}
+    applied: Loose = {"phoneSystem": {"type": "ringover", "userId": "1", "apiKey": {"version": 2}}}
     pointer = "/phoneSystem/apiKey/version"
     assert movers("Organization", desired, live, LastApplied(digest(live))) == [(pointer, MANIFESTS, 1)]
     assert movers("Organization", desired, live, LastApplied(digest(applied))) == [(pointer, WEB_APP, 2)]
