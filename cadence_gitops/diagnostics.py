@@ -10,14 +10,14 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """Point at a place in a manifest.
-
-    ``file`` is relative to the folder that was read, with forward slashes; ``line`` and ``column`` count from 1.
-    """
+    """Point at a place in a manifest."""
 
     file: str
+    """The file, relative to the folder that was read, with forward slashes."""
     line: int
+    """The line, from 1."""
     column: int
+    """The column, from 1."""
 
     def __str__(self) -> str:
         """Write the place as compilers do: ``file:line:column``."""
@@ -34,22 +34,26 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """State one finding.
-
-    ``check`` is the id that ``explain`` knows; ``found`` and ``expected`` are values as they stand in the manifest
-    or the rule, ``suggestion`` is a value that would be right ("did you mean"), ``data`` holds whatever else the
-    check's words name.
-    """
+    """State one finding."""
 
     check: str
+    """The id that `explain` knows."""
     severity: Severity
+    """An error stops, a warning needs a look, an information is only told."""
     location: Location
+    """Where it is."""
     subject: str = ""
+    """The object that it is about, `Kind/name`, or nothing."""
     pointer: str = ""
+    """The place within the document, as a JSON pointer."""
     found: str = ""
+    """The value as it stands in the manifest."""
     expected: str = ""
+    """What the rule wants."""
     suggestion: str = ""
+    """A value that would be right: did you mean."""
     data: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Whatever else the words of the check name."""
 
 
 def sort_key(diagnostic: Diagnostic) -> tuple[Location, tuple[str, ...]]:

@@ -7,10 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from pydantic import BaseModel
 
-
-def texts_of(model: type[BaseModel]) -> Mapping[str, str]:
+def texts_of(model: type) -> Mapping[str, str]:
     """Give the text of each field that a model declares itself, in one line, by the field's name in Python."""
     return _texts(model.__module__).get(model.__qualname__, MappingProxyType({}))
 

@@ -6,34 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
-from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
-from pydantic_core import core_schema
+from pydantic.json_schema import models_json_schema
 
 from cadence_gitops.manifests.envelope import FORMS, DirectiveMetadata, Metadata
 from cadence_gitops.model import kinds
-from tools.field_texts import texts_of
+from tools.described import Described, readable
 
 Json = dict[str, Any]
 _TEMPLATE = "#/definitions/{model}"
-
-
-class _WithTexts(GenerateJsonSchema):
-    """Give every property the text of its field, and nothing the title that pydantic makes up."""
-
-    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
-        """Describe a model's fields; the model itself is described by the field that holds it."""
-        found = super().model_schema(schema)
-        model: type[BaseModel] = schema["cls"]
-        texts = texts_of(model)
-        for name, field in model.model_fields.items():
-            described = found["properties"][field.alias or name]
-            described.pop("title", None)
-            if name in texts:
-                described["description"] = texts[name]
-            if described.get("default", ...) is None:
-                # Absent is unmanaged, and null is cleared: neither stands for the other.
-                del described["default"]
-        return {key: value for key, value in found.items() if key not in {"title", "description"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +40,11 @@ def manifest_forms() -> ManifestForms:
     """Derive the forms of all kinds."""
     models: list[type[BaseModel]] = [Metadata, DirectiveMetadata, *(form.spec for form in FORMS.values())]
     found, top = models_json_schema(
-        [(model, "validation") for model in models], ref_template=_TEMPLATE, schema_generator=_WithTexts
+        [(model, "validation") for model in models], ref_template=_TEMPLATE, schema_generator=Described
     )
     references: dict[object, Json] = {model: reference for (model, _), reference in found.items()}
     return ManifestForms(
         specs={name: references[form.spec] for name, form in FORMS.items()},
         metadata={name: references[form.envelope.model_fields["metadata"].annotation] for name, form in FORMS.items()},
-        definitions=top["$defs"],
+        definitions=readable(top["$defs"]),
     )

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import orjson
 
-from cadence_gitops.render.documents.schemas import DOCUMENTS, schema_text
+from cadence_gitops.render.documents.schemas import DOCUMENTS
+from tools.document_schema import document_schema
 from tools.manifest_schema import manifest_schema
 
 FOLDER = Path(__file__).parents[1] / "schemas"
@@ -15,7 +16,7 @@ SUFFIX = ".schema.json"
 
 def schema_files() -> Mapping[str, str]:
     """Give the text of every generated schema by the name of its file."""
-    documents = {f"{name}{SUFFIX}": schema_text(name) for name in DOCUMENTS}
+    documents = {f"{name}{SUFFIX}": _text(document_schema(name)) for name in DOCUMENTS}
     return dict(sorted({**documents, f"manifest{SUFFIX}": _text(manifest_schema())}.items()))
 
 

@@ -2,9 +2,9 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 import orjson
 from pydantic import ConfigDict, TypeAdapter, ValidationError
@@ -12,6 +12,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from cadence_gitops.apply.session import Ports
 from cadence_gitops.errors import BadFile
 from cadence_gitops.model.live import LiveState
+from cadence_gitops.model.tree import Tree
 from cadence_gitops.plan.document import DOCUMENT
 from cadence_gitops.ports import BackupStore
 
@@ -42,25 +43,84 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """Describe one file: its name, how many lines it has, the SHA-256 over them with their line feeds."""
+    """Describe one file of a backup."""
 
     name: str
+    """The file's name, without the `.gz` of a compressed one."""
     lines: int
+    """How many lines it has."""
     sha256: str
+    """The SHA-256 over the lines with their line feeds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Describe a backup: of which organisation, at which revision, made when (RFC 3339), and its files."""
+    """Describe a backup."""
 
     __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
 
     organization: str
+    """Its name."""
     revision: int
+    """The revision that was live."""
     created_at: str
+    """When, in RFC 3339."""
     reason: str
+    """What it was made for."""
     files: tuple[StoredFile, ...]
+    """Its files."""
     format_version: int = FORMAT_VERSION
+    """The version of this format."""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectLine:
+    """Hold an object that would be lost."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
+
+    address: str
+    """Its name, `Kind/name`."""
+    id: str
+    """The service's id."""
+    key: str | None
+    """Its key, or null if it was made in the web app."""
+    etag: str
+    """Its version as the service names it."""
+    digest: str
+    """The digest of its content."""
+    tree: Tree
+    """Its content."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLine:
+    """Count the records of a type."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
+
+    type: str
+    """The type of records."""
+    count: int
+    """How many."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeadsLine:
+    """Count the leads of one source, cadence and owner."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
+
+    type: Literal["leads"]
+    """Leads."""
+    source: str
+    """Where they came from."""
+    cadence: str
+    """The cadence that they are in, or nothing."""
+    owner: str
+    """Whose they are, or nothing."""
+    count: int
+    """How many."""
 
 
 ADAPTER: TypeAdapter[Manifest] = TypeAdapter(Manifest)
@@ -155,15 +215,15 @@ class _Counted:
 def _objects(live: LiveState, scope: Scope) -> Iterator[bytes]:
     names = frozenset(scope.names)
     for resource in live.inventory:
-        if str(resource.address) in names:
-            handle = asdict(live.handles[resource.address])
-            yield orjson.dumps(
-                {"address": str(resource.address), **handle, "digest": resource.digest, "tree": resource.tree}
-            )
+        name = str(resource.address)
+        if name in names:
+            handle = live.handles[resource.address]
+            line = ObjectLine(name, handle.id, handle.key, handle.etag, digest=resource.digest, tree=resource.tree)
+            yield orjson.dumps(line)
 
 
 def _records(live: LiveState) -> Iterator[bytes]:
     for name, count in sorted(live.records.items()):
-        yield orjson.dumps({"type": name, "count": count})
+        yield orjson.dumps(RecordLine(name, count))
     for entry in live.leads:
-        yield orjson.dumps({"type": "leads", **asdict(entry)})
+        yield orjson.dumps(LeadsLine("leads", entry.source, entry.cadence, owner=entry.owner, count=entry.count))

@@ -30,12 +30,13 @@ class Turn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """Change one leaf: ``pointer`` (RFC 6901) within the specification's tree, the value before and after.
-
-    An added leaf has no value before, a removed one none after; both are then ``None``.
-    """
+    """Change one leaf."""
 
     pointer: str
+    """The leaf within the specification, as a JSON pointer."""
     turn: Turn
+    """Whether the leaf is added, removed or changed."""
     before: JsonValue = None
+    """The value before; null for one that is added."""
     after: JsonValue = None
+    """The value after; null for one that is removed."""

@@ -45,28 +45,34 @@ class Return(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """Describe one loss.
-
-    ``item`` is an address (``Kind/name``) or ``leads:SOURCE``, ``records:TYPE``, ``part:ID``, ``setting:ID``;
-    ``count`` is the number of live records, None for a single object. ``rule`` and ``source`` cite the catalogue,
-    ``cause`` the manifest's line. ``operation`` is the operation that brings it back, ``why`` the id of the reason
-    why it can't exist any more. ``about`` tells objects apart that have no name of ours: a title, or the types of a
-    workflow's trigger and actions. ``left`` names what nothing brings back: of a part, the objects that no manifest
-    says it of; of an object, its fields that the manifest doesn't say, as pointers.
-    """
+    """Describe one loss."""
 
     __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
 
     item: str
+    """What is lost: `Kind/name`, `leads:SOURCE`, `records:TYPE`, `part:ID` or `setting:ID`."""
     count: int | None
+    """How many live records, or null for a single object."""
     rule: str
+    """The rule that says so, an id that `explain` knows."""
     source: str
+    """The page of Cadence's that the rule rests on."""
     certainty: str
+    """How sure the rule is."""
     risk: Risk
+    """Whether it is lost for certain; at risk where no page says what happens, or one says that it may."""
     loss_class: LossClass
+    """What can be done about it; what is unknown counts as irreversible."""
     comes_back: Return
+    """How it comes back: `restored` or `adapted` by this plan, `partly`, by a `person`, `unmanaged` where no manifest
+    describes it and the backup holds it, `impossible` where the new CRM can't have it, or `never`."""
     operation: str | None = None
+    """The id of the operation that brings it back."""
     why: str | None = None
+    """The id of the reason why it can't exist any more."""
     about: tuple[str, ...] = ()
+    """What tells an object without a name of ours from others: its title, or the types of its trigger and actions."""
     left: tuple[str, ...] = ()
+    """What nothing brings back: of a part, the objects; of an object, the fields, as pointers."""
     cause: Location | None = None
+    """The line of the manifest that has to do with it."""

@@ -36,25 +36,33 @@ class Reversibility(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """Write down one operation.
-
-    ``address`` is the object's name afterwards; ``live_name`` its name before, where that differs (rename, adopt).
-    ``payload`` is the whole tree for a create, a merge patch for the others, None for a delete; references are names.
-    ``level``: operations of one level of a stage don't depend on each other. ``before`` is the content digest that the
-    live object must have (None for a create), ``after`` the one that it has when all is done.
-    """
+    """Write down one operation."""
 
     __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
 
     id: str
+    """Tells the operation from all others of the plan."""
     action: Action
+    """What happens to the object."""
     address: str
+    """The object's name afterwards, `Kind/name`."""
     level: int
+    """Operations of one level of a stage don't depend on each other."""
     reversibility: Reversibility
+    """How it is undone: by writing the values before, or by making the object again without its history."""
     condition: Condition = Condition.ALWAYS
+    """Whether it is carried out always, or only if the read-back after a change of CRM finds the object gone, or
+    different."""
     payload: dict[str, JsonValue] | None = None
+    """What is sent: the whole object for a create, a merge patch otherwise, null for a delete. References are names,
+    secrets are named and never written."""
     changes: tuple[FieldChange, ...] = ()
+    """The same, leaf by leaf, as people read it."""
     live_name: str | None = None
+    """The object's name before, where it differs: of a rename or an adoption."""
     before: str | None = None
+    """The digest that the live object must have; null for a create."""
     after: str | None = None
+    """The digest that it has when all is done."""
     cause: Location | None = None
+    """The line of the manifest that asks for it."""

@@ -25,23 +25,27 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Tell what a branch causes from what was pending before it.
-
-    ``base`` is the revision that was asked for, ``commit`` what it was then. ``operations`` (by id) and ``losses`` (by
-    item) have the origin of each; the withdrawn ones are those that only the base's manifests ask for. ``unusable`` is the
-    id of the reason why the base's manifests gave no plan: then nothing can be told apart.
-    """
+    """Tell what a branch causes from what was pending before it."""
 
     __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
 
     base: str
+    """The revision that was asked for."""
     commit: str
+    """What it was then."""
     unusable: str | None = None
+    """The id of the reason why the base's manifests gave no plan; then nothing can be told apart."""
     change: Origin | None = None
+    """Where the change of CRM comes from."""
     operations: Mapping[str, Origin] | None = None
+    """Where each operation comes from, by id: from this branch alone, from before and altered by it, or from before it.
+    """
     losses: Mapping[str, Origin] | None = None
+    """Where each loss comes from, by item."""
     withdrawn: tuple[str, ...] = ()
+    """The operations that only the base's manifests ask for."""
     withdrawn_losses: tuple[Loss, ...] = ()
+    """The losses that only the base's manifests have."""
 
     def of_operation(self, name: str) -> Origin | None:
         """Give the origin of an operation, None where it can't be told."""

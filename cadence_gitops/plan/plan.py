@@ -37,50 +37,60 @@ LOCKOUT = (StageName.SWITCH, StageName.CONNECT, StageName.MAP)
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Hold a stage and its operations, by level and then by id."""
+    """Hold a stage; its operations are sorted by level and then by id."""
 
     name: StageName
+    """The stage."""
     operations: tuple[Operation, ...] = ()
+    """What is done in it, by level."""
 
 
 @dataclass(frozen=True, slots=True)
 class CrmChange:
-    """State the change of CRM that the plan carries out, and the manifest's line that asks for it."""
+    """State the change of CRM that the plan carries out."""
 
     __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
 
     from_: Annotated[str, Field(alias="from")]
+    """The CRM before."""
     to: str
+    """The CRM after."""
     keep: Keep
+    """The choice in Cadence's dialogue."""
     cause: Location | None = None
+    """The line that asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Count what one retention choice would destroy, by class, certain and at risk; ``leads`` are certain losses of leads."""
+    """Count what one retention choice would destroy."""
 
     __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
 
     keep: Keep
+    """The choice."""
     objects: Mapping[str, Mapping[str, int]]
+    """How many objects would go: by kind, certain and at risk."""
     leads: int
+    """How many leads would be lost for certain."""
     leads_at_risk: int
+    """How many more might be."""
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """Remember what the plan was made from.
-
-    ``digests`` has the content digest of every live object that an operation or a loss names; ``revision`` is for
-    information, since unrelated edits don't make a plan stale. ``catalogue`` is the catalogue's version,
-    ``manifests`` the digest of all desired resources and directives except consents.
-    """
+    """Remember what the plan was made from."""
 
     revision: int
+    """The live revision, for information: unrelated edits don't make a plan stale."""
     provider: str
+    """The CRM that was live."""
     catalogue: str
+    """The version of the catalogue of Cadence's rules."""
     manifests: str
+    """The digest of what the manifests say, consents left out."""
     digests: Mapping[str, str] = field(default_factory=dict)
+    """The digest of every live object that an operation or a loss names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +98,9 @@ class People:
     """Count who is touched by a change of CRM: all of them are logged out, and all of them must connect again."""
 
     members: int
+    """How many people are logged out."""
     reconnect: int
+    """How many have to connect to the new CRM again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +113,33 @@ class Plan:
     __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
 
     organization: str
+    """Its name; a plan is never carried out on another."""
     created_at: str
+    """When the plan was made, in RFC 3339."""
     basis: Basis
+    """What the plan was made from."""
     stages: tuple[Stage, ...]
+    """What is done, in order: the one list that the text shows, and that `apply` and `resume` walk."""
     change: CrmChange | None = None
+    """The change of CRM, if there is one."""
     losses: tuple[Loss, ...] = ()
+    """What is lost or at risk, one entry each."""
     comparisons: tuple[Comparison, ...] = ()
+    """What each of the three choices would destroy, counted."""
     people: People | None = None
+    """Who is touched by a change of CRM."""
     open_questions: tuple[str, ...] = ()
+    """What Cadence's pages leave open about a change of CRM, by id."""
     findings: tuple[Diagnostic, ...] = ()
+    """Remarks that don't stop, such as a declared change that has been carried out already."""
     commit: str | None = None
+    """The commit that it was made from (`CADENCE_COMMIT` or `GITHUB_SHA`)."""
     attribution: Attribution | None = None
+    """With `plan --base`: what the branch causes, and what was pending before it."""
     fingerprint: str = ""
+    """What the plan says, as a SHA-256."""
     format_version: int = FORMAT_VERSION
+    """The version of this format; another one is refused, never guessed."""
 
     @property
     def operations(self) -> Iterator[Operation]:

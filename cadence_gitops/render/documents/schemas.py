@@ -1,11 +1,9 @@
-"""The JSON Schemas of every document that is written, derived from its type."""
+"""Every JSON document that is written, with its type: `make schemas` derives the published schemas from it."""
 
 from collections.abc import Mapping
 from typing import Any
 
-import orjson
-from pydantic import TypeAdapter
-
+from cadence_gitops.apply.backup import LeadsLine, Manifest, ObjectLine, RecordLine
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.render.documents.comparison import ComparisonDocument
 from cadence_gitops.render.documents.drift import DriftDocument
@@ -16,8 +14,11 @@ from cadence_gitops.render.documents.outcomes import AppliedDocument
 from cadence_gitops.render.documents.pull import PullDocument
 from cadence_gitops.render.documents.status import StatusDocument
 
-DOCUMENTS: Mapping[str, type] = {
+DOCUMENTS: Mapping[str, Any] = {
     "applied": AppliedDocument,
+    "backup": Manifest,
+    "backup-object": ObjectLine,
+    "backup-record": RecordLine | LeadsLine,
     "comparison": ComparisonDocument,
     "drift": DriftDocument,
     "explain": ExplainDocument,
@@ -27,17 +28,3 @@ DOCUMENTS: Mapping[str, type] = {
     "pull": PullDocument,
     "status": StatusDocument,
 }
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
-
-
-def document_schema(name: str) -> Mapping[str, Any]:
-    """Give the schema of a document by its name; raises ``KeyError``."""
-    adapter: TypeAdapter[object] = TypeAdapter(DOCUMENTS[name])
-    schema = adapter.json_schema(by_alias=True, mode="serialization")
-    return {"$schema": _DIALECT, "$id": f"{name}.schema.json", **schema, "title": f"cadence-gitops {name}"}
-
-
-def schema_text(name: str) -> str:
-    """Write a schema as it lies in ``schemas/``."""
-    options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE | orjson.OPT_SORT_KEYS
-    return orjson.dumps(document_schema(name), option=options).decode()
