@@ -8,6 +8,10 @@ from pydantic import JsonValue
 
 _TIME = re.compile(r"([0-9]{1,2})[:.hH]([0-9]{2})")
 _GROUPED = re.compile(r"[0-9]{1,3}([_ ,.'][0-9]{3})+|[0-9]+")
+# What YAML 1.1 and people take for a truth value.
+_TRUTHS: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys(("yes", "y", "on", "true", "1"), "true") | dict.fromkeys(("no", "n", "off", "false", "0"), "false")
+)
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9._-]+")
 
 
@@ -19,6 +23,8 @@ def of_type(expected: str, value: JsonValue, *, text: str | None) -> str:
         return re.sub(r"[^0-9]", "", value)
     if expected == "whole-number" and isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if expected == "boolean" and text:
+        return _TRUTHS.get(text.lower(), "")
     if expected == "list" and text and isinstance(value, str | int | float):
         return f"[{text}]"
     return ""

@@ -125,7 +125,7 @@ CASES: list[tuple[str, str, list[str]]] = [
             "sms: {maxPerDay: 1_000}\n"
         ),
         [
-            "unknown-value 5:20 error Rules/x /spec/scope/company; found=yes; expected=true; suggestion=true",
+            'wrong-type 5:20 error Rules/x /spec/scope/company; found="yes"; expected=boolean; suggestion=true',
             ('wrong-type 6:21 error Rules/x /spec/mail/maxPerDay; found="150"; expected=whole-number; suggestion=150'),
             'wrong-type 6:41 error Rules/x /spec/mail/allowedDays; found="mon"; expected=list; suggestion=[mon]',
             "missing-key 6:53 error Rules/x /spec/mail/delay; expected=from",
@@ -145,9 +145,33 @@ CASES: list[tuple[str, str, list[str]]] = [
         ],
     ),
     (
+        "PersonalSettings",
+        ("member: tom\ncustomTasksWithCalendar: no\ntimeZone: 1\nlanguage: ''\n"),
+        [
+            (
+                'wrong-type 6:28 error PersonalSettings/x /spec/customTasksWithCalendar; found="no"; expected=boolean; '
+                "suggestion=false"
+            ),
+            'wrong-type 7:13 error PersonalSettings/x /spec/timeZone; found=1; expected=text; suggestion="1"',
+            "wrong-length 8:13 error PersonalSettings/x /spec/language; expected=>= 1",
+        ],
+    ),
+    (
+        "CustomForm",
+        ("fields: [email, shoeSize]\ntitle: New\n"),
+        [
+            (
+                "unknown-value 5:19 error CustomForm/x /spec/fields/1; found=shoeSize; "
+                "expected=firstName, lastName, linkedinUrl, jobPos…"
+            ),
+            "unknown-key 6:3 error CustomForm/x /spec/title; found=title; expected=fields",
+        ],
+    ),
+    (
         "Rules",
         ("scope: {company: 1}\nmail: {allowedDays: [mo, 5]}\nonBounce: {skipTasks: [mails]}\n"),
         [
+            "wrong-type 5:20 error Rules/x /spec/scope/company; found=1; expected=boolean; suggestion=true",
             (
                 "unknown-value 6:24 error Rules/x /spec/mail/allowedDays/0; found=mo; "
                 "expected=mon, tue, wed, thu, fri, sat, sun; suggestion=mon"
