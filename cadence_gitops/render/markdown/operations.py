@@ -5,6 +5,7 @@ from itertools import groupby
 
 from cadence_gitops.diff.change import Action
 from cadence_gitops.plan.operation import Operation
+from cadence_gitops.render.markdown.losses import RANK
 from cadence_gitops.render.markdown.page import Part, bullets, code, details_end, details_opening, escaped, fence, whole
 from cadence_gitops.render.text.operations import action_text, remarks, shown_changes
 from cadence_gitops.render.text.plan import operation_counts
@@ -15,7 +16,6 @@ from cadence_gitops.render.words import Words
 FEW = 10
 _LEFT_OUT = ("fields", "operations")
 _DELETED = ("delete-details", "delete-names")
-_DELETIONS_RANK = 8
 
 
 def operation_parts(operations: Sequence[Operation], words: Words) -> list[Part]:
@@ -33,13 +33,13 @@ def operation_parts(operations: Sequence[Operation], words: Words) -> list[Part]
 
 
 def deletion_part(operations: Sequence[Operation], words: Words) -> Part:
-    """Name what is deleted, with what is lost by it; deletions are shortened only before losses."""
+    """Name what is deleted, with what is lost by it; deletions are losses, and shortened as late."""
     deleted = [operation for operation in operations if operation.action is Action.DELETE]
     told = bullets(
         " ".join((_title(operation, words), *map(escaped, remarks(words, operation)))) for operation in deleted
     )
     names = fence(operation.address for operation in deleted)
-    return Part((told, names, ""), _DELETED, _DELETIONS_RANK)
+    return Part((told, names, ""), _DELETED, RANK)
 
 
 def _part(operation: Operation, words: Words) -> Part:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from cadence_gitops.diff.change import Action
 from cadence_gitops.plan.consent import Verdict
 from cadence_gitops.plan.loss import LossClass
+from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.origin import Origin
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.render.markdown.closing import left_out_text
@@ -138,14 +139,12 @@ def _choices(plan: Plan, words: Words) -> list[Part]:
 
 def _operations(plan: Plan, words: Words) -> list[Part]:
     """Put what the branch causes before what was pending, if the plan knows."""
-    told, operations = plan.attribution, tuple(plan.operations)
-    if told is None or told.unusable is not None:
-        sections = {"review.operations": operations}
-    else:
-        sections = {
-            f"review.operations.{origin}": tuple(each for each in operations if told.of_operation(each.id) is origin)
-            for origin in Origin
-        }
+    told = plan.attribution
+    sections: dict[str, list[Operation]] = {f"review.operations.{origin}": [] for origin in Origin}
+    sections["review.operations"] = []
+    for operation in plan.operations:
+        origin = told.of_operation(operation.id) if told is not None else None
+        sections["review.operations" if origin is None else f"review.operations.{origin}"].append(operation)
     parts: list[Part] = []
     for title, members in sections.items():
         if members:

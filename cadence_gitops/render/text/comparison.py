@@ -107,6 +107,9 @@ def _operation_text(operation: Operation, words: Words) -> str:
 def basis_text(difference: BasisDifference, words: Words) -> str:
     """Say how one thing differs that the plans were made from."""
     nothing = words.text("compare.nothing")
+    if words.has(f"compare.basis.{difference.name}.other"):
+        # A digest tells nobody anything.
+        return words.text(f"compare.basis.{difference.name}.other")
     name = words.text(f"compare.basis.{difference.name}")
     return f"{name}: {difference.before or nothing} → {difference.after or nothing}"
 
