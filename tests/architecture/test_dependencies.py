@@ -16,7 +16,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 DATA = {"tzdata"}
 # The other half of pydantic, which pins it.
 HALVES = {"pydantic_core": "pydantic"}
-OURS = {PACKAGE, "tests"}
+OURS = {PACKAGE, "benchmarks", "tests", "tools"}
 INSTALLED = packages_distributions()
 
 

@@ -1,0 +1,68 @@
+"""What a process costs: seconds on the clock and of the processor, and the memory that it needed at most."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+
+MIB = 1024 * 1024
+# ru_maxrss is in KiB, on macOS in bytes.
+_MAXRSS = 1 if sys.platform == "darwin" else 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Hold the cost of one run: ``wall`` and ``cpu`` in seconds (children included), ``memory`` in MiB."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Describe a process; a run that ends with another code than ``expected`` is no measurement but an error."""
+
+    argv: Sequence[str]
+    folder: Path
+    environ: Mapping[str, str] | None = None
+    expected: int = 0
+
+
+class FailedRunError(Exception):
+    """Report a run that didn't do what was to be measured."""
+
+
+def cost(command: Command) -> Cost:
+    """Run a process and give its cost; raises ``FailedRunError``."""
+    log = command.folder / "bench.log"
+    with log.open("wb") as output:
+        begun = time.perf_counter()
+        process = subprocess.Popen(
+            command.argv,
+            cwd=command.folder,
+            env={**os.environ, **(command.environ or {})},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - begun
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != command.expected:
+        shown = " ".join(map(str, command.argv))
+        message = (
+            f"{shown}: exit {process.returncode}, not {command.expected}\n{log.read_text(errors='replace')[-2000:]}"
+        )
+        raise FailedRunError(message)
+    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _MAXRSS / MIB)
+
+
+def middle(costs: Sequence[Cost]) -> dict[str, float]:
+    """Give the medians of several runs, and how many there were."""
+    rows = [asdict(each) for each in costs]
+    return {**{name: round(median(row[name] for row in rows), 4) for name in rows[0]}, "runs": len(rows)}
