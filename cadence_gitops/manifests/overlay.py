@@ -17,7 +17,7 @@ from cadence_gitops.manifests.places import Positions, nearest
 from cadence_gitops.model.shape import DISCRIMINATOR, Shape, escape
 
 # What an overlay repeats to say which document it is for.
-_IDENTITY = frozenset({"/kind", "/metadata/name"})
+_HEAD = frozenset({"/apiVersion", "/kind", "/metadata/name"})
 _PLAIN = Shape()
 
 
@@ -65,7 +65,8 @@ class Overlaid:
     def _laid(self, step: "_Step", layer: Parsed, *, above: JsonValue) -> JsonValue:
         below = step.below
         if not (isinstance(below, dict) and isinstance(above, dict)) or step.shape.whole or _other(below, above):
-            self._owned(step.pointer, layer)
+            if step.pointer not in _HEAD or above != below:
+                self._owned(step.pointer, layer)
             return above
         shape = step.shape.variant(above if DISCRIMINATOR in above else below)
         result = dict(below)
@@ -80,8 +81,6 @@ class Overlaid:
         return result
 
     def _owned(self, pointer: str, layer: Parsed) -> None:
-        if pointer in _IDENTITY:
-            return
         for lower in [known for known in self.owners if known.startswith(f"{pointer}/")]:
             del self.owners[lower]
         self.owners[pointer] = layer

@@ -26,14 +26,9 @@ def read_source(source: Source) -> Desired:
     What is wrong with the manifests is in the findings. With an error among these nothing may be planned: an object may
     be missing only because its file could not be read.
     """
-    reader = Reader(Parser(Variables(source.variables, source.definitions)))
-    with _collector_off():
-        for folder in source.overlays:
-            reader.overlay(discover(folder, _prefix(source, folder), apart=source.apart))
-        for found in discover(source.folder, _prefix(source, source.folder), apart=source.apart):
-            reader.read(found)
-        reader.finish()
-    return _desired(reader)
+    overlays = [discover(folder, _prefix(source, folder), apart=source.apart) for folder in source.overlays]
+    base = discover(source.folder, _prefix(source, source.folder), apart=source.apart)
+    return read_layers(base, overlays, variables=Variables(source.variables, source.definitions))
 
 
 def read_folder(path: Path) -> Desired:
@@ -48,14 +43,20 @@ def read_texts(texts: Iterable[tuple[str, str]]) -> Desired:
 
 def read_files(files: Iterable[Found]) -> Desired:
     """Read files that were found already, in any order."""
-    reader = Reader(Parser(Variables()))
+    return read_layers(files, ())
+
+
+def read_layers(
+    base: Iterable[Found], overlays: Iterable[Iterable[Found]], *, variables: Variables | None = None
+) -> Desired:
+    """Read files that were found already, and what is laid over them; of the overlays the later ones last."""
+    reader = Reader(Parser(variables or Variables()))
     with _collector_off():
-        for found in files:
+        for files in overlays:
+            reader.overlay(files)
+        for found in base:
             reader.read(found)
-    return _desired(reader)
-
-
-def _desired(reader: Reader) -> Desired:
+        reader.finish()
     if not reader.documents and not has_errors(reader.findings):
         reader.findings.append(NO_MANIFESTS.finding(Place(Location(".", 1, 1))))
     entries = reader.entries.values()

@@ -15,7 +15,6 @@ from cadence_gitops.manifests.parser import Parsed, Parser, location_of, subject
 from cadence_gitops.manifests.places import Positions
 from cadence_gitops.manifests.project_checks import DIRECTIVE_TWICE
 from cadence_gitops.model.address import Address
-from cadence_gitops.model.directives import Consent, Removed
 from cadence_gitops.model.resource import Origin
 
 
@@ -85,6 +84,6 @@ class Reader:
         if first is not entry and entry.origin is not None and first.origin is not None:
             place = Place.of(str(address), entry.origin, pointer="/metadata/name")
             before = first.origin.at("/metadata/name")
-            twice = isinstance(entry, Consent | Removed) and self.layers.added(place.location.file)
-            check = DIRECTIVE_TWICE if twice else DUPLICATE_ADDRESS
+            apart = self.layers.added(place.location.file) and not self.layers.added(before.file)
+            check = DIRECTIVE_TWICE if apart else DUPLICATE_ADDRESS
             self.findings.append(check.finding(place, found=str(address), first=str(before)))

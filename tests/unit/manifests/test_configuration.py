@@ -1,0 +1,167 @@
+from pathlib import Path
+
+import pytest
+
+from cadence_gitops import __version__
+from cadence_gitops.errors import BadConfiguration, OtherVersion
+from cadence_gitops.manifests.configuration import find_configuration, read_configuration, require_version
+from cadence_gitops.settings import Environment, Settings
+from tests.unit.manifests.projects import shown
+
+WHOLE = """\
+requiredVersion: ">=0.1,<9"
+manifests: manifests
+variables: {limit: 150, share: 0.5, team: Sales, strict: true, nothing: null}
+defaultEnvironment: sandbox
+environments:
+  sandbox: {live: "sqlite:sandbox.sqlite", overlay: environments/sandbox, variables: {limit: 10}}
+  production: {live: "https://cadence.example.com/api"}
+"""
+
+
+def configured(folder: Path, text: str, *folders: str) -> Path:
+    (folder / "cadence-gitops.yaml").write_text(text)
+    for name in folders:
+        (folder / name).mkdir(parents=True)
+    return folder
+
+
+def wrong(folder: Path, text: str, *folders: str) -> list[str]:
+    with pytest.raises(BadConfiguration) as caught:
+        read_configuration(configured(folder, text, *folders))
+    return shown(caught.value.findings)
+
+
+def test_everything_that_can_be_configured(tmp_path: Path) -> None:
+    read = read_configuration(configured(tmp_path, WHOLE, "manifests", "environments/sandbox"))
+    assert read.folder == tmp_path
+    assert read.settings.manifests == "manifests"
+    assert read.settings.default_environment == "sandbox"
+    assert read.settings.environments == {
+        "sandbox": Environment(live="sqlite:sandbox.sqlite", overlay="environments/sandbox", variables={"limit": 10}),
+        "production": Environment(live="https://cadence.example.com/api"),
+    }
+    assert read.settings.variables_of(None) == {
+        "limit": 150,
+        "share": 0.5,
+        "team": "Sales",
+        "strict": True,
+        "nothing": None,
+    }
+    assert [type(value) for value in read.settings.variables.values()] == [int, float, str, bool, type(None)]
+    assert read.settings.variables_of("sandbox")["limit"] == 10
+    assert str(read.location("/environments/sandbox/variables/limit")) == "cadence-gitops.yaml:6:87"
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "{}\n", "\ufeff{}\n"])
+def test_an_empty_configuration_says_nothing(text: str, tmp_path: Path) -> None:
+    read = read_configuration(configured(tmp_path, text))
+    assert read.settings == Settings()
+    assert str(read.location("/manifests")) == "cadence-gitops.yaml:1:1"
+
+
+WRONG = {
+    "not a mapping": ("- a\n", ["cadence-gitops.yaml:1:1 not-a-configuration list"]),
+    "a second document": ("{}\n---\nmanifests: x\n", ["cadence-gitops.yaml:3:1 not-a-configuration ---"]),
+    "not YAML": (
+        "manifests: [\n",
+        ["cadence-gitops.yaml:2:1 yaml-syntax"],
+    ),
+    "an unknown key": ("manifest: .\n", ["cadence-gitops.yaml:1:1 unknown-key manifest manifests"]),
+    "an unknown key of an environment": (
+        "environments:\n  sandbox: {overlays: x}\n",
+        ["cadence-gitops.yaml:2:13 unknown-key overlays overlay"],
+    ),
+    "the same environment twice": (
+        "environments:\n  a: {}\n  a: {}\n",
+        ["cadence-gitops.yaml:3:3 yaml-duplicate-key a"],
+    ),
+    "an environment of another type": (
+        "environments:\n  sandbox: sqlite:x\n",
+        ['cadence-gitops.yaml:2:12 wrong-type "sqlite:x"'],
+    ),
+    "a variable that is no scalar": ("variables:\n  x: [1]\n", ["cadence-gitops.yaml:2:6 wrong-type list"]),
+    "a version that is a number": (
+        "requiredVersion: 1.0\n",
+        ['cadence-gitops.yaml:1:18 wrong-type 1.0 "1.0"'],
+    ),
+    "no specifier": ("requiredVersion: newest\n", ["cadence-gitops.yaml:1:18 bad-format newest"]),
+    "a blank specifier": ("requiredVersion: ' '\n", ["cadence-gitops.yaml:1:18 bad-format  "]),
+    "an unknown default": (
+        "defaultEnvironment: sandbx\nenvironments: {sandbox: {}}\n",
+        ["cadence-gitops.yaml:1:21 unknown-environment sandbx sandbox"],
+    ),
+    "a name that is none": (
+        "environments:\n  The Sandbox: {}\n",
+        ["cadence-gitops.yaml:2:3 bad-format The Sandbox"],
+    ),
+    "a variable's name that is none": (
+        "variables: {a b: 1}\nenvironments:\n  sandbox:\n    variables:\n      1st: x\n",
+        ["cadence-gitops.yaml:1:13 bad-format a b", "cadence-gitops.yaml:5:7 bad-format 1st"],
+    ),
+    "folders that are missing": (
+        "manifests: manfests\nenvironments: {sandbox: {overlay: sandbox}}\n",
+        ["cadence-gitops.yaml:1:12 missing-folder manfests", "cadence-gitops.yaml:2:35 missing-folder sandbox"],
+    ),
+    "an overlay around the base": (
+        "environments: {sandbox: {overlay: .}}\n",
+        ["cadence-gitops.yaml:1:35 overlay-around-base ."],
+    ),
+    "an address that may hold a password": (
+        "environments:\n  production: {live: 'htps://me:hunter2@example.com'}\n",
+        ["cadence-gitops.yaml:2:22 bad-format"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_what_is_wrong_stands_where_it_is_wrong(case: str, tmp_path: Path) -> None:
+    text, expected = WRONG[case]
+    assert wrong(tmp_path, text) == expected
+
+
+def test_a_file_that_cannot_be_read_is_not_an_empty_one(tmp_path: Path) -> None:
+    (tmp_path / "cadence-gitops.yaml").write_bytes(b"manifests: \xff\n")
+    with pytest.raises(BadConfiguration) as caught:
+        read_configuration(tmp_path)
+    assert [finding.check for finding in caught.value.findings] == ["not-utf-8"]
+
+
+@pytest.mark.parametrize("required", [">=0", f"=={__version__}", "!=0.0.1"])
+def test_a_version_that_fits(required: str, tmp_path: Path) -> None:
+    require_version(read_configuration(configured(tmp_path, f'requiredVersion: "{required}"\n')))
+
+
+@pytest.mark.parametrize("more", ["", "somethingNew: 1\n"])
+def test_another_version_is_refused_before_anything_else_is_judged(more: str, tmp_path: Path) -> None:
+    with pytest.raises(OtherVersion) as caught:
+        require_version(read_configuration(configured(tmp_path, f"{more}requiredVersion: '>=999'\n")))
+    error = caught.value
+    line = 2 if more else 1
+    assert (error.place, error.required, error.version) == (f"cadence-gitops.yaml:{line}:1", ">=999", __version__)
+
+
+def test_the_nearest_configuration_holds(tmp_path: Path) -> None:
+    configured(tmp_path, "", "a/b/c")
+    assert find_configuration(tmp_path) == tmp_path
+    assert find_configuration(tmp_path / "a" / "b" / "c") == tmp_path
+    (tmp_path / "a" / "b" / "x.yaml").touch()
+    assert find_configuration(tmp_path / "a" / "b" / "x.yaml") == tmp_path
+    configured(tmp_path / "a" / "b", "")
+    assert find_configuration(tmp_path / "a" / "b" / "c") == tmp_path / "a" / "b"
+
+
+def test_nothing_above_the_repository_is_looked_at(tmp_path: Path) -> None:
+    configured(tmp_path, "", "a/b/.git")
+    assert find_configuration(tmp_path / "a" / "b") is None
+    assert find_configuration(tmp_path / "a") == tmp_path
+    (tmp_path / ".git").touch()
+    assert find_configuration(tmp_path / "a") == tmp_path
+
+
+def test_relative_paths_stay_relative(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    configured(tmp_path, "", "a/b")
+    monkeypatch.chdir(tmp_path / "a" / "b")
+    assert find_configuration(Path()) == Path("../..")
+    monkeypatch.chdir(tmp_path)
+    assert find_configuration(Path("a/b")) == Path()
