@@ -90,9 +90,12 @@ class Client:
 
         return patiently(attempt, self._clock, patience=self._patience)
 
-    def anew(self, path: str) -> Answer:
-        """Read something that is never remembered; raises what a refusal means."""
-        return self.send(Request("GET", path)).accepted()
+    def anew(self, path: str, *, state: str = "") -> Answer:
+        """Read something whatever is remembered of it, and remember it of a ``state``; raises what a refusal means."""
+        answer = self.send(Request("GET", path)).accepted()
+        if state:
+            self._remember(self._key(path, {}), answer, state=state)
+        return answer
 
     def remembered(self, path: str, params: Mapping[str, str], *, state: str) -> Page | None:
         """Give a page that was read before, if it is known to be of this state of the configuration."""
@@ -113,10 +116,13 @@ class Client:
             if state:
                 pages.store(key, replace(known, state=state))
             return replace(answer, status=OK, body=known.body)
-        etag = answer.accepted().headers.get("etag")
-        if etag is not None:
-            pages.store(key, Page(etag, answer.body, state))
+        self._remember(key, answer.accepted(), state=state)
         return answer
+
+    def _remember(self, key: str, answer: Answer, *, state: str) -> None:
+        etag, pages = answer.headers.get("etag"), self._endpoint.pages
+        if etag is not None and pages is not None:
+            pages.store(key, Page(etag, answer.body, state))
 
     def _key(self, path: str, params: Mapping[str, str]) -> str:
         return page_key(self.url, self._endpoint.token, path=path, params=params)

@@ -35,6 +35,9 @@ class Revisit:
         if page is not None:
             return Answer(f"GET {path}", OK, {REVISION: self._revision}, page.body)
         self.asked = True
+        if params is None:
+            # Of a single object the entity tag counts its versions, which begin anew where an organisation does.
+            return self._client.anew(path, state=self._state)
         return self._client.get(path, params, state=self._state)
 
 

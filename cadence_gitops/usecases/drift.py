@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cadence_gitops.apply.history import Chapter, chapter, remembered
 from cadence_gitops.errors import Refused
 from cadence_gitops.manifests.source import Source
+from cadence_gitops.model.desired import Desired
 from cadence_gitops.plan.drift import Drift, Memory, differences, explained
 from cadence_gitops.plan.fingerprint import manifests_digest
 from cadence_gitops.ports import LiveReader
@@ -15,11 +16,15 @@ MOST_RECORDS = 50
 
 
 def drift(source: Source, reader: LiveReader) -> Drift:
-    """Compare live with the manifests; raises rather than answer from a part of either.
+    """Compare live with the manifests; raises rather than answer from a part of either."""
+    return drift_of(valid_manifests(source), reader)
+
+
+def drift_of(desired: Desired, reader: LiveReader) -> Drift:
+    """Compare live with what manifests say.
 
     An organisation that is as it should be costs no more than reading it: records are read only to explain something.
     """
-    desired = valid_manifests(source)
     live = reader.configuration()
     organization = desired.inventory.organization
     if organization is not None and organization.address.name != live.organization:
