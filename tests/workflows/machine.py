@@ -4,12 +4,11 @@ import os
 import re
 import signal
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
 
-Watcher = Callable[[str], bool]
 SUMMARY_LIMIT = 1_048_576
 _HEREDOC = re.compile(r"(?P<name>[\w-]+)<<(?P<end>\S+)")
 _COMMAND = re.compile(r"::(?P<name>[a-z-]+)(?: (?P<data>[^:]*))?::(?P<message>.*)")
@@ -22,19 +21,20 @@ class MachineDiedError(Exception):
 
 @dataclass(slots=True)
 class Machine:
-    """Hold one job's machine. ``watch`` sees each line of a script; when it answers True, the machine dies at once."""
+    """Hold one job's machine."""
 
     folder: Path
     environ: dict[str, str]
-    watch: Watcher
     paths: list[str] = field(default_factory=list)
     exported: dict[str, str] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
     summary: str = ""
     scripts: int = 0
+    process: "subprocess.Popen[str] | None" = None
+    dead: bool = False
 
     @classmethod
-    def made(cls, folder: Path, environ: Mapping[str, str], watch: Watcher) -> "Machine":
+    def made(cls, folder: Path, environ: Mapping[str, str]) -> "Machine":
         """Make a machine in an empty folder."""
         for name in ("home", "workspace", "temp"):
             (folder / name).mkdir(parents=True)
@@ -46,7 +46,7 @@ class Machine:
             "RUNNER_OS": "Linux",
             "GITHUB_WORKSPACE": str(folder / "workspace"),
         }
-        return cls(folder, {**own, **environ}, watch)
+        return cls(folder, {**own, **environ})
 
     @property
     def workspace(self) -> Path:
@@ -86,14 +86,20 @@ class Machine:
             encoding="utf-8",
             start_new_session=True,
         ) as process:
+            self.process = process
             assert process.stdout is not None
             for line in process.stdout:
                 self.log.append(line)
                 self._understood(line)
-                if self.watch(line):
-                    os.killpg(process.pid, signal.SIGKILL)
-                    raise MachineDiedError
+        if self.dead:
+            raise MachineDiedError
         return process.returncode
+
+    def die(self) -> None:
+        """Be gone from one moment to the next, with everything that runs."""
+        assert self.process is not None
+        self.dead = True
+        os.killpg(self.process.pid, signal.SIGKILL)
 
     def _understood(self, line: str) -> None:
         if (match := _COMMAND.match(line)) and match["name"] not in _KNOWN_COMMANDS:

@@ -9,7 +9,7 @@ from tests.workflows.actions import ActionError, Call, act
 from tests.workflows.document import Job, Step, Workflow
 from tests.workflows.expressions import Scope, Value
 from tests.workflows.hub import SLUG, Hub, Recorded
-from tests.workflows.machine import Machine, MachineDiedError, Watcher
+from tests.workflows.machine import Machine, MachineDiedError
 
 # All that a workflow may ask for: a misspelt name is an error, one that isn't set is empty.
 SECRETS = ("CADENCE_READ_TOKEN", "CADENCE_TOKEN", "CADENCE_BACKUP_PASSPHRASE", "RINGOVER_API_KEY")
@@ -68,9 +68,9 @@ class Runner:
     api: str
     libraries: Path
     settings: Mapping[str, str]
-    machines: int = 0
+    machines: list[Machine] = field(default_factory=list)
 
-    def run(self, workflow: Workflow, event: Event, *, watch: Watcher = lambda _: False) -> WorkflowRun:
+    def run(self, workflow: Workflow, event: Event) -> WorkflowRun:
         """Run a workflow from its first job to its last."""
         recorded = self.hub.record(
             Recorded(
@@ -85,15 +85,20 @@ class Runner:
         for job in workflow.jobs:
             for matrix in cells(job):
                 name = " ".join((job.id, *matrix.values()))
-                run.jobs[name] = _Job(self, workflow, event, run=run, job=job, matrix=matrix).done(watch)
+                run.jobs[name] = _Job(self, workflow, event, run=run, job=job, matrix=matrix).done()
         failed = any(job.result == "failure" for job in run.jobs.values())
         recorded.conclusion = "failure" if failed else "success"
         return run
 
-    def machine(self, environ: Mapping[str, str], watch: Watcher) -> Machine:
+    def machine(self, environ: Mapping[str, str]) -> Machine:
         """Give a job its machine."""
-        self.machines += 1
-        return Machine.made(self.folder / f"machine-{self.machines}", {**self.settings, **environ}, watch)
+        folder = self.folder / f"machine-{len(self.machines) + 1}"
+        self.machines.append(Machine.made(folder, {**self.settings, **environ}))
+        return self.machines[-1]
+
+    def die(self) -> None:
+        """Let the machine that works now be gone."""
+        self.machines[-1].die()
 
 
 def cells(job: Job) -> Iterator[dict[str, str]]:
@@ -114,7 +119,7 @@ class _Job:
     failed: bool = False
     token: str = ""
 
-    def done(self, watch: Watcher) -> JobRun:
+    def done(self) -> JobRun:
         needed = {name: self.run.jobs[name] for name in self.job.needs}
         well = all(job.result == "success" for job in needed.values())
         if not self._scope(success=well, contexts={"needs": _needs(needed)}).holds(self.job.condition):
@@ -122,7 +127,7 @@ class _Job:
         fork = not self.event.trusted
         granted = dict.fromkeys(self.job.permissions, "read") if fork else self.job.permissions
         self.token = self.runner.hub.token(granted)
-        machine = self.runner.machine(self._given(), watch)
+        machine = self.runner.machine(self._given())
         ended = JobRun("success")
         try:
             self._walk(machine, ended, needed=needed)
@@ -209,6 +214,7 @@ class _Job:
             "ref": self.event.ref,
             "repository": SLUG,
             "workflow": self.workflow.name,
+            "run_attempt": str(self.run.recorded.attempt),
             "run_id": str(self.run.recorded.id),
             "token": self.token,
         }

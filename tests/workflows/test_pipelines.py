@@ -1,0 +1,103 @@
+"""The story of the pipelines: every job of every workflow, one after another, as they would run at GitHub."""
+
+import subprocess
+import tarfile
+from io import BytesIO
+
+from tests.workflows.conftest import CASE
+from tests.workflows.hub import Pull
+from tests.workflows.runner import JobRun, WorkflowRun
+from tests.workflows.world import PASSPHRASE, World, put_case
+
+
+def test_a_change_of_crm_goes_from_the_pull_request_to_the_day_after(world: World) -> None:
+    runs = []
+    pull = asked_for(world)
+    runs.append(planned := world.planned(pull))
+    assert ended(planned.jobs["validate"]) == "success"
+    assert ended(planned.jobs["plan"], code=3) == "failure"
+    assert "no valid consent covers" in planned.jobs["plan"].summary
+
+    world.consent(planned)
+    runs.append(planned := world.planned(pull))
+    assert results(planned) == {"validate": "success", "plan": "success"}
+
+    runs.append(applied := world.merged(pull))
+    assert results(applied) == {"plan": "success", "apply": "failure"}
+    assert ended(applied.jobs["apply"], code=5) == "failure"
+    assert "run the workflow **resume**" in applied.jobs["apply"].summary
+    assert {"manifest.json.gz", "snapshot.json.gz"} <= decrypted(applied)
+
+    world.live.connect()
+    world.wire.lost = lambda method, path: method == "POST" and path.startswith("/v1/standard-workflows")
+    world.wire.deed = world.runner.die
+    runs.append(killed := world.resumed())
+    assert killed.jobs["resume"].log.endswith("The machine is gone.\n")
+    assert killed.recorded.artifacts == {}
+    world.wire.lost = lambda _method, _path: False
+
+    runs.append(locked := world.resumed())
+    assert ended(locked.jobs["resume"], code=6) == "failure"
+    world.live.lease_runs_out()
+    runs.append(resumed := world.resumed())
+    assert ended(resumed.jobs["resume"]) == "success"
+    assert "acme works with HubSpot" in resumed.jobs["resume"].summary
+
+    runs.append(looked := world.looked())
+    assert results(looked) == {"look": "success", "issue": "success"}
+    assert world.hub.issues == []
+    nothing_is_told(world, runs)
+
+
+def test_drift_opens_one_issue_keeps_it_and_closes_it(world: World) -> None:
+    world.main_says("01-nothing-to-do")
+    runs = [world.looked()]
+    assert world.hub.issues == []
+    world.live.edit("Cadence/nurture", '{"title": "Nurture 2027"}')
+    runs.append(world.looked())
+    (issue,) = world.hub.issues
+    assert issue.state == "open"
+    assert "Nurture 2027" in issue.body
+    world.live.edit("Cadence/nurture", '{"title": "Nurture 2028"}')
+    runs.append(world.looked())
+    assert [(each.number, each.state) for each in world.hub.issues] == [(issue.number, "open")]
+    assert "Nurture 2028" in issue.body
+    world.live.edit("Cadence/nurture", '{"title": "Nurture"}')
+    runs.append(world.looked())
+    assert [(each.number, each.state) for each in world.hub.issues] == [(issue.number, "closed")]
+    nothing_is_told(world, runs)
+
+
+def asked_for(world: World) -> Pull:
+    world.branch("to-hubspot")
+    put_case(world.desk, CASE)
+    world.commit("Change the CRM")
+    return world.open_pull("to-hubspot")
+
+
+def ended(job: JobRun, *, code: int = 0) -> str:
+    """Give how a job ended, if one of its scripts ended with that code and all before it well."""
+    codes = [line for line in job.log.splitlines() if line.startswith("# ended with ")]
+    assert f"# ended with {code}" in codes, job.log
+    assert set(codes) <= {"# ended with 0", f"# ended with {code}"}, job.log
+    return job.result
+
+
+def results(run: WorkflowRun) -> dict[str, str]:
+    return {name: job.result for name, job in run.jobs.items()}
+
+
+def decrypted(run: WorkflowRun) -> set[str]:
+    """Open a backup as the page says, and name its files."""
+    (content,) = run.recorded.artifacts["backup-1"].values()
+    command = ["openssl", "enc", "-d", "-aes-256-cbc", "-pbkdf2", "-iter", "600000", "-pass", "env:PASSPHRASE"]
+    opened = subprocess.run(
+        command, input=content, env={"PATH": "/usr/bin:/bin", "PASSPHRASE": PASSPHRASE}, capture_output=True, check=True
+    )
+    with tarfile.open(fileobj=BytesIO(opened.stdout)) as archive:
+        return {name.rpartition("/")[2] for name in archive.getnames()}
+
+
+def nothing_is_told(world: World, runs: list[WorkflowRun]) -> None:
+    text = "\n".join([world.readable(), *(run.text for run in runs)])
+    assert [secret for secret in world.tokens() if secret in text] == []
