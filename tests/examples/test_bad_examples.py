@@ -16,8 +16,18 @@ from tests.golden.transcripts import commands, recorded
 BAD = Path(__file__).parents[2] / "examples" / "bad"
 CHECKS = topics().checks
 EXPECTED, LIVE, SANDBOX = "expected.txt", "live.json", "live.db"
-# What nobody would want in a repository.
-LARGE = "file-too-large"
+
+
+def large(manifests: Path) -> None:
+    (manifests / "large.yaml").write_bytes(b"#" * (MAX_BYTES + 1))
+
+
+def leads_nowhere(manifests: Path) -> None:
+    (manifests / "gone.yaml").symlink_to("elsewhere.yaml")
+
+
+# What nobody would want in a repository is made here.
+MADE = {"file-too-large": large, "unreadable-file": leads_nowhere}
 
 
 def test_every_check_has_an_example() -> None:
@@ -27,10 +37,10 @@ def test_every_check_has_an_example() -> None:
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
 def test_the_finding_is_as_expected(check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = BAD / check.id
-    shutil.copytree(folder, tmp_path, dirs_exist_ok=True, symlinks=True)
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    if check.id == LARGE:
-        (tmp_path / "manifests" / "large.yaml").write_bytes(b"#" * (MAX_BYTES + 1))
+    if check.id in MADE:
+        MADE[check.id](tmp_path / "manifests")
     console = Console({"CADENCE_LIVE": f"sqlite:{SANDBOX}"})
     if (folder / LIVE).exists():
         made = console.run("sandbox", "init", SANDBOX, "--from", LIVE)
