@@ -101,6 +101,15 @@ def test_another_type_is_another_thing() -> None:
     assert place(found, "/mail/delay/value") == "over-0/0.yaml:4:43"
 
 
+def test_a_field_that_is_only_called_type_is_a_field() -> None:
+    mapping = "apiVersion: cadence-gitops/v1\nkind: FieldMapping\nmetadata: {name: m}\n"
+    base = "spec: {crm: hubspot, object: company, fields: {companySize: {name: Head count, type: number}}}\n"
+    desired = laid(mapping + "spec: {fields: {companySize: {type: text}}}\n", base=mapping + base)
+    assert desired.findings == ()
+    (found,) = desired.inventory
+    assert found.tree["fields"] == {"companySize": {"name": "Head count", "type": "text"}}
+
+
 def test_the_same_type_is_the_same_thing() -> None:
     for written in ("{type: random, to: 90}", "{to: 90}"):
         mail = rules(laid(HEAD + f"spec: {{mail: {{delay: {written}}}}}\n")).tree["mail"]
