@@ -5,17 +5,16 @@ from pathlib import Path
 import click
 
 from cadence_gitops.cli.exits import Exit
-from cadence_gitops.cli.options import folder_argument
 from cadence_gitops.cli.surroundings import Surroundings
 
 
 @click.command("fmt", epilog="Example: cadence-gitops fmt --check manifests")
-@folder_argument
+@click.argument("path", type=click.Path(path_type=Path), nargs=-1)
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 if the layout of any file differs.")
 @click.option("--diff", is_flag=True, help="Change nothing; show what would change.")
 @click.pass_obj
-def command(surroundings: Surroundings, *, path: Path, check: bool, diff: bool) -> int:
-    """Lay out the manifests in PATH: the order of keys, indentation, blank lines. Comments, quotes and values stay.
+def command(surroundings: Surroundings, *, path: tuple[Path, ...], check: bool, diff: bool) -> int:
+    """Lay out the manifests in PATH, folders or files (by default the current folder): the order of keys, indentation, blank lines. Comments, quotes and values stay.
 
     A file that can't be read is left as it is, and named; then the exit code is 1.
     """
@@ -23,7 +22,7 @@ def command(surroundings: Surroundings, *, path: Path, check: bool, diff: bool) 
     from cadence_gitops.usecases.fmt import canonical_layout, write_layout
 
     terminal = surroundings.terminal
-    layout = canonical_layout((path,))
+    layout = canonical_layout(path or (Path(),))
     if not (check or diff):
         write_layout(layout)
     if diff:
