@@ -14,7 +14,9 @@ from cadence_gitops.cli.surroundings import Surroundings
 @click.option("--diff", is_flag=True, help="Change nothing; show what would change.")
 @click.pass_obj
 def command(surroundings: Surroundings, *, path: tuple[Path, ...], check: bool, diff: bool) -> int:
-    """Lay out the manifests in PATH, folders or files (by default the current folder): the order of keys, indentation, blank lines. Comments, quotes and values stay.
+    """Lay out the manifests in PATH: the order of keys, indentation, blank lines. Comments, quotes and values stay.
+
+    PATH are folders or files; by default the current folder.
 
     A file that can't be read is left as it is, and named; then the exit code is 1.
     """
