@@ -13,7 +13,7 @@ ENVIRON = {"RINGOVER_API_KEY": "a-key-of-the-phone-system"}
 
 @pytest.mark.parametrize("page", WITH_COMMANDS, ids=lambda page: str(page.path))
 def test_commands_do_what_the_page_shows(page: Page, tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    shutil.copytree(ROOT / "examples", tmp_path / "examples", symlinks=True)
     shell = Shell(tmp_path, dict(ENVIRON))
     for block in page.blocks("console"):
         for complaint in complaints(block, shell):
