@@ -28,11 +28,13 @@ $(STAMP): pyproject.toml constraints.txt
 demo: $(STAMP) ## watch a change of CRM from pull request to the last step
 	$(BIN)/python examples/demo/run.py
 
-lint: $(STAMP) ## style, formatting, types, import directions
+lint: $(STAMP) ## style, formatting, types, import directions, workflows
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/actionlint
+	$(BIN)/zizmor --offline --no-progress --persona pedantic .github/workflows
 
 format: $(STAMP) ## format the code, apply safe fixes
 	$(BIN)/ruff check --fix-only .
