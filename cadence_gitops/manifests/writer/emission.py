@@ -30,7 +30,7 @@ HOUSE = Layout()
 def entry_lines(key: str, value: JsonValue, layout: Layout) -> Lines:
     """Write an entry of a block mapping: the first line begins with its key, the others are indented below it."""
     head = f"{scalar_text(key)}:"
-    if _short_list(value) or not value or not isinstance(value, dict | list):
+    if is_inline(value):
         first, *rest = value_lines(value, layout)
         return [f"{head} {first}", *_indented(rest, layout.step)]
     if isinstance(value, dict):
@@ -42,10 +42,8 @@ def value_lines(value: JsonValue, layout: Layout) -> Lines:
     """Write a value that stands behind its key or dash, or on lines of its own."""
     if isinstance(value, str):
         return literal_lines(value) or [scalar_text(value)]
-    if is_scalar(value):
-        return [scalar_text(value)]
-    if not value or _short_list(value):
-        return [flow_text(value)]
+    if is_inline(value):
+        return [flow_text(value)] if isinstance(value, dict | list) else [scalar_text(value)]
     return mapping_lines(value, layout) if isinstance(value, dict) else sequence_lines(value, layout)
 
 
@@ -79,8 +77,10 @@ def document_text(value: Mapping[str, JsonValue], layout: Layout = HOUSE) -> str
     return "".join(f"{line}{layout.newline}" for line in mapping_lines(value, layout))
 
 
-def _short_list(value: JsonValue) -> bool:
-    return isinstance(value, list) and all(map(is_scalar, value)) and len(flow_text(value)) <= LONGEST_FLOW
+def is_inline(value: JsonValue) -> bool:
+    """Tell whether a value begins behind its key: scalars, what is empty, and short lists of scalars."""
+    short = isinstance(value, list) and all(map(is_scalar, value)) and len(flow_text(value)) <= LONGEST_FLOW
+    return short or not value or is_scalar(value)
 
 
 def _indented(lines: Lines, columns: int) -> Lines:

@@ -1,0 +1,67 @@
+"""A file that says something else afterwards, as nearly as possible in the words that it had before."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cadence_gitops.manifests.writer.emission import HOUSE, Layout
+from cadence_gitops.manifests.writer.pen import Pen
+from cadence_gitops.manifests.writer.splices import Splices
+from cadence_gitops.manifests.writer.spot import dashes
+from cadence_gitops.manifests.writer.surgery import operate
+from cadence_gitops.manifests.writer.syntax import Document, Mapping, Sequence, documents, walk
+from cadence_gitops.model.shape import Shape
+from cadence_gitops.model.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """Say what the document of a number is to say instead of ``old``."""
+
+    index: int
+    old: Tree
+    new: Tree
+    shape: Shape
+
+
+def rewritten(text: str, rewrites: Iterable[Rewrite]) -> str:
+    """Change documents of a text that was read without a problem."""
+    roots = [document.root for document in documents(text)]
+    pen = Pen(Splices(text), layout_of(text))
+    for each in rewrites:
+        operate(pen, roots[each.index], each.old, each.new, shape=each.shape)
+    return pen.splices.result()
+
+
+def layout_of(text: str) -> Layout:
+    """Find out how a text is laid out; what it doesn't show is as in this house."""
+    splices = Splices(text)
+    found = [_steps(document, splices) for document in documents(text)]
+    steps = [step for steps, _ in found for step in steps]
+    indents = [indent for _, indents in found for indent in indents]
+    return Layout(
+        step=steps[0] if steps else HOUSE.step,
+        dash=indents[0] if indents else HOUSE.dash,
+        newline=newline_of(text),
+    )
+
+
+def newline_of(text: str) -> str:
+    """Give the line break that a text uses."""
+    if "\r\n" in text:
+        return "\r\n"
+    return "\r" if "\r" in text and "\n" not in text else "\n"
+
+
+def _steps(document: Document, splices: Splices) -> tuple[list[int], list[int]]:
+    steps: list[int] = []
+    dashed: list[int] = []
+    for node in walk(document.root):
+        if not isinstance(node, Mapping) or node.flow:
+            continue
+        for key, value in node.entries:
+            column = splices.column(key.outer)
+            if isinstance(value, Mapping) and not value.flow and value.entries:
+                steps.append(splices.column(value.entries[0][0].outer) - column)
+            elif isinstance(value, Sequence) and not value.flow and value.items:
+                dashed.append(splices.column(dashes(splices, value)[0]) - column)
+    return steps, dashed
