@@ -3,6 +3,7 @@
 import textwrap
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from cadence_gitops.render.words import Words, words
 
@@ -48,11 +49,17 @@ class Page:
         room = max(self.width - len(hanging), 20)
         # A citation stays in one piece.
         kept = text.replace("HC ", "HC\N{NO-BREAK SPACE}")
-        lines = textwrap.wrap(kept, room, break_long_words=False, break_on_hyphens=False) or [""]
-        lines = [line.replace("HC\N{NO-BREAK SPACE}", "HC ") for line in lines]
+        lines = _broken(kept, room)
+        lines = tuple(line.replace("HC\N{NO-BREAK SPACE}", "HC ") for line in lines)
         painted = [line if tone is None else self.paint(tone, line) for line in lines]
         start = " " * indent + first
         return [f"{start}{painted[0]}".rstrip(), *(f"{hanging}{line}" for line in painted[1:])]
+
+
+# Of ten thousand findings most say the same: breaking lines is most of the cost of showing them.
+@lru_cache(maxsize=1024)
+def _broken(text: str, room: int) -> tuple[str, ...]:
+    return tuple(textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False)) or ("",)
 
 
 def joined(lines: list[str]) -> str:

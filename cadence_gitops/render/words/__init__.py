@@ -6,6 +6,7 @@ that a language lacks is looked up in English, which has them all.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from string import Formatter
 
 DEFAULT = "en"
@@ -31,8 +32,7 @@ class Words:
 
     def names(self, entry: str) -> frozenset[str]:
         """Give the names of the data that an entry asks for."""
-        template = self.entries.get(entry, self.english.get(entry, ""))
-        return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)
+        return _placeholders(self.entries.get(entry, self.english.get(entry, "")))
 
     def first(self, *candidates: str, **data: object) -> str:
         """Fill in the first entry that there are words for, else show the last id."""
@@ -53,6 +53,11 @@ class Words:
         if len(names) < 2:  # noqa: PLR2004 - one name needs no conjunction
             return "".join(names)
         return self.text("list.last", first=", ".join(names[:-1]), last=names[-1])
+
+
+@cache
+def _placeholders(template: str) -> frozenset[str]:
+    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)
 
 
 class _Given(dict[str, object]):
