@@ -62,7 +62,7 @@ def loss_difference_text(difference: LossDifference, words: Words) -> str:
         words.text(f"compare.loss.{aspect}", before=_aspect(old, aspect, words), after=_aspect(new, aspect, words))
         for aspect in difference.aspects
     ]
-    return f"{_CHANGED} {subject_text(words, difference.item, count=None)}: {'; '.join(said)}"
+    return f"{_CHANGED} {item_text(words, new)}: {'; '.join(said)}"
 
 
 def _loss_text(loss: Loss, words: Words) -> str:

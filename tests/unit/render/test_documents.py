@@ -1,12 +1,15 @@
 import json
+from dataclasses import replace
 
 import jsonschema
 import pytest
 
 from cadence_gitops.diagnostics import Diagnostic, Location, Severity
 from cadence_gitops.plan.file import dump_plan
+from cadence_gitops.plan.origin import Attribution, Origin
 from cadence_gitops.plan.plan import CrmChange, People
 from cadence_gitops.ports import ApplyRecord, Event, LockState
+from cadence_gitops.render.documents.comparison import comparison_document
 from cadence_gitops.render.documents.explain import explain_document
 from cadence_gitops.render.documents.findings import findings_document
 from cadence_gitops.render.documents.impact import impact_document
@@ -19,6 +22,7 @@ from cadence_gitops.usecases.impact import Impact
 from cadence_gitops.usecases.validate import Validation
 from tests.unit.render.answers import APPLIED, LOCKED_OUT, QUIET
 from tests.unit.render.plans import EMPTY, RICH
+from tests.unit.render.test_comparison import OTHER, compared
 
 WORDS = words()
 IMPACT = Impact(
@@ -29,6 +33,18 @@ IMPACT = Impact(
     People(60, 60),
     RICH.open_questions,
 )
+ATTRIBUTED = replace(
+    RICH,
+    attribution=Attribution(
+        "main",
+        "0123",
+        change=Origin.BRANCH,
+        operations={operation.id: Origin.BRANCH for operation in RICH.operations},
+        losses={loss.item: Origin.BEFORE for loss in RICH.losses},
+        withdrawn=("create:Cadence/gone",),
+        withdrawn_losses=RICH.losses[:1],
+    ),
+)
 FINDING = Diagnostic("unknown-key", Severity.ERROR, Location("a.yaml", 2, 3), found="maxPerDy", suggestion="maxPerDay")
 OUTPUTS = [
     ("plan", dump_plan(RICH).decode()),
@@ -38,6 +54,9 @@ OUTPUTS = [
     ("impact", impact_document(IMPACT, WORDS)),
     ("explain", explain_document(topics(), WORDS)),
     ("applied", applied_document(APPLIED)),
+    ("comparison", comparison_document(compared(RICH, OTHER), WORDS)),
+    ("comparison", comparison_document(compared(RICH, RICH), WORDS)),
+    ("plan", dump_plan(ATTRIBUTED).decode()),
     ("status", status_document(LOCKED_OUT)),
     ("status", status_document(QUIET)),
 ]
