@@ -60,9 +60,14 @@ def chapter(record: ApplyRecord) -> Chapter | None:
     return Chapter(record, plan, {each.operation: each for each in outcomes(plan, record.events)})
 
 
+def last_ended(chapters: Sequence[Chapter]) -> Chapter | None:
+    """Give the newest apply that came to its end."""
+    return next((each for each in chapters if each.ended), None)
+
+
 def remembered(chapters: Sequence[Chapter], applied: Mapping[str, Applied], *, manifests: str) -> Memory:
     """Put together what applies left behind; ``chapters`` are the newest first, ``manifests`` is their digest now."""
-    ended = next((each for each in chapters if each.ended), None)
+    ended = last_ended(chapters)
     open_ones = chapters if ended is None else chapters[: chapters.index(ended)]
     unmoved = ended is not None and ended.plan.basis.manifests == manifests
     begun = frozenset(operation.address for each in open_ones for operation in each.settled())
@@ -78,6 +83,7 @@ def remembered(chapters: Sequence[Chapter], applied: Mapping[str, Applied], *, m
         since={name: since[name] for name in sorted(since)},
         unfinished=_left(open_ones[0]) if open_ones else frozenset(),
         unfinished_apply=open_ones[0].record.id if open_ones else None,
+        begun=begun,
         newest=None if ended is None else Since(ended.record.id, ended.plan.created_at, ended.plan.commit),
         manifests_unmoved=unmoved,
     )

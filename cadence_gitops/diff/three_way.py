@@ -31,13 +31,14 @@ class Mover(StrEnum):
 class LastApplied:
     """Hold what is known of an object as an apply last left it.
 
-    ``digest`` names its whole content. ``said`` is what was written to it, whole or, if not ``complete``, in part.
-    ``same_manifests``: the manifests say now what they said then.
+    ``digest`` names its whole content. ``said`` is what was written to it, whole or, if not ``complete``, in part; or it is
+    what its ``manifest`` said then, which left alone what it lacks. ``same_manifests``: that is what it says now.
     """
 
     digest: str | None = None
     said: Tree | None = None
     complete: bool = False
+    manifest: bool = False
     same_manifests: bool = False
 
 
@@ -151,7 +152,7 @@ def _on_one_path(first: str, second: str) -> bool:
 def _by_content(change: FieldChange, last: LastApplied) -> FieldDrift:
     known, applied = _value_at(last, change.pointer) if last.said is not None else (False, None)
     if not known:
-        return FieldDrift(change, Mover.UNKNOWN)
+        return FieldDrift(change, Mover.MANIFESTS if last.manifest else Mover.UNKNOWN)
     moved_live, moved_on = not same(change.before, applied), not same(change.after, applied)
     mover = Mover.BOTH if moved_live and moved_on else Mover.WEB_APP if moved_live else Mover.MANIFESTS
     return FieldDrift(change, mover, applied, known=True)

@@ -7,13 +7,17 @@ from typing import assert_never
 
 from cadence_gitops.diagnostics import Location
 from cadence_gitops.diff.change import Action
+from cadence_gitops.diff.patch import as_live
 from cadence_gitops.diff.three_way import FieldDrift, LastApplied, Mover, Pair, attributed
 from cadence_gitops.errors import InvalidManifests
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.desired import Desired
+from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.kinds.organization import OrganizationSpec
 from cadence_gitops.model.live import LiveState, UnfinishedChange
 from cadence_gitops.model.resource import Resource
+from cadence_gitops.model.shape import escape
+from cadence_gitops.model.tree import ORDER_SUFFIX
 from cadence_gitops.plan.differences import ambiguous, difference_of, removals_of
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.operations import Difference, write_operations
@@ -52,15 +56,17 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Hold what is remembered of applies: by ``Kind/name``, and of those that an unfinished apply was to write.
+    """Hold what is remembered of applies, by ``Kind/name``: as what they left an object, and since when.
 
-    ``manifests_unmoved``: the manifests say what they said at the last apply that ended, which is ``newest``.
+    ``unfinished`` names what an unfinished apply was to write, ``begun`` what it has written. ``newest`` is the last apply
+    that ended; ``manifests_unmoved``: the manifests say now what they said then.
     """
 
     applied: Mapping[str, LastApplied] = field(default_factory=dict)
     since: Mapping[str, Since] = field(default_factory=dict)
     unfinished: frozenset[str] = frozenset()
     unfinished_apply: str | None = None
+    begun: frozenset[str] = frozenset()
     newest: Since | None = None
     manifests_unmoved: bool = False
 
@@ -75,6 +81,19 @@ class Memory:
         """Give the apply after which an object moved."""
         found = self.since.get(name)
         return self.newest if found is None and self.manifests_unmoved else found
+
+    def with_manifests(self, then: Inventory) -> "Memory":
+        """Remember what the manifests said at the last apply that ended, also of objects that it had no need to write."""
+        said = {str(item.address): item for item in then if str(item.address) not in self.begun}
+        applied = {name: _said(self.applied.get(name), item) for name, item in said.items()}
+        since = {} if self.newest is None else dict.fromkeys(said, self.newest)
+        return replace(self, applied={**self.applied, **applied}, since={**since, **self.since})
+
+
+def _said(known: LastApplied | None, then: Resource) -> LastApplied:
+    if known is not None and known.complete:
+        return known
+    return LastApplied(None if known is None else known.digest, as_live(then.kind.shape, then.tree), manifest=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +235,21 @@ def _fields(operation: Operation, difference: Difference, *, last: LastApplied |
 
 
 def _placed(drift: FieldDrift, resource: Resource) -> FieldDrift:
-    return replace(drift, place=resource.at(drift.change.pointer))
+    return replace(drift, place=resource.at(_as_written(drift.change.pointer, resource)))
+
+
+def _as_written(pointer: str, resource: Resource) -> str:
+    """Turn a pointer into a tree to one into its manifest, where a keyed list is a list."""
+    _, field, *below = pointer.split("/")
+    listed = field.removesuffix(ORDER_SUFFIX)
+    child = resource.kind.shape.fields.get(listed)
+    if child is None or child.keyed is None:
+        return pointer
+    order = resource.tree.get(listed + ORDER_SUFFIX)
+    names = [escape(str(name)) for name in order] if isinstance(order, list) else []
+    if not below or below[0] not in names:
+        return f"/{listed}"
+    return "/".join(["", listed, str(names.index(below[0])), *below[1:]])
 
 
 def _standing(

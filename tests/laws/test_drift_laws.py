@@ -19,7 +19,8 @@ from cadence_gitops.model.resource import Resource
 from cadence_gitops.model.tree import Tree, from_tree
 from cadence_gitops.plan.drift import Drift, Standing
 from cadence_gitops.plan.plan import Plan
-from cadence_gitops.usecases.drift import drift_of
+from cadence_gitops.ports import LiveReader
+from cadence_gitops.usecases.drift import drift
 from tests.fakes.applying import session
 from tests.fakes.surroundings import Site
 from tests.laws.strategies import Sides, organizations
@@ -91,9 +92,14 @@ def edit_manifest(desired: Desired, field: Field, number: int) -> Desired:
 
 
 def applied(sides: Sides, site: Site) -> Plan:
-    plan = plan_of(sides, site)
+    plan = replace(plan_of(sides, site), commit="0123abc")
     apply_plan(order_of(plan, site), session(site))
     return plan
+
+
+def drift_of(desired: Desired, reader: LiveReader, then: Desired | None = None) -> Drift:
+    """Compare; ``then`` is what the repository has of every commit."""
+    return drift(desired, reader, at_commit=lambda _: then)
 
 
 def named(drift: Drift) -> Iterator[tuple[Address, str, Mover]]:
@@ -152,7 +158,7 @@ def test_whatever_is_edited_on_both_sides_what_is_claimed_is_so(sides: Sides, da
     able = fields(sides.desired)
     assume(able)
     with site_of(sides.live, "keep") as site:
-        applied(sides, site)
+        recorded = bool(applied(sides, site).stages)
         live = data.draw(st.sets(st.sampled_from(able), max_size=4))
         moved = data.draw(st.sets(st.sampled_from(able), max_size=4))
         desired = sides.desired
@@ -171,6 +177,10 @@ def test_whatever_is_edited_on_both_sides_what_is_claimed_is_so(sides: Sides, da
         }
         assert found.keys() == truth.keys()
         assert {place: mover for place, mover in found.items() if mover not in {Mover.UNKNOWN, truth[place]}} == {}
+        if recorded:
+            # Whoever has the commit knows what the manifests said of everything.
+            known = drift_of(desired, site.reader(), sides.desired)
+            assert {(address, pointer): mover for address, pointer, mover in named(known)} == truth
 
 
 @COSTLY

@@ -31,12 +31,14 @@ def command(
     Exits 0 if nothing differs, 2 if something does, 1 if not everything could be read. What no manifest describes is no
     drift. Nothing is ever written to Cadence.
     """
-    from cadence_gitops.usecases.drift import drift
+    from cadence_gitops.usecases.drift import commits_of, drift
+    from cadence_gitops.usecases.validate import valid_manifests
     from cadence_gitops.wiring import reading
 
     project, access = project_access(surroundings, path, env=env, live=live)
+    desired = valid_manifests(project.source)
     with reading(access, remembering=True) as reader:
-        found = drift(project.source, reader)
+        found = drift(desired, reader, at_commit=commits_of(path, project.environment))
     page = surroundings.terminal.page()
     surroundings.terminal.result(_written(found, page, form=form, shown=(os.fspath(path), unmanaged)))
     return Exit.OK if found.clean else Exit.CHANGES

@@ -53,15 +53,24 @@ def drift_markdown(drift: Drift, words: Words, *, shown: Shown) -> str:
 
 def _verdict(drift: Drift, words: Words) -> str:
     title = heading(2, words.text("drift.page.title", organization=code(drift.organization)))
-    said = [f"**{escaped(text)}**" for text in waiting_texts(drift, words)]
+    said = [f"**{_prose(text)}**" for text in waiting_texts(drift, words)]
     if drift.pending is not None:
         place = place_text(drift.pending.cause)
-        said.append(escaped(pending_text(drift, words)) + (f" · {code(place)}" if place else ""))
+        said.append(_prose(pending_text(drift, words)) + (f" · {code(place)}" if place else ""))
     said.append(escaped(summary_text(drift, words)))
     if drift.clean:
         return title + alert("NOTE", said)
     grave = drift.lock_out is not None or any(drift.of(standing) for standing in WEB_APP)
     return title + alert("CAUTION" if grave else "WARNING", said)
+
+
+def _prose(text: str) -> str:
+    """Write a sentence whose commands stand between backticks."""
+    return "".join(code(part) if odd % 2 else _spaced(part) for odd, part in enumerate(text.split("`")))
+
+
+def _spaced(part: str) -> str:
+    return f"{' ' * part.startswith(' ')}{escaped(part)}{' ' * (part.endswith(' ') and part != ' ')}"
 
 
 def _objects(objects: tuple[ObjectDrift, ...], words: Words, *, rank: int) -> list[Part]:

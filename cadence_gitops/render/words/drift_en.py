@@ -28,7 +28,7 @@ DRIFT: Mapping[str, str] = {
     "drift.moved-on": "The manifests moved on",
     "drift.moved-on.means": "Live is as it was last applied; the next apply brings it up to date.",
     "drift.new": "Never applied",
-    "drift.new.means": "New in the manifests.",
+    "drift.new.means": "No apply has recorded these, and nothing live has these names.",
     # An object.
     "drift.since": "since apply {apply_id} of {at}",
     "drift.since.commit": "since apply {apply_id} of {at}, commit {commit}",

@@ -111,6 +111,12 @@ def test_what_was_written_tells_the_rest(said: Loose, complete: bool, expected: 
     assert movers("Cadence", DESIRED, {"title": "B", "folder": "G"}, last) == expected
 
 
+def test_what_a_manifest_did_not_say_it_left_alone() -> None:
+    last = LastApplied(None, {"title": "A"}, manifest=True)
+    live = {"title": "B", "folder": "G"}
+    assert movers("Cadence", DESIRED, live, last) == [("/folder", MANIFESTS, "?"), ("/title", WEB_APP, "A")]
+
+
 @pytest.mark.parametrize(
     ("said", "expected"),
     [

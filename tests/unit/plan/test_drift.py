@@ -2,16 +2,17 @@ from typing import Any
 
 import pytest
 
+from cadence_gitops.diagnostics import Location
 from cadence_gitops.diff.three_way import LastApplied, Mover
 from cadence_gitops.errors import InvalidManifests
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.directives import Directives
 from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.live import LiveState, UnfinishedChange
-from cadence_gitops.model.resource import Resource
+from cadence_gitops.model.resource import Origin, Resource
 from cadence_gitops.plan.drift import Drift, Memory, Since, Standing, differences, explained
 from cadence_gitops.plan.plan import CrmChange
-from tests.fakes.builders import desired, live, organization, origin, removed, resource
+from tests.fakes.builders import desired, inventory, live, organization, origin, removed, resource
 
 SALES = resource("Group/sales", title="Sales")
 SELLERS = resource("Group/sales", title="Sellers")
@@ -94,6 +95,62 @@ def test_a_field_is_shown_with_both_values_and_its_place() -> None:
     assert (field.change.pointer, field.change.before, field.change.after) == ("/title", "Sellers", "Sales")
     assert (field.mover, field.applied, str(field.place)) == (Mover.WEB_APP, "Sales", "teams.yaml:7:5")
     assert drift.since == SINCE
+
+
+def test_an_entry_of_a_list_with_names_is_shown_at_its_line() -> None:
+    lines = {"steps": 9, "steps/0/type": 10, "steps/1": 12, "steps/1/script": 13}
+    places = {f"/spec/{name}": Location("c.yaml", line, 3) for name, line in lines.items()}
+    steps = [{"name": "one", "type": "mail"}, {"name": "two", "type": "call", "script": "S"}]
+    wanted = resource("Cadence/c", origin=Origin(Location("c.yaml", 1, 1), places), steps=steps)
+    there = [
+        {"name": "two", "type": "call", "script": "T"},
+        {"name": "one", "type": "sms"},
+        {"name": "x", "type": "sms"},
+    ]
+    (drift,) = drift_of(desired(wanted), live(resource("Cadence/c", steps=there)), UNMOVED).objects
+    assert {field.change.pointer: field.place and field.place.line for field in drift.fields} == {
+        "/steps/one/type": 10,
+        "/steps/two/script": 13,
+        "/steps/x": 9,
+        "/stepsOrder": 9,
+    }
+
+
+def test_a_list_that_is_cleared_has_the_line_of_its_name() -> None:
+    places = {"/spec/steps": Location("c.yaml", 9, 3)}
+    wanted = resource("Cadence/c", origin=Origin(Location("c.yaml", 1, 1), places), steps=None)
+    there = [{"name": "x", "type": "sms"}]
+    (drift,) = drift_of(desired(wanted), live(resource("Cadence/c", steps=there)), UNMOVED).objects
+    assert {str(field.place) for field in drift.fields} == {"c.yaml:9:3"}
+
+
+THEN = resource("Group/sales", title="Then")
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        # Never written, and as it should be at the last apply.
+        ({}, (Standing.BOTH, Mover.BOTH)),
+        ({"Group/sales": LastApplied("sha256:x")}, (Standing.BOTH, Mover.BOTH)),
+        # Its whole content is known, which says more.
+        ({"Group/sales": LastApplied(None, {"title": "Sales"}, complete=True)}, (Standing.CHANGED, Mover.WEB_APP)),
+    ],
+)
+def test_manifests_of_the_last_apply_tell_what_was_never_written(
+    known: dict[str, LastApplied], expected: tuple[Standing, Mover]
+) -> None:
+    memory = Memory(applied=known, newest=SINCE).with_manifests(inventory(THEN))
+    (drift,) = drift_of(desired(SALES), live(SELLERS), memory).objects
+    assert (drift.standing, drift.fields[0].mover) == expected
+    assert drift.since == SINCE
+
+
+def test_what_an_unfinished_apply_has_written_is_not_as_the_manifests_said_before() -> None:
+    memory = Memory(applied={"Group/sales": LastApplied(SELLERS.digest)}, begun=frozenset({"Group/sales"}))
+    remembered = memory.with_manifests(inventory(THEN))
+    assert remembered.applied["Group/sales"] == LastApplied(SELLERS.digest)
+    assert remembered.since == {}
 
 
 def test_the_worst_comes_first() -> None:
