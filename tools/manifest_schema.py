@@ -8,6 +8,9 @@ form of a document by its ``kind``, with if and then: a validator then speaks of
 from typing import Any
 
 from cadence_gitops.manifests.envelope import API_VERSION
+from cadence_gitops.settings import Settings
+from tools.choices import with_choices
+from tools.described import Described, readable
 from tools.manifest_forms import Json, kind_texts, manifest_forms
 from tools.variables import with_variables
 
@@ -19,7 +22,10 @@ def manifest_schema() -> Json:
     forms = manifest_forms()
     texts = kind_texts()
     variables: Json = {}
-    definitions = {name: with_variables(_judged(form), variables) for name, form in sorted(forms.definitions.items())}
+    definitions = {
+        name: with_choices(name, with_variables(_judged(form), variables))
+        for name, form in sorted(forms.definitions.items())
+    }
     return {
         "$schema": DRAFT_7,
         "title": "cadence-gitops manifest",
@@ -45,6 +51,19 @@ def manifest_schema() -> Json:
             for kind, spec in forms.specs.items()
         ],
         "definitions": {**definitions, **variables},
+    }
+
+
+def settings_schema() -> Json:
+    """Give the schema of the repository's configuration."""
+    schema = Settings.model_json_schema(by_alias=True, ref_template="#/definitions/{model}", schema_generator=Described)
+    definitions = readable(schema.pop("$defs"))
+    return {
+        "$schema": DRAFT_7,
+        "title": "cadence-gitops.yaml",
+        "description": "The configuration of a repository: its environments, and what differs in each.",
+        **_judged(readable(schema)),
+        "definitions": {name: _judged(form) for name, form in sorted(definitions.items())},
     }
 
 

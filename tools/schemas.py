@@ -8,7 +8,8 @@ import orjson
 
 from cadence_gitops.render.documents.schemas import DOCUMENTS
 from tools.document_schema import document_schema
-from tools.manifest_schema import manifest_schema
+from tools.manifest_schema import manifest_schema, settings_schema
+from tools.overlay_schema import overlay_schema
 
 FOLDER = Path(__file__).parents[1] / "schemas"
 SUFFIX = ".schema.json"
@@ -17,7 +18,9 @@ SUFFIX = ".schema.json"
 def schema_files() -> Mapping[str, str]:
     """Give the text of every generated schema by the name of its file."""
     documents = {f"{name}{SUFFIX}": _text(document_schema(name)) for name in DOCUMENTS}
-    return dict(sorted({**documents, f"manifest{SUFFIX}": _text(manifest_schema())}.items()))
+    forms = {"manifest": manifest_schema(), "overlay": overlay_schema(), "settings": settings_schema()}
+    written = {f"{name}{SUFFIX}": _text(schema) for name, schema in forms.items()}
+    return dict(sorted({**documents, **written}.items()))
 
 
 def write_schemas(folder: Path) -> None:

@@ -2,14 +2,16 @@
 
 from typing import Any
 
+from cadence_gitops.manifests.variables import VARIABLE_NAME
+
 Json = dict[str, Any]
-_NAME = r"\$\{[A-Za-z_][A-Za-z0-9_]*\}"
+_USE = rf"\$\{{{VARIABLE_NAME.pattern}\}}"
 WHOLE: Json = {
     "type": "string",
-    "pattern": f"^{_NAME}$",
+    "pattern": f"^{_USE}$",
     "description": "A variable; it takes the type of its value.",
 }
-WITHIN: Json = {"type": "string", "pattern": rf"(^|[^$])(\$\$)*{_NAME}", "description": "A text with a variable in it."}
+WITHIN: Json = {"type": "string", "pattern": f"(^|[^$]){_USE}", "description": "A text with a variable in it."}
 _FORMS = {"variable": WHOLE, "text-with-variable": WITHIN}
 _TYPED = frozenset({"integer", "number", "boolean"})
 _FORMED = frozenset({"pattern", "format", "enum", "const"})
