@@ -30,19 +30,10 @@ class Organization:
         done = Console().run("sandbox", "connect", str(self.file))
         assert done.code == 0, done.err
 
-    def answer(self, *arguments: str) -> str:
-        """Ask the program, with a person's own access."""
-        done = Console().run(*arguments, "--live", f"sqlite:{self.file}")
-        assert done.code == 0, done.err
-        return done.out
-
-    def revision(self) -> str:
-        """Give everything that is live, to compare with later."""
-        return self.answer("status", "--format", "json") + "".join(self._dump())
-
-    def _dump(self) -> Iterator[str]:
+    def everything(self) -> list[str]:
+        """Give everything that is live and recorded, to compare with later."""
         with closing(sqlite3.connect(self.file)) as database:
-            yield from (line for line in database.iterdump() if line.startswith("INSERT"))
+            return sorted(line for line in database.iterdump() if line.startswith("INSERT"))
 
     def lease_runs_out(self) -> None:
         """Let the two minutes pass after which the lock of a dead machine is nobody's."""

@@ -70,8 +70,8 @@ class Runner:
     settings: Mapping[str, str]
     machines: list[Machine] = field(default_factory=list)
 
-    def run(self, workflow: Workflow, event: Event) -> WorkflowRun:
-        """Run a workflow from its first job to its last."""
+    def run(self, workflow: Workflow, event: Event, *, attempt: int = 1) -> WorkflowRun:
+        """Run a workflow from its first job to its last, or all of it again."""
         recorded = self.hub.record(
             Recorded(
                 id=1_000_000 + next(self.hub.numbers),
@@ -79,6 +79,7 @@ class Runner:
                 event=event.name,
                 head_sha=event.head_sha,
                 head_repository=event.head_repository,
+                attempt=attempt,
             )
         )
         run = WorkflowRun(recorded)

@@ -5,14 +5,17 @@ import tarfile
 from io import BytesIO
 
 from tests.workflows.conftest import CASE
-from tests.workflows.hub import Pull
-from tests.workflows.runner import JobRun, WorkflowRun
+from tests.workflows.judgement import ended, nothing_is_told, results
+from tests.workflows.runner import WorkflowRun
 from tests.workflows.world import PASSPHRASE, World, put_case
 
 
 def test_a_change_of_crm_goes_from_the_pull_request_to_the_day_after(world: World) -> None:
     runs = []
-    pull = asked_for(world)
+    world.branch("to-hubspot")
+    put_case(world.desk, CASE)
+    world.commit("Change the CRM")
+    pull = world.hub.open_pull("to-hubspot")
     runs.append(planned := world.planned(pull))
     assert ended(planned.jobs["validate"]) == "success"
     assert ended(planned.jobs["plan"], code=3) == "failure"
@@ -68,25 +71,6 @@ def test_drift_opens_one_issue_keeps_it_and_closes_it(world: World) -> None:
     nothing_is_told(world, runs)
 
 
-def asked_for(world: World) -> Pull:
-    world.branch("to-hubspot")
-    put_case(world.desk, CASE)
-    world.commit("Change the CRM")
-    return world.open_pull("to-hubspot")
-
-
-def ended(job: JobRun, *, code: int = 0) -> str:
-    """Give how a job ended, if one of its scripts ended with that code and all before it well."""
-    codes = [line for line in job.log.splitlines() if line.startswith("# ended with ")]
-    assert f"# ended with {code}" in codes, job.log
-    assert set(codes) <= {"# ended with 0", f"# ended with {code}"}, job.log
-    return job.result
-
-
-def results(run: WorkflowRun) -> dict[str, str]:
-    return {name: job.result for name, job in run.jobs.items()}
-
-
 def decrypted(run: WorkflowRun) -> set[str]:
     """Open a backup as the page says, and name its files."""
     (content,) = run.recorded.artifacts["backup-1"].values()
@@ -96,8 +80,3 @@ def decrypted(run: WorkflowRun) -> set[str]:
     )
     with tarfile.open(fileobj=BytesIO(opened.stdout)) as archive:
         return {name.rpartition("/")[2] for name in archive.getnames()}
-
-
-def nothing_is_told(world: World, runs: list[WorkflowRun]) -> None:
-    text = "\n".join([world.readable(), *(run.text for run in runs)])
-    assert [secret for secret in world.tokens() if secret in text] == []

@@ -1,6 +1,7 @@
 """Everything around the pipelines of one organisation: its repository, its GitHub, its Cadence, and people."""
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +39,14 @@ class World:
         git(self.desk, "fetch", "--quiet", "origin")
         git(self.desk, "checkout", "--quiet", "-B", name, "origin/main")
 
+    def asked_for(self, name: str, files: Mapping[str, str], *, repository: str = SLUG) -> Pull:
+        """Open a pull request that writes files."""
+        self.branch(name)
+        for path, text in files.items():
+            self.write(path, text)
+        self.commit(f"Ask for {name}")
+        return self.hub.open_pull(name, repository=repository)
+
     def commit(self, message: str) -> None:
         """Commit everything on the desk, and push it."""
         git(self.desk, "add", "--all")
@@ -57,10 +66,6 @@ class World:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8")
 
-    def open_pull(self, branch: str, *, repository: str = SLUG) -> Pull:
-        """Open a pull request of what was pushed."""
-        return self.hub.open_pull(branch, repository=repository)
-
     def planned(self, pull: Pull) -> WorkflowRun:
         """Run what a pull request triggers."""
         return self.ran("plan", events.pull_request(self.hub, pull))
@@ -79,6 +84,19 @@ class World:
     def looked(self) -> WorkflowRun:
         """Let the clock start ``drift``."""
         return self.ran("drift", events.schedule(self.hub))
+
+    def pushed(self) -> WorkflowRun:
+        """Push what is on the desk to main, past every pull request, and run what that triggers."""
+        before = self.hub.main
+        git(self.desk, "push", "--quiet", "origin", "HEAD:main")
+        changed = self.hub.refer("diff", "--name-only", before, self.hub.main).splitlines()
+        return self.ran("apply", events.push(self.hub), changed=changed)
+
+    def repeated(self, run: WorkflowRun) -> WorkflowRun:
+        """Press the button that runs all jobs of an apply again."""
+        sha = run.recorded.head_sha
+        event = Event("push", sha, events.MAIN, head_sha=sha, payload={})
+        return self.runner.run(self.workflow("apply"), event, attempt=run.recorded.attempt + 1)
 
     def ran(self, name: str, event: Event, *, changed: list[str] | None = None) -> WorkflowRun:
         """Run a workflow that an event triggers."""

@@ -72,17 +72,17 @@ def drift_issue(report: str, *, drifted: bool) -> int:
     place = f"{server}/{repository}/actions/runs/{run}"
     if drifted and not open_issues:
         body = fitted(report, f"Seen by {place}.")
-        issue = asked("POST", "/issues", {"title": TITLE, "body": body, "labels": [LABEL]})
+        issue = asked("POST", "/issues", document={"title": TITLE, "body": body, "labels": [LABEL]})
         said(f"Opened issue #{issue['number']}.")
     # There is one, unless somebody has given the label to another.
     for issue in open_issues:
         if drifted:
-            asked("PATCH", f"/issues/{issue['number']}", {"body": fitted(report, f"Last seen by {place}.")})
-            said(f"Updated issue #{issue['number']}.")
+            change = {"body": fitted(report, f"Last seen by {place}.")}
         else:
             body = fitted(report, f"Gone, as seen by {place}.")
-            asked("PATCH", f"/issues/{issue['number']}", {"body": body, "state": "closed", "state_reason": "completed"})
-            said(f"Closed issue #{issue['number']}.")
+            change = {"body": body, "state": "closed", "state_reason": "completed"}
+        asked("PATCH", f"/issues/{issue['number']}", document=change)
+        said(f"{'Updated' if drifted else 'Closed'} issue #{issue['number']}.")
     return 0
 
 
@@ -95,7 +95,7 @@ def fitted(report: str, seen: str) -> str:
     return head + report[: BODY_LIMIT - len(head)].rpartition("\n")[0]
 
 
-def asked(method: str, path: str, document: dict[str, Any] | None = None) -> Any:  # noqa: ANN401 - GitHub's own JSON
+def asked(method: str, path: str, *, document: dict[str, Any] | None = None) -> Any:  # noqa: ANN401 - GitHub's own JSON
     """Ask GitHub about this repository; an answer that is no success ends the job."""
     request = urllib.request.Request(  # noqa: S310 - the address is the runner's own
         f"{os.environ['GITHUB_API_URL']}/repos/{os.environ['GITHUB_REPOSITORY']}{path}",
