@@ -7,6 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+ONLY_IN = "environments"
+"""The datum of a finding that names the environments in which it occurs, where that is not all of them."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:

@@ -19,8 +19,7 @@ from cadence_gitops.model.workflow import Action
 
 S = TypeVar("S", bound=Spec)
 
-# With one of these, objects are missing that the manifests do declare.
-_LOST_FILE = frozenset(
+LOST_FILE = frozenset(
     {
         "file-too-large",
         "no-manifests",
@@ -28,6 +27,7 @@ _LOST_FILE = frozenset(
         "not-utf-8",
         "unknown-kind",
         "unreadable-file",
+        "variable-in-braces",
         "wrong-api-version",
         "yaml-aliases",
         "yaml-depth",
@@ -35,6 +35,7 @@ _LOST_FILE = frozenset(
         "yaml-tab",
     }
 )
+"""The findings with which objects are missing that the manifests do declare."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ class Context:
     @cached_property
     def complete(self) -> bool:
         """Tell whether every object that the manifests declare is known at least by name."""
-        return not any(finding.check in _LOST_FILE for finding in self.desired.findings)
+        return not any(finding.check in LOST_FILE for finding in self.desired.findings)
 
     @cached_property
     def _by_class(self) -> Mapping[type[Spec], tuple[tuple[Resource, Spec], ...]]:

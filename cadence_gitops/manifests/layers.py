@@ -47,6 +47,10 @@ class Layers:
                 if isinstance(parsed.value, dict) and "apiVersion" not in parsed.value:
                     yield MISSING_KEY.finding(_document(parsed).place(""), expected="apiVersion")
 
+    def has(self, value: JsonValue) -> bool:
+        """Tell whether something is laid over a document of the base."""
+        return subject_of(value) in self._over
+
     def over(self, value: JsonValue) -> list[Parsed]:
         """Give what is laid over a document of the base."""
         subject = subject_of(value)
@@ -65,13 +69,18 @@ class Layers:
         """Tell whether a file belongs to an overlay."""
         return file in self._files
 
-    def without_base(self, parsed: Parsed, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
-        """Judge what is wrong with an addition: one that is not complete was meant to be laid over something."""
+    def without_base(self, parsed: Parsed, findings: Iterable[Diagnostic], *, complete: bool) -> list[Diagnostic]:
+        """Judge what is wrong with an addition: one that is not complete was meant to be laid over something.
+
+        Unless the base is ``complete``, nobody can tell.
+        """
         found = list(findings)
         whole = [finding for finding in found if finding.check != MISSING_KEY.id]
         subject = subject_of(parsed.value)
         if len(whole) == len(found) or not subject:
             return found
+        if not complete:
+            return whole
         kind, _, name = subject.partition("/")
         same_name = sorted(other for other in self._base if other.partition("/")[2] == name)
         of_kind = {other.partition("/")[2] for other in self._base if other.startswith(f"{kind}/")}

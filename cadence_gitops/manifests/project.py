@@ -104,6 +104,8 @@ def choose(settings: Settings, environment: str | None) -> str | None:
     known = settings.environments
     if environment is None:
         return settings.default_environment or (next(iter(known)) if len(known) == 1 else None)
+    if not known:
+        raise BadSetting(OPTION, "no-environments", environment)
     if environment not in known:
         meant = closest(environment, known)
         problem = "misspelt-environment" if meant else "unknown-environment"

@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from pydantic import JsonValue
+
 from cadence_gitops.checks.check import Place
+from cadence_gitops.checks.context import LOST_FILE
 from cadence_gitops.diagnostics import Diagnostic, Location
 from cadence_gitops.manifests.discovery import Found
 from cadence_gitops.manifests.document import Document
@@ -11,11 +14,21 @@ from cadence_gitops.manifests.form_checks import DUPLICATE_ADDRESS
 from cadence_gitops.manifests.interpretation import Entry, interpret, wrong
 from cadence_gitops.manifests.layers import Layers
 from cadence_gitops.manifests.overlay import Overlaid
-from cadence_gitops.manifests.parser import Parsed, Parser, location_of, subject_of
-from cadence_gitops.manifests.places import Positions
+from cadence_gitops.manifests.parser import Parsed, Parser, location_of, subject_of, text_of
+from cadence_gitops.manifests.places import Positions, SourceText
 from cadence_gitops.manifests.project_checks import DIRECTIVE_TWICE
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.resource import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Hold a document that another process has read: its value, which one of its file it is, whether it is ``right``."""
+
+    value: JsonValue
+    index: int
+    location: Location
+    right: bool
 
 
 @dataclass(slots=True)
@@ -46,13 +59,28 @@ class Reader:
         for parsed in self.parser.parse(found):
             self._document(parsed)
 
+    def overlaid(self, value: JsonValue) -> bool:
+        """Tell whether something is laid over a document."""
+        return bool(self.layers) and self.layers.has(value)
+
+    def known(self, found: Found, known: Known) -> None:
+        """Take a document that was understood elsewhere, and what is wrong with it told; nothing is laid over it."""
+        if self.layers:
+            self.layers.over(known.value)
+        if known.right:
+            source = SourceText(found.file, text_of(found.data))
+            read = interpret(known.value, Origin(known.location, Positions(source, known.index)))
+            if read is not None:
+                self._keep(*read)
+
     def finish(self) -> None:
         """Take what overlays add."""
+        # What seems to have no base may have one in a file that couldn't be read.
+        complete = not any(finding.check in LOST_FILE for finding in self.findings)
         for base, layers in self.layers.additions():
             known = len(self.findings)
             self._overlaid(Overlaid.of(base, layers))
-            lost = self.layers.without_base(base, self.findings[known:])
-            self.findings[known:] = lost
+            self.findings[known:] = self.layers.without_base(base, self.findings[known:], complete=complete)
 
     def _document(self, parsed: Parsed) -> None:
         file, value = parsed.source.file, parsed.value
@@ -62,7 +90,7 @@ class Reader:
             return
         read = interpret(value, Origin(location_of(parsed.root, file), Positions(parsed.source, parsed.index)))
         if read is None:
-            self._wrong(Document(file, value, parsed.root, subject_of(value)), parsed.unresolved)
+            self.parser.findings += _wrong(Document(file, value, parsed.root, subject_of(value)), parsed.unresolved)
         else:
             self._keep(*read)
 
@@ -71,13 +99,9 @@ class Reader:
         read = interpret(value, Origin(location_of(base.root, base.source.file), overlaid.positions))
         if read is None:
             document = Document(base.source.file, value, base.root, subject_of(value), overlaid.written)
-            self._wrong(document, overlaid.unresolved)
+            self.parser.findings += _wrong(document, overlaid.unresolved)
         else:
             self._keep(*read)
-
-    def _wrong(self, document: Document, unresolved: frozenset[Location]) -> None:
-        """Say what is wrong with a document; of a value that is unknown nothing but that can be said."""
-        self.parser.findings += (finding for finding in wrong(document) if finding.location not in unresolved)
 
     def _keep(self, address: Address, entry: Entry) -> None:
         first = self.entries.setdefault(address, entry)
@@ -87,3 +111,16 @@ class Reader:
             apart = self.layers.added(place.location.file) and not self.layers.added(before.file)
             check = DIRECTIVE_TWICE if apart else DUPLICATE_ADDRESS
             self.findings.append(check.finding(place, found=str(address), first=str(before)))
+
+
+def judged(parsed: Parsed) -> list[Diagnostic] | None:
+    """Say what is wrong with a document over which nothing is laid; None if it is right."""
+    file, value = parsed.source.file, parsed.value
+    if interpret(value, Origin(location_of(parsed.root, file))) is not None:
+        return None
+    return _wrong(Document(file, value, parsed.root, subject_of(value)), parsed.unresolved)
+
+
+def _wrong(document: Document, unresolved: frozenset[Location]) -> list[Diagnostic]:
+    """Say what is wrong with a document; of a value that is unknown nothing but that can be said."""
+    return [finding for finding in wrong(document) if finding.location not in unresolved]

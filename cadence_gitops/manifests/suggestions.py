@@ -6,6 +6,8 @@ from types import MappingProxyType
 
 from pydantic import JsonValue
 
+from cadence_gitops.manifests.variables import MARK
+
 _TIME = re.compile(r"([0-9]{1,2})[:.hH]([0-9]{2})")
 _GROUPED = re.compile(r"[0-9]{1,3}([_ ,.'][0-9]{3})+|[0-9]+")
 # What YAML 1.1 and people take for a truth value.
@@ -17,6 +19,8 @@ _NOT_IN_NAMES = re.compile(r"[^a-z0-9._-]+")
 
 def of_type(expected: str, value: JsonValue, *, text: str | None) -> str:
     """Suggest a value of the expected type; ``text`` is the scalar as it stands in the file."""
+    if text and MARK in text:
+        return _of_variable(expected, value, text=text)
     if expected == "text" and text and isinstance(value, int | float):
         return f'"{text}"'
     if expected == "whole-number" and isinstance(value, str) and _GROUPED.fullmatch(value):
@@ -28,6 +32,14 @@ def of_type(expected: str, value: JsonValue, *, text: str | None) -> str:
     if expected == "list" and text and isinstance(value, str | int | float):
         return f"[{text}]"
     return ""
+
+
+def _of_variable(expected: str, value: JsonValue, *, text: str) -> str:
+    """Suggest how to write a variable: with quotes it is a text, without it is what it stands for."""
+    if expected == "whole-number":
+        return text if isinstance(value, str) and _GROUPED.fullmatch(value) else ""
+    quoted = f'"{text}"'
+    return {"text": quoted, "list": f"[{quoted}]"}.get(expected, "")
 
 
 def of_format(expected: str, value: str) -> str:

@@ -6,16 +6,13 @@ from dataclasses import dataclass, replace
 from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.checks import run_checks
 from cadence_gitops.checks.check import Place
-from cadence_gitops.diagnostics import Diagnostic, Location, has_errors, in_order, sort_key
+from cadence_gitops.diagnostics import ONLY_IN, Diagnostic, Location, has_errors, in_order, sort_key
 from cadence_gitops.errors import InvalidManifests
 from cadence_gitops.manifests.project import Project
 from cadence_gitops.manifests.project_checks import UNUSED_VARIABLE
 from cadence_gitops.manifests.read import read_source
 from cadence_gitops.manifests.source import Source
 from cadence_gitops.model.desired import Desired
-
-ONLY_IN = "environments"
-"""The datum of a finding that names the environments in which it occurs, where that is not all of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from typing import Literal
 
-from cadence_gitops.diagnostics import Diagnostic, Severity
+from cadence_gitops.diagnostics import ONLY_IN, Diagnostic, Severity
 from cadence_gitops.model.desired import FROM_VARIABLE
 from cadence_gitops.render.documents.document import Document, Part, dumped
 from cadence_gitops.render.text.findings import message_text
 from cadence_gitops.render.words import Words
-from cadence_gitops.usecases.validate import ONLY_IN, Validation
+from cadence_gitops.usecases.validate import Validation
 
 
 class FindingPart(Part):

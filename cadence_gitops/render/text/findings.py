@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from cadence_gitops.diagnostics import Diagnostic, Severity
+from cadence_gitops.diagnostics import ONLY_IN, Diagnostic, Severity
 from cadence_gitops.model.desired import DEFINED_AT, FROM_VARIABLE
 from cadence_gitops.render.page import Page, Tone
 from cadence_gitops.render.words import Words
-from cadence_gitops.usecases.validate import ONLY_IN
 
 _TONES = {Severity.ERROR: Tone.DANGER, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.FAINT}
 _COUNTS = {Severity.ERROR: "count.errors", Severity.WARNING: "count.warnings", Severity.INFO: "count.notes"}

@@ -118,6 +118,10 @@ ERRORS: Mapping[str, str] = {
     "error.bad-setting.misspelt-environment.way-out": "environments are named in cadence-gitops.yaml.",
     "error.bad-setting.unknown-environment": "there is no such environment; there are: {detail}",
     "error.bad-setting.unknown-environment.way-out": "environments are named in cadence-gitops.yaml.",
+    "error.bad-setting.no-environments": (
+        "the environment “{detail}” was chosen, and cadence-gitops.yaml names no environments"
+    ),
+    "error.bad-setting.no-environments.way-out": "add it under environments, or leave out --env and CADENCE_ENV.",
     "error.bad-setting.no-configuration": "the environment “{detail}” was chosen, and there is no cadence-gitops.yaml here",
     "error.bad-setting.no-configuration.way-out": (
         "check the path, leave out --env and CADENCE_ENV, or write the file; it is looked for in the folder and above it."

@@ -272,6 +272,11 @@ def test_a_mistake_of_the_base_stays_in_the_base() -> None:
     assert [f"{finding.location} {finding.check}" for finding in found] == ["base.yaml:11:5 unknown-key"]
 
 
+def test_what_was_not_read_is_not_missed() -> None:
+    found = laid(HEAD.replace("company", "other") + "spec: {mail: {maxPerDy: 1}}\n", base=BASE + "broken: [\n").findings
+    assert [each.check for each in found] == ["yaml-syntax", "unknown-key"]
+
+
 def test_a_mistake_that_an_overlay_corrects_is_none() -> None:
     broken = BASE.replace("maxPerDay: 40", "maxPerDay: many")
     assert laid(HEAD + "spec: {sms: {maxPerDay: 4}}\n", base=broken).findings == ()

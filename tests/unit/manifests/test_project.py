@@ -104,7 +104,7 @@ WRONG_CHOICES = [
     ("environments: {a: {}, b: {}}", None, "environment-missing", "a, b"),
     ("environments: {sandbox: {}, production: {}}", "sandbx", "misspelt-environment", "sandbox"),
     ("environments: {a: {}, b: {}}", "staging", "unknown-environment", "a, b"),
-    ("", "staging", "unknown-environment", ""),
+    ("", "staging", "no-environments", "staging"),
 ]
 
 
