@@ -31,7 +31,7 @@ def test_everything_is_read_with_names(site: Site) -> None:
     live = site.reader().read()
 
     assert (live.organization, live.revision, live.crm.provider) == ("acme", 7, "salesforce")
-    assert len(live.inventory) == len(live.handles) == 17
+    assert len(live.inventory) == len(live.handles) == 19
     outbound = live.inventory.find(Address("Cadence", "outbound"))
     nurture = live.inventory.find(Address("Cadence", "~cd-2"))
     moves = live.inventory.find(Address("StandardWorkflow", "skipped-nurtures"))

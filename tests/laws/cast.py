@@ -8,7 +8,7 @@ from cadence_gitops.catalogue.catalogue import CATALOGUE
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.kind import Kind
 from cadence_gitops.model.shape import references
-from tests.laws.specs import Around, Data
+from tests.laws.around import Around, Data
 
 
 class Presence(StrEnum):

@@ -1,7 +1,6 @@
 """Specifications of every kind, as manifests would say them: small, valid, and made to shrink."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
 
@@ -9,13 +8,11 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from cadence_gitops.catalogue.catalogue import CATALOGUE
-from cadence_gitops.model.cadence_field import CadenceField
 from cadence_gitops.model.kinds.rules import Day, TaskType
 from cadence_gitops.model.registry import BY_NAME
 from cadence_gitops.model.spec import Spec
-
-Data = dict[str, Any]
-Fields = SearchStrategy[Data]
+from tests.laws.around import Around, Data, Fields
+from tests.laws.personal_specs import custom_form, personal_settings
 
 PROVIDERS = ("salesforce", "hubspot", "pipedrive")
 STATUSES: Mapping[str, tuple[str, ...]] = {
@@ -34,17 +31,6 @@ WORDS = st.sampled_from(PLAIN)
 FOLDERS = st.sampled_from(("Outbound", "Outbound/France"))
 REASONS = st.lists(st.sampled_from(("Too early", "No budget")), unique=True)
 MEANINGS = st.fixed_dictionaries({}, optional={"reasons": REASONS})
-
-
-@dataclass(frozen=True)
-class Around:
-    """Say what a specification may refer to, and what its organisation is like."""
-
-    provider: str = "salesforce"
-    groups: tuple[str, ...] = ("group-0", "group-1")
-    members: tuple[str, ...] = ("member-0", "member-1")
-    cadences: tuple[str, ...] = ("cadence-0", "cadence-1")
-    ringover: bool = True
 
 
 def some(values: tuple[str, ...]) -> SearchStrategy[list[str]]:
@@ -232,28 +218,6 @@ def _advanced_workflow(around: Around, slot: int) -> Fields:
     )
 
 
-def _custom_form(_around: Around, slot: int) -> Fields:
-    # Each slot has a first field of its own, so that no two forms are the same.
-    first, *others = get_args(CadenceField)[slot:]
-    more = st.lists(st.sampled_from(others), unique=True, max_size=3)
-    return more.map(lambda fields: {"fields": [first, *fields]})
-
-
-def _personal_settings(around: Around, slot: int) -> Fields:
-    member = f"member-{slot}"
-    if member not in around.members:
-        return st.nothing()
-    return st.fixed_dictionaries(
-        {"member": st.just(member)},
-        optional={
-            "calendlyLink": st.just(f"https://calendly.example/{slot}"),
-            "timeZone": st.sampled_from(("Europe/Paris", "Etc/GMT+3")),
-            "language": st.sampled_from(("English", "Français")),
-            "customTasksWithCalendar": st.booleans(),
-        },
-    )
-
-
 def conditions() -> Fields:
     """Give conditions in groups of at most two levels."""
     value = st.one_of(WORDS, st.sampled_from((0, 1, 50)), st.booleans(), st.sampled_from((0.5, 1.5)))
@@ -301,8 +265,8 @@ DATA: Mapping[str, Callable[[Around, int], Fields]] = {
     "Cadence": _cadence,
     "AdvancedWorkflow": _advanced_workflow,
     "CadenceWorkflow": _cadence_workflow,
-    "CustomForm": _custom_form,
-    "PersonalSettings": _personal_settings,
+    "CustomForm": custom_form,
+    "PersonalSettings": personal_settings,
 }
 
 

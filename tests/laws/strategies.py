@@ -22,8 +22,9 @@ from cadence_gitops.model.registry import BY_NAME
 from cadence_gitops.model.resource import Resource
 from cadence_gitops.model.shape import references
 from cadence_gitops.model.tree import rename_references
+from tests.laws.around import Data
 from tests.laws.cast import Cast, Entity, Presence
-from tests.laws.specs import PROVIDERS, STATUS_OBJECTS, STATUSES, Data, data
+from tests.laws.specs import PROVIDERS, STATUS_OBJECTS, STATUSES, data
 
 ORGANIZATION = "acme"
 RECORDS = ("unsubscribes", "history", "statistics", "templates", "running-tasks", "mail-connections")

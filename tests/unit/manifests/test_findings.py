@@ -145,29 +145,6 @@ CASES: list[tuple[str, str, list[str]]] = [
         ],
     ),
     (
-        "PersonalSettings",
-        ("member: tom\ncustomTasksWithCalendar: no\ntimeZone: 1\nlanguage: ''\n"),
-        [
-            (
-                'wrong-type 6:28 error PersonalSettings/x /spec/customTasksWithCalendar; found="no"; expected=boolean; '
-                "suggestion=false"
-            ),
-            'wrong-type 7:13 error PersonalSettings/x /spec/timeZone; found=1; expected=text; suggestion="1"',
-            "wrong-length 8:13 error PersonalSettings/x /spec/language; expected=>= 1",
-        ],
-    ),
-    (
-        "CustomForm",
-        ("fields: [email, shoeSize]\ntitle: New\n"),
-        [
-            (
-                "unknown-value 5:19 error CustomForm/x /spec/fields/1; found=shoeSize; "
-                "expected=firstName, lastName, linkedinUrl, jobPos…"
-            ),
-            "unknown-key 6:3 error CustomForm/x /spec/title; found=title; expected=fields",
-        ],
-    ),
-    (
         "Rules",
         ("scope: {company: 1}\nmail: {allowedDays: [mo, 5]}\nonBounce: {skipTasks: [mails]}\n"),
         [
