@@ -10,6 +10,7 @@ from cadence_gitops.plan.origin import Attribution, Origin
 from cadence_gitops.plan.plan import CrmChange, People
 from cadence_gitops.ports import ApplyRecord, Event, LockState
 from cadence_gitops.render.documents.comparison import comparison_document
+from cadence_gitops.render.documents.drift import drift_document
 from cadence_gitops.render.documents.explain import explain_document
 from cadence_gitops.render.documents.findings import findings_document
 from cadence_gitops.render.documents.impact import impact_document
@@ -21,6 +22,7 @@ from cadence_gitops.usecases.explain import topics
 from cadence_gitops.usecases.impact import Impact
 from cadence_gitops.usecases.validate import Validation
 from tests.unit.render.answers import APPLIED, LOCKED_OUT, QUIET
+from tests.unit.render.drifts import CLEAN, DRIFTED, LOCKED
 from tests.unit.render.plans import EMPTY, RICH
 from tests.unit.render.test_comparison import OTHER, compared
 
@@ -57,6 +59,9 @@ OUTPUTS = [
     ("comparison", comparison_document(compared(RICH, OTHER), WORDS)),
     ("comparison", comparison_document(compared(RICH, RICH), WORDS)),
     ("plan", dump_plan(ATTRIBUTED).decode()),
+    ("drift", drift_document(CLEAN)),
+    ("drift", drift_document(DRIFTED)),
+    ("drift", drift_document(LOCKED)),
     ("status", status_document(LOCKED_OUT)),
     ("status", status_document(QUIET)),
 ]
