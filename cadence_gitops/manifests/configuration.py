@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pydantic import JsonValue, ValidationError
+from pydantic import ValidationError
 
 from cadence_gitops import __version__
 from cadence_gitops.checks.check import Place
@@ -26,7 +26,7 @@ from cadence_gitops.settings import Settings
 
 _SHAPE = shape_of(Settings)
 _NAME = re.compile(NAME)
-_LIVE = "/live"
+_LIVE, _REQUIRED = "/live", "requiredVersion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,12 @@ def find_configuration(path: Path) -> Path | None:
     return folder
 
 
-def read_configuration(folder: Path) -> Configuration:
-    """Read the configuration of a folder; raises ``BadConfiguration``, whose findings say what is wrong with it."""
+def read_configuration(folder: Path, *, any_version: bool = False) -> Configuration:
+    """Read the configuration of a folder; raises ``BadConfiguration``, whose findings say what is wrong with it.
+
+    Raises ``OtherVersion`` if the repository wants another version of this tool than the one that runs, except for who
+    reads no manifests and says ``any_version``.
+    """
     parser = Parser()
     documents = list(parser.parse(read_file(folder / CONFIGURATION, CONFIGURATION)))
     found = list(parser.findings)
@@ -64,6 +68,8 @@ def read_configuration(folder: Path) -> Configuration:
     if documents:
         found += _more_documents(documents[1:])
         document = Document(CONFIGURATION, documents[0].value, documents[0].root)
+        if not any_version:
+            _require_version(document)
         problems, settings = _settings(document)
         found += problems
         if settings is not None:
@@ -72,17 +78,6 @@ def read_configuration(folder: Path) -> Configuration:
     if has_errors(found):
         raise BadConfiguration(in_order(found))
     return configuration
-
-
-def require_version(configuration: Configuration) -> None:
-    """Raise ``OtherVersion`` if the repository wants another version of this tool than the one that runs."""
-    required = configuration.settings.required_version
-    if required is None:
-        return
-    from packaging.specifiers import SpecifierSet
-
-    if not SpecifierSet(required).contains(__version__, prereleases=True):
-        raise OtherVersion(str(configuration.location("/requiredVersion")), required, __version__)
 
 
 def _more_documents(documents: list[Parsed]) -> Iterator[Diagnostic]:
@@ -94,7 +89,6 @@ def _more_documents(documents: list[Parsed]) -> Iterator[Diagnostic]:
 def _settings(document: Document) -> tuple[list[Diagnostic], Settings | None]:
     if not isinstance(document.value, dict):
         return [checks.NOT_A_CONFIGURATION.finding(document.place(""), found=shown(document.value))], None
-    _require_readable(document.value, document)
     try:
         return [], Settings.model_validate(document.value)
     except ValidationError as error:
@@ -106,11 +100,16 @@ def _discreet(finding: Diagnostic) -> Diagnostic:
     return replace(finding, found="", suggestion="") if finding.pointer.endswith(_LIVE) else finding
 
 
-def _require_readable(value: dict[str, JsonValue], document: Document) -> None:
-    """Refuse another version first: what looks wrong to this one may be right for that."""
-    required = value.get("requiredVersion")
-    if isinstance(required, str) and _specifier(required):
-        require_version(Configuration(Settings.model_validate({"requiredVersion": required}), Path(), document))
+def _require_version(document: Document) -> None:
+    """Refuse another version before anything else is judged: what looks wrong to this one may be right for that."""
+    required = document.value.get(_REQUIRED) if isinstance(document.value, dict) else None
+    if not isinstance(required, str) or not _specifier(required):
+        return
+    from packaging.specifiers import SpecifierSet
+
+    if not SpecifierSet(required).contains(__version__, prereleases=True):
+        place = document.key_place(f"/{_REQUIRED}").location
+        raise OtherVersion(str(place), required, __version__)
 
 
 def _specifier(text: str) -> bool:

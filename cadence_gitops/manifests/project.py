@@ -12,7 +12,6 @@ from cadence_gitops.manifests.configuration import (
     Configuration,
     find_configuration,
     read_configuration,
-    require_version,
 )
 from cadence_gitops.manifests.source import Source
 from cadence_gitops.model.shape import escape
@@ -92,7 +91,7 @@ def find_live(path: Path, environment: str | None, *, needed: bool) -> str | Non
         if environment is not None:
             raise BadSetting(OPTION, "no-configuration", environment)
         return None
-    settings = read_configuration(folder).settings
+    settings = read_configuration(folder, any_version=True).settings
     chosen = choose(settings, environment)
     if needed:
         _require_choice(settings, chosen)
@@ -135,7 +134,6 @@ def _configuration(path: Path) -> Configuration | None:
     if folder is None:
         return None
     configuration = read_configuration(folder)
-    require_version(configuration)
     base = (folder / configuration.settings.manifests).resolve()
     if not base.is_relative_to(path.resolve()):
         raise BadSetting("PATH", "part-of-project", os.path.normpath(folder / configuration.settings.manifests))

@@ -4,7 +4,7 @@ import pytest
 
 from cadence_gitops import __version__
 from cadence_gitops.errors import BadConfiguration, OtherVersion
-from cadence_gitops.manifests.configuration import find_configuration, read_configuration, require_version
+from cadence_gitops.manifests.configuration import find_configuration, read_configuration
 from cadence_gitops.settings import Environment, Settings
 from tests.unit.manifests.projects import shown
 
@@ -129,16 +129,22 @@ def test_a_file_that_cannot_be_read_is_not_an_empty_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("required", [">=0", f"=={__version__}", "!=0.0.1"])
 def test_a_version_that_fits(required: str, tmp_path: Path) -> None:
-    require_version(read_configuration(configured(tmp_path, f'requiredVersion: "{required}"\n')))
+    read = read_configuration(configured(tmp_path, f'requiredVersion: "{required}"\n'))
+    assert read.settings.required_version == required
 
 
 @pytest.mark.parametrize("more", ["", "somethingNew: 1\n"])
 def test_another_version_is_refused_before_anything_else_is_judged(more: str, tmp_path: Path) -> None:
     with pytest.raises(OtherVersion) as caught:
-        require_version(read_configuration(configured(tmp_path, f"{more}requiredVersion: '>=999'\n")))
+        read_configuration(configured(tmp_path, f"{more}requiredVersion: '>=999'\n"))
     error = caught.value
     line = 2 if more else 1
     assert (error.place, error.required, error.version) == (f"cadence-gitops.yaml:{line}:1", ">=999", __version__)
+
+
+def test_who_reads_no_manifests_may_have_any_version(tmp_path: Path) -> None:
+    read = read_configuration(configured(tmp_path, "requiredVersion: '>=999'\n"), any_version=True)
+    assert read.settings.required_version == ">=999"
 
 
 def test_the_nearest_configuration_holds(tmp_path: Path) -> None:

@@ -147,7 +147,7 @@ def test_where_live_is_without_reading_manifests(two: Path, tmp_path_factory: py
 
 
 def test_resuming_is_not_for_one_version_only(tmp_path: Path) -> None:
-    write_tree(tmp_path, "# cadence-gitops.yaml\nenvironments: {a: {live: 'sqlite:a'}}\n")
+    write_tree(tmp_path, "# cadence-gitops.yaml\nrequiredVersion: '>=999'\nenvironments: {a: {live: 'sqlite:a'}}\n")
     assert find_live(tmp_path, None, needed=True) == f"sqlite:{tmp_path / 'a'}"
 
 
