@@ -64,6 +64,10 @@ class Practice:
         """Carry out the saved plan."""
         return self.console.run("apply", str(self.plan_file), "--manifests", str(self.manifests))
 
+    def drift(self) -> Outcome:
+        """Compare live with the manifests; exit code 2 says that something differs."""
+        return self.console.run("drift", str(self.manifests))
+
     def edit(self, subject: str, change: str) -> None:
         """Do something in the web app."""
         assert self.console.run("sandbox", "edit", str(self.sandbox), subject, change).code == 0

@@ -93,3 +93,21 @@ def test_there_is_no_drift_after_an_apply(practice: Practice) -> None:
     assert practice.apply().code == 0
     again = practice.plan()
     assert (again.code, "Nothing to do" in again.out) == (0, True)
+
+
+def test_people_go_on_reading_drift(practice: Practice) -> None:
+    """Drift that names what nobody changed is soon read by nobody (hashicorp/terraform #28803, #39172; Kong/deck #2199)."""
+    practice.write("rules.yaml", ODDLY_WRITTEN)
+    assert practice.plan().code == 2
+    assert practice.apply().code == 0
+    # Cadence's own defaults, objects that no manifest describes and fields that none says are no drift.
+    practice.edit("Group", '{"title": "Made by hand"}')
+    practice.edit("Rules/company", '{"automatedTasks": {"workingDays": ["mon"]}, "onBounce": {"skipTasks": []}}')
+    practice.edit("Cadence/nurture", '{"folder": "Somewhere"}')
+    quiet = practice.drift()
+    assert (quiet.code, "No drift" in quiet.out) == (0, True), quiet.out
+    practice.edit("Rules/company", '{"mail": {"maxPerDay": 9}}')
+    told = practice.drift()
+    assert told.code == 2
+    assert [line.split(":")[0].strip() for line in told.out.splitlines() if ": live " in line] == ["mail.maxPerDay"]
+    assert told.out.count("Rules/company") == 1

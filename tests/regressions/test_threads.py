@@ -119,6 +119,8 @@ LESSONS = (
         "there is no drift after an apply",
         (
             "regressions/test_plan_and_apply.py::test_there_is_no_drift_after_an_apply",
+            "regressions/test_plan_and_apply.py::test_people_go_on_reading_drift",
+            "laws/test_drift_laws.py::test_after_an_edit_exactly_that_field_has_drifted",
             "golden/kinds/test_kinds.py::test_a_kind_reads_as_recorded",
         ),
     ),

@@ -6,7 +6,7 @@ from cadence_gitops.apply.observer import Unobserved
 from cadence_gitops.errors import BadSetting, Refused, Unauthorized, Unreachable
 from cadence_gitops.usecases.resume import resume_apply
 from cadence_gitops.usecases.status import status
-from cadence_gitops.wiring import Access, Applying, EnvironmentSecrets, reading, writing
+from cadence_gitops.wiring import Access, Applying, EnvironmentSecrets, cache_folder, reading, writing
 from tests.fakes.clock import FakeClock
 from tests.fakes.console import Console
 
@@ -74,6 +74,32 @@ def test_whoever_acts_is_named(environ: dict[str, str], actor: str, sandbox: str
     with writing(Applying(access, tmp_path / "backups", Unobserved())) as another:
         assert another.run != session.run
         assert another.limits.connecting == 1800.0
+
+
+@pytest.mark.parametrize(
+    ("environ", "platform", "expected"),
+    [
+        ({"CADENCE_CACHE": "/c", "HOME": "/h"}, "linux", "/c"),
+        ({"XDG_CACHE_HOME": "/x", "HOME": "/h"}, "linux", "/x/cadence-gitops"),
+        ({"HOME": "/h", "CADENCE_CACHE": "", "XDG_CACHE_HOME": ""}, "linux", "/h/.cache/cadence-gitops"),
+        ({"HOME": "/h"}, "darwin", "/h/Library/Caches/cadence-gitops"),
+        ({"LOCALAPPDATA": "/l", "HOME": "/h"}, "win32", "/l/cadence-gitops"),
+        ({}, "linux", None),
+        ({}, "darwin", None),
+        ({"HOME": "/h"}, "win32", None),
+    ],
+)
+def test_pages_are_kept_where_the_platform_keeps_such_things(
+    environ: dict[str, str], platform: str, expected: str | None
+) -> None:
+    assert cache_folder(environ, platform) == (None if expected is None else Path(expected))
+
+
+def test_nothing_is_kept_of_an_embedded_sandbox(sandbox: str, tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    with reading(Access(sandbox, {"CADENCE_CACHE": str(folder)}, FakeClock()), remembering=True) as reader:
+        assert reader.configuration().organization
+    assert not folder.exists()
 
 
 def test_secrets_come_from_the_environment_only() -> None:

@@ -174,5 +174,6 @@ def _next(drift: Drift, page: Page, *, folder: str) -> list[str]:
     if drift.lock_out is not None or drift.unfinished_apply is not None:
         return [words.text("drift.next.resume")]
     if any(drift.of(standing) for standing in WEB_APP):
-        return page.wrapped(words.text("drift.next.web-app", folder=where))
+        # A command is never broken, so that it can be copied.
+        return [words.text(f"drift.next.{way}", folder=where) for way in ("keep", "put-back")]
     return [] if drift.clean else [words.text("drift.next.plan", folder=where)]

@@ -69,7 +69,7 @@ def test_what_no_manifest_describes_is_counted_and_named_on_request() -> None:
     ("drift", "expected"),
     [
         (DRIFTED, "Next: cadence-gitops resume"),
-        (replace(DRIFTED, unfinished_apply=None), "`cadence-gitops pull 'my manifests'`"),
+        (replace(DRIFTED, unfinished_apply=None), "To keep what is live: cadence-gitops pull 'my manifests'\nTo put back what"),
         (replace(CLEAN, objects=OBJECTS[7:]), "Next: cadence-gitops plan 'my manifests' --out plan.json"),
         (replace(CLEAN, pending=PENDING), "Next: cadence-gitops plan 'my manifests' --out plan.json"),
     ],
