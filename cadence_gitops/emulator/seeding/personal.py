@@ -7,18 +7,21 @@ from cadence_gitops.emulator.seeding.chance import Chance
 from cadence_gitops.emulator.seeding.objects import Objects
 
 _PEOPLE_TO_A_FORM = 50
+# What every form begins with, and the most that it asks besides.
+_FIRST = ("firstName", "lastName")
+_MOST = 5
 # The share of people who have touched their settings at all, and of those who have touched each of them.
 _TOUCHED = 0.6
 _EACH = 0.5
 
 
 def add_forms(objects: Objects, crm: str, *, people: int) -> None:
-    """Add a few forms, each built from fields that the CRM can feed."""
+    """Add a few forms: a person's name, and some of the other fields that the CRM can feed."""
     chance = Chance(objects.seed, "forms")
     fed = [name for fields in facts.MAPPED_FIELDS[crm].values() for name in fields]
-    fields = list(dict.fromkeys(fed)) or list(facts.CADENCE_FIELDS)
+    others = [name for name in dict.fromkeys(fed or facts.CADENCE_FIELDS) if name not in _FIRST]
     for _ in range(1 + people // _PEOPLE_TO_A_FORM):
-        objects.add("custom-forms", "form", spec={"fields": chance.some(fields, least=3)})
+        objects.add("custom-forms", "form", spec={"fields": [*_FIRST, *chance.some(others, least=2)[:_MOST]]})
 
 
 def add_personal_settings(objects: Objects) -> None:

@@ -28,7 +28,9 @@ CASES: dict[str, tuple[str, list[str]]] = {
             spec=("cadence: nurture\ntitle: Same\ntrigger: {type: cadence-ends}\nactions:\n- {type: stop-cadence}\n"),
         )
         + sample("AdvancedWorkflow", "v", spec=("title: Same\ntrigger: {type: lead-added}\ncadence: nurture\n"))
-        + sample("AdvancedWorkflow", "w", spec=("title: Same\ntrigger: {type: lead-added}\ncadence: nurture\n")),
+        + sample("AdvancedWorkflow", "w", spec=("title: Same\ntrigger: {type: lead-added}\ncadence: nurture\n"))
+        + sample("PersonalSettings", "m", spec="member: m\nlanguage: French")
+        + sample("PersonalSettings", "o", spec="member: m"),
         [
             "11:10 error Group/b /spec/title; found=Sales; fields=title; first=a.yaml:5:10; holder=Group/a",
             (
@@ -56,13 +58,21 @@ CASES: dict[str, tuple[str, list[str]]] = {
                 "113:10 error AdvancedWorkflow/w /spec/title; found=Same; fields=title; first=a.yaml:105:10; "
                 "holder=AdvancedWorkflow/v"
             ),
+            (
+                "128:11 error PersonalSettings/o /spec/member; found=m; fields=member; first=a.yaml:121:11; "
+                "holder=PersonalSettings/m"
+            ),
         ],
     ),
-    "different, or workflows without a title": (
+    "different, or workflows and forms, which have no title": (
         sample("Organization", "acme", spec="crm: {provider: hubspot}")
         + sample("Group", "a", spec="title: Sales")
         + sample("Group", "b", spec="title: sales")
         + sample("StandardWorkflow", "s", spec=("trigger: {type: task-skipped}\nactions:\n- {type: stop-cadence}\n"))
+        + sample("CustomForm", "f", spec="fields: [email]")
+        + sample("CustomForm", "g", spec="fields: [email]")
+        + sample("PersonalSettings", "m", spec="member: m")
+        + sample("PersonalSettings", "n", spec="member: n")
         + sample("StandardWorkflow", "t", spec=("trigger: {type: task-skipped}\nactions:\n- {type: stop-cadence}\n")),
         [],
     ),
