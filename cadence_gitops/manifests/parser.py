@@ -83,10 +83,10 @@ class Parser:
     def _text(self, file: str, data: bytes) -> str | None:
         if data.startswith(_BOM):
             self._find(traps.BYTE_ORDER_MARK, Location(file, 1, 1))
-            data = data[len(_BOM) :]
         try:
-            return data.decode()
+            return text_of(data)
         except UnicodeDecodeError as error:
+            data = data.removeprefix(_BOM)
             before = data[: error.start].decode()
             location = Location(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
             self._find(traps.NOT_UTF_8, location, detail=f"0x{data[error.start]:02x}")
@@ -115,6 +115,11 @@ class Parser:
         self.findings += found
         unresolved = frozenset(finding.location for finding in found if finding.check in _UNRESOLVED)
         return Parsed(value, root, source, index, unresolved)
+
+
+def text_of(data: bytes) -> str:
+    """Read the text of a file; raises ``UnicodeDecodeError``."""
+    return data.removeprefix(_BOM).decode()
 
 
 def location_of(node: Node, file: str) -> Location:

@@ -11,6 +11,7 @@ from cadence_gitops.diagnostics import Location, has_errors, in_order
 from cadence_gitops.manifests.discovery import Found, discover
 from cadence_gitops.manifests.parser import Parser
 from cadence_gitops.manifests.reader import Reader
+from cadence_gitops.manifests.sharing import read_shared
 from cadence_gitops.manifests.source import Source
 from cadence_gitops.manifests.variables import Variables
 from cadence_gitops.manifests.yaml_checks import NO_MANIFESTS
@@ -54,8 +55,7 @@ def read_layers(
     with _collector_off():
         for files in overlays:
             reader.overlay(files)
-        for found in base:
-            reader.read(found)
+        read_shared(reader, base)
         reader.finish()
     if not reader.documents and not has_errors(reader.findings):
         reader.findings.append(NO_MANIFESTS.finding(Place(Location(".", 1, 1))))

@@ -1,0 +1,141 @@
+"""Many files read by all cores: helpers read shares of them, and this process takes what they have understood.
+
+A helper gives the values of documents and the findings about them, never nodes or objects: places are looked up in the
+text when somebody asks, and objects are made here. What only the whole folder can tell stays here too: an address that
+is declared twice, an overlay. Whatever a helper can't answer for is read here as if there were no helpers.
+"""
+
+import pickle
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from functools import partial
+
+import orjson
+from pydantic import JsonValue
+
+from cadence_gitops.diagnostics import Diagnostic, Location
+from cadence_gitops.manifests.discovery import Found
+from cadence_gitops.manifests.helper import Helper, helpers
+from cadence_gitops.manifests.parser import Parser, location_of
+from cadence_gitops.manifests.reader import Known, Reader, judged
+from cadence_gitops.model.desired import Substitution
+
+# Less than this is read before a helper has begun.
+LEAST_BYTES = 256 * 1024
+
+# One document: its value, which one of the file it is, its line and column, and whether it is right.
+_Document = tuple[JsonValue, int, int, int, bool]
+
+
+@dataclass(slots=True)
+class Share:
+    """Hold what was understood of some files: for each its documents, or None where that can't be said apart."""
+
+    files: list[list[_Document] | None] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
+    documents: int = 0
+    substitutions: dict[Location, Substitution] = field(default_factory=dict)
+
+    def packed(self) -> bytes:
+        """Write the share; values as JSON, which is quicker than what Python has of its own."""
+        return pickle.dumps((orjson.dumps(self.files), self.findings, self.documents, self.substitutions))
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> "Share":
+        """Read a share that a helper has packed."""
+        files, *rest = pickle.loads(data)  # noqa: S301 - from memory that only our own fork has written to
+        return cls(orjson.loads(files), *rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Say how many helpers there may be, and what makes one; raises ``OSError`` where the system has no more."""
+
+    number: Callable[[], int] = helpers
+    begin: Callable[[Callable[[], bytes]], Helper] = Helper.working
+
+
+def read_shared(reader: Reader, files: Iterable[Found], *, staff: Staff | None = None) -> None:
+    """Read files, with helpers where there is enough to read."""
+    found = list(files)
+    hired = staff or Staff()
+    wanted = hired.number() if sum(len(each.data) for each in found) >= LEAST_BYTES else 0
+    shares = _shares(found, wanted + 1)
+    with ExitStack() as stack:
+        working = [_begun(hired, partial(_packed, reader, share), stack=stack) for share in shares[1:]]
+        for each in shares[0]:
+            reader.read(each)
+        for share, helper in zip(shares[1:], working, strict=True):
+            result = helper.result() if helper is not None else None
+            take(reader, share, Share.unpacked(result) if result is not None else None)
+
+
+def understood(reader: Reader, files: Sequence[Found]) -> Share:
+    """Read files on behalf of a reader, which is left as it is."""
+    share = Share()
+    for found in files:
+        parser = Parser(reader.parser.variables)
+        documents = _documents(reader, parser, found=found)
+        share.files.append(documents)
+        if documents is not None:
+            share.findings += parser.findings
+            share.documents += parser.documents
+            share.substitutions |= parser.substitutions
+    return share
+
+
+def take(reader: Reader, files: Sequence[Found], share: Share | None) -> None:
+    """Have a reader know what was understood of files, and read those of which nothing was."""
+    if share is None:
+        share = Share([None] * len(files))
+    reader.parser.findings += share.findings
+    reader.parser.documents += share.documents
+    reader.parser.substitutions |= share.substitutions
+    for found, documents in zip(files, share.files, strict=True):
+        if documents is None:
+            reader.read(found)
+            continue
+        for value, index, line, column, right in documents:
+            reader.known(found, Known(value, index, Location(found.file, line, column), right))
+
+
+def _packed(reader: Reader, files: Sequence[Found]) -> bytes:
+    return understood(reader, files).packed()
+
+
+def _begun(staff: Staff, work: Callable[[], bytes], *, stack: ExitStack) -> Helper | None:
+    try:
+        helper = staff.begin(work)
+    except OSError:
+        # The system has no process left for us.
+        return None
+    stack.callback(helper.end)
+    return helper
+
+
+def _documents(reader: Reader, parser: Parser, *, found: Found) -> list[_Document] | None:
+    documents: list[_Document] = []
+    for parsed in parser.parse(found):
+        if reader.overlaid(parsed.value):
+            return None
+        location = location_of(parsed.root, found.file)
+        wrongs = judged(parsed)
+        if wrongs is not None:
+            parser.findings += wrongs
+        documents.append((parsed.value, parsed.index, location.line, location.column, wrongs is None))
+    return documents
+
+
+def _shares(found: list[Found], number: int) -> list[list[Found]]:
+    """Divide files into runs of about as many bytes."""
+    least = sum(len(each.data) for each in found) / number
+    shares: list[list[Found]] = [[]]
+    filled = 0.0
+    for each in found:
+        if filled >= least and len(shares) < number:
+            shares.append([])
+            filled = 0.0
+        shares[-1].append(each)
+        filled += len(each.data)
+    return shares

@@ -1,0 +1,136 @@
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from cadence_gitops.manifests.discovery import Found
+from cadence_gitops.manifests.helper import Helper
+from cadence_gitops.manifests.parser import Parser
+from cadence_gitops.manifests.reader import Reader
+from cadence_gitops.manifests.sharing import LEAST_BYTES, Share, Staff, read_shared, take, understood
+from cadence_gitops.manifests.variables import Variables
+from cadence_gitops.model.resource import Resource
+
+ROOT = Path(__file__).parents[3]
+HEAD = "apiVersion: cadence-gitops/v1\nkind: "
+GROUP = HEAD + "Group\nmetadata: {name: NAME}\nspec: {title: Sales}\n"
+# Each is a way in which a file can be more than a document that is right.
+TEXTS = {
+    "right": GROUP,
+    "two documents": f"{GROUP}---\n{GROUP.replace('NAME', 'other')}",
+    "an empty document between": f"{GROUP}---\n---\n{GROUP.replace('NAME', 'other')}",
+    "a second time": GROUP,
+    "nothing": "# nothing\n",
+    "an unknown key": GROUP.replace("title", "tilte"),
+    "an unknown kind": GROUP.replace("Group", "Groop"),
+    "a key twice": GROUP.replace("title: Sales", "title: Sales, title: Ventes"),
+    "a wrong document after a right one": f"{GROUP}---\n- a list\n",
+    "a syntax error after a right one": f"{GROUP}---\nspec: {{\n",
+    "a byte-order mark": f"\ufeff{GROUP}",
+    "a variable": GROUP.replace("Sales", "Sales ${region}"),
+    "an unknown variable": GROUP.replace("Sales", "${reigon}"),
+    "an unquoted time": HEAD
+    + "Rules\nmetadata: {name: all}\nspec:\n  scope: {company: true}\n"
+    + "  automatedTasks: {workingHours: {from: 09:00, to: 18:00}}\n",
+    "an anchor": HEAD + "Group\nmetadata: {name: &name NAME}\nspec: {title: *name}\n",
+    "a number": GROUP.replace("Sales", "1.50"),
+    "a consent": HEAD + "Consent\nmetadata: {name: NAME}\nspec: {}\n",
+}
+FILES = [
+    Found(f"{index:02d}.yaml", TEXTS[name].replace("NAME", f"n{index}").encode()) for index, name in enumerate(TEXTS)
+]
+FILES[3] = Found("03.yaml", FILES[0].data)
+FILES += [Found("latin.yaml", b"\xe9"), Found("gone.yaml", problem="unreadable-file", detail="no")]
+OVERLAY = [Found("over/one.yaml", GROUP.replace("NAME", "n0").replace("Sales", "Over").encode())]
+ADDED = [Found("over/two.yaml", GROUP.replace("NAME", "n5").encode())]
+
+
+def reader(overlay: Sequence[Found] = ()) -> Reader:
+    """Make a reader that has read its overlays."""
+    made = Reader(Parser(Variables({"region": "France"})))
+    made.overlay(overlay)
+    return made
+
+
+def told(read: Reader) -> object:
+    """Give everything that can be asked of a reader that has read."""
+    read.finish()
+    entries = {
+        str(address): (entry, entry.origin.at("/spec/title") if entry.origin is not None else None)
+        for address, entry in read.entries.items()
+    }
+    findings = sorted(str(finding) for finding in read.findings)
+    origins = [
+        str(entry.origin.location) for entry in read.entries.values() if isinstance(entry, Resource) and entry.origin
+    ]
+    return entries, origins, findings, read.documents, read.parser.substitutions
+
+
+@pytest.mark.parametrize("overlay", [[], OVERLAY, ADDED, [*OVERLAY, *ADDED]])
+@pytest.mark.parametrize("files", [FILES, [], *([each] for each in FILES)])
+def test_what_is_understood_elsewhere_is_what_would_have_been_read_here(
+    files: list[Found], overlay: list[Found]
+) -> None:
+    here, there = reader(overlay), reader(overlay)
+    for found in files:
+        here.read(found)
+    take(there, files, Share.unpacked(understood(there, files).packed()))
+    assert told(there) == told(here)
+
+
+def test_understanding_leaves_the_reader_as_it_is() -> None:
+    asked = reader()
+    understood(asked, FILES)
+    assert told(asked) == told(reader())
+
+
+def test_what_nobody_has_understood_is_read_here() -> None:
+    here, there = reader(), reader()
+    for found in FILES:
+        here.read(found)
+    take(there, FILES, None)
+    assert told(there) == told(here)
+
+
+def test_what_has_something_over_it_is_left_to_who_knows_all_files() -> None:
+    assert understood(reader(OVERLAY), FILES).files[0] is None
+    assert understood(reader(), FILES).files[0] is not None
+
+
+def test_little_is_read_without_helpers() -> None:
+    assert sum(len(found.data) for found in FILES) < LEAST_BYTES
+    read = reader()
+    read_shared(read, FILES, staff=Staff(lambda: pytest.fail("not worth it")))
+    assert len(read.entries) > 1
+
+
+def no_more(_work: Callable[[], bytes]) -> Helper:
+    """Be a system that has no process left."""
+    raise OSError
+
+
+def in_vain(_work: Callable[[], bytes]) -> Helper:
+    """Begin something else, which fails."""
+    return Helper.working(lambda: b"" * (1 // 0))
+
+
+def shared_between_processes(begin: Callable[[Callable[[], bytes]], Helper]) -> None:
+    """Read many files here, and with three helpers; run in an interpreter of its own, since this one may have threads."""
+    padding = b"\n# " + b"x" * (LEAST_BYTES // len(FILES) + 1)
+    many = [Found(found.file, found.data and found.data + padding, found.problem) for found in FILES]
+    here, there = reader(), reader()
+    for found in many:
+        here.read(found)
+    read_shared(there, many, staff=Staff(lambda: 3, begin))
+    assert told(there) == told(here)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="there are helpers on Linux only")
+@pytest.mark.parametrize("begin", ["Helper.working", "no_more", "in_vain"])
+def test_files_are_shared_between_processes(begin: str) -> None:
+    names = f"from {shared_between_processes.__module__} import Helper, in_vain, no_more, shared_between_processes"
+    code = f"{names}\nshared_between_processes({begin})\nprint('the same')"
+    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (found.returncode, found.stdout) == (0, "the same\n"), found.stderr
