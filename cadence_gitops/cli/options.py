@@ -11,10 +11,12 @@ from cadence_gitops.cli.completions import environments
 F = TypeVar("F", bound=Callable[..., Any])
 
 TEXT, JSON, MARKDOWN, GITHUB = "text", "json", "markdown", "github"
+RUNBOOK = "runbook"
 _FOR = {
     TEXT: "text for people",
     JSON: "json for programs",
     MARKDOWN: "markdown for pull requests",
+    RUNBOOK: "runbook for a person who does it by hand",
     GITHUB: "github for the annotations of a pull request",
 }
 

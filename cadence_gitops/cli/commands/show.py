@@ -6,13 +6,13 @@ from pathlib import Path
 import click
 
 from cadence_gitops.cli.exits import Exit
-from cadence_gitops.cli.options import JSON, MARKDOWN, format_option, plan_argument
+from cadence_gitops.cli.options import JSON, MARKDOWN, RUNBOOK, format_option, plan_argument
 from cadence_gitops.cli.surroundings import Surroundings
 
 
 @click.command("show", epilog="Example: cadence-gitops show plan.json")
 @plan_argument
-@format_option(MARKDOWN)
+@format_option(MARKDOWN, RUNBOOK)
 @click.pass_obj
 def command(surroundings: Surroundings, file: Path, form: str) -> int:
     """Show the saved plan FILE again, in any format. Needs neither the manifests nor the live organisation."""
@@ -24,6 +24,11 @@ def command(surroundings: Surroundings, file: Path, form: str) -> int:
         from cadence_gitops.plan.file import dump_plan
 
         terminal.result(dump_plan(plan).decode())
+        return Exit.OK
+    if form == RUNBOOK:
+        from cadence_gitops.render.runbook.document import runbook
+
+        terminal.result(runbook(plan, terminal.page().words))
         return Exit.OK
     from cadence_gitops.render.text.plan import Around, plan_text
 

@@ -116,7 +116,7 @@ def remarks(words: Words, operation: Operation) -> list[str]:
         name = operation.live_name.rpartition("/")[2]
         found.append(words.text(f"action.{operation.action}.from", name=name, id=name.removeprefix("~")))
     if operation.condition is not Condition.ALWAYS:
-        found.append(words.text(_condition(operation)))
+        found.append(words.text(f"condition.{condition_id(operation)}"))
     if operation.reversibility is not Reversibility.REVERSIBLE or operation.action is Action.DELETE:
         found.append(words.text(f"reversibility.{operation.reversibility}"))
     gone = f"operation.gone.{operation.address.partition('/')[0]}"
@@ -125,12 +125,12 @@ def remarks(words: Words, operation: Operation) -> list[str]:
     return found
 
 
-def _condition(operation: Operation) -> str:
+def condition_id(operation: Operation) -> str:
     """Choose the words of a condition: what is wanted anyway is done wherever the object is still there."""
     anyway = operation.action is not Action.UPDATE or bool(operation.changes)
     if operation.condition is Condition.IF_DIFFERENT and anyway:
-        return "condition.if-present"
-    return f"condition.{operation.condition}"
+        return "if-present"
+    return operation.condition.value
 
 
 def _drops_entries(operation: Operation) -> bool:

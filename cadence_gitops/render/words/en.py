@@ -8,6 +8,7 @@ from cadence_gitops.render.words.compare_en import COMPARE
 from cadence_gitops.render.words.drift_en import DRIFT
 from cadence_gitops.render.words.errors_en import ERRORS
 from cadence_gitops.render.words.init_en import INIT
+from cadence_gitops.render.words.labels_en import LABELS
 from cadence_gitops.render.words.layout_en import LAYOUT
 from cadence_gitops.render.words.losses_en import LOSSES
 from cadence_gitops.render.words.origin_en import ORIGIN
@@ -18,6 +19,7 @@ from cadence_gitops.render.words.reading_en import READING
 from cadence_gitops.render.words.refusals_en import REFUSALS
 from cadence_gitops.render.words.review_en import REVIEW
 from cadence_gitops.render.words.rules_en import RULES
+from cadence_gitops.render.words.runbook_en import RUNBOOK
 from cadence_gitops.render.words.terms_en import TERMS
 
 ENTRIES: Mapping[str, str] = {
@@ -34,6 +36,8 @@ ENTRIES: Mapping[str, str] = {
     **LAYOUT,
     **REVIEW,
     **ORIGIN,
+    **LABELS,
+    **RUNBOOK,
     **COMPARE,
     **DRIFT,
     **PULL,
