@@ -31,7 +31,10 @@ FILES = MappingProxyType(
     }
 )
 
+# What stands in README.md for __FIRST__: after a beginning from nothing, and after one from a live organisation.
+FIRST_FROM_NOTHING, FIRST_FROM_LIVE = "first-commands/nothing.md", "first-commands/live.md"
+
 
 def template(name: str) -> str:
-    """Read one of the files that ``FILES`` names; what differs between repositories stands in it as ``__NAME__`` and so on."""
+    """Read one of the files here; what differs between repositories stands in it as ``__NAME__`` and so on."""
     return (_FOLDER / name).read_text(encoding="utf-8")

@@ -1,6 +1,5 @@
 """The pinned actions, each with a stand-in that does what our workflows need of it, and refuses every other input."""
 
-import shutil
 import sys
 import venv
 from collections.abc import Callable, Mapping
@@ -59,15 +58,11 @@ def _checkout(call: Call) -> None:
 
 
 def _setup_python(call: Call) -> None:
-    """Make an environment of the tests' interpreter: with the libraries that the program needs, but not the program."""
     version = call.inputs.get("python-version", "")
     if version not in PYTHONS:
         message = f"not a Python of ours: {version!r}"
         raise ActionError(message)
-    folder = call.machine.folder / "python"
-    venv.create(folder, with_pip=False, symlinks=True)
-    packages = folder / "lib" / f"python{sys.version_info[0]}.{sys.version_info[1]}" / "site-packages"
-    (packages / "libraries.pth").write_text(f"{call.libraries}\n", "utf-8")
+    folder = python_with(call.libraries, call.machine.folder / "python")
     call.machine.paths.append(str(folder / "bin"))
 
 
@@ -116,13 +111,18 @@ _STAND_INS: Mapping[str, tuple[set[str], Callable[[Call], None]]] = {
 }
 
 
+def python_with(libraries: Path, folder: Path) -> Path:
+    """Make an environment of the tests' interpreter: with the libraries that the program needs, but not the program."""
+    venv.create(folder, with_pip=False, symlinks=True)
+    packages = folder / "lib" / f"python{sys.version_info[0]}.{sys.version_info[1]}" / "site-packages"
+    (packages / "libraries.pth").write_text(f"{libraries}\n", "utf-8")
+    return folder
+
+
 def linked_libraries(folder: Path) -> Path:
     """Link the libraries of this environment into a folder, all but the program itself: jobs install that on their own."""
-    own = Path(shutil.__file__).parent
-    for place in map(Path, sys.path):
-        if place.name != "site-packages" or place == own:
-            continue
+    for place in (Path(path) for path in sys.path if Path(path).name == "site-packages"):
         for entry in place.iterdir():
-            if not entry.name.startswith(("cadence_gitops", "_cadence_gitops", "__pycache__", "_virtualenv")):
+            if not entry.name.startswith(("cadence_gitops", "_cadence_gitops", "__pycache__")):
                 (folder / entry.name).symlink_to(entry)
     return folder
