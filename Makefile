@@ -14,7 +14,7 @@ space := $(empty) $(empty)
 PURE_FILES := $(subst $(space),$(comma),$(foreach package,$(PURE),cadence_gitops/$(package)/*))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo lint format test test-long schemas bench bench-quick clean
+.PHONY: help demo lint format test test-long schemas docs bench bench-quick clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -56,6 +56,9 @@ bench: $(STAMP) ## measure us and our peers, judge the budgets, write docs/perfo
 
 bench-quick: $(STAMP) ## the same with a tenth of the objects, without writing
 	$(BIN)/python -m benchmarks.run --quick --results build/bench-quick.json $(BENCH)
+
+docs: schemas ## write the reference pages anew from the code
+	$(BIN)/python -m tools.pages
 
 clean: ## remove everything that git does not track and make can rebuild
 	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -11,8 +11,6 @@ from pydantic_core import core_schema
 from cadence_gitops.model.spec import Spec
 from tools.field_texts import texts_of
 
-# Where no page of Cadence's speaks, because the field is about our own files.
-OURS = " (ours)"
 _CODE = re.compile(r"``([A-Za-z_]+)``")
 
 
@@ -67,7 +65,7 @@ def readable(node: Any) -> Any:  # noqa: ANN401 - a schema is any JSON
         return node
     kept = {key: child for key, child in node.items() if key != "title" or not isinstance(child, str)}
     if isinstance(kept.get("description"), str):
-        kept["description"] = _CODE.sub(_in_json, " ".join(kept["description"].split())).removesuffix(OURS)
+        kept["description"] = _CODE.sub(_in_json, " ".join(kept["description"].split()))
     return {key: readable(child) for key, child in kept.items()}
 
 

@@ -25,7 +25,7 @@ def _fields(definition: ast.ClassDef) -> Mapping[str, str]:
     for field, text in zip(definition.body, definition.body[1:], strict=False):
         match field, text:
             case (
-                ast.AnnAssign(target=ast.Name(id=name)),
+                ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name)]),
                 ast.Expr(value=ast.Constant(value=str(words))),
             ):
                 found[name] = " ".join(words.split())

@@ -8,11 +8,14 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from cadence_gitops.manifests.envelope import FORMS, DirectiveMetadata, Metadata
-from cadence_gitops.model import kinds
+from cadence_gitops.manifests.envelope import CONSENT, FORMS, REMOVED, DirectiveMetadata, Metadata
 from tools.described import Described, readable
 
 Json = dict[str, Any]
+_DIRECTIVES = {
+    CONSENT: "Consents: who accepts which losses, of which change of CRM, of which organisation, until when.",
+    REMOVED: "Removals: declared deletions, with the reason.",
+}
 _TEMPLATE = "#/definitions/{model}"
 
 
@@ -26,14 +29,12 @@ class ManifestForms:
 
 
 def kind_texts() -> Mapping[str, str]:
-    """Say of every kind what it is: a kind's module begins with it, a directive's class does."""
-    return {name: _text(form.spec) for name, form in FORMS.items()}
+    """Say of every kind what it is: a kind's module begins with it."""
+    return {name: _DIRECTIVES.get(name) or _text(form.spec) for name, form in FORMS.items()}
 
 
 def _text(model: type[BaseModel]) -> str:
-    own = model.__module__.startswith(kinds.__name__)
-    described = sys.modules[model.__module__] if own else model
-    return (described.__doc__ or "").partition("\n\n")[0].replace("\n", " ")
+    return (sys.modules[model.__module__].__doc__ or "").partition("\n\n")[0].replace("\n", " ")
 
 
 def manifest_forms() -> ManifestForms:

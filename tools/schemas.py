@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -34,7 +35,16 @@ def write_schemas(folder: Path) -> None:
 
 
 def _text(schema: Mapping[str, object]) -> str:
-    return orjson.dumps(schema, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
+    return orjson.dumps(_published(schema), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
+
+
+def _published(node: Any) -> Any:  # noqa: ANN401 - a schema is any JSON
+    """Leave out the remark that a field is no page's but ours: an editor shows what it means."""
+    if isinstance(node, list):
+        return [_published(child) for child in node]
+    if isinstance(node, dict):
+        return {key: _published(child) for key, child in node.items()}
+    return node.removesuffix(" (ours)") if isinstance(node, str) else node
 
 
 if __name__ == "__main__":

@@ -14,7 +14,8 @@ class CustomFormSpec(Spec):
     """Hold a form: its fields, in order. No page gives a form a title, so nothing but its content tells it apart."""
 
     fields: Annotated[tuple[CadenceField, ...], Sequence.ORDERED, Field(min_length=1)]
-    """The fields of the form, in order. (HC 16356254577425, HC 16223634929041)"""
+    """The fields of the form, in order, each once. HubSpot and Pipedrive set some that can't be changed; which, no page
+    says. (HC 16356254577425, HC 16223634929041)"""
 
 
 CUSTOM_FORM = Kind(

@@ -15,9 +15,9 @@ class PersonalSettingsSpec(Spec):
     calendly_link: Text | None = None
     """The person's Calendly link. (HC 16185084534673)"""
     time_zone: Text | None = None
-    """The person's time zone. (HC 16185084534673)"""
+    """The person's time zone, by its name in the IANA database, such as `Europe/Paris`. (HC 16185084534673)"""
     language: Text | None = None
-    """The language that Cadence speaks with the person; which there are, no page says. (HC 16185084534673)"""
+    """The person's language. No page lists the languages: the word goes to the service as it stands. (HC 16185084534673)"""
     custom_tasks_with_calendar: Flag | None = None
     """Whether custom tasks are made with the calendar. (HC 16185084534673)"""
 

@@ -1,0 +1,1 @@
+"""The reference pages, each derived from what the program itself reads."""
