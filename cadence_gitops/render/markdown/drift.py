@@ -1,7 +1,5 @@
 """Drift as the text of an issue: the verdict and all totals, then what was changed in the web app, then the rest."""
 
-import os
-import shlex
 from collections.abc import Iterator, Mapping
 
 from cadence_gitops.plan.drift import Drift, ObjectDrift, Standing
@@ -43,9 +41,8 @@ def drift_markdown(drift: Drift, words: Words, *, shown: Shown) -> str:
     parts += _unmanaged(drift, words, shown=shown)
 
     def closing(missing: Mapping[str, int]) -> str:
-        where = "" if shown.folder == os.curdir else f" {shlex.quote(shown.folder)}"
         named = " --unmanaged" if shown.unmanaged else ""
-        said = left_out_text(missing, words, command=f"cadence-gitops drift{where}{named}")
+        said = left_out_text(missing, words, command=f"cadence-gitops drift{shown.arguments}{named}")
         return f"\n---\n{paragraph(said)}"
 
     return fitted(parts, closing)

@@ -29,10 +29,20 @@ WEB_APP = (Standing.CHANGED, Standing.GONE, Standing.BOTH, Standing.UNKNOWN)
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Say which folder was compared, and whether what no manifest describes is named or only counted."""
+    """Say which folder was compared, and whether what no manifest describes is named or only counted.
+
+    ``environment`` is the one that was chosen on the command line.
+    """
 
     folder: str = os.curdir
     unmanaged: bool = False
+    environment: str | None = None
+
+    @property
+    def arguments(self) -> str:
+        """Write what the next command takes, with a space before it."""
+        folder = "" if self.folder == os.curdir else f" {shlex.quote(self.folder)}"
+        return folder + ("" if self.environment is None else f" --env {shlex.quote(self.environment)}")
 
 
 def drift_text(drift: Drift, page: Page, *, shown: Shown) -> str:
@@ -47,7 +57,7 @@ def drift_text(drift: Drift, page: Page, *, shown: Shown) -> str:
     for standing in Standing:
         lines += _objects(drift.of(standing), standing, page=page)
     lines += _unmanaged(drift, page, named=shown.unmanaged)
-    lines += ["", *page.wrapped(summary_text(drift, words)), *_next(drift, page, folder=shown.folder)]
+    lines += ["", *page.wrapped(summary_text(drift, words)), *_next(drift, page, shown=shown)]
     return joined(lines)
 
 
@@ -169,11 +179,11 @@ def _unmanaged(drift: Drift, page: Page, *, named: bool) -> list[str]:
     return [*lines, *(f"  {name}" for name in drift.unmanaged)]
 
 
-def _next(drift: Drift, page: Page, *, folder: str) -> list[str]:
-    words, where = page.words, "" if folder == os.curdir else f" {shlex.quote(folder)}"
+def _next(drift: Drift, page: Page, *, shown: Shown) -> list[str]:
+    words = page.words
     if drift.lock_out is not None or drift.unfinished_apply is not None:
         return [words.text("drift.next.resume")]
     if any(drift.of(standing) for standing in WEB_APP):
         # A command is never broken, so that it can be copied.
-        return [words.text(f"drift.next.{way}", folder=where) for way in ("keep", "put-back")]
-    return [] if drift.clean else [words.text("drift.next.plan", folder=where)]
+        return [words.text(f"drift.next.{way}", arguments=shown.arguments) for way in ("keep", "put-back")]
+    return [] if drift.clean else [words.text("drift.next.plan", arguments=shown.arguments)]

@@ -75,7 +75,7 @@ DRIFT: Mapping[str, str] = {
     "drift.summary.moved-on": "{n} where the manifests moved on",
     "drift.summary.new": "{n} never applied",
     "drift.next.resume": "Next: cadence-gitops resume",
-    "drift.next.keep": "To keep what is live: cadence-gitops pull{folder}",
-    "drift.next.put-back": "To put back what the manifests say: cadence-gitops plan{folder} --out plan.json",
-    "drift.next.plan": "Next: cadence-gitops plan{folder} --out plan.json",
+    "drift.next.keep": "To keep what is live: cadence-gitops pull{arguments}",
+    "drift.next.put-back": "To put back what the manifests say: cadence-gitops plan{arguments} --out plan.json",
+    "drift.next.plan": "Next: cadence-gitops plan{arguments} --out plan.json",
 }

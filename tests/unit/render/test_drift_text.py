@@ -69,13 +69,23 @@ def test_what_no_manifest_describes_is_counted_and_named_on_request() -> None:
     ("drift", "expected"),
     [
         (DRIFTED, "Next: cadence-gitops resume"),
-        (replace(DRIFTED, unfinished_apply=None), "To keep what is live: cadence-gitops pull 'my manifests'\nTo put back what"),
+        (
+            replace(DRIFTED, unfinished_apply=None),
+            "To keep what is live: cadence-gitops pull 'my manifests'\nTo put back what",
+        ),
         (replace(CLEAN, objects=OBJECTS[7:]), "Next: cadence-gitops plan 'my manifests' --out plan.json"),
         (replace(CLEAN, pending=PENDING), "Next: cadence-gitops plan 'my manifests' --out plan.json"),
     ],
 )
 def test_what_to_do_next_is_a_command(drift: Drift, expected: str) -> None:
     assert expected in text(drift, "my manifests")
+
+
+def test_the_next_command_is_for_the_environment_that_was_chosen() -> None:
+    found = drift_text(DRIFTED, Page.plain(), shown=Shown("m", environment="staging"))
+    assert found.endswith("Next: cadence-gitops resume\n")
+    found = drift_text(replace(DRIFTED, unfinished_apply=None), Page.plain(), shown=Shown("m", environment="staging"))
+    assert found.endswith("cadence-gitops plan m --env staging --out plan.json\n")
 
 
 def test_every_standing_is_shown() -> None:
