@@ -1,0 +1,44 @@
+import pytest
+from pydantic import ValidationError
+
+from cadence_gitops.settings import Environment, Settings
+
+SETTINGS = Settings.model_validate(
+    {
+        "variables": {"limit": 60, "team": "Sales"},
+        "environments": {"sandbox": {"variables": {"limit": 5}}, "production": {}},
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        (None, {"limit": 60, "team": "Sales"}),
+        ("sandbox", {"limit": 5, "team": "Sales"}),
+        ("production", {"limit": 60, "team": "Sales"}),
+    ],
+)
+def test_an_environment_starts_from_what_all_have(environment: str | None, expected: dict[str, object]) -> None:
+    assert SETTINGS.variables_of(environment) == expected
+
+
+def test_nothing_needs_to_be_said() -> None:
+    assert Settings() == Settings(manifests=".", variables={}, environments={})
+    assert Environment() == Environment(live=None, overlay=None, variables={})
+
+
+@pytest.mark.parametrize("text", ["sqlite:a.db", "https://cadence.example.com/api", "http://localhost:8000"])
+def test_addresses(text: str) -> None:
+    assert Environment(live=text).live == text
+
+
+@pytest.mark.parametrize("text", ["", "sqlite:", "postgres://x", "a.db"])
+def test_no_addresses(text: str) -> None:
+    with pytest.raises(ValidationError):
+        Environment(live=text)
+
+
+def test_settings_are_values() -> None:
+    with pytest.raises(ValidationError):
+        SETTINGS.manifests = "elsewhere"  # type: ignore[misc] # what mypy forbids is forbidden at run time too
