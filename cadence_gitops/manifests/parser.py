@@ -75,9 +75,9 @@ class Parser:
 
     def _of_braces(self, problem: Problem, text: str) -> Problem:
         """Recognise a variable that YAML reads as the beginning of a mapping."""
-        # What is missing at the end of a text is missing on the line after its last.
-        lines = [*text.split("\n"), ""]
-        column = lines[problem.line - 1].find(MARK) if problem.check == "yaml-syntax" else -1
+        # libyaml counts more kinds of line breaks, and what is missing at the end it misses on a line of its own.
+        lines = text.split("\n")[problem.line - 1 : problem.line]
+        column = lines[0].find(MARK) if lines and problem.check == "yaml-syntax" else -1
         if self.variables is None or column < 0:
             return problem
         return Problem("variable-in-braces", problem.line, column + 1)
