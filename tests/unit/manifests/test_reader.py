@@ -140,3 +140,8 @@ def test_former_names_consents_and_removals() -> None:
     assert [each.name for each in desired.directives.consents] == ["w", "x"]
     assert [str(address) for address in desired.directives.removed[0].addresses] == ["Group/old"]
     assert [resource.previous_names for resource in desired.inventory] == [("x", "w")]
+
+
+@pytest.mark.parametrize("text", ["a: {\n# the end", "a: 1\u2028b: ["])
+def test_a_problem_behind_the_last_line_is_told_like_any_other(text: str) -> None:
+    assert [finding.check for finding in read_texts([("a.yaml", text)]).findings] == ["yaml-syntax"]
