@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from cadence_gitops.apply.history import Chapter, chapter, last_ended, remembered
-from cadence_gitops.errors import BadSetting, Refused
+from cadence_gitops.errors import BadFile, BadSetting
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.plan.drift import Differences, Drift, Memory, differences, explained
 from cadence_gitops.plan.fingerprint import manifests_digest
@@ -28,7 +28,8 @@ def drift(desired: Desired, reader: LiveReader, *, at_commit: AtCommit) -> Drift
     live = reader.configuration()
     organization = desired.inventory.organization
     if organization is not None and organization.address.name != live.organization:
-        raise Refused("other-organization", (live.organization,), subject=organization.address.name)
+        place = organization.at("") or organization.address
+        raise BadFile(str(place), "other-organization", f"{organization.address.name}, {live.organization}")
     found = differences(desired, live)
     if found.empty and live.crm.change is None:
         return explained(found, Memory())

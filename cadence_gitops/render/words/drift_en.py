@@ -49,6 +49,10 @@ DRIFT: Mapping[str, str] = {
     "drift.unmanaged.means": "No manifest describes these. That is no drift.",
     "drift.unmanaged.count.one": "{n} live object is described by no manifest; --unmanaged names it.",
     "drift.unmanaged.count.other": "{n} live objects are described by no manifest; --unmanaged names them.",
+    "error.bad-file.other-organization": "the manifests and the live organisation are not the same: {detail}",
+    "error.bad-file.other-organization.way-out": (
+        "check --live, --env and CADENCE_LIVE, and the name of the Organization at {path}."
+    ),
     # The page for an issue.
     "drift.page.title": "Drift of {organization}",
     "drift.page.field": "Field",

@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from cadence_gitops.apply import Order, apply_plan
 from cadence_gitops.catalogue.catalogue import CATALOGUE
 from cadence_gitops.diff.three_way import Mover
-from cadence_gitops.errors import Refused, ServiceError, Stopped
+from cadence_gitops.errors import BadFile, Refused, ServiceError, Stopped
 from cadence_gitops.manifests.source import Source
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.plan.build import Stamp, build_plan
@@ -102,9 +102,9 @@ def test_an_unfinished_apply_is_named_with_what_it_left(site: Site) -> None:
 
 def test_manifests_of_another_organisation_are_not_compared(site: Site) -> None:
     other = resource("Organization/other", crm={"provider": "salesforce"})
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(BadFile) as caught:
         drift(desired(other), site.reader(), at_commit=unknown)
-    assert caught.value.reason == "other-organization"
+    assert (caught.value.problem, caught.value.detail) == ("other-organization", "other, acme")
 
 
 @pytest.mark.parametrize("path", ["/v1/groups", "/v1/crm", "/v1/organization"])
