@@ -15,7 +15,8 @@ from cadence_gitops.schema_documents import read_schema
 from cadence_gitops.usecases.pull import pull
 
 MANIFESTS = "manifests"
-SCHEMA = ".vscode/manifest.schema.json"
+# Editors find them there, of the very version that the pipelines install.
+SCHEMAS = {f".vscode/{name}": name for name in ("manifest.schema.json", "overlay.schema.json", "settings.schema.json")}
 # The one secret that the help centre knows. Pipelines hand it on, whether or not manifests refer to it yet.
 _SECRETS = ("RINGOVER_API_KEY",)
 
@@ -89,7 +90,7 @@ def _texts(wish: Wish) -> dict[str, str]:
         _handed_on(_SECRETS): _handed_on(wish.secrets),
     }
     texts = {path: _filled(template(source), values) for path, source in FILES.items()}
-    return {**texts, SCHEMA: read_schema("manifest.schema.json")}
+    return {**texts, **{path: read_schema(name) for path, name in SCHEMAS.items()}}
 
 
 def _handed_on(secrets: tuple[str, ...]) -> str:

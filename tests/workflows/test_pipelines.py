@@ -1,13 +1,12 @@
 """The story of the pipelines: every job of every workflow, one after another, as they would run at GitHub."""
 
+import os
 import subprocess
-import tarfile
-from io import BytesIO
 
 from tests.workflows.conftest import CASE
 from tests.workflows.judgement import ended, nothing_is_told, results
 from tests.workflows.runner import WorkflowRun
-from tests.workflows.world import PASSPHRASE, World, put_case
+from tests.workflows.world import PASSPHRASE, World, page_command, put_case
 
 
 def test_a_change_of_crm_goes_from_the_pull_request_to_the_day_after(world: World) -> None:
@@ -29,7 +28,7 @@ def test_a_change_of_crm_goes_from_the_pull_request_to_the_day_after(world: Worl
     assert results(applied) == {"plan": "success", "apply": "failure"}
     assert ended(applied.jobs["apply"], code=5) == "failure"
     assert "run the workflow **resume**" in applied.jobs["apply"].summary
-    assert {"manifest.json.gz", "snapshot.json.gz"} <= decrypted(applied)
+    assert {"manifest.json.gz", "snapshot.json.gz"} <= decrypted(world, applied)
 
     world.live.connect()
     world.wire.lost = lambda method, path: method == "POST" and path.startswith("/v1/standard-workflows")
@@ -71,12 +70,9 @@ def test_drift_opens_one_issue_keeps_it_and_closes_it(world: World) -> None:
     nothing_is_told(world, runs)
 
 
-def decrypted(run: WorkflowRun) -> set[str]:
+def decrypted(world: World, run: WorkflowRun) -> set[str]:
     """Open a backup as the page says, and name its files."""
-    (content,) = run.recorded.artifacts["backup-1"].values()
-    command = ["openssl", "enc", "-d", "-aes-256-cbc", "-pbkdf2", "-iter", "600000", "-pass", "env:PASSPHRASE"]
-    opened = subprocess.run(
-        command, input=content, env={"PATH": "/usr/bin:/bin", "PASSPHRASE": PASSPHRASE}, capture_output=True, check=True
-    )
-    with tarfile.open(fileobj=BytesIO(opened.stdout)) as archive:
-        return {name.rpartition("/")[2] for name in archive.getnames()}
+    folder = world.artifact(run, "backup-1", "backup.tar.enc").parent
+    environ = {"PATH": os.defpath, "CADENCE_BACKUP_PASSPHRASE": PASSPHRASE}
+    subprocess.run(["sh", "-c", page_command("openssl")], cwd=folder, env=environ, check=True)
+    return {path.name for path in (folder / "cadence-backups").rglob("*")}

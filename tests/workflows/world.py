@@ -2,9 +2,12 @@
 
 import shutil
 from collections.abc import Mapping
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.architecture.sources import ROOT
+from tests.docs.markdown import Page
 from tests.fakes.console import Console
 from tests.workflows import events
 from tests.workflows.document import Workflow, read_workflow
@@ -112,12 +115,11 @@ class World:
         return path
 
     def consent(self, run: WorkflowRun) -> None:
-        """Accept what a plan destroys, in a file of the branch on the desk."""
-        done = Console().run(
-            *("consent", str(self.artifact(run, "plan", "plan.json")), "--manifests", str(self.desk)),
-            *("--env", "production", "--reason", "Board decision.", "--accepted-by", "claire"),
-            *("--expires", "2099-12-08T20:00+01:00", "--name", "to-hubspot"),
-        )
+        """Accept what a plan destroys, in a file of the branch on the desk, as the page says."""
+        command = page_command("cadence-gitops consent").replace("2026-", "2099-")
+        command = command.replace("plan.json", str(self.artifact(run, "plan", "plan.json")))
+        with chdir(self.desk):
+            done = Console().line(command.replace("\\\n", " ").removeprefix("cadence-gitops "))
         assert done.code == 0, done.err
         self.commit("Accept what the change of CRM destroys")
 
@@ -134,6 +136,13 @@ class World:
             for content in files.values()
         ]
         return "\n".join([*artifacts, *(f"{issue.title}\n{issue.body}" for issue in self.hub.issues)])
+
+
+def page_command(beginning: str) -> str:
+    """Find a command that the page on pipelines shows."""
+    page = Page.read(ROOT / "docs" / "pipelines.md")
+    (found,) = (block.text for block in page.blocks("sh") if block.text.startswith(beginning))
+    return found
 
 
 def put_case(desk: Path, case: str) -> None:

@@ -1,13 +1,16 @@
+import json
 import re
 import shutil
 from pathlib import Path
 
+import jsonschema
 import pytest
+from ruamel.yaml import YAML
 
 from cadence_gitops import __version__
 from cadence_gitops.errors import BadFile, BadSetting
 from cadence_gitops.scaffold import FILES
-from cadence_gitops.usecases.init import SCHEMA, Wish, organization_name, scaffold, valid_name
+from cadence_gitops.usecases.init import SCHEMAS, Wish, organization_name, scaffold, valid_name
 from tests.architecture.sources import ROOT
 from tests.docs.markdown import Page
 from tests.docs.shell import Shell, complaints
@@ -38,7 +41,7 @@ def commands_fail(folder: Path) -> list[str]:
 def test_a_new_repository_has_every_file_and_no_blank_left_to_fill_in(tmp_path: Path) -> None:
     done = scaffold(tmp_path, WISH)
     assert done.left == ()
-    assert set(done.written) == files(tmp_path) == {*FILES, SCHEMA}
+    assert set(done.written) == files(tmp_path) == {*FILES, *SCHEMAS}
     blanks = re.compile(r"__[A-Z]+__")
     assert [path for path in done.written if blanks.search((tmp_path / path).read_text("utf-8"))] == []
     assert "name: acme" in (tmp_path / "manifests/organization.yaml").read_text("utf-8")
@@ -64,10 +67,10 @@ def test_what_exists_is_left_and_said(tmp_path: Path) -> None:
     # A file where a folder should be is somebody's too.
     (tmp_path / ".vscode").write_text("", "utf-8")
     done = scaffold(tmp_path, WISH)
-    assert set(done.left) == {"README.md", SCHEMA, ".vscode/extensions.json", ".vscode/settings.json"}
+    assert set(done.left) == {"README.md", *SCHEMAS, ".vscode/extensions.json", ".vscode/settings.json"}
     assert (tmp_path / "README.md").read_text("utf-8") == "Ours.\n"
     again = scaffold(tmp_path, WISH)
-    assert (again.written, set(again.left)) == ((), {*FILES, SCHEMA})
+    assert (again.written, set(again.left)) == ((), {*FILES, *SCHEMAS})
 
 
 def test_a_folder_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
@@ -148,3 +151,15 @@ def test_manifests_that_exist_are_not_pulled_over(live: Path, tmp_path: Path) ->
     assert done.code == 0, done.err
     assert "left as it was: manifests/\n" in done.out
     assert {path for path in files(folder) if path.startswith("manifests/")} == before
+
+
+def test_editors_find_the_schema_of_every_file_that_has_one(tmp_path: Path) -> None:
+    scaffold(tmp_path, WISH)
+    for path in ("manifests/organization.yaml", "environments/sandbox/practice.yaml", "cadence-gitops.yaml"):
+        first = (tmp_path / path).read_text("utf-8").splitlines()[0]
+        schema = ((tmp_path / path).parent / first.removeprefix("# yaml-language-server: $schema=")).resolve()
+        assert schema.relative_to(tmp_path.resolve()).as_posix() in SCHEMAS
+        document = YAML(typ="safe").load((tmp_path / path).read_text("utf-8"))
+        jsonschema.validate(document, json.loads(schema.read_text("utf-8")))
+    settings = json.loads((tmp_path / ".vscode/settings.json").read_text("utf-8"))
+    assert set(settings["yaml.schemas"]) == set(SCHEMAS)
