@@ -74,7 +74,7 @@ def read_configuration(folder: Path, *, any_version: bool = False) -> Configurat
         found += problems
         if settings is not None:
             configuration = Configuration(settings, folder, document)
-            found += _meaning(configuration)
+            found += _meaning(settings, document, folder=folder)
     if has_errors(found):
         raise BadConfiguration(in_order(found))
     return configuration
@@ -122,16 +122,13 @@ def _specifier(text: str) -> bool:
     return bool(text.strip())
 
 
-def _meaning(configuration: Configuration) -> Iterator[Diagnostic]:
+def _meaning(settings: Settings, document: Document, *, folder: Path) -> Iterator[Diagnostic]:
     """Find what each value alone can't show."""
-    document, settings = configuration.document, configuration.settings
-    if document is None:
-        return
     required = settings.required_version
     if required is not None and not _specifier(required):
         place = document.place("/requiredVersion")
         yield form.BAD_FORMAT.finding(place, found=required, expected="version-specifier, as in >=0.2,<1")
-    yield from _names(configuration, document)
+    yield from _names(settings, document)
     default = settings.default_environment
     if default is not None and default not in settings.environments:
         yield checks.UNKNOWN_ENVIRONMENT.finding(
@@ -140,11 +137,10 @@ def _meaning(configuration: Configuration) -> Iterator[Diagnostic]:
             expected=", ".join(settings.environments),
             suggestion=closest(default, settings.environments),
         )
-    yield from _folders(configuration, document)
+    yield from _folders(settings, document, folder=folder)
 
 
-def _names(configuration: Configuration, document: Document) -> Iterator[Diagnostic]:
-    settings = configuration.settings
+def _names(settings: Settings, document: Document) -> Iterator[Diagnostic]:
     variables = {f"/variables/{escape(name)}": name for name in settings.variables}
     for environment, own in settings.environments.items():
         pointer = f"/environments/{escape(environment)}"
@@ -156,8 +152,7 @@ def _names(configuration: Configuration, document: Document) -> Iterator[Diagnos
             yield form.BAD_FORMAT.finding(document.key_place(pointer), found=name, expected="name of a variable")
 
 
-def _folders(configuration: Configuration, document: Document) -> Iterator[Diagnostic]:
-    folder, settings = configuration.folder, configuration.settings
+def _folders(settings: Settings, document: Document, *, folder: Path) -> Iterator[Diagnostic]:
     named = {"/manifests": settings.manifests} if "manifests" in settings.model_fields_set else {}
     overlays = {
         f"/environments/{escape(name)}/overlay": environment.overlay

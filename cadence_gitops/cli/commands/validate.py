@@ -36,7 +36,8 @@ def command(surroundings: Surroundings, path: Path, env: str | None, form: str) 
         case "markdown":
             from cadence_gitops.render.markdown.validation import validation_markdown
 
-            again = shlex.join(("cadence-gitops", "validate", os.fspath(path)))
+            chosen = ("--env", env) if env else ()
+            again = shlex.join(("cadence-gitops", "validate", os.fspath(path), *chosen))
             terminal.result(validation_markdown(validation, page.words, command=again))
         case "github":
             from cadence_gitops.manifests.repository import path_in_repository

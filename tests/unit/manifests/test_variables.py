@@ -105,6 +105,13 @@ def test_what_is_wrong_with_a_use(case: str) -> None:
     assert [line.removesuffix(" did not find expected ',' or ']'") for line in found] == expected
 
 
+def test_a_mistake_may_be_behind_the_last_line() -> None:
+    for text in ("a: '${x}\u2028\u2028", "a: [${x}\r\r\r"):
+        found = read_layers([Found("a.yaml", text.encode())], ()).findings
+        assert {finding.check for finding in found} <= {"yaml-syntax", "variable-in-braces"}
+        assert found
+
+
 def test_a_name_may_come_from_a_variable() -> None:
     text = "apiVersion: cadence-gitops/v1\nkind: Group\nmetadata:\n  name: g-${limit}\nspec: {title: A}\n"
     variables = Variables(VALUES, {"limit": PLACE})
