@@ -80,6 +80,14 @@ def read_configuration(folder: Path, *, any_version: bool = False) -> Configurat
     return configuration
 
 
+def require_version(path: Path) -> None:
+    """Raise ``OtherVersion`` if the repository of a path wants another version; nothing else in it is judged."""
+    folder = find_configuration(path)
+    if folder is not None:
+        for parsed in Parser().parse(read_file(folder / CONFIGURATION, CONFIGURATION)):
+            _require_version(Document(CONFIGURATION, parsed.value, parsed.root))
+
+
 def _more_documents(documents: list[Parsed]) -> Iterator[Diagnostic]:
     for parsed in documents:
         place = Place(location_of(parsed.root, CONFIGURATION))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cadence_gitops.diagnostics import Diagnostic, in_order
 from cadence_gitops.errors import BadFile
+from cadence_gitops.manifests.configuration import require_version
 from cadence_gitops.manifests.discovery import Found, discover
 from cadence_gitops.manifests.layout.layout import laid_out
 from cadence_gitops.manifests.read import read_files
@@ -43,11 +44,13 @@ class Layout:
 
 
 def canonical_layout(places: Iterable[Path]) -> Layout:
-    """Lay out the manifests below folders, or single files, without writing anything; raises ``BadFile``."""
+    """Lay out the manifests below folders, or single files, without writing anything; raises ``BadFile`` and ``OtherVersion``."""
     drafts: list[Draft] = []
     findings: list[Diagnostic] = []
     files = 0
     for place in places:
+        # Another version may have another layout.
+        require_version(place)
         for found in discover(place):
             files += 1
             wrong = tuple(_unreadable(found))

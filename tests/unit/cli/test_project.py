@@ -86,7 +86,9 @@ def test_an_environment_without_an_address(folder: Path) -> None:
     assert "no live organisation was named" in Console().line("plan").err
 
 
-@pytest.mark.parametrize("command", ["validate", "plan --env sandbox", "apply plan.json --env sandbox"])
+@pytest.mark.parametrize(
+    "command", ["validate", "plan --env sandbox", "apply plan.json --env sandbox", "fmt", "fmt manifests"]
+)
 def test_another_version_reads_no_manifests(command: str, folder: Path) -> None:
     assert Console().run("plan", "--env", "sandbox", "--out", "plan.json").code == 0
     (folder / "cadence-gitops.yaml").write_text(f'requiredVersion: ">=99"\n{TWO}')

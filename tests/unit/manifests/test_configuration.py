@@ -4,7 +4,7 @@ import pytest
 
 from cadence_gitops import __version__
 from cadence_gitops.errors import BadConfiguration, OtherVersion
-from cadence_gitops.manifests.configuration import find_configuration, read_configuration
+from cadence_gitops.manifests.configuration import find_configuration, read_configuration, require_version
 from cadence_gitops.settings import Environment, Settings
 from tests.unit.manifests.projects import shown
 
@@ -145,6 +145,14 @@ def test_another_version_is_refused_before_anything_else_is_judged(more: str, tm
 def test_who_reads_no_manifests_may_have_any_version(tmp_path: Path) -> None:
     read = read_configuration(configured(tmp_path, "requiredVersion: '>=999'\n"), any_version=True)
     assert read.settings.required_version == ">=999"
+
+
+def test_the_version_alone(tmp_path: Path) -> None:
+    configured(tmp_path, "nonsense: [\n", "a")
+    require_version(tmp_path / "a")
+    configured(tmp_path, "nonsense: 1\nrequiredVersion: '>=999'\n")
+    with pytest.raises(OtherVersion):
+        require_version(tmp_path / "a")
 
 
 def test_the_nearest_configuration_holds(tmp_path: Path) -> None:
