@@ -10,7 +10,7 @@ from cadence_gitops.model.tree import ORDER_SUFFIX
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.render.markdown.page import code, escaped
 from cadence_gitops.render.runbook.steps import Note
-from cadence_gitops.render.text.values import pointer_text, value_text
+from cadence_gitops.render.text.values import in_week_order, pointer_text, value_text
 from cadence_gitops.render.words import Words
 
 DRAG = "drag-fields"
@@ -23,7 +23,8 @@ def field_notes(operation: Operation, words: Words, *, how: str | None) -> tuple
     before = {change.pointer: change.before for change in operation.changes if change.turn is not Turn.ADDED}
     sent = dict(_leaves("", operation.payload or {}))
     notes = [_sent(pointer, value, words=words, before=before, how=how) for pointer, value in sent.items()]
-    return (*notes, *(_left(change, words) for change in operation.changes if not _covered(change.pointer, sent)))
+    others = [change for change in operation.changes if change.pointer not in sent]
+    return (*notes, *(note for change in others for note in _beside(change, sent, words=words)))
 
 
 def secret_names(operation: Operation) -> tuple[str, ...]:
@@ -48,8 +49,17 @@ def _secret(value: Mapping[str, JsonValue]) -> bool:
     return "version" in value and value.keys() <= {"env", "version"}
 
 
-def _covered(pointer: str, sent: Mapping[str, JsonValue]) -> bool:
-    return pointer in sent or any(each.startswith(f"{pointer}/") for each in sent)
+def _beside(change: FieldChange, sent: Mapping[str, JsonValue], *, words: Words) -> Iterator[Note]:
+    """Say of a change that isn't sent by itself what becomes of the value: it is part of what is replaced."""
+    field = label_text(change.pointer, words)
+    was = _inline(change.before, change.pointer, words=words) if change.before is not None else None
+    if any(each.startswith(f"{change.pointer}/") for each in sent):
+        if was is not None:
+            yield Note(words.text("runbook.field.before", field=field, before=was))
+    elif change.after is None:
+        yield _cleared("runbook.field.gone", field, was, words=words)
+    else:
+        yield Note(words.text("runbook.field", field=field, value=_inline(change.after, change.pointer, words=words)))
 
 
 def _sent(pointer: str, value: JsonValue, *, words: Words, before: Mapping[str, JsonValue], how: str | None) -> Note:
@@ -58,9 +68,9 @@ def _sent(pointer: str, value: JsonValue, *, words: Words, before: Mapping[str, 
     if how == DRAG and pointer.startswith(_MAPPED) and pointer.count("/") == _MAPPED.count("/"):
         cadence = code(pointer.removeprefix(_MAPPED))
         if value is None:
-            return Note(words.text("runbook.map.field.none", cadence=cadence))
-        if isinstance(value, str):
-            return Note(words.text("runbook.map.field", crm=code(value), cadence=cadence))
+            return _cleared("runbook.map.field.none", cadence, was, words=words)
+        entry = "runbook.map.field" if was is None else "runbook.map.field.was"
+        return Note(words.text(entry, crm=_inline(value, pointer, words=words), cadence=cadence, before=was))
     if value is None:
         return _cleared("runbook.field.clear", field, was, words=words)
     if isinstance(value, str) and ("\n" in value or len(value) > _LONGEST):
@@ -69,15 +79,6 @@ def _sent(pointer: str, value: JsonValue, *, words: Words, before: Mapping[str, 
     if was is not None:
         return Note(words.text("runbook.field.was", field=field, value=shown, before=was))
     return Note(words.text("runbook.field", field=field, value=shown))
-
-
-def _left(change: FieldChange, words: Words) -> Note:
-    """Say of a value that isn't sent by itself what becomes of it: it goes with the list or object that is replaced."""
-    field = label_text(change.pointer, words)
-    was = _inline(change.before, change.pointer, words=words) if change.before is not None else None
-    if change.after is None:
-        return _cleared("runbook.field.gone", field, was, words=words)
-    return Note(words.text("runbook.field", field=field, value=_inline(change.after, change.pointer, words=words)))
 
 
 def _cleared(entry: str, field: str, was: str | None, *, words: Words) -> Note:
@@ -109,7 +110,7 @@ def _inline(value: JsonValue, pointer: str, *, words: Words) -> str:
             label = _label_of(value, pointer, words)
             return code(value) if label is None else f"**{escaped(label)}** ({code(value)})"
         case list() if value and not any(isinstance(entry, dict | list) for entry in value):
-            return ", ".join(_inline(entry, "", words=words) for entry in value)
+            return ", ".join(_inline(entry, "", words=words) for entry in in_week_order(value))
         case dict() if _secret(value):
             return _secret_text(value, words)
         case _:

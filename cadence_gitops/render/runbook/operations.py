@@ -25,21 +25,23 @@ def operation_step(operation: Operation, words: Words) -> Step:
     """Write down how an operation is carried out by hand."""
     address = Address.parse(operation.address)
     place = place_of(address.kind, _DOING[operation.action])
-    notes = [*_conditions(operation, words), *_where(place, words)]
-    if operation.action in _NAMING:
-        notes.append(Note(words.text("runbook.name", name=code(address.name))))
-    notes += field_notes(operation, words, how=place.how)
+    title = _title(operation, address, words=words)
+    named = (Note(words.text("runbook.name", name=code(address.name))),) if operation.action in _NAMING else ()
+    fields = field_notes(operation, words, how=place.how)
+    if operation.action in _NAMING and not fields:
+        return Step(title, named, operation.address)
     expected = "deleted" if operation.action is Action.DELETE else "written"
-    notes.append(Note(words.text("runbook.expect", text=words.text(f"runbook.expect.{expected}"))))
-    return Step(_title(operation, address, words=words), tuple(notes), operation.address)
+    last = Note(words.text("runbook.expect", text=words.text(f"runbook.expect.{expected}")))
+    notes = (*_conditions(operation, words), *_where(place, words), *named, *fields, last)
+    return Step(title, notes, operation.address)
 
 
 def _title(operation: Operation, address: Address, *, words: Words) -> str:
     entry = f"runbook.do.{operation.action}"
     if puts_back(operation) and operation.action is Action.UPDATE:
         entry = "runbook.do.put-back"
-    elif operation.action is Action.ADOPT and not operation.payload:
-        entry = "runbook.do.adopt.nothing"
+    elif operation.action in _NAMING and not operation.payload:
+        entry += ".nothing"
     before = Address.parse(operation.live_name).name if operation.live_name is not None else ""
     return words.text(
         entry,

@@ -27,7 +27,7 @@ def value_text(words: Words, value: JsonValue) -> str:
         case str():
             return value if _BARE.match(value) and not _misread(words, value) else f"“{_one_line(value)}”"
         case list():
-            return "[" + ", ".join(value_text(words, entry) for entry in _in_week_order(value)) + "]"
+            return "[" + ", ".join(value_text(words, entry) for entry in in_week_order(value)) + "]"
         case dict():
             entries = (f"{key}: {value_text(words, value[key])}" for key in sorted(value))
             return "{" + ", ".join(entries) + "}"
@@ -94,7 +94,7 @@ def _misread(words: Words, text: str) -> bool:
     return _NUMBER.match(text) is not None or text in {words.text("value.yes"), words.text("value.no")}
 
 
-def _in_week_order(values: list[JsonValue]) -> list[JsonValue]:
+def in_week_order(values: list[JsonValue]) -> list[JsonValue]:
     """Put days in the order of the week; sets are sorted by their letters, which nobody would do with days."""
     return sorted(values, key=lambda day: _WEEK.index(str(day))) if all(day in _WEEK for day in values) else values
 
