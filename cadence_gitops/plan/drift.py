@@ -59,13 +59,14 @@ class Memory:
     """Hold what is remembered of applies, by ``Kind/name``: as what they left an object, and since when.
 
     ``unfinished`` names what an unfinished apply was to write, ``begun`` what it has written. ``newest`` is the last apply
-    that ended; ``manifests_unmoved``: the manifests say now what they said then.
+    that ended; ``manifests_unmoved``: the manifests say now what they said then. ``applying`` is who holds the lock.
     """
 
     applied: Mapping[str, LastApplied] = field(default_factory=dict)
     since: Mapping[str, Since] = field(default_factory=dict)
     unfinished: frozenset[str] = frozenset()
     unfinished_apply: str | None = None
+    applying: str | None = None
     begun: frozenset[str] = frozenset()
     newest: Since | None = None
     manifests_unmoved: bool = False
@@ -117,7 +118,8 @@ class Drift:
     """Hold everything that differs; ``unmanaged`` are live objects that no manifest describes, which is no drift.
 
     ``pending`` is a change of CRM that the manifests declare and nobody has applied; ``lock_out`` one that has begun.
-    ``managed`` counts the objects of the manifests.
+    ``managed`` counts the objects of the manifests. ``unfinished_apply`` hasn't come to its end; ``applying`` is who holds
+    the lock, and may be bringing it there.
     """
 
     organization: str
@@ -127,6 +129,7 @@ class Drift:
     lock_out: UnfinishedChange | None = None
     pending: CrmChange | None = None
     unfinished_apply: str | None = None
+    applying: str | None = None
 
     @property
     def clean(self) -> bool:
@@ -176,6 +179,7 @@ def explained(found: Differences, memory: Memory) -> Drift:
         lock_out=live.crm.change,
         pending=found.pending,
         unfinished_apply=memory.unfinished_apply,
+        applying=memory.applying,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from cadence_gitops.apply.history import Chapter, chapter, last_ended, remembered
@@ -52,6 +53,8 @@ def _memory(found: Differences, desired: Desired, *, reader: LiveReader, at_comm
     names = {name for each in found.operations for name in (each.address, each.live_name) if name is not None}
     chapters = tuple(_chapters(reader, names.intersection(applied)))
     memory = remembered(chapters, applied, manifests=manifests_digest(desired))
+    if memory.unfinished_apply is not None:
+        memory = replace(memory, applying=reader.lock().holder)
     ended = last_ended(chapters)
     if ended is None or ended.plan.commit is None or memory.manifests_unmoved:
         return memory

@@ -65,7 +65,10 @@ class PendingPart(Part):
 
 
 class DriftDocument(Document):
-    """Hold everything that differs; ``counts`` are by standing, ``unmanaged`` is what no manifest describes."""
+    """Hold everything that differs; ``counts`` are by standing, ``unmanaged`` is what no manifest describes.
+
+    ``unfinishedApply`` hasn't come to its end, unless ``applying``, who holds the lock, is bringing it there.
+    """
 
     organization: str
     drifted: bool
@@ -74,6 +77,7 @@ class DriftDocument(Document):
     lock_out: ChangePart | None
     pending_change: PendingPart | None
     unfinished_apply: str | None
+    applying: str | None
     objects: tuple[ObjectPart, ...]
     unmanaged: tuple[str, ...]
 
@@ -92,6 +96,7 @@ def drift_document(drift: Drift) -> str:
             if pending is None
             else PendingPart(from_=pending.from_, to=pending.to, keep=pending.keep, place=_place(pending.cause)),
             unfinished_apply=drift.unfinished_apply,
+            applying=drift.applying,
             objects=tuple(_object(each) for each in drift.objects),
             unmanaged=drift.unmanaged,
         )

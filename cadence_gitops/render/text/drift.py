@@ -65,9 +65,14 @@ def waiting_texts(drift: Drift, words: Words) -> list[str]:
     """Say what can't wait: people who are locked out, an apply that hasn't come to its end."""
     texts = []
     if drift.lock_out is not None:
-        texts += [*change_texts(drift.lock_out, words), words.text("drift.lock-out.next")]
+        texts += change_texts(drift.lock_out, words)
+    if drift.applying is not None:
+        texts.append(words.text("drift.applying", holder=drift.applying, apply_id=drift.unfinished_apply))
     elif drift.unfinished_apply is not None:
         texts.append(words.text("drift.unfinished", apply_id=drift.unfinished_apply))
+        texts.append(words.text("drift.unfinished.next"))
+    elif drift.lock_out is not None:
+        texts.append(words.text("drift.lock-out.by-hand"))
     return texts
 
 
@@ -181,7 +186,9 @@ def _unmanaged(drift: Drift, page: Page, *, named: bool) -> list[str]:
 
 def _next(drift: Drift, page: Page, *, shown: Shown) -> list[str]:
     words = page.words
-    if drift.lock_out is not None or drift.unfinished_apply is not None:
+    if drift.applying is not None or (drift.lock_out is not None and drift.unfinished_apply is None):
+        return [words.text("drift.next.status")]
+    if drift.unfinished_apply is not None:
         return [words.text("drift.next.resume")]
     if any(drift.of(standing) for standing in WEB_APP):
         # A command is never broken, so that it can be copied.

@@ -40,7 +40,7 @@ def test_what_was_done_in_the_web_app_is_graver_than_what_we_have_yet_to_do(drif
 
 
 def test_a_command_within_a_sentence_is_code() -> None:
-    assert "**Finish it before anything else: `cadence-gitops resume`.**" in markdown(LOCKED)
+    assert "Finish it before anything else: `cadence-gitops resume`.**" in markdown(LOCKED)
     assert "hasn&#39;t" not in markdown(DRIFTED)
     assert "; `plan` shows what it destroys. · `organization.yaml:7:13`" in markdown(DRIFTED)
 

@@ -54,8 +54,21 @@ def test_since_when_is_said_as_far_as_it_is_known() -> None:
 def test_a_lock_out_comes_before_anything_else_with_what_to_run() -> None:
     lines = text(LOCKED).splitlines()
     assert lines[1].startswith("LOCK-OUT: a change of CRM from Salesforce to HubSpot")
-    assert "Finish it before anything else: `cadence-gitops resume`." in lines
+    assert lines[4].startswith("Apply ap-2 of ours hasn't come to its end.")
     assert lines[-1] == "Next: cadence-gitops resume"
+
+
+def test_a_lock_out_that_no_apply_began_is_finished_by_hand() -> None:
+    found = text(replace(LOCKED, unfinished_apply=None))
+    assert "No apply of ours began it" in found
+    assert found.endswith("Next: cadence-gitops status\n")
+
+
+def test_whoever_applies_now_is_not_interrupted() -> None:
+    found = text(replace(LOCKED, applying="ci"))
+    assert "ci is carrying out apply ap-2 right now" in found
+    assert "resume" not in found
+    assert found.endswith("Next: cadence-gitops status\n")
 
 
 def test_what_no_manifest_describes_is_counted_and_named_on_request() -> None:

@@ -96,7 +96,9 @@ def test_an_unfinished_apply_is_named_with_what_it_left(site: Site) -> None:
     with pytest.raises(Stopped):
         apply_plan(Order(plan), session(site))
     found = drift(wanted, site.reader(), at_commit=unknown)
-    assert found.unfinished_apply == site.reader().applies()[0].id
+    assert (found.unfinished_apply, found.applying) == (site.reader().applies()[0].id, None)
+    site.call("POST", "/v1/lock", {"holder": "ci", "ttlSeconds": 60}).raise_for_status()
+    assert drift(wanted, site.reader(), at_commit=unknown).applying == "ci"
     assert {each.standing for each in found.objects} == {Standing.UNFINISHED}
 
 
