@@ -153,10 +153,10 @@ def test_every_field_of_a_kind_is_in_its_table(kind: str) -> None:
 
 def test_the_page_of_manifests_says_what_is_required_and_what_a_field_takes() -> None:
     section = MANIFESTS.section("Organization")
-    assert "| `crm.change.keep` | `everything`, `cadences-and-settings`, `nothing` | yes |" in section
+    assert "| `crm.change.keep` | `everything`, `cadences-and-settings`, `nothing` | required |" in section
     assert "| `crm.admin` | name of a [Member](#member) |  |" in section
-    assert "| `phoneSystem.apiKey.env` | name of an environment variable | yes |" in section
-    assert "| `losses.unknown` | list of: `Kind/name` or object |  | `[]` |" in MANIFESTS.section("Consent")
+    assert "| `phoneSystem.apiKey.env` | name of an environment variable | required |" in section
+    assert "| `losses.unknown` | list of: `Kind/name` or object | `[]` |" in MANIFESTS.section("Consent")
 
 
 @pytest.mark.parametrize("kind", FORMS)

@@ -151,29 +151,24 @@ RULES = HEAD + "kind: Rules\nmetadata: {name: r}\nspec: {scope: {company: true},
 WORKFLOW = HEAD + "kind: StandardWorkflow\nmetadata: {name: w}\nspec: "
 
 
-@pytest.mark.parametrize(
-    ("text", "fault"),
-    [
-        (GROUP.replace("kind: Group\n", ""), "$: 'kind' is a required property"),
-        (GROUP + "status: {}\n", "'status' was unexpected"),
-        (GROUP.replace("spec: {title: G}", "spec: {}"), "$.spec: 'title' is a required property"),
-        (
-            RULES + "mail: {maxPerDay: many}}\n",
-            "$.spec.mail.maxPerDay: 'many' is not of type 'integer'",
-        ),
-        (
-            WORKFLOW + "{trigger: {type: task-skipped}, actions: [{type: pause-cadence, day: 3}]}\n",
+def test_a_fault_is_said_where_it_is(tmp_path: Path) -> None:
+    cases = {
+        "no-kind": (GROUP.replace("kind: Group\n", ""), "$: 'kind' is a required property"),
+        "more": (GROUP + "status: {}\n", "'status' was unexpected"),
+        "less": (GROUP.replace("spec: {title: G}", "spec: {}"), "$.spec: 'title' is a required property"),
+        "type": (RULES + "mail: {maxPerDay: many}}\n", "$.spec.mail.maxPerDay: 'many' is not of type 'integer'"),
+        "member": (
+            WORKFLOW + "{trigger: {type: task-skipped}, actions: [{type: stop-cadence, day: 3}]}\n",
             "$.spec.actions[0]: ",
         ),
-        (
+        "trigger": (
             WORKFLOW + "{trigger: {type: call-longer-than}, actions: [{type: stop-cadence}]}\n",
-            "'threshold' is a required",
+            "$.spec.trigger: ",
         ),
-    ],
-)
-def test_a_fault_is_said_where_it_is(tmp_path: Path, text: str, fault: str) -> None:
-    (found,) = refused({"a": text}, tmp_path).values()
-    assert any(fault in error for error in found), found
+    }
+    found = refused({name: text for name, (text, _) in cases.items()}, tmp_path)
+    for name, (_, fault) in cases.items():
+        assert any(fault in error for error in found[name]), found[name]
 
 
 def test_variables_and_null_stand_where_values_do(tmp_path: Path) -> None:

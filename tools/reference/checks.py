@@ -62,4 +62,5 @@ def _rule(rule: LossRule, english: Words) -> str:
         ("how sure", english.text(f"certainty.{rule.certainty}")),
     ]
     said = " ".join(part for part in (english.text(f"rule.{rule.id}"), note) if part)
-    return "\n\n".join((f"### {rule.id}", said, table(("", ""), rows)))
+    listed_rows = "\n".join(f"- {name}: {told}" for name, told in rows)
+    return "\n\n".join((f"### {rule.id}", said, listed_rows))

@@ -6,7 +6,7 @@ from inspect import cleandoc
 import click
 
 from cadence_gitops.cli.exits import ALWAYS, OF_COMMANDS, Exit
-from cadence_gitops.cli.program import program
+from cadence_gitops.cli.program import COMMANDS, program
 from tools.field_texts import texts_of
 from tools.reference.markdown import anchor, fenced, page, table
 
@@ -19,7 +19,10 @@ codes mean: [exit codes](exit-codes.md).
 
 def commands_page() -> str:
     """Write the page of commands."""
-    parts = [_INTRODUCTION]
+    parts = [
+        _INTRODUCTION,
+        table(("command", "what it does"), ((f"[`{name}`](#{anchor(name)})", COMMANDS[name]) for name in COMMANDS)),
+    ]
     context = click.Context(program, info_name="cadence-gitops")
     for command, below in _commands(program, context):
         parts += _command(command, below)

@@ -10,15 +10,15 @@ from tools.manifest_forms import ManifestForms, kind_texts, manifest_forms
 from tools.reference.fields import OURS, Fields, Place, split
 from tools.reference.markdown import page, table
 
-HEAD = ("field", "takes", "required", "default", "meaning", "source")
+HEAD = ("field", "takes", "required or default", "meaning", "source")
 _INTRODUCTION = """
 Every kind of [manifest](../manifests.md) with every field. The same stands in
 [`manifest.schema.json`](../../schemas/manifest.schema.json), which [shows it in an editor](../../schemas/README.md).
 
 - *Required* is meant wherever the part that the field belongs to is written. Nothing else has to be there: **a field that
   is absent is unmanaged**, and stays as it is in Cadence. `null` clears a field that isn't required. A list is owned whole.
-- A *default* is what this program puts in. What Cadence does where nothing is set, stands in the meaning where a page
-  says it.
+- A *default* is what this program takes where the field is absent; where there is none, it is unmanaged. What Cadence
+  does where nothing is set, stands in the meaning where a page says it.
 - A *name* has small letters, digits, `.`, `_` and `-`, and begins and ends with a letter or a digit. A *text* has at most
   500 characters where nothing else is said. A scalar may be, or hold, a variable: `${name}`.
 - A *source* is an article of Ringover's help centre, by its number; *inferred* marks our reading of it. *Ours* is what this
@@ -50,18 +50,17 @@ def _envelope(forms: ManifestForms) -> str:
     metadata = FORMS["Group"]
     fields.walk(forms.metadata["Group"], Place("metadata", metadata.envelope_shape.fields["metadata"]))
     rows = [
-        ("`apiVersion`", f"`{API_VERSION}`", "yes", "", "The version of the format.", OURS),
-        ("`kind`", "a kind of this page", "yes", "", "What the document describes.", OURS),
+        ("`apiVersion`", f"`{API_VERSION}`", "required", "The version of the format.", OURS),
+        ("`kind`", "a kind of this page", "required", "What the document describes.", OURS),
         (
             "`metadata`",
             "object",
-            "yes",
-            "",
+            "required",
             "The identity of the object. Of `Consent` and `Removed`: the name alone.",
             OURS,
         ),
         *_rows(fields),
-        ("`spec`", "object", "yes", "", "What is to be, as below.", OURS),
+        ("`spec`", "object", "required", "What is to be, as below.", OURS),
     ]
     return table(HEAD, rows)
 
@@ -86,10 +85,9 @@ def _rows(fields: Fields) -> list[tuple[str, ...]]:
         (
             f"`{row.path}`",
             _joined(row.takes),
-            "yes" if row.required else "",
-            row.default,
+            "required" if row.required else row.default,
             row.meaning(fields.everywhere(row)),
-            "; ".join(row.sources) or OURS,
+            "; ".join(row.sources).replace("HC ", "HC\N{NO-BREAK SPACE}"),
         )
         for row in fields.rows.values()
     ]

@@ -55,14 +55,14 @@ def _table(form: Json, definitions: Json) -> str:
         rows.append(
             (f"`{name}`", _takes(child, definitions), "yes" if name in form["required"] else "", child["description"])
         )
-    return table(("field", "holds", "always there", "meaning"), rows)
+    return table(("field", "holds", "required", "meaning"), rows)
 
 
 def _takes(node: Json, definitions: Json) -> str:
     if "$ref" in node:
         name = node["$ref"].rpartition("/")[2]
         if name in _PARTS:
-            return f"[{_PARTS[name].lower()}](#{anchor(_PARTS[name])})"
+            return f"[{_PARTS[name][0].lower()}{_PARTS[name][1:]}](#{anchor(_PARTS[name])})"
         if name == "JsonValue":
             return "any value"
     if "anyOf" in node:
