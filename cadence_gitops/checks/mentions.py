@@ -3,6 +3,7 @@
 The fields that mention nothing are left out once per class, because a folder may hold ten thousand workflows.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -10,17 +11,18 @@ from typing import NamedTuple
 from cadence_gitops.model.shape import Shape, shape_of
 from cadence_gitops.model.spec import Spec
 
-
 _NOTHING = Shape()
 
 
 class Mention(NamedTuple):
-    """Hold a mention: where it stands, its text, and the kind of object or the object of the picklist that is meant."""
+    """Hold a mention: where it stands, its text, and ``of`` what: a kind of object, or the object of a picklist."""
 
     pointer: str
     text: str
-    kind: str | None
-    status_of: str | None
+    of: str
+
+
+Meant = Callable[[Shape], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,43 +32,65 @@ class _Field:
     shape: Shape
 
 
-def mentions(spec: Spec) -> list[Mention]:
-    """Give everything that a specification mentions, transitions included."""
+def references(spec: Spec) -> list[Mention]:
+    """Give the objects that a specification mentions, transitions included."""
     found: list[Mention] = []
-    _of_spec(spec, "", found=found)
+    _of_spec(spec, _reference, pointer="", found=found)
     return found
 
 
+def statuses(spec: Spec) -> list[Mention]:
+    """Give the statuses of a picklist that a specification mentions."""
+    found: list[Mention] = []
+    _of_spec(spec, _status, pointer="", found=found)
+    return found
+
+
+def _reference(shape: Shape) -> str | None:
+    return shape.reference
+
+
+def _status(shape: Shape) -> str | None:
+    return shape.status
+
+
 # Gathered in a list, not yielded: generators within generators cost more than the work.
-def _of_spec(spec: Spec, pointer: str, *, found: list[Mention]) -> None:
-    for field in _fields(type(spec)):
+def _of_spec(spec: Spec, meant: Meant, *, pointer: str, found: list[Mention]) -> None:
+    for field in _fields(type(spec), meant):
         value = getattr(spec, field.attribute)
         if value is not None:
-            _of_value(value, field.shape, pointer=f"{pointer}/{field.alias}", found=found)
+            found += _of_value(value, field.shape, meant, pointer=f"{pointer}/{field.alias}")
 
 
-def _of_value(value: object, shape: Shape, *, pointer: str, found: list[Mention]) -> None:
+def _of_value(value: object, shape: Shape, meant: Meant, *, pointer: str) -> list[Mention]:
+    found: list[Mention] = []
     if isinstance(value, Spec):
-        _of_spec(value, pointer, found=found)
+        _of_spec(value, meant, pointer=pointer, found=found)
     elif isinstance(value, tuple):
+        items = shape.items or _NOTHING
         for index, entry in enumerate(value):
-            _of_value(entry, shape.items or _NOTHING, pointer=f"{pointer}/{index}", found=found)
-    elif isinstance(value, str) and (shape.reference or shape.status):
-        found.append(Mention(pointer, value, shape.reference, shape.status))
+            # Most entries are of a class that mentions nothing, which is known without a look at them.
+            if not isinstance(entry, Spec) or _fields(type(entry), meant):
+                found += _of_value(entry, items, meant, pointer=f"{pointer}/{index}")
+    elif isinstance(value, str):
+        what = meant(shape)
+        if what is not None:
+            found.append(Mention(pointer, value, what))
+    return found
 
 
 @cache
-def _fields(model: type[Spec]) -> tuple[_Field, ...]:
+def _fields(model: type[Spec], meant: Meant) -> tuple[_Field, ...]:
     shapes = shape_of(model).fields
     named = [(attribute, info.alias or attribute) for attribute, info in model.model_fields.items()]
-    return tuple(_Field(name, alias, shapes[alias]) for name, alias in named if _bears(shapes[alias], ()))
+    return tuple(_Field(name, alias, shapes[alias]) for name, alias in named if _bears(shapes[alias], meant, above=()))
 
 
-def _bears(shape: Shape, above: tuple[Shape, ...]) -> bool:
+def _bears(shape: Shape, meant: Meant, *, above: tuple[Shape, ...]) -> bool:
     """Tell whether anything below a shape mentions something; a shape may contain itself."""
-    if shape.reference or shape.status:
+    if meant(shape) is not None:
         return True
     if any(shape is each for each in above):
         return False
     below = [*shape.fields.values(), *shape.variants.values(), *([shape.items] if shape.items else [])]
-    return any(_bears(each, (*above, shape)) for each in below)
+    return any(_bears(each, meant, above=(*above, shape)) for each in below)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cadence_gitops.checks.check import OWN_FORM, Check, Place
 from cadence_gitops.checks.context import Context
 from cadence_gitops.checks.example import documents, manifest
-from cadence_gitops.checks.mentions import mentions
+from cadence_gitops.checks.mentions import references
 from cadence_gitops.checks.wording import closest
 from cadence_gitops.diagnostics import Diagnostic, Severity
 
@@ -16,12 +16,12 @@ def _examine(context: Context) -> Iterator[Diagnostic]:
     if not context.complete:
         return
     for resource in context.desired.inventory:
-        for mention in mentions(resource.spec):
-            names = context.names.get(mention.kind or "", frozenset())
-            if mention.kind is not None and mention.text not in names:
+        for mention in references(resource.spec):
+            names = context.names.get(mention.of, frozenset())
+            if mention.text not in names:
                 place = Place.within(resource, mention.pointer)
                 meant = closest(mention.text, names)
-                yield CHECK.finding(place, found=mention.text, expected=mention.kind, suggestion=meant)
+                yield CHECK.finding(place, found=mention.text, expected=mention.of, suggestion=meant)
 
 
 CHECK = Check(

@@ -1,6 +1,6 @@
 """From the wire to resources: ids become names, and what we don't know of an object is left out, never guessed."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from pydantic import JsonValue, ValidationError
@@ -18,7 +18,7 @@ from cadence_gitops.model.shape import DISCRIMINATOR, Shape
 from cadence_gitops.model.tree import ORDER_SUFFIX, Tree, from_tree
 
 Named = Callable[[str, str], str]
-Decoder = Callable[[Mapping[str, JsonValue]], Tree]
+Decoder = Callable[[Tree], Tree]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Envelope:
 
     kind: Kind
     handle: Handle
-    spec: Mapping[str, JsonValue]
+    spec: Tree
 
     @property
     def request(self) -> str:
@@ -73,11 +73,16 @@ def decoder(shape: Shape, named: Named) -> Decoder:
     fields = {key: _reading(child, named) for key, child in shape.fields.items() if child.transition is None}
     orders = {key + ORDER_SUFFIX: _same for key, child in shape.fields.items() if child.keyed is not None}
     readings = {**fields, **orders}
+    changed = [(key, reading) for key, reading in readings.items() if reading is not _same]
 
-    def decode(wire: Mapping[str, JsonValue]) -> Tree:
+    def decode(wire: Tree) -> Tree:
+        # Most objects have nothing that we don't know and nothing unset, which C sees at once; many parts of them,
+        # then, are a tree as they came.
+        if wire.keys() <= readings.keys() and None not in wire.values():
+            return wire | {key: reading(wire[key]) for key, reading in changed if key in wire} if changed else wire
         return {key: readings[key](value) for key, value in wire.items() if value is not None and key in readings}
 
-    def choose(wire: Mapping[str, JsonValue]) -> Tree:
+    def choose(wire: Tree) -> Tree:
         return variants.get(str(wire.get(DISCRIMINATOR)), decode)(wire)
 
     return choose if variants else decode

@@ -1,6 +1,6 @@
 """Typed access to what the service answered: whatever isn't as the contract says becomes a ``BadAnswer``."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pydantic import JsonValue
@@ -13,7 +13,7 @@ class Document:
     """Hold a JSON object; ``request`` names, in errors, what was asked."""
 
     request: str
-    members: Mapping[str, JsonValue]
+    members: dict[str, JsonValue]
 
     @classmethod
     def of(cls, request: str, value: JsonValue) -> "Document":

@@ -1,10 +1,10 @@
 """Identity: an object is known by its kind and its name, wherever its manifest stands."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Address:
+# A tuple, because a plan looks ten thousand of them up many times, and tuples are hashed and compared by C.
+class Address(NamedTuple):
     """Name one object, written ``Kind/name``.
 
     A live object that no manifest owns yet has no name of ours: its name is ``~`` and the service's id.

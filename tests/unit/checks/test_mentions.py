@@ -2,7 +2,7 @@ from typing import Annotated
 
 import pytest
 
-from cadence_gitops.checks.mentions import Mention, mentions
+from cadence_gitops.checks.mentions import Mention, references, statuses
 from cadence_gitops.model.kinds.member import MemberSpec
 from cadence_gitops.model.kinds.standard_workflow import StandardWorkflowSpec
 from cadence_gitops.model.markers import Reference
@@ -26,7 +26,7 @@ class Ring(Spec):
 CASES: dict[str, tuple[Spec, list[Mention]]] = {
     "a transition": (
         MemberSpec.model_validate({"email": "a@b.example", "role": "admin", "leads": {"moveTo": "nurture"}}),
-        [Mention("/leads/moveTo", "nurture", "Cadence", None)],
+        [Mention("/leads/moveTo", "nurture", "Cadence")],
     ),
     "members of a union": (
         StandardWorkflowSpec.model_validate(
@@ -39,11 +39,11 @@ CASES: dict[str, tuple[Spec, list[Mention]]] = {
                 ],
             }
         ),
-        [Mention("/actions/1/owner", "lea", "Member", None), Mention("/actions/2/lead", "Lost", None, "lead")],
+        [Mention("/actions/1/owner", "lea", "Member"), Mention("/actions/2/lead", "Lost", "lead")],
     ),
     "a shape that contains itself": (
         Branch.model_validate({"leaf": {"name": "x"}, "below": [{"below": [{"of": "sales"}]}]}),
-        [Mention("/below/0/below/0/of", "sales", "Group", None)],
+        [Mention("/below/0/below/0/of", "sales", "Group")],
     ),
     "a ring that mentions nothing": (Ring.model_validate({"next": {"next": None}}), []),
 }
@@ -52,4 +52,10 @@ CASES: dict[str, tuple[Spec, list[Mention]]] = {
 @pytest.mark.parametrize("title", CASES)
 def test_mentions(title: str) -> None:
     spec, expected = CASES[title]
-    assert list(mentions(spec)) == expected
+    assert [*references(spec), *statuses(spec)] == expected
+
+
+def test_objects_and_statuses_are_not_mixed_up() -> None:
+    spec, _ = CASES["members of a union"]
+    assert [mention.text for mention in references(spec)] == ["lea"]
+    assert [mention.text for mention in statuses(spec)] == ["Lost"]
