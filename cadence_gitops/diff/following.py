@@ -58,6 +58,11 @@ def follow(desired: Inventory, live: LiveState, *, reserved: Iterable[Address] =
     return Following(names, found.manifests, trees)
 
 
+def renamed_trees(live: Inventory, names: Mapping[Address, Address]) -> dict[Address, Tree]:
+    """Write live trees by the names that their objects are to have, in references too."""
+    return {names[resource.address]: _renamed(resource, names) for resource in live}
+
+
 class _Pairs:
     """Find the manifest of each live object."""
 

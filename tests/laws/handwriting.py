@@ -3,7 +3,8 @@
 import json
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any
+
+from pydantic import JsonValue
 
 from cadence_gitops.manifests.core_schema import TEXT, plain_tag
 
@@ -25,12 +26,12 @@ class Hand:
     def of(cls, chance: Random) -> "Hand":
         return cls(chance, chance.choice((2, 2, 3, 4)), chance.choice((0, 2, 2)), sharing=chance.random() < 0.5)
 
-    def document(self, value: dict[str, Any]) -> str:
+    def document(self, value: dict[str, JsonValue]) -> str:
         """Write a document; it ends with a line break."""
         self.anchors.clear()
         return "".join(f"{line}\n" for line in self.mapping(value, 0))
 
-    def mapping(self, value: dict[str, Any], column: int) -> list[str]:
+    def mapping(self, value: dict[str, JsonValue], column: int) -> list[str]:
         lines: list[str] = []
         own = dict(value)
         merged = self.merge(own) if self.sharing else ""
@@ -44,7 +45,7 @@ class Hand:
             lines.append(f"{' ' * column}<<: {merged}")
         return lines
 
-    def merge(self, own: dict[str, Any]) -> str:
+    def merge(self, own: dict[str, JsonValue]) -> str:
         """Take what a mapping written before has from what is to be written."""
         for written, name in self.anchors.items():
             source = json.loads(written)
@@ -73,11 +74,11 @@ class Hand:
     def remark(self) -> str:
         return f"  {self.comment()}" if self.chance.random() < 0.15 else ""
 
-    def entry(self, key: str, value: Any, column: int) -> list[str]:
+    def entry(self, key: str, value: JsonValue, column: int) -> list[str]:
         head = " " * column + self.scalar(key, flow=False, key=True) + ":"
         return self.placed(head, value, column, self.dash)
 
-    def placed(self, head: str, value: Any, column: int, dash: int) -> list[str]:
+    def placed(self, head: str, value: JsonValue, column: int, dash: int) -> list[str]:
         alias, mark = self.shared(value)
         if alias:
             return [f"{head} {alias}{self.remark()}"]
@@ -93,7 +94,7 @@ class Hand:
             return [f"{head} {mark}{' ' if mark else ''}{literal[0]}", *literal[1:]]
         return [f"{head} {mark}{' ' if mark else ''}{self.scalar(value, flow=False)}{self.remark()}".rstrip()]
 
-    def shared(self, value: Any) -> tuple[str, str]:
+    def shared(self, value: JsonValue) -> tuple[str, str]:
         """Repeat what was written already, or give it a name."""
         if not self.sharing or value is None:
             return "", ""
@@ -105,7 +106,7 @@ class Hand:
             return "", f"&{self.anchors[written]}"
         return "", ""
 
-    def sequence(self, value: list[Any], column: int) -> list[str]:
+    def sequence(self, value: list[JsonValue], column: int) -> list[str]:
         lines: list[str] = []
         for each in value:
             lines += self.noise(column)
@@ -118,16 +119,18 @@ class Hand:
                 lines += self.placed(f"{' ' * column}-", each, column, 2)
         return lines
 
-    def flow(self, value: Any) -> str:
+    def flow(self, value: JsonValue) -> str:
         if isinstance(value, dict):
             pad = self.chance.choice(("", "", " ")) if value else ""
-            inside = ", ".join(f"{self.scalar(key, flow=True, key=True)}: {self.flow(each)}" for key, each in value.items())
+            inside = ", ".join(
+                f"{self.scalar(key, flow=True, key=True)}: {self.flow(each)}" for key, each in value.items()
+            )
             return f"{{{pad}{inside}{pad}}}"
         if isinstance(value, list):
             return f"[{self.chance.choice((', ', ',  ')).join(self.flow(each) for each in value)}]"
         return self.scalar(value, flow=True)
 
-    def literal(self, value: Any, column: int) -> list[str]:
+    def literal(self, value: JsonValue, column: int) -> list[str]:
         if not isinstance(value, str) or "\n" not in value.strip() or self.chance.random() < 0.3:
             return []
         lines = value.removesuffix("\n").split("\n")
@@ -136,7 +139,7 @@ class Hand:
         indent = " " * column
         return [f"|{'' if value.endswith(chr(10)) else '-'}", *[f"{indent}{line}" if line else "" for line in lines]]
 
-    def scalar(self, value: Any, *, flow: bool, key: bool = False) -> str:
+    def scalar(self, value: JsonValue, *, flow: bool, key: bool = False) -> str:
         if not isinstance(value, str):
             if value is None:
                 return self.chance.choice(("null", "~"))

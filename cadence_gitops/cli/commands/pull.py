@@ -1,6 +1,8 @@
 """``pull``: the live organisation into the manifests."""
 
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,24 +11,45 @@ from cadence_gitops.cli.options import JSON, env_option, folder_argument, format
 from cadence_gitops.cli.project import project_access
 from cadence_gitops.cli.surroundings import Surroundings
 
+if TYPE_CHECKING:
+    from cadence_gitops.manifests.source import Source
+    from cadence_gitops.wiring import Access
 
-@click.command("pull", epilog="Example: cadence-gitops pull manifests --live sqlite:sandbox.db")
+
+@click.command("pull", epilog="Example: cadence-gitops pull manifests --live sqlite:sandbox.db --only Cadence/nurture")
 @folder_argument
 @live_option
 @env_option
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="KIND[/NAME]",
+    help="Pull only this object, or objects of this kind. May be given more than once.",
+)
+@click.option("--keep-missing", is_flag=True, help="Leave the manifests of objects that are no longer live; name them.")
 @format_option()
 @click.pass_obj
-def command(surroundings: Surroundings, *, path: Path, live: str | None, env: str | None, form: str) -> int:
-    """Write the live organisation into the manifests in PATH, so that they say what is live and a plan is empty.
+def command(
+    surroundings: Surroundings,
+    *,
+    path: Path,
+    live: str | None,
+    env: str | None,
+    only: tuple[str, ...],
+    keep_missing: bool,
+    form: str,
+) -> int:
+    """Write what is live into the manifests in PATH, so that nothing is left to plan; into an empty folder, everything.
 
-    Nothing is ever written to Cadence.
+    Only what differs is changed, in place: comments, order and quotes stay. The manifest of an object that is no longer
+    live goes. Nothing is ever written to Cadence.
     """
-    from cadence_gitops.usecases.pull import pull
+    from cadence_gitops.usecases.pull import Wishes, pull
     from cadence_gitops.wiring import reading
 
-    project, access = project_access(surroundings, path, env=env, live=live)
+    source, access = _opened(surroundings, path, env=env, live=live)
     with reading(access) as reader:
-        pulled = pull(project.source, reader)
+        pulled = pull(source, reader, Wishes(only, keep_missing))
     terminal = surroundings.terminal
     if form == JSON:
         from cadence_gitops.render.documents.pull import pull_document
@@ -35,5 +58,16 @@ def command(surroundings: Surroundings, *, path: Path, live: str | None, env: st
     else:
         from cadence_gitops.render.text.pull import pull_text
 
-        terminal.result(pull_text(pulled, terminal.page(), folder=str(path)))
+        terminal.result(pull_text(pulled, terminal.page(), folder=os.fspath(path)))
     return Exit.OK
+
+
+def _opened(surroundings: Surroundings, path: Path, *, env: str | None, live: str | None) -> "tuple[Source, Access]":
+    if path.exists():
+        project, access = project_access(surroundings, path, env=env, live=live)
+        return project.source, access
+    # A folder that is to be made: it can't have a configuration yet.
+    from cadence_gitops.manifests.source import Source
+    from cadence_gitops.wiring import Access
+
+    return Source(path), Access(live, surroundings.environ, surroundings.clock)

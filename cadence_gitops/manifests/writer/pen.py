@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 
+from cadence_gitops.manifests.variables import escaped
 from cadence_gitops.manifests.writer.emission import Layout, Lines, flow_text, is_inline, value_lines
 from cadence_gitops.manifests.writer.scalars import (
     double_quoted,
-    escaped,
     is_scalar,
     plain_text,
     scalar_text,

@@ -18,15 +18,15 @@ class Sibling:
     shared: bool
 
 
-def place(address: Address, siblings: Iterable[Sibling], *, base: str, taken: Collection[str]) -> tuple[str, bool]:
-    """Choose the file of a new manifest, and tell whether it is appended to it.
+def place(address: Address, siblings: Iterable[Sibling], *, base: str, taken: Collection[str]) -> str:
+    """Choose the file of a new manifest.
 
-    It is appended where all siblings share their files with others; else it gets a file of its own, in the folder that
-    holds most of them. ``base`` is the folder of manifests, ``taken`` are the names of files that exist.
+    It is that of its siblings where all of these share their files with others; else a file of its own, in the folder
+    that holds most of them. ``base`` is the folder of manifests, ``taken`` are the names of files that exist.
     """
     known = tuple(siblings)
     if known and all(sibling.shared for sibling in known):
-        return _most(sibling.file for sibling in known), True
+        return _most(sibling.file for sibling in known)
     alone = [sibling.file for sibling in known if not sibling.shared]
     kind = BY_NAME[address.kind]
     suffix = _most(PurePosixPath(file).suffix for file in alone) if alone else SUFFIXES[0]
@@ -35,7 +35,7 @@ def place(address: Address, siblings: Iterable[Sibling], *, base: str, taken: Co
     else:
         folder = PurePosixPath(_most(str(PurePosixPath(file).parent) for file in alone) if alone else base)
         folder, name = folder if alone else folder / kind.collection, address.name
-    return _free(folder, name, suffix=suffix, taken=taken), False
+    return _free(folder, name, suffix=suffix, taken=taken)
 
 
 def _most(names: Iterable[str]) -> str:

@@ -9,13 +9,13 @@ import re
 
 from pydantic import JsonValue
 
-from cadence_gitops.manifests.core_schema import TEXT, Scalar, plain_tag
+from cadence_gitops.manifests.core_schema import TEXT, plain_tag
+from cadence_gitops.manifests.variables import escaped
 
 _WORDS_OF_1_1 = frozenset({"y", "n", "yes", "no", "on", "off"})
 _NUMBERS_OF_1_1 = re.compile(r"[-+.]?[0-9][-+0-9_:.,/TtZ ]*|0[bBxXoO][0-9a-fA-F_]+")
 _STARTS = frozenset("_/(")
 _MARKS = re.compile(r"[,\[\]{}]")
-_VARIABLE = "${"
 LONGEST_FLOW = 80
 
 
@@ -27,11 +27,6 @@ def scalar_text(value: JsonValue, *, flow: bool = False) -> str:
     if isinstance(value, float):
         return repr(value)
     return json.dumps(value)
-
-
-def escaped(text: str) -> str:
-    """Keep a text from being read as a variable."""
-    return text.replace(_VARIABLE, f"${_VARIABLE}")
 
 
 def double_quoted(text: str) -> str:
@@ -63,11 +58,6 @@ def literal_lines(text: str) -> list[str] | None:
 def is_scalar(value: JsonValue) -> bool:
     """Tell whether a value is neither a mapping nor a list."""
     return not isinstance(value, dict | list)
-
-
-def same_scalar(first: Scalar, second: Scalar) -> bool:
-    """Compare scalars as JSON does, for which ``true`` isn't 1."""
-    return first == second and isinstance(first, bool) == isinstance(second, bool)
 
 
 def _plain(text: str, *, flow: bool) -> bool:

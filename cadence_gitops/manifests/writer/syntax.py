@@ -99,7 +99,7 @@ def documents(text: str) -> list[Document]:
             start, _ = _span(event)
             root = reader.node(next(reader.events))
             found.append((start if found else 0, root))
-    ends = [start for start, _ in found[1:]] + [len(text)]
+    ends = [*(start for start, _ in found[1:]), len(text)][: len(found)]
     return [
         Document(root, start, end) for (start, root), end in zip(found, ends, strict=True) if root.outer != root.end
     ]

@@ -3,11 +3,29 @@
 from collections.abc import Mapping
 
 PULL: Mapping[str, str] = {
-    "pull.nothing": "Nothing to write: the manifests in {folder} say what is live in {organization}.",
+    "pull.nothing": "Nothing to write: {folder} says what is live in {organization}.",
     "pull.summary": "Pulled {organization} into {folder}: {counts}.",
-    "pull.added": "{n} added",
-    "pull.named": "made in the web app, id {id}: this is its name from now on",
+    "pull.count.added": "{n} added",
+    "pull.count.changed": "{n} changed",
+    "pull.count.removed": "{n} removed",
+    "pull.count.missing": "{n} no longer live, and left",
+    "pull.former": "was {name}",
+    "pull.named": "made in the web app, id {id}: this name stays",
+    "pull.removed": "no longer live",
+    "pull.missing": "no longer live; a plan would create it again",
+    "pull.dropped": "{field} has lost its meaning, and went",
+    "pull.withdrawn": "{item} is live: it was taken off the list",
+    "pull.replaced": "{location}: {after} stands where {variables} stood, which says {before}",
     "pull.variable": (
-        "Set {variable} in the environment of whoever applies: live tells of a secret only the version, never the value."
+        "Set {variable} in the environment of whoever applies: live tells the version of a secret, never its value."
     ),
+    "pull.look": "Look at the changes and commit them: `git diff`.",
+    "error.bad-file.not-writable-in-place": "“{path}” can't be changed in place: afterwards it would say something else",
+    "error.bad-file.not-writable-in-place.way-out": (
+        "write the change by hand, or write out the anchors and aliases of this file, and pull again; nothing was written."
+    ),
+    "error.bad-setting.unknown-kind": "there is no such kind; did you mean {detail}?",
+    "error.bad-setting.unknown-kind.way-out": "write KIND or KIND/NAME, as in Cadence/nurture.",
+    "error.bad-setting.nothing-to-pull": "there is no {detail}, neither live nor among the manifests",
+    "error.bad-setting.nothing-to-pull.way-out": "use the name of a manifest, or “~” and the service's id.",
 }

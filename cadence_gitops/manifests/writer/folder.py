@@ -1,0 +1,142 @@
+"""The files of a folder while they are being changed: everything is tried on paper before anything is written."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import JsonValue
+
+from cadence_gitops.diagnostics import has_errors
+from cadence_gitops.errors import BadFile
+from cadence_gitops.manifests.discovery import Found, read_file
+from cadence_gitops.manifests.parser import Parsed, Parser, subject_of
+from cadence_gitops.manifests.variables import Variables
+from cadence_gitops.manifests.writer.documents import appended, without_documents
+from cadence_gitops.manifests.writer.emission import HOUSE
+from cadence_gitops.manifests.writer.placing import Sibling, place
+from cadence_gitops.manifests.writer.rewriting import Rewrite, layout_of, rewritten
+from cadence_gitops.model.address import Address
+from cadence_gitops.model.shape import Shape
+from cadence_gitops.model.tree import Tree
+
+_BOM = "\ufeff"
+
+
+@dataclass(slots=True)
+class _File:
+    """Hold a file and what is to become of it."""
+
+    text: str = ""
+    mark: str = ""
+    documents: dict[str, Parsed] = field(default_factory=dict)
+    rewrites: list[Rewrite] = field(default_factory=list)
+    removed: dict[int, str] = field(default_factory=dict)
+    added: list[Tree] = field(default_factory=list)
+
+    def result(self) -> str | None:
+        """Give the text as it becomes, None if no document is left."""
+        if len(self.documents) + len(self.added) == len(self.removed):
+            return None
+        text = rewritten(self.text, self.rewrites) if self.rewrites else self.text
+        if self.removed:
+            text = without_documents(text, self.removed)
+        layout = layout_of(self.text) if self.text else HOUSE
+        return appended(text, self.added, layout) if self.added else text
+
+    def wanted(self) -> list[JsonValue]:
+        """Give what the documents are to say, in order."""
+        said: dict[int, JsonValue] = {each.index: each.value for each in self.documents.values()}
+        said |= {each.index: each.new for each in self.rewrites}
+        return [*(value for index, value in said.items() if index not in self.removed), *self.added]
+
+
+class Folder:
+    """Collect changes of the manifests below a folder, to be made all at once.
+
+    Files are named from ``root``, as origins name them; new ones go below ``base``, or into ``only``, the one file there is.
+    """
+
+    def __init__(self, root: Path, base: str = "", *, only: str | None = None, variables: Variables) -> None:
+        self._root = root
+        self._base = base
+        self._only = only
+        self._variables = variables
+        self._files: dict[str, _File] = {}
+        self._places: dict[Address, str] = {}
+        self._counts: Counter[str] = Counter()
+
+    def know(self, places: Mapping[Address, str]) -> None:
+        """Learn which documents there are, and in which files."""
+        self._places |= places
+        self._counts.update(places.values())
+
+    def __contains__(self, address: object) -> bool:
+        """Tell whether there is a document of an address."""
+        return address in self._places
+
+    def value(self, address: Address) -> Tree:
+        """Give what a document says, variables replaced."""
+        parsed = self._parsed(address).value
+        return parsed if isinstance(parsed, dict) else {}
+
+    def rewrite(self, address: Address, new: Tree, *, shape: Shape) -> str:
+        """Have a document say something else; gives its file."""
+        file, parsed = self._places[address], self._parsed(address)
+        self._files[file].rewrites.append(Rewrite(parsed.index, self.value(address), new, shape))
+        return file
+
+    def remove(self, address: Address) -> str:
+        """Take a document out; gives its file, which goes with its last document."""
+        file = self._places[address]
+        parsed = self._parsed(address)
+        self._files[file].removed[parsed.index] = str(address)
+        return file
+
+    def add(self, address: Address, document: Tree) -> str:
+        """Write a new document among its siblings; gives its file."""
+        file = self._only or place(address, self._siblings(address.kind), base=self._base, taken=self._taken())
+        self._file(file).added.append(document)
+        return file
+
+    def result(self) -> dict[str, bytes | None]:
+        """Give the content of every file that changes, None for one that goes; raises ``BadFile`` where that fails."""
+        changed: dict[str, bytes | None] = {}
+        for name, file in sorted(self._files.items()):
+            text = file.result()
+            if text is not None and text != file.text:
+                self._require(name, text, file.wanted())
+            if text != file.text:
+                changed[name] = None if text is None else f"{file.mark}{text}".encode()
+        return changed
+
+    def _require(self, name: str, text: str, wanted: list[JsonValue]) -> None:
+        """Read a text again before anybody else has to: it must say what was wanted, and nothing else."""
+        parser = Parser(self._variables)
+        said = [parsed.value for parsed in parser.parse(Found(name, text.encode()))]
+        if said != wanted or has_errors(parser.findings):
+            raise BadFile(str(self._root / name), "not-writable-in-place")
+
+    def _siblings(self, kind: str) -> list[Sibling]:
+        return [Sibling(file, self._counts[file] > 1) for known, file in self._places.items() if known.kind == kind]
+
+    def _taken(self) -> set[str]:
+        return {*self._places.values(), *self._files}
+
+    def _parsed(self, address: Address) -> Parsed:
+        return self._file(self._places[address]).documents[str(address)]
+
+    def _file(self, name: str) -> _File:
+        if name not in self._files:
+            self._files[name] = self._read(name)
+        return self._files[name]
+
+    def _read(self, name: str) -> _File:
+        path = self._root / name
+        if not path.exists():
+            return _File()
+        found = read_file(path, name)
+        parsed = list(Parser(self._variables).parse(found))
+        text = found.data.decode()
+        mark = _BOM if text.startswith(_BOM) else ""
+        return _File(text.removeprefix(_BOM), mark, {subject_of(each.value): each for each in parsed})

@@ -1,0 +1,131 @@
+"""Laws of pulling: afterwards there is nothing to plan and nothing more to pull, whoever wrote the manifests and how."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import JsonValue
+
+from cadence_gitops.catalogue import CATALOGUE
+from cadence_gitops.diagnostics import Severity
+from cadence_gitops.manifests.envelope import API_VERSION
+from cadence_gitops.manifests.read import read_folder
+from cadence_gitops.manifests.source import Source
+from cadence_gitops.model.desired import Desired
+from cadence_gitops.model.resource import Resource
+from cadence_gitops.plan.build import Stamp, build_plan
+from cadence_gitops.usecases.pull import Wishes, pull
+from cadence_gitops.usecases.validate import validate
+from tests.fakes.snapshots import snapshot_of
+from tests.fakes.surroundings import Site, in_process
+from tests.laws.handwriting import Hand
+from tests.laws.strategies import Sides, organizations
+
+Document = dict[str, JsonValue]
+# One number says how everything is written: drawing each choice would drown the organisation in them.
+CHANCES = st.integers(0, 2**32).map(Random)
+# What no live organisation can be guilty of: it is about manifests alone.
+OWN = {"change-from-itself", "previous-name", "removed-and-present", "secret-without-env", "unknown-reference"}
+FILES = ("a.yaml", "b.yml", "below/c.yaml", "below/deeper/d.yaml")
+
+
+@contextmanager
+def folder() -> Iterator[Path]:
+    with TemporaryDirectory() as name:
+        yield Path(name)
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def document(resource: Resource) -> Document:
+    metadata: Document = {"name": resource.address.name}
+    if resource.previous_names:
+        metadata["previousNames"] = [*resource.previous_names]
+    if resource.service_id is not None:
+        metadata["id"] = resource.service_id
+    spec = resource.spec.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    return {"apiVersion": API_VERSION, "kind": resource.address.kind, "metadata": metadata, "spec": spec}
+
+
+def write(desired: Desired, folder: Path, chance: Random) -> None:
+    """Write manifests as some people would: one or many in a file, by many hands."""
+    texts: dict[str, list[str]] = {}
+    for resource in desired.inventory:
+        alone = f"{resource.address.kind}/{resource.address.name}.yaml"
+        name = alone if chance.random() < 0.5 else chance.choice(FILES)
+        texts.setdefault(name, []).append(Hand.of(chance).document(document(resource)))
+    for directive in desired.directives.removed:
+        spec: Document = {"reason": "Unused.", "objects": [str(address) for address in directive.addresses]}
+        value: Document = {
+            "apiVersion": API_VERSION,
+            "kind": "Removed",
+            "metadata": {"name": directive.name},
+            "spec": spec,
+        }
+        texts.setdefault(chance.choice(FILES), []).append(Hand.of(chance).document(value))
+    for name, documents in texts.items():
+        text = "---\n".join(documents)
+        if chance.random() < 0.3:
+            text = text.replace("\n", "\r\n")
+        if chance.random() < 0.2:
+            text = text.rstrip("\r\n")
+        if chance.random() < 0.2:
+            text = f"\ufeff{text}"
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+
+
+def settled(folder: Path, site: Site) -> None:
+    """Hold that there is nothing to plan, and that pulling again writes nothing."""
+    desired = read_folder(folder)
+    assert [finding for finding in desired.findings if finding.severity is Severity.ERROR] == []
+    found = {finding.check for finding in validate(Source(folder)).findings if finding.severity is Severity.ERROR}
+    assert not found & OWN
+    plan = build_plan(desired, site.reader().read(), catalogue=CATALOGUE, stamp=Stamp(site.clock.now()))
+    assert [operation.id for operation in plan.operations] == []
+    assert plan.empty
+    before = content(folder)
+    assert pull(Source(folder), site.reader()).unchanged
+    assert content(folder) == before
+
+
+@given(organizations())
+def test_a_full_export_leaves_nothing_to_plan(sides: Sides) -> None:
+    with in_process(snapshot_of(sides.live)) as site, folder() as path:
+        pulled = pull(Source(path), site.reader())
+        assert len(pulled.written) == len(sides.live.inventory)
+        settled(path, site)
+
+
+@given(organizations(), CHANCES)
+def test_pulling_into_manifests_of_any_hand_leaves_nothing_to_plan(sides: Sides, chance: Random) -> None:
+    with in_process(snapshot_of(sides.live)) as site, folder() as path:
+        write(sides.desired, path, chance)
+        pull(Source(path), site.reader())
+        settled(path, site)
+
+
+@given(organizations(), CHANCES)
+def test_kept_manifests_of_what_is_gone_are_all_that_is_left_to_plan(sides: Sides, chance: Random) -> None:
+    with in_process(snapshot_of(sides.live)) as site, folder() as path:
+        write(sides.desired, path, chance)
+        pulled = pull(Source(path), site.reader(), Wishes(keep_missing=True))
+        missing = {f"create:{each.address}" for each in pulled.written if each.act == "missing"}
+        desired = read_folder(path)
+        assert {str(item.address) for item in desired.inventory} >= {name.partition(":")[2] for name in missing}
+
+
+def test_the_hands_differ() -> None:
+    value: Document = {"a": [1, {"b": "c"}], "d": {"e": "f"}}
+    assert len({_written(value, seed) for seed in range(20)}) > 10
+
+
+def _written(value: Document, seed: int) -> str:
+    return Hand.of(Random(seed)).document(value)  # noqa: S311 - handwriting is no secret
