@@ -73,6 +73,8 @@ def drift_issue(report: str, *, drifted: bool) -> int:
     if drifted and not open_issues:
         body = fitted(report, f"Seen by {place}.")
         issue = asked("POST", "/issues", document={"title": TITLE, "body": body, "labels": [LABEL]})
+        if LABEL not in {label["name"] for label in issue["labels"]}:
+            return refused(f"Give issue #{issue['number']} the label {LABEL}: tomorrow it is found by that.", code=1)
         said(f"Opened issue #{issue['number']}.")
     # There is one, unless somebody has given the label to another.
     for issue in open_issues:

@@ -34,11 +34,12 @@ class NotAllowedError(Exception):
 
 @dataclass(slots=True)
 class Rest:
-    """Answer requests; ``refused`` keeps those that nobody expects."""
+    """Answer requests; ``refused`` keeps those that nobody expects. A token that may not push has its labels dropped."""
 
     hub: Hub
     refused: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    labels_are_dropped: bool = False
 
     def answer(self, method: str, target: str, *, headers: Mapping[str, str], body: bytes) -> tuple[int, object]:
         """Answer one request, or refuse it and remember that."""
@@ -112,7 +113,8 @@ class Rest:
     def _open(self, asked: Asked) -> tuple[int, object]:
         _only(asked.body, {"title", "body", "labels"})
         _short_enough(asked.body["body"])
-        issue = Issue(next(self.hub.numbers), asked.body["title"], asked.body["body"], asked.body["labels"])
+        labels = [] if self.labels_are_dropped else asked.body["labels"]
+        issue = Issue(next(self.hub.numbers), asked.body["title"], asked.body["body"], labels)
         self.hub.issues.append(issue)
         return 201, issue_document(issue)
 
