@@ -43,10 +43,9 @@ def verdict_text(compared: Compared, words: Words) -> str:
     comparison = compared.comparison
     if comparison.alike:
         return words.text("compare.alike")
-    operations = words.count("count.operations", len(comparison.operations))
-    return words.text(
-        "compare.differs", operations=operations, losses=words.count("count.losses", len(comparison.losses))
-    )
+    counts = {"count.operations": len(comparison.operations), "count.losses": len(comparison.losses)}
+    things = tuple(words.count(entry, number) for entry, number in counts.items() if number)
+    return words.text("compare.differs", things=words.listed(things))
 
 
 def loss_difference_text(difference: LossDifference, words: Words) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 COMPARE: Mapping[str, str] = {
     "compare.title": "Two plans for {organization}, the old one and the new one",
     "compare.alike": "Both do and destroy the same.",
-    "compare.differs": "The new plan differs in {operations} and {losses}.",
+    "compare.differs": "The new plan differs in {things}.",
     "compare.losses": "What is destroyed",
     "compare.operations": "What is done",
     "compare.basis": "What they were made from",
