@@ -29,7 +29,7 @@ from cadence_gitops.plan.predict import predict, unchanged
 class Standing(StrEnum):
     """Say how an object stands, the worst first.
 
-    ``CHANGED`` and ``GONE``: in the web app. ``BOTH`` moved. ``UNKNOWN``: it differs, and no apply has recorded it.
+    ``CHANGED`` and ``GONE``: in the web app. ``BOTH`` moved, or may have. ``UNKNOWN``: it differs, and nothing tells why.
     ``UNFINISHED``: an apply of ours hasn't come to its end. ``MOVED_ON``: the manifests did. ``NEW``: never applied.
     """
 
@@ -271,14 +271,14 @@ def _standing(
             # It was ours: somebody deleted it and made it again.
             return Standing.CHANGED
         case Action.UPDATE | Action.RENAME | Action.ADOPT:
-            return _of_movers({each.mover for each in fields}, last=last)
+            return _of_movers({each.mover for each in fields})
         case _ as unknown:
             assert_never(unknown)
 
 
-def _of_movers(movers: set[Mover], *, last: LastApplied | None) -> Standing:
+def _of_movers(movers: set[Mover]) -> Standing:
     if movers == {Mover.WEB_APP}:
         return Standing.CHANGED
     if movers <= {Mover.MANIFESTS}:
         return Standing.MOVED_ON
-    return Standing.UNKNOWN if last is None else Standing.BOTH
+    return Standing.UNKNOWN if movers == {Mover.UNKNOWN} else Standing.BOTH

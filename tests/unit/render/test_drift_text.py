@@ -22,8 +22,8 @@ def test_the_worst_is_first_and_everything_is_counted() -> None:
     assert places == sorted(places)
     assert found.index("hasn't been") < found.index("Changed in the web app")
     assert (
-        "Drift: a pending change of CRM, 1 changed in the web app, 1 gone, 1 changed on both sides, 1 different,"
-        " never recorded, 1 left by an unfinished apply, 2 where the manifests moved on, 1 never applied."
+        "Drift: a pending change of CRM, 1 changed in the web app, 1 gone, 1 moved on both sides, 1 different,"
+        " who moved isn't known, 1 left by an unfinished apply, 2 where the manifests moved on, 1 never applied."
     ) in found.replace("\n", " ")
 
 
