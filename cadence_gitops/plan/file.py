@@ -36,20 +36,25 @@ def load_plan(data: bytes, path: str, *, misfit: Misfit = _fitting) -> Plan:
     document = _document(data, path)
     version = document.get("formatVersion") if isinstance(document, dict) else None
     if version != FORMAT_VERSION or isinstance(version, bool):
-        raise BadFile(path, "other-version", str(version)[:40])
+        raise BadFile(path, "other-version", _harmless(str(version)[:40]))
     fault = misfit(document)
     if fault:
-        raise BadFile(path, "not-a-plan", fault)
+        raise BadFile(path, "not-a-plan", _harmless(fault))
     try:
         plan = ADAPTER.validate_python(document)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         pointer = "".join(f"/{escape(str(step))}" for step in first["loc"])
-        raise BadFile(path, "not-a-plan", f"{pointer}: {first['msg']}") from None
+        raise BadFile(path, "not-a-plan", _harmless(f"{pointer}: {first['msg']}")) from None
     stages = tuple(stage.name for stage in plan.stages)
     if fingerprint(plan) != plan.fingerprint or stages != names_of(tuple(plan.operations), plan.change):
         raise BadFile(path, "altered", plan.fingerprint)
     return plan
+
+
+def _harmless(text: str) -> str:
+    """Write what could steer a terminal, or a line of a log, as JSON would."""
+    return "".join(letter if letter.isprintable() else json.dumps(letter)[1:-1] for letter in text)
 
 
 def _document(data: bytes, path: str) -> JsonValue:
@@ -63,7 +68,7 @@ def _document(data: bytes, path: str) -> JsonValue:
         raise BadFile(path, "too-deep") from None
     twice = _repeated_key(data)
     if twice:
-        raise BadFile(path, "repeated-key", twice)
+        raise BadFile(path, "repeated-key", _harmless(twice))
     return document
 
 

@@ -190,6 +190,22 @@ def test_known_tricks_are_known(tmp_path: Path, data: bytes, problem: str, detai
 
 
 @pytest.mark.parametrize(
+    "data",
+    [
+        b'{"formatVersion": "\\u001b[2J\\n::error::"}',
+        orjson.dumps({**DOCUMENT, "\x1b[2J\n": 1}),
+        orjson.dumps(DOCUMENT)[:-1] + b',"\\u001b[2J":1,"\\u001b[2J":2}',
+        orjson.dumps({**DOCUMENT, "basis": {**DOCUMENT["basis"], "digests": {"\x1b[2J\n": 1}}}),
+    ],
+)
+def test_what_a_file_says_never_steers_a_terminal(tmp_path: Path, data: bytes) -> None:
+    bad = read(data, tmp_path)
+    assert isinstance(bad, BadFile)
+    assert bad.detail.isprintable()
+    assert "[2J" in bad.detail
+
+
+@pytest.mark.parametrize(
     ("pointer", "value", "detail"),
     [
         (("organization",), 7, '/organization: 7 is not of type "string"'),
