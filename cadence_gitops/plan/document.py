@@ -3,4 +3,5 @@
 from pydantic import ConfigDict
 from pydantic.alias_generators import to_camel
 
-DOCUMENT = ConfigDict(alias_generator=to_camel, extra="forbid")
+# Compiled when a file is written or read: most runs do neither.
+DOCUMENT = ConfigDict(alias_generator=to_camel, extra="forbid", defer_build=True)
