@@ -1,5 +1,6 @@
 """Every schema that is generated, as it lies in ``schemas/``; run as a module it writes them."""
 
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,7 +10,7 @@ import orjson
 
 from cadence_gitops.render.documents.schemas import DOCUMENTS
 from tools.document_schema import document_schema
-from tools.manifest_schema import manifest_schema, settings_schema
+from tools.manifest_schema import DRAFT_7, manifest_schema, settings_schema
 from tools.overlay_schema import overlay_schema
 
 FOLDER = Path(__file__).parents[1] / "schemas"
@@ -35,16 +36,25 @@ def write_schemas(folder: Path) -> None:
 
 
 def _text(schema: Mapping[str, object]) -> str:
-    return orjson.dumps(_published(schema), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
+    return orjson.dumps(
+        _published(schema, quoting=schema["$schema"] == DRAFT_7), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+    ).decode()
 
 
-def _published(node: Any) -> Any:  # noqa: ANN401 - a schema is any JSON
-    """Leave out the remark that a field is no page's but ours: an editor shows what it means."""
+def _published(node: Any, *, quoting: bool) -> Any:  # noqa: ANN401 - a schema is any JSON
+    """Write texts for where they are shown: without the remark that a field is no page's but ours, and words in quotes.
+
+    Editors escape the marks that a page shows as code.
+    """
     if isinstance(node, list):
-        return [_published(child) for child in node]
-    if isinstance(node, dict):
-        return {key: _published(child) for key, child in node.items()}
-    return node.removesuffix(" (ours)") if isinstance(node, str) else node
+        return [_published(child, quoting=quoting) for child in node]
+    if not isinstance(node, dict):
+        return node
+    shown = {key: _published(child, quoting=quoting) for key, child in node.items()}
+    if isinstance(shown.get("description"), str):
+        text = shown["description"].removesuffix(" (ours)")
+        shown["description"] = re.sub(r"`([^`]+)`", r"“\1”", text) if quoting else text
+    return shown
 
 
 if __name__ == "__main__":

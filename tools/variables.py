@@ -6,12 +6,9 @@ from cadence_gitops.manifests.variables import VARIABLE_NAME
 
 Json = dict[str, Any]
 _USE = rf"\$\{{{VARIABLE_NAME.pattern}\}}"
-WHOLE: Json = {
-    "type": "string",
-    "pattern": f"^{_USE}$",
-    "description": "A variable; it takes the type of its value.",
-}
-WITHIN: Json = {"type": "string", "pattern": f"(^|[^$]){_USE}", "description": "A text with a variable in it."}
+# Without a word of their own: an editor would add it to what every field means.
+WHOLE: Json = {"type": "string", "pattern": f"^{_USE}$"}
+WITHIN: Json = {"type": "string", "pattern": f"(^|[^$]){_USE}"}
 _FORMS = {"variable": WHOLE, "text-with-variable": WITHIN}
 _TYPED = frozenset({"integer", "number", "boolean"})
 _FORMED = frozenset({"pattern", "format", "enum", "const"})
