@@ -8,7 +8,7 @@ from cadence_gitops.model.shape import DISCRIMINATOR, Shape
 from cadence_gitops.model.tree import Tree
 
 
-def adjusted(shape: Shape, said: Tree, live: Tree, *, owned: bool = False) -> Tree:
+def adjusted(shape: Shape, said: Tree, *, live: Tree, owned: bool = False) -> Tree:
     """Give the mapping that a manifest has instead of ``said``; both look as manifests do.
 
     What is absent stays unmanaged, what is gone is cleared. ``owned``: the mapping says all that there is, so that what is
@@ -22,31 +22,31 @@ def adjusted(shape: Shape, said: Tree, live: Tree, *, owned: bool = False) -> Tr
         if child.transition is not None or (value is None and key not in live):
             result[key] = value
         elif key in live:
-            result[key] = _value(child, value, live[key], owned=owned)
+            result[key] = _value(child, value, live=live[key], owned=owned)
         elif not whole or (not owned and key in after.fields):
             result[key] = None
     return result | {key: value for key, value in live.items() if whole and key not in said}
 
 
-def _value(shape: Shape, said: JsonValue, live: JsonValue, *, owned: bool) -> JsonValue:
+def _value(shape: Shape, said: JsonValue, *, live: JsonValue, owned: bool) -> JsonValue:
     if isinstance(said, dict) and isinstance(live, dict):
         return (
             {**live, **said, "version": live.get("version")}
             if shape.secret
-            else adjusted(shape, said, live, owned=owned or shape.whole)
+            else adjusted(shape, said, live=live, owned=owned or shape.whole)
         )
     if isinstance(said, list) and isinstance(live, list):
         if shape.keyed is not None:
-            return _keyed(shape, said, live, by=shape.keyed)
+            return _keyed(shape, said, live=live, by=shape.keyed)
         return _set(said, live) if shape.sequence is Sequence.SET else _ordered(said, live)
     return said if same(said, live) else live
 
 
-def _keyed(shape: Shape, said: list[JsonValue], live: list[JsonValue], *, by: str) -> list[JsonValue]:
+def _keyed(shape: Shape, said: list[JsonValue], *, live: list[JsonValue], by: str) -> list[JsonValue]:
     known = {entry.get(by): entry for entry in said if isinstance(entry, dict)}
     items = shape.items or Shape()
     return [
-        adjusted(items, known[entry[by]], entry) if isinstance(entry, dict) and entry[by] in known else entry
+        adjusted(items, known[entry[by]], live=entry) if isinstance(entry, dict) and entry[by] in known else entry
         for entry in live
     ]
 

@@ -50,7 +50,7 @@ class Wishes:
     keep_missing: bool = False
 
 
-def pull(source: Source, reader: LiveReader, wishes: Wishes = Wishes()) -> Pulled:
+def pull(source: Source, reader: LiveReader, *, wishes: Wishes = Wishes()) -> Pulled:
     """Write what is live into the manifests, all of it or nothing.
 
     Raises ``InvalidManifests`` if the folder can't be read whole, ``Refused`` for another organisation or an unfinished
@@ -61,8 +61,8 @@ def pull(source: Source, reader: LiveReader, wishes: Wishes = Wishes()) -> Pulle
     _require_same(desired.inventory, live)
     removals = {address for directive in desired.directives.removed for address in directive.addresses}
     following = follow(desired.inventory, live, reserved=removals)
-    choice = choose(wishes.only, desired.inventory, following)
-    work = _Work(desired, live, following, choice, folder=_folder(source, desired))
+    choice = choose(wishes.only, desired.inventory, following=following)
+    work = _Work(desired, live, following=following, choice=choice, folder=_folder(source, desired))
     for address in sorted(choice.live, key=lambda each: work.names[each]):
         work.pull(address)
     for manifest in sorted(choice.manifests - set(following.manifests.values())):
@@ -78,7 +78,7 @@ class _Work:
     """Carry a pull out on paper, object by object."""
 
     def __init__(
-        self, desired: Desired, live: LiveState, following: Following, choice: Choice, *, folder: Folder
+        self, desired: Desired, live: LiveState, *, following: Following, choice: Choice, folder: Folder
     ) -> None:
         self.folder = folder
         self.written: list[Written] = []
@@ -156,7 +156,7 @@ class _Work:
 
     def _change(self, resource: Resource, target: Target) -> None:
         before = self.folder.value(resource.address)
-        after, dropped = changed_document(resource, before, target)
+        after, dropped = changed_document(resource, before, target=target)
         fields = field_changes(resource, after)
         self.variables |= new_variables(before, after)
         self.folder.rewrite(resource.address, after, shape=_SHAPES[resource.kind.name])
@@ -170,7 +170,7 @@ class _Work:
                 service_id=bound,
                 fields=fields,
                 dropped=dropped,
-                replaced=tuple(replaced_variables(resource, fields, self._desired.substitutions)),
+                replaced=tuple(replaced_variables(resource, fields, substitutions=self._desired.substitutions)),
             )
         )
 

@@ -73,12 +73,12 @@ def up_to_date(resource: Resource, target: Target) -> bool:
     )
 
 
-def changed_document(resource: Resource, document: Tree, target: Target) -> tuple[Tree, tuple[str, ...]]:
+def changed_document(resource: Resource, document: Tree, *, target: Target) -> tuple[Tree, tuple[str, ...]]:
     """Write what a document is to say; gives also the pointers of what lost its meaning, and goes."""
     shape = resource.kind.shape
     metadata, spec = document["metadata"], document["spec"]
     said = rename_references(shape, spec if isinstance(spec, dict) else {}, renamed=target.renamed)
-    wanted = adjusted(shape, said, target.spec)
+    wanted = adjusted(shape, said, live=target.spec)
     dropped = tuple(sorted(pointer for pointer in _stale(resource, target) if _take(wanted, pointer)))
     named = _metadata(metadata if isinstance(metadata, dict) else {}, resource, target=target)
     return {**document, "metadata": named, "spec": wanted}, dropped
@@ -92,7 +92,7 @@ def field_changes(resource: Resource, document: Tree) -> tuple[FieldChange, ...]
 
 
 def replaced_variables(
-    resource: Resource, fields: tuple[FieldChange, ...], substitutions: Mapping[Location, Substitution]
+    resource: Resource, fields: tuple[FieldChange, ...], *, substitutions: Mapping[Location, Substitution]
 ) -> Iterator[Replaced]:
     """Find the values that came from variables and are written out, because the variables can't say what is live."""
     for change in fields if substitutions else ():
@@ -168,7 +168,7 @@ def _scalars(pointer: str, value: JsonValue) -> Iterator[tuple[str, JsonValue]]:
         yield pointer, value
 
 
-def _with_variables(shape: Shape, tree: Tree, path: tuple[str, ...] = ()) -> Tree:
+def _with_variables(shape: Shape, tree: Tree, *, path: tuple[str, ...] = ()) -> Tree:
     """Name the environment variable of every secret, of which live tells only the version."""
     if shape.secret:
         return {"env": variable_name(path[-2:]), **tree}
@@ -176,7 +176,7 @@ def _with_variables(shape: Shape, tree: Tree, path: tuple[str, ...] = ()) -> Tre
     kind = tree.get(DISCRIMINATOR)
     above = (*path[:-1], kind) if isinstance(kind, str) else path
     return {
-        key: _with_variables(chosen.fields.get(key) or Shape(), value, (*above, key))
+        key: _with_variables(chosen.fields.get(key) or Shape(), value, path=(*above, key))
         if isinstance(value, dict)
         else value
         for key, value in tree.items()

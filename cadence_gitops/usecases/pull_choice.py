@@ -22,7 +22,7 @@ class Choice:
     manifests: frozenset[Address]
 
 
-def choose(only: Iterable[str], desired: Inventory, following: Following) -> Choice:
+def choose(only: Iterable[str], desired: Inventory, *, following: Following) -> Choice:
     """Choose by ``KIND`` or ``KIND/NAME``, all without any; raises ``BadSetting`` for what is neither here nor live."""
     asked = tuple(only)
     if not asked:
@@ -33,7 +33,7 @@ def choose(only: Iterable[str], desired: Inventory, following: Following) -> Cho
         kind, _, name = text.partition("/")
         if kind not in BY_NAME:
             raise BadSetting(OPTION, "unknown-kind", closest(kind, BY_NAME) or ", ".join(BY_NAME))
-        found = {each for each in following.names if _meant(each, kind, name, following=following)}
+        found = {each for each in following.names if _meant(each, kind, name=name, following=following)}
         here = {each for each in desired.resources if each.kind == kind and name in {"", each.name}}
         here |= {following.manifests[each] for each in found if each in following.manifests}
         if name and not found and not here:
@@ -45,7 +45,7 @@ def choose(only: Iterable[str], desired: Inventory, following: Following) -> Cho
     return Choice(frozenset(_with_referred(live, following)), frozenset(manifests))
 
 
-def _meant(live: Address, kind: str, name: str, *, following: Following) -> bool:
+def _meant(live: Address, kind: str, *, name: str, following: Following) -> bool:
     return live.kind == kind and name in {"", live.name, following.names[live].name}
 
 

@@ -116,7 +116,7 @@ def test_pulling_into_manifests_of_any_hand_leaves_nothing_to_plan(sides: Sides,
 def test_kept_manifests_of_what_is_gone_are_all_that_is_left_to_plan(sides: Sides, chance: Random) -> None:
     with in_process(snapshot_of(sides.live)) as site, folder() as path:
         write(sides.desired, path, chance)
-        pulled = pull(Source(path), site.reader(), Wishes(keep_missing=True))
+        pulled = pull(Source(path), site.reader(), wishes=Wishes(keep_missing=True))
         missing = {f"create:{each.address}" for each in pulled.written if each.act == "missing"}
         desired = read_folder(path)
         assert {str(item.address) for item in desired.inventory} >= {name.partition(":")[2] for name in missing}

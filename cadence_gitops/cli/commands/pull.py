@@ -49,7 +49,7 @@ def command(
 
     source, access = _opened(surroundings, path, env=env, live=live)
     with reading(access) as reader:
-        pulled = pull(source, reader, Wishes(only, keep_missing))
+        pulled = pull(source, reader, wishes=Wishes(only, keep_missing))
     terminal = surroundings.terminal
     if form == JSON:
         from cadence_gitops.render.documents.pull import pull_document

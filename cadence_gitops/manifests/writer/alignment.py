@@ -9,7 +9,7 @@ from pydantic import JsonValue
 from cadence_gitops.model.shape import DISCRIMINATOR, Shape
 
 
-def aligned(old: Sequence[JsonValue], new: Sequence[JsonValue], shape: Shape) -> list[int | None]:
+def aligned(old: Sequence[JsonValue], new: Sequence[JsonValue], *, shape: Shape) -> list[int | None]:
     """Give, for each new entry of a list, the old entry that it is, None for one that wasn't there.
 
     Equal entries are the same, then those of one key or type, then, where entries have neither, those in one place.
@@ -19,16 +19,16 @@ def aligned(old: Sequence[JsonValue], new: Sequence[JsonValue], shape: Shape) ->
     for block in SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks():
         for offset in range(block.size):
             found[block.b + offset] = block.a + offset
-    _pair(found, before, after)
+    _pair(found, before, after=after)
     by = shape.keyed or (DISCRIMINATOR if shape.items is not None and shape.items.variants else None)
     if by is not None:
-        _pair(found, [_identity(each, by) for each in old], [_identity(each, by) for each in new])
+        _pair(found, [_identity(each, by) for each in old], after=[_identity(each, by) for each in new])
     else:
-        _pair(found, [_form(each) for each in old], [_form(each) for each in new])
+        _pair(found, [_form(each) for each in old], after=[_form(each) for each in new])
     return found
 
 
-def _pair(found: list[int | None], before: Sequence[bytes | None], after: Sequence[bytes | None]) -> None:
+def _pair(found: list[int | None], before: Sequence[bytes | None], *, after: Sequence[bytes | None]) -> None:
     """Pair what is left on both sides and is called the same."""
     used = {index for index in found if index is not None}
     left: dict[bytes, list[int]] = {}

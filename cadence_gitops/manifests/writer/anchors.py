@@ -48,7 +48,7 @@ class Anchors:
         """Begin with a document."""
         return cls(any(isinstance(node, Alias) for node in walk(root)))
 
-    def note(self, node: Node, old: JsonValue, new: JsonValue) -> None:
+    def note(self, node: Node, old: JsonValue, *, new: JsonValue) -> None:
         """Note what a place is to say."""
         if isinstance(node, Alias) or node.anchor is not None:
             self.wishes[node] = Wish(old, new)

@@ -11,26 +11,26 @@ Entry = tuple[Node, Node]
 New = tuple[str, JsonValue]
 
 
-def add_entries(pen: Pen, after: Entry, added: list[New]) -> None:
+def add_entries(pen: Pen, after: Entry, *, added: list[New]) -> None:
     """Write entries below another one."""
     key, value = after
     column = pen.splices.column(key.outer)
-    lines = [line for name, each in added for line in entry_lines(name, each, pen.layout)]
+    lines = [line for name, each in added for line in entry_lines(name, each, layout=pen.layout)]
     newline = pen.layout.newline
     text = "".join(f"{newline}{line}" for line in pen.indented(lines, column))
     pen.splices.insert(pen.splices.line_end(max(value.end, key.end)), text)
 
 
-def add_first_entries(pen: Pen, before: Node, added: list[New]) -> None:
+def add_first_entries(pen: Pen, before: Node, *, added: list[New]) -> None:
     """Write entries before the first one, whose key is given."""
     newline, column = pen.layout.newline, pen.splices.column(before.outer)
-    lines = [line for name, each in added for line in entry_lines(name, each, pen.layout)]
+    lines = [line for name, each in added for line in entry_lines(name, each, layout=pen.layout)]
     first, *rest = pen.indented(lines, column)
     text = newline.join([first.lstrip(), *rest])
     pen.splices.insert(before.outer, f"{text}{newline}{' ' * column}")
 
 
-def remove_entries(pen: Pen, mapping: Mapping, removed: list[Entry]) -> None:
+def remove_entries(pen: Pen, mapping: Mapping, *, removed: list[Entry]) -> None:
     """Take entries out of a block mapping that keeps at least one, with the comments right above them."""
     splices = pen.splices
     gone = {id(key) for key, _ in removed}
@@ -39,16 +39,16 @@ def remove_entries(pen: Pen, mapping: Mapping, removed: list[Entry]) -> None:
     inline = not splices.first_on_line(first[0].outer)
     if id(first[0]) in gone and inline:
         # The first entry stands behind a dash, where the first that is kept goes now.
-        splices.replace(first[0].outer, kept.outer, "")
+        splices.replace(first[0].outer, kept.outer, text="")
     before = mapping.start
     for key, value in mapping.entries:
         if id(key) in gone and not (inline and key.outer < kept.outer):
             start = splices.with_comments_above(key.outer, least=before)
-            _remove_lines(pen, start, max(value.end, key.end))
+            _remove_lines(pen, start, end=max(value.end, key.end))
         before = splices.next_line(max(value.end, key.end))
 
 
-def rebuild_sequence(pen: Pen, sequence: Sequence, order: list[tuple[int | None, JsonValue]]) -> None:
+def rebuild_sequence(pen: Pen, sequence: Sequence, *, order: list[tuple[int | None, JsonValue]]) -> None:
     """Put the items of a block sequence into another order, some new, some gone; each begins on a line of its own."""
     splices, newline = pen.splices, pen.layout.newline
     marks = dashes(splices, sequence)
@@ -70,7 +70,7 @@ def rebuild_sequence(pen: Pen, sequence: Sequence, order: list[tuple[int | None,
             text += (gaps.get(index, "") if place else "") + pieces[index]
     text += "".join(gap for index, gap in gaps.items() if index not in kept and gap.strip())
     unended = not splices.text[:last].endswith(("\n", "\r"))
-    splices.replace(first, last, text.removesuffix(newline) if unended else text)
+    splices.replace(first, last, text=text.removesuffix(newline) if unended else text)
 
 
 def separable(pen: Pen, sequence: Sequence) -> bool:
@@ -78,13 +78,13 @@ def separable(pen: Pen, sequence: Sequence) -> bool:
     return all(pen.splices.first_on_line(dash) for dash in dashes(pen.splices, sequence))
 
 
-def _remove_lines(pen: Pen, start: int, end: int) -> None:
+def _remove_lines(pen: Pen, start: int, *, end: int) -> None:
     splices = pen.splices
     last = splices.next_line(end)
     if last == len(splices.text) and not splices.text.endswith(("\n", "\r")):
         # The line before it becomes the last one, which has no line break either.
         start = len(splices.text[:start].rstrip("\r\n"))
-    splices.replace(start, last, "")
+    splices.replace(start, last, text="")
 
 
 def _ended(text: str, newline: str) -> str:

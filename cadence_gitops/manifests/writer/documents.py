@@ -10,7 +10,7 @@ from cadence_gitops.model.tree import Tree
 MARKER = "---"
 
 
-def appended(text: str, new: Iterable[Tree], layout: Layout) -> str:
+def appended(text: str, new: Iterable[Tree], *, layout: Layout) -> str:
     """Write documents behind those of a text, which may be empty."""
     for value in new:
         if text and not text.endswith(("\n", "\r")):
@@ -29,7 +29,7 @@ def without_documents(text: str, removed: Collection[int]) -> str:
         last = index == len(known) - 1
         start = _beginning(splices, document) if index == 0 else document.start
         end = document.end if last else _above_marker(splices, document)
-        splices.replace(start, end, "")
+        splices.replace(start, end, text="")
     return splices.result()
 
 

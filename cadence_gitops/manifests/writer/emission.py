@@ -27,7 +27,7 @@ HOUSE = Layout()
 """How this tool lays out what it writes from nothing."""
 
 
-def entry_lines(key: str, value: JsonValue, layout: Layout) -> Lines:
+def entry_lines(key: str, value: JsonValue, *, layout: Layout) -> Lines:
     """Write an entry of a block mapping: the first line begins with its key, the others are indented below it."""
     head = f"{scalar_text(key)}:"
     if is_inline(value):
@@ -49,7 +49,7 @@ def value_lines(value: JsonValue, layout: Layout) -> Lines:
 
 def mapping_lines(value: Mapping[str, JsonValue], layout: Layout) -> Lines:
     """Write a block mapping that isn't empty."""
-    return [line for key, entry in value.items() for line in entry_lines(key, entry, layout)]
+    return [line for key, entry in value.items() for line in entry_lines(key, entry, layout=layout)]
 
 
 def sequence_lines(value: JsonValue, layout: Layout) -> Lines:

@@ -17,13 +17,13 @@ class Piece:
     text: str = ""
 
 
-def rebuild(pen: Pen, node: Mapping | Sequence, order: list[Piece]) -> None:
+def rebuild(pen: Pen, node: Mapping | Sequence, *, order: list[Piece]) -> None:
     """Write the parts of a flow collection in another order, some new, some gone."""
     splices = pen.splices
     spans = _spans(node)
     opening, closing = node.start + 1, node.end - 1
     if not order:
-        splices.replace(opening, closing, "")
+        splices.replace(opening, closing, text="")
         return
     between = [splices.text[span[1] : after[0]] for span, after in pairwise(spans)]
     ending = splices.text[spans[-1][1] : closing] if spans else ""
@@ -37,7 +37,7 @@ def rebuild(pen: Pen, node: Mapping | Sequence, order: list[Piece]) -> None:
             text += _without_comma(between[own], ending) if last else between[own]
         else:
             text += ending if last else _with_comma(ending, usual, original=own is not None)
-    splices.replace(opening, closing, text)
+    splices.replace(opening, closing, text=text)
 
 
 def _spans(node: Mapping | Sequence) -> list[tuple[int, int]]:

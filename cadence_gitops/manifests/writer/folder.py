@@ -42,7 +42,7 @@ class _File:
         if self.removed:
             text = without_documents(text, self.removed)
         layout = layout_of(self.text) if self.text else HOUSE
-        return appended(text, self.added, layout) if self.added else text
+        return appended(text, self.added, layout=layout) if self.added else text
 
     def wanted(self) -> list[JsonValue]:
         """Give what the documents are to say, in order."""
@@ -105,12 +105,12 @@ class Folder:
         for name, file in sorted(self._files.items()):
             text = file.result()
             if text is not None and text != file.text:
-                self._require(name, text, file.wanted())
+                self._require(name, text, wanted=file.wanted())
             if text != file.text:
                 changed[name] = None if text is None else f"{file.mark}{text}".encode()
         return changed
 
-    def _require(self, name: str, text: str, wanted: list[JsonValue]) -> None:
+    def _require(self, name: str, text: str, *, wanted: list[JsonValue]) -> None:
         """Read a text again before anybody else has to: it must say what was wanted, and nothing else."""
         parser = Parser(self._variables)
         said = [parsed.value for parsed in parser.parse(Found(name, text.encode()))]

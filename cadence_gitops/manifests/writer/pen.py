@@ -25,23 +25,23 @@ class Pen:
     splices: Splices
     layout: Layout
 
-    def put(self, node: Node, value: JsonValue, spot: Spot, *, anchor: str | None = None) -> None:
+    def put(self, node: Node, value: JsonValue, *, spot: Spot, anchor: str | None = None) -> None:
         """Replace a node as a whole; ``anchor`` is the name that the new value gets for aliases elsewhere."""
         mark = f"&{anchor} " if anchor is not None else ""
         lines = [flow_text(value)] if spot.flow else self._lines(node, value)
         if len(lines) == 1 and (spot.flow or is_inline(value)):
-            text = self._token(node, value, spot) if is_scalar(value) else lines[0]
-            self._replace(node, f"{mark}{text}", spot)
+            text = self._token(node, value, spot=spot) if is_scalar(value) else lines[0]
+            self._replace(node, f"{mark}{text}", spot=spot)
         elif is_scalar(value):
-            self._replace(node, mark + self._below(lines, spot), spot)
+            self._replace(node, mark + self._below(lines, spot), spot=spot)
         else:
-            self._put_block(node, lines, spot, mark=mark)
+            self._put_block(node, lines, spot=spot, mark=mark)
 
     def drop_anchor(self, node: Node) -> None:
         """Take the anchor from a node that keeps its place."""
         start = self.splices.text.index(f"&{node.anchor}", node.outer)
         end = start + len(f"&{node.anchor}")
-        self.splices.replace(start, end + (self.splices.text[end : end + 1] == " "), "")
+        self.splices.replace(start, end + (self.splices.text[end : end + 1] == " "), text="")
 
     def indented(self, lines: Lines, column: int) -> Lines:
         """Indent lines; empty ones stay empty."""
@@ -53,7 +53,7 @@ class Pen:
         behind = self.splices.text[node.end : self.splices.line_end(node.end)].strip()
         return [flow_text(value)] if behind and len(lines) > 1 and is_scalar(value) else lines
 
-    def _token(self, node: Node, value: JsonValue, spot: Spot) -> str:
+    def _token(self, node: Node, value: JsonValue, *, spot: Spot) -> str:
         if isinstance(value, str) and isinstance(node, Scalar):
             text = escaped(value)
             match node.style:
@@ -65,16 +65,16 @@ class Pen:
                     return plain_text(text, flow=spot.flow) or scalar_text(value, flow=spot.flow)
         return scalar_text(value, flow=spot.flow)
 
-    def _replace(self, node: Node, text: str, spot: Spot) -> None:
+    def _replace(self, node: Node, text: str, *, spot: Spot) -> None:
         """Replace exactly the text of a node; a block scalar keeps the comment of its header."""
         if not _in_line(node):
-            self.splices.replace(spot.head, node.end, f" {text}")
+            self.splices.replace(spot.head, node.end, text=f" {text}")
             return
         if isinstance(node, Scalar) and node.style in {"|", ">"}:
             header = self.splices.text[node.start : self.splices.line_end(node.start)]
             comment = header.partition(" #")[2]
             text += f" #{comment}" if comment and "\n" not in text else ""
-        self.splices.replace(node.outer, node.end, f"{self._lead(node)}{text}")
+        self.splices.replace(node.outer, node.end, text=f"{self._lead(node)}{text}")
 
     def _lead(self, node: Node) -> str:
         """Give what has to stand before a value where there was none: a space, or the colon as well."""
@@ -88,12 +88,12 @@ class Pen:
         step = 2 if spot.item else self.layout.step
         return self.layout.newline.join([lines[0], *self.indented(lines[1:], spot.column + step)])
 
-    def _put_block(self, node: Node, lines: Lines, spot: Spot, *, mark: str) -> None:
+    def _put_block(self, node: Node, lines: Lines, *, spot: Spot, mark: str) -> None:
         newline = self.layout.newline
         if spot.item and not mark:
             first, *rest = lines
             self.splices.replace(
-                spot.head, node.end, f" {newline.join([first, *self.indented(rest, spot.column + 2)])}"
+                spot.head, node.end, text=f" {newline.join([first, *self.indented(rest, spot.column + 2)])}"
             )
             return
         step = 2 if spot.item else self.layout.dash if lines[0].startswith("- ") else self.layout.step
@@ -104,7 +104,7 @@ class Pen:
         behind = self.splices.text[node.end : end].strip()
         remark = remark if remark.startswith("#") else behind
         head = "".join(f" {each}" for each in (mark.rstrip(), remark) if each)
-        self.splices.replace(spot.head, end if behind else node.end, f"{head}{newline}{body}")
+        self.splices.replace(spot.head, end if behind else node.end, text=f"{head}{newline}{body}")
 
 
 def _in_line(node: Node) -> bool:

@@ -28,7 +28,7 @@ def rewritten(text: str, rewrites: Iterable[Rewrite]) -> str:
     roots = [document.root for document in documents(text)]
     pen = Pen(Splices(text), layout_of(text))
     for each in rewrites:
-        operate(pen, roots[each.index], each.old, each.new, shape=each.shape)
+        operate(pen, roots[each.index], old=each.old, new=each.new, shape=each.shape)
     return pen.splices.result()
 
 

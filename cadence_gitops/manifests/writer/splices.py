@@ -19,7 +19,7 @@ class Splices:
     text: str
     pending: list[Splice] = field(default_factory=list)
 
-    def replace(self, start: int, end: int, text: str) -> None:
+    def replace(self, start: int, end: int, *, text: str) -> None:
         """Note that a part of the text becomes another; what was noted inside of it no longer counts."""
         self.pending = [each for each in self.pending if each.end <= start or end <= each.start]
         self.pending.append(Splice(start, end, text))

@@ -23,7 +23,7 @@ class Spot:
 ROOT = Spot(0, 0)
 
 
-def entry_spot(splices: Splices, mapping: Mapping, key: Node) -> Spot:
+def entry_spot(splices: Splices, mapping: Mapping, *, key: Node) -> Spot:
     """Describe where the value of an entry stands."""
     colon = splices.text.index(":", splices.skip(key.end))
     return Spot(colon + 1, splices.column(key.outer), mapping.flow)
