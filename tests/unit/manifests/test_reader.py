@@ -72,7 +72,7 @@ FILES: list[tuple[str, str | bytes, list[str]]] = [
         HEAD + "kind: Group\nmetadata: {name: Sales Team, labels: {}}\nspec: {title: 5}\n",
         [
             "bad-format 3:18 error Group/Sales Team /metadata/name; found=Sales Team; expected=name; suggestion=sales-team",
-            "unknown-key 3:30 error Group/Sales Team /metadata/labels; found=labels; expected=name, previousNames",
+            "unknown-key 3:30 error Group/Sales Team /metadata/labels; found=labels; expected=id, name, previousNames",
             'wrong-type 4:15 error Group/Sales Team /spec/title; found=5; expected=text; suggestion="5"',
         ],
     ),
