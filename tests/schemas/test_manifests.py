@@ -9,6 +9,7 @@ import pytest
 from cadence_gitops.checks.check import Check
 from cadence_gitops.usecases.explain import topics
 from tests.docs.markdown import ROOT, pages
+from tests.fakes.console import Console
 from tests.schemas.validator import Ended, rejected
 
 MANIFEST, OVERLAY, SETTINGS = "manifest.schema.json", "overlay.schema.json", "settings.schema.json"
@@ -117,6 +118,18 @@ def test_every_manifest_of_the_examples_fits(tmp_path: Path) -> None:
         str(path.relative_to(folder)).replace("/", "_"): path.read_text("utf-8") for path in folder.rglob("*.yaml")
     }
     assert sum(1 for text in texts.values() for _ in documents(text)) > 100
+    assert refused(texts, tmp_path) == {}
+
+
+def test_what_init_writes_fits(tmp_path: Path) -> None:
+    made = tmp_path / "made"
+    assert Console({}).run("init", str(made), "--name", "acme").code == 0
+    files = [path for path in made.rglob("*.yaml") if ".github" not in path.parts]
+    texts = {
+        path.relative_to(made).as_posix().replace("/", "_"): f"# {path.name}\n{path.read_text('utf-8')}"
+        for path in files
+    }
+    assert {"cadence-gitops.yaml", "manifests_organization.yaml"} <= texts.keys()
     assert refused(texts, tmp_path) == {}
 
 
