@@ -1,12 +1,18 @@
 """The pinned actions, each with a stand-in that does what our workflows need of it, and refuses every other input."""
 
 import sys
+import tomllib
 import venv
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from importlib.metadata import distribution
 from pathlib import Path
 
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
 from tests.architecture.files import ACTIONS
+from tests.architecture.sources import ROOT
 from tests.workflows.hub import SLUG, Hub, Recorded, git
 from tests.workflows.machine import Machine
 
@@ -120,9 +126,24 @@ def python_with(libraries: Path, folder: Path) -> Path:
 
 
 def linked_libraries(folder: Path) -> Path:
-    """Link the libraries of this environment into a folder, all but the program itself: jobs install that on their own."""
-    for place in (Path(path) for path in sys.path if Path(path).name == "site-packages"):
-        for entry in place.iterdir():
-            if not entry.name.startswith(("cadence_gitops", "_cadence_gitops", "__pycache__")):
-                (folder / entry.name).symlink_to(entry)
+    """Link what the program says that it needs into a folder, and what installs and builds it; nothing else is there."""
+    seen: set[str] = set()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = ["pip", "hatchling", *_named(project["dependencies"])]
+    while wanted:
+        name = wanted.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        found = distribution(name)
+        wanted += _named(found.requires or ())
+        for top in {path.parts[0] for path in found.files or ()} - {"..", "__pycache__"}:
+            (folder / top).symlink_to(str(found.locate_file(top)))
     return folder
+
+
+def _named(requirements: Iterable[str]) -> list[str]:
+    parsed = [Requirement(text) for text in requirements]
+    return [
+        canonicalize_name(each.name) for each in parsed if each.marker is None or each.marker.evaluate({"extra": ""})
+    ]

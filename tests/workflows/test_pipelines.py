@@ -51,12 +51,10 @@ def test_a_change_of_crm_goes_from_the_pull_request_to_the_day_after(world: Worl
     nothing_is_told(world, runs)
 
 
-def test_drift_opens_one_issue_keeps_it_and_closes_it(world: World) -> None:
+def test_drift_opens_one_issue_keeps_it_and_closes_it_when_the_manifests_follow(world: World) -> None:
     world.main_says("01-nothing-to-do")
-    runs = [world.looked()]
-    assert world.hub.issues == []
     world.live.edit("Cadence/nurture", '{"title": "Nurture 2027"}')
-    runs.append(world.looked())
+    runs = [world.looked()]
     (issue,) = world.hub.issues
     assert issue.state == "open"
     assert "Nurture 2027" in issue.body
@@ -64,7 +62,15 @@ def test_drift_opens_one_issue_keeps_it_and_closes_it(world: World) -> None:
     runs.append(world.looked())
     assert [(each.number, each.state) for each in world.hub.issues] == [(issue.number, "open")]
     assert "Nurture 2028" in issue.body
-    world.live.edit("Cadence/nurture", '{"title": "Nurture"}')
+
+    world.branch("follow")
+    world.pull()
+    pull = world.hub.open_pull("follow")
+    runs.append(planned := world.planned(pull))
+    assert results(planned) == {"validate": "success", "plan": "success"}
+    runs.append(merged := world.merged(pull))
+    # There is nothing to do: nobody has to agree to anything.
+    assert results(merged) == {"plan": "success", "apply": "skipped"}
     runs.append(world.looked())
     assert [(each.number, each.state) for each in world.hub.issues] == [(issue.number, "closed")]
     nothing_is_told(world, runs)

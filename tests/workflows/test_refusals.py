@@ -48,7 +48,7 @@ def test_a_merge_that_was_not_reviewed_as_it_is_now_is_not_applied(world: World)
     nothing_is_told(world, runs)
 
 
-def test_what_somebody_changed_in_the_web_app_meanwhile_is_not_undone_unseen(world: World) -> None:
+def test_what_somebody_changed_in_the_web_app_meanwhile_is_only_undone_when_it_was_seen(world: World) -> None:
     world.main_says(BEGINNING)
     pull = world.asked_for("north", group("north"))
     runs = [world.planned(pull)]
@@ -58,14 +58,17 @@ def test_what_somebody_changed_in_the_web_app_meanwhile_is_not_undone_unseen(wor
     assert ended(merged.jobs["plan"], code=4) == "failure"
     assert "nurture" in merged.jobs["plan"].summary
     assert world.live.everything() == before
+
+    # The way out: a pull request of what is still wanted, whose plan shows the rest.
+    pull = world.asked_for(
+        "again", {"manifests/groups/note.yaml": "# North is still wanted, and nurture's old title.\n"}
+    )
+    runs.append(planned := world.planned(pull))
+    assert "Nurture 2027" in planned.jobs["plan"].summary
+    runs.append(merged := world.merged(pull))
+    assert results(merged) == {"plan": "success", "apply": "success"}
+    assert not any("Nurture 2027" in line for line in world.live.everything() if "resources" in line)
     nothing_is_told(world, runs)
-
-
-def test_a_pull_request_that_changes_nothing_is_planned_and_not_applied(world: World) -> None:
-    world.main_says(BEGINNING)
-    pull = world.asked_for("a-note", {"manifests/note.yaml": "# Nothing yet.\n"})
-    assert results(world.planned(pull)) == {"validate": "success", "plan": "success"}
-    assert results(world.merged(pull)) == {"plan": "success", "apply": "skipped"}
 
 
 def test_a_fork_gets_no_token_and_no_plan_and_is_not_applied(world: World) -> None:

@@ -123,6 +123,12 @@ class World:
         assert done.code == 0, done.err
         self.commit("Accept what the change of CRM destroys")
 
+    def pull(self) -> None:
+        """Let the manifests on the desk follow what is live, and push that."""
+        done = Console().run("pull", str(self.desk), "--env", "production", "--live", f"sqlite:{self.live.file}")
+        assert done.code == 0, done.err
+        self.commit("Follow what was done in the web app")
+
     def tokens(self) -> set[str]:
         """Name everything that nobody may ever read."""
         return {self.live.read_token, self.live.write_token, PASSPHRASE, RINGOVER_KEY, *self.hub.grants}
