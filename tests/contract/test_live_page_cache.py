@@ -98,5 +98,13 @@ def test_a_page_comes_back_as_it_went(tmp_path: Path) -> None:
     cache.store("k", page)
     assert cache.load("k") == page
     assert cache.load("other") is None
+    # Put under another name, it isn't the page of that name; nor is it of another state than the one noted.
+    (tmp_path / "other.page").write_bytes((tmp_path / "k.page").read_bytes())
+    assert cache.load("other") is None
+    (tmp_path / "k.page").write_bytes((tmp_path / "k.page").read_bytes().replace(b'"",', b'"s",', 1))
+    assert cache.load("k") is None
+    for damaged in (b"not ours", b"[1]\n", b"7\n", b'["a","b","c"]\nbody'):
+        (tmp_path / "k.page").write_bytes(damaged)
+        assert cache.load("k") is None
     (tmp_path / "k.page").write_bytes(b"not ours")
     assert cache.load("k") is None

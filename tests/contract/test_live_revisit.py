@@ -174,6 +174,18 @@ def test_a_reading_that_moves_under_us_is_no_reading(site: Site, tmp_path: Path)
     assert live.inventory == site.reader().read().inventory
 
 
+def test_a_change_behind_the_last_page_is_noticed(site: Site, tmp_path: Path) -> None:
+    class Late(Meter):
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            if request.url.path == "/v1/crm" and self.paths[-1:] not in ([], ["/v1/crm"]):
+                site.edit("/v1/groups/gr-1", title=f"Title {len(self.paths)}")
+            return super().handle_request(request)
+
+    endpoint = Endpoint(site.url, Late(site.transport), site.sandbox.token("read"), FolderCache(tmp_path))
+    with pytest.raises(IncompleteRead):
+        HttpReader(endpoint, site.clock).configuration()
+
+
 def test_old_pages_are_swept(tmp_path: Path) -> None:
     cache = FolderCache(tmp_path)
     cache.store("old", Page('"1"', b"{}"))
