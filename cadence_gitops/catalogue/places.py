@@ -46,7 +46,7 @@ CONFIRM_BUTTON = "Confirm selection"
 PROCEED_BUTTON = "Proceed with the switch"
 
 
-def _undocumented(kind: str, source: Source, how: str | None = None) -> tuple[Place, ...]:
+def _undocumented(kind: str, source: Source, *, how: str | None = None) -> tuple[Place, ...]:
     return tuple(Place(kind, doing, (), Certainty.NOT_STATED, source, how) for doing in Doing)
 
 
@@ -75,9 +75,9 @@ PLACES: tuple[Place, ...] = (
     *_undocumented("Group", pages.GROUPS),
     *_undocumented("Cadence", pages.FOLDERS),
     *_undocumented("AdvancedWorkflow", pages.ADVANCED_SALESFORCE),
-    *_undocumented("CadenceWorkflow", pages.CADENCE_WORKFLOWS, "inside-cadence"),
-    *_undocumented("CustomForm", pages.CUSTOM_FORMS, "form-builder"),
-    *_undocumented("PersonalSettings", pages.SALESFORCE, "own-settings"),
+    *_undocumented("CadenceWorkflow", pages.CADENCE_WORKFLOWS, how="inside-cadence"),
+    *_undocumented("CustomForm", pages.CUSTOM_FORMS, how="form-builder"),
+    *_undocumented("PersonalSettings", pages.SALESFORCE, how="own-settings"),
 )
 _BY_KEY: Mapping[tuple[str, Doing], Place] = MappingProxyType({(each.kind, each.doing): each for each in PLACES})
 

@@ -11,8 +11,8 @@ from cadence_gitops.plan.build import Stamp, build_plan
 from cadence_gitops.plan.consent import Request, Verdict, find_consent
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.ports import LiveReader
-from cadence_gitops.usecases.base import Base, attributed
-from cadence_gitops.usecases.validate import valid_manifests
+from cadence_gitops.usecases.both import read_both
+from cadence_gitops.usecases.branch import Base, attributed
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,7 @@ def make_plan(source: Source, reader: LiveReader, *, stamp: Stamp, base: Base | 
 
     With the ``base`` of a branch the plan says beside itself what the branch causes, for one reading of the organisation.
     """
-    desired = valid_manifests(source)
-    live = reader.read()
+    desired, live = read_both(source, reader)
     plan = build_plan(desired, live, catalogue=CATALOGUE, stamp=stamp)
     if base is not None:
         plan = attributed(plan, base, live=live, stamp=stamp)

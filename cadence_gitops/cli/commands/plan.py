@@ -55,7 +55,7 @@ def command(
     project, access = project_access(surroundings, path, env=env, live=live)
     before = None
     if base is not None:
-        from cadence_gitops.usecases.base import read_base
+        from cadence_gitops.usecases.branch import read_base
 
         before = read_base(path, base, environment=project.environment)
     with reading(access) as reader:

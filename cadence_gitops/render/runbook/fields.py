@@ -57,7 +57,7 @@ def _beside(change: FieldChange, sent: Mapping[str, JsonValue], *, words: Words)
         if was is not None:
             yield Note(words.text("runbook.field.before", field=field, before=was))
     elif change.after is None:
-        yield _cleared("runbook.field.gone", field, was, words=words)
+        yield _cleared("runbook.field.gone", field, was=was, words=words)
     else:
         yield Note(words.text("runbook.field", field=field, value=_inline(change.after, change.pointer, words=words)))
 
@@ -68,11 +68,11 @@ def _sent(pointer: str, value: JsonValue, *, words: Words, before: Mapping[str, 
     if how == DRAG and pointer.startswith(_MAPPED) and pointer.count("/") == _MAPPED.count("/"):
         cadence = code(pointer.removeprefix(_MAPPED))
         if value is None:
-            return _cleared("runbook.map.field.none", cadence, was, words=words)
+            return _cleared("runbook.map.field.none", cadence, was=was, words=words)
         entry = "runbook.map.field" if was is None else "runbook.map.field.was"
         return Note(words.text(entry, crm=_inline(value, pointer, words=words), cadence=cadence, before=was))
     if value is None:
-        return _cleared("runbook.field.clear", field, was, words=words)
+        return _cleared("runbook.field.clear", field, was=was, words=words)
     if isinstance(value, str) and ("\n" in value or len(value) > _LONGEST):
         return Note(words.text("runbook.field.long", field=field), tuple(value.split("\n")))
     shown = _inline(value, pointer, words=words)
@@ -81,7 +81,7 @@ def _sent(pointer: str, value: JsonValue, *, words: Words, before: Mapping[str, 
     return Note(words.text("runbook.field", field=field, value=shown))
 
 
-def _cleared(entry: str, field: str, was: str | None, *, words: Words) -> Note:
+def _cleared(entry: str, field: str, *, was: str | None, words: Words) -> Note:
     if was is None:
         return Note(words.text(entry, field=field))
     return Note(words.text(f"{entry}.was", field=field, before=was))
@@ -107,7 +107,7 @@ def label_text(pointer: str, words: Words) -> str:
 def _inline(value: JsonValue, pointer: str, *, words: Words) -> str:
     match value:
         case str():
-            label = _label_of(value, pointer, words)
+            label = _label_of(value, pointer, words=words)
             return code(value) if label is None else f"**{escaped(label)}** ({code(value)})"
         case list() if value and not any(isinstance(entry, dict | list) for entry in value):
             return ", ".join(_inline(entry, "", words=words) for entry in in_week_order(value))
@@ -124,7 +124,7 @@ def _secret_text(value: Mapping[str, JsonValue], words: Words) -> str:
     return words.text("runbook.secret", name=code(str(value["env"])), version=version)
 
 
-def _label_of(value: str, pointer: str, words: Words) -> str | None:
+def _label_of(value: str, pointer: str, *, words: Words) -> str | None:
     """Give the words of a page for what a manifest names by an id of ours."""
     if not pointer.endswith("/type"):
         return None

@@ -33,14 +33,14 @@ def stage_section(stage: Stage, plan: Plan, *, number: int, words: Words) -> Sec
     """Write a stage as a section."""
     crm = crm_text(words, plan.change.to) if plan.change is not None else ""
     title = words.text(f"runbook.stage.{stage.name}", crm=escaped(crm))
-    before, steps, after = _content(stage, plan, words)
+    before, steps, after = _content(stage, plan, words=words)
     return Section(words.text("runbook.stage", n=number, stage=title), before, steps, after)
 
 
 _Content = tuple[tuple[str, ...], tuple[Step, ...], tuple[str, ...]]
 
 
-def _content(stage: Stage, plan: Plan, words: Words) -> _Content:
+def _content(stage: Stage, plan: Plan, *, words: Words) -> _Content:
     match stage.name:
         case StageName.CHECK:
             return (), _check(plan, words), ()
@@ -55,7 +55,7 @@ def _content(stage: Stage, plan: Plan, words: Words) -> _Content:
         case StageName.CONNECT:
             return (), _connect(plan.change, words) if plan.change is not None else (), ()
         case StageName.MAP:
-            return _map(stage, plan, words)
+            return _map(stage, plan, words=words)
         case StageName.READ_BACK:
             return (), (_look(plan, words),), ()
         case StageName.REBUILD:
@@ -79,13 +79,13 @@ def _check(plan: Plan, words: Words) -> tuple[Step, ...]:
     if known is not None and known.connect is not None and INSTALLS_PACKAGE in known.connect.value:
         steps.append(Step(words.text("runbook.check.package", crm=crm)))
     if plan.losses:
-        notes = tuple(Note(_loss_text(loss, plan.change, words)) for loss in plan.losses)
+        notes = tuple(Note(_loss_text(loss, plan.change, words=words)) for loss in plan.losses)
         steps.append(Step(words.text("runbook.check.consent"), notes))
     notice = Note(words.text("runbook.notice"), tuple(notice_before(plan, plan.change, words=words)))
     return (*steps, Step(words.text("runbook.check.told"), (notice,)))
 
 
-def _loss_text(loss: Loss, change: CrmChange, words: Words) -> str:
+def _loss_text(loss: Loss, change: CrmChange, *, words: Words) -> str:
     """Say in a line what is lost, at most how many, and what brings it back: by hand there is no backup."""
     back = words.text("runbook.back.unmanaged")
     if loss.comes_back is not Return.UNMANAGED:
@@ -165,7 +165,7 @@ def _connect(change: CrmChange, words: Words) -> tuple[Step, ...]:
     return (*steps, Step(last.text, (Note(words.text("runbook.expect", text=expected)),)))
 
 
-def _map(stage: Stage, plan: Plan, words: Words) -> _Content:
+def _map(stage: Stage, plan: Plan, *, words: Words) -> _Content:
     steps = tuple(operation_step(operation, words) for operation in stage.operations)
     if not steps and plan.change is not None:
         known = _crm(plan.change)

@@ -34,7 +34,7 @@ def sentences(plan: Plan, told: Attribution, *, words: Words) -> list[str]:
         family = told.unusable.partition(".")[0]
         why = words.first(f"origin.why.{told.unusable}", f"origin.why.{family}", "origin.why.unstated")
         return [words.text("origin.unusable", base=told.base, commit=told.commit[:_COMMIT], why=why)]
-    said = [text for origin in Origin if (text := _counted(plan, told, origin, words=words))]
+    said = [text for origin in Origin if (text := _counted(plan, told, origin=origin, words=words))]
     return said if told.change is None else [words.text(f"origin.change.{told.change}"), *said]
 
 
@@ -45,7 +45,7 @@ def withdrawn(told: Attribution, words: Words) -> list[str]:
     return [*operations, *losses]
 
 
-def _counted(plan: Plan, told: Attribution, origin: Origin, *, words: Words) -> str:
+def _counted(plan: Plan, told: Attribution, *, origin: Origin, words: Words) -> str:
     operations = sum(told.of_operation(operation.id) is origin for operation in plan.operations)
     losses = sum(told.of_loss(loss.item) is origin for loss in plan.losses)
     entry = f"origin.counts.{origin}"

@@ -51,14 +51,12 @@ def verdict_text(compared: Compared, words: Words) -> str:
 def loss_difference_text(difference: LossDifference, words: Words) -> str:
     """Say how a loss differs, after a sign."""
     old, new = difference.before, difference.after
-    known = new or old
-    if known is None:
-        return ""
-    if old is None or new is None:
-        sign = _ADDED if old is None else _GONE
-        return f"{sign} {_loss_text(known, words)}"
+    if new is None or old is None:
+        return f"{_GONE if new is None else _ADDED} " + "".join(_loss_text(one, words) for one in (old, new) if one)
     said = [
-        words.text(f"compare.loss.{aspect}", before=_aspect(old, aspect, words), after=_aspect(new, aspect, words))
+        words.text(
+            f"compare.loss.{aspect}", before=_aspect(old, aspect, words=words), after=_aspect(new, aspect, words=words)
+        )
         for aspect in difference.aspects
     ]
     return f"{_CHANGED} {item_text(words, new)}: {'; '.join(said)}"
@@ -68,7 +66,7 @@ def _loss_text(loss: Loss, words: Words) -> str:
     return f"{item_text(words, loss)} ({words.text(f'class.{loss.loss_class}')})"
 
 
-def _aspect(loss: Loss, aspect: str, words: Words) -> str:
+def _aspect(loss: Loss, aspect: str, *, words: Words) -> str:
     values = {
         "count": words.text("compare.nothing") if loss.count is None else words.number(loss.count),
         "class": words.text(f"class.{loss.loss_class}"),
@@ -82,11 +80,9 @@ def _aspect(loss: Loss, aspect: str, words: Words) -> str:
 def operation_difference_lines(difference: OperationDifference, words: Words) -> list[str]:
     """Give a line for an operation, after a sign, and a line for each thing that differs of it."""
     old, new = difference.before, difference.after
-    known = new or old
-    if known is None:
-        return []
-    if old is None or new is None:
-        return [f"{_ADDED if old is None else _GONE} {_operation_text(known, words)}"]
+    if new is None or old is None:
+        named = "".join(_operation_text(one, words) for one in (old, new) if one)
+        return [f"{_GONE if new is None else _ADDED} {named}"]
     said = [words.text(f"compare.operation.{aspect}") for aspect in difference.aspects if aspect != "fields"]
     fields = [_field_text(change, words) for change in difference.fields]
     return [f"{_CHANGED} {_operation_text(new, words)}", *said, *fields]
@@ -121,12 +117,12 @@ def excess_text(excess: Excess, words: Words) -> str:
     return words.text(
         f"compare.excess.{excess.problem}",
         subject=subject,
-        found=_value(excess, excess.found, words),
-        reviewed=_value(excess, excess.reviewed, words),
+        found=_value(excess, excess.found, words=words),
+        reviewed=_value(excess, excess.reviewed, words=words),
     )
 
 
-def _value(excess: Excess, value: str, words: Words) -> str:
+def _value(excess: Excess, value: str, *, words: Words) -> str:
     entries = {"loss-class": "class", "loss-risk": "risk", "loss-return": "compare.back"}
     family = entries.get(excess.problem)
     return words.text(f"{family}.{value}") if family is not None else value or words.text("compare.nothing")
