@@ -5,6 +5,7 @@ from pydantic import JsonValue
 from cadence_gitops.diff.patch import same
 from cadence_gitops.model.markers import Sequence
 from cadence_gitops.model.shape import DISCRIMINATOR, Shape
+from cadence_gitops.model.statement import in_order
 from cadence_gitops.model.tree import Tree
 
 
@@ -38,7 +39,7 @@ def _value(shape: Shape, said: JsonValue, *, live: JsonValue, owned: bool) -> Js
     if isinstance(said, list) and isinstance(live, list):
         if shape.keyed is not None:
             return _keyed(shape, said, live=live, by=shape.keyed)
-        return _set(said, live) if shape.sequence is Sequence.SET else _ordered(said, live)
+        return _set(shape, said, live=live) if shape.sequence is Sequence.SET else _ordered(said, live)
     return said if same(said, live) else live
 
 
@@ -51,8 +52,14 @@ def _keyed(shape: Shape, said: list[JsonValue], *, live: list[JsonValue], by: st
     ]
 
 
-def _set(said: list[JsonValue], live: list[JsonValue]) -> list[JsonValue]:
-    """Keep the order of a set, and what repeats itself; what is new comes last."""
+def _set(shape: Shape, said: list[JsonValue], *, live: list[JsonValue]) -> list[JsonValue]:
+    """Keep the order of a set, and what repeats itself; what is new comes last, or in its place among known words."""
+    words = shape.items.words if shape.items is not None else ()
+    texts = [str(entry) for entry in said]
+    if set(texts) == set(map(str, live)):
+        return said
+    if texts == in_order(words, texts):
+        return [*in_order(words, map(str, live))]
     return [*(entry for entry in said if entry in live), *(entry for entry in live if entry not in said)]
 
 

@@ -64,7 +64,7 @@ class Overlaid:
 
     def _laid(self, step: "_Step", layer: Parsed, *, above: JsonValue) -> JsonValue:
         below = step.below
-        if not (isinstance(below, dict) and isinstance(above, dict)) or _replaced(step.shape, below, above=above):
+        if not (isinstance(below, dict) and isinstance(above, dict)) or replaces(step.shape, below, above=above):
             if step.pointer not in _HEAD or above != below:
                 self._owned(step.pointer, layer)
             return above
@@ -95,7 +95,7 @@ class _Step:
     pointer: str
 
 
-def _replaced(shape: Shape, below: dict[str, JsonValue], *, above: dict[str, JsonValue]) -> bool:
+def replaces(shape: Shape, below: dict[str, JsonValue], *, above: dict[str, JsonValue]) -> bool:
     """Tell whether a mapping is another thing than the one that it is laid over."""
     typed = shape.variants and DISCRIMINATOR in below and DISCRIMINATOR in above
     return shape.whole or bool(typed and below[DISCRIMINATOR] != above[DISCRIMINATOR])

@@ -1,7 +1,8 @@
 """Writes what is live into the manifests. Reads the organisation and has no way to write to it."""
 
 import os
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cadence_gitops.diagnostics import Location, Severity
@@ -13,7 +14,8 @@ from cadence_gitops.manifests.read import read_source
 from cadence_gitops.manifests.source import Source
 from cadence_gitops.manifests.variables import Variables
 from cadence_gitops.manifests.writer.drafts import write_all
-from cadence_gitops.manifests.writer.folder import Folder
+from cadence_gitops.manifests.writer.folder import Folder, documents_in
+from cadence_gitops.manifests.writer.overlays import Layers
 from cadence_gitops.manifests.yaml_checks import NO_MANIFESTS
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.desired import Desired
@@ -62,11 +64,14 @@ def pull(source: Source, reader: LiveReader, *, wishes: Wishes = Wishes()) -> Pu
     removals = {address for directive in desired.directives.removed for address in directive.addresses}
     following = follow(desired.inventory, live, reserved=removals)
     choice = choose(wishes.only, desired.inventory, following=following)
-    work = _Work(desired, live, following=following, choice=choice, folder=_folder(source, desired))
-    for address in sorted(choice.live, key=lambda each: work.names[each]):
-        work.pull(address)
-    for manifest in sorted(choice.manifests - set(following.manifests.values())):
-        work.leave(manifest) if wishes.keep_missing else work.remove(manifest)
+    folder = _folder(source, desired)
+    missing = choice.manifests - set(following.manifests.values())
+    kept = missing if wishes.keep_missing else {each for each in missing if folder.shared(each)}
+    work = _Work(desired, live, following=following, choice=_without_pending(choice, desired, folder), folder=folder)
+    work.decide_names(gone=missing - kept)
+    work.pull()
+    for manifest in sorted(missing):
+        work.leave(manifest) if manifest in kept else work.remove(manifest)
     work.withdraw(desired.directives)
     files = work.folder.result()
     if files:
@@ -78,7 +83,7 @@ class _Work:
     """Carry a pull out on paper, object by object."""
 
     def __init__(
-        self, desired: Desired, live: LiveState, *, following: Following, choice: Choice, folder: Folder
+        self, desired: Desired, live: LiveState, *, following: Following, choice: Choice, folder: Folder | Layers
     ) -> None:
         self.folder = folder
         self.written: list[Written] = []
@@ -87,27 +92,35 @@ class _Work:
         self._live = live
         self._following = following
         self._choice = choice
-        # What isn't pulled keeps the name that its manifest gives it.
-        self.names = {
-            address: name if address in choice.live else following.manifests.get(address, name)
-            for address, name in following.names.items()
+        # What isn't pulled, and what others share, keeps the name that its manifest gives it.
+        self._names = {
+            address: manifest
+            for address, manifest in following.manifests.items()
+            if address not in choice.live or folder.shared(manifest)
         }
-        self._trees = renamed_trees(live.inventory, self.names)
-        self._renames = {manifest: self.names[address] for address, manifest in following.manifests.items()}
-        left = set(desired.inventory.resources) - set(following.manifests.values())
-        described = {self.names[address] for address in (*choice.live, *following.manifests)}
-        self._present = frozenset(described | (left - choice.manifests))
+        self._names = {**following.names, **self._names}
+        self._trees = renamed_trees(live.inventory, self._names)
+        self._renames = {manifest: self._names[address] for address, manifest in following.manifests.items()}
+        self._present: frozenset[Address] = frozenset()
 
-    def pull(self, live_name: Address) -> None:
-        """Have the manifest of a live object say what is live."""
-        target = self._target(live_name)
-        manifest = self._following.manifests.get(live_name)
-        if manifest is None:
-            self._add(live_name, target)
-            return
-        resource = self._desired.inventory.resources[manifest]
-        if not up_to_date(resource, target):
-            self._change(resource, target)
+    def decide_names(self, *, gone: Collection[Address]) -> None:
+        """Learn which objects manifests will describe: nothing else may be referred to."""
+        paired = set(self._following.manifests.values())
+        described = {self._names[address] for address in (*self._choice.live, *self._following.manifests)}
+        left = {address for address in self._desired.inventory.resources if address not in paired}
+        self._present = frozenset(described | (left - set(gone)))
+
+    def pull(self) -> None:
+        """Have the manifests of live objects say what is live."""
+        for live_name in sorted(self._choice.live, key=lambda each: self._names[each]):
+            target = self._target(live_name)
+            manifest = self._following.manifests.get(live_name)
+            if manifest is None:
+                self._add(live_name, target)
+                continue
+            resource = self._desired.inventory.resources[manifest]
+            if not up_to_date(resource, target):
+                self._change(resource, target)
 
     def remove(self, manifest: Address) -> None:
         """Take the manifest of an object out that is no longer live."""
@@ -121,6 +134,8 @@ class _Work:
     def withdraw(self, directives: Directives) -> None:
         """Take objects that are live off the lists of those that are to be removed."""
         for directive in directives.removed:
+            if self.folder.shared(Address(REMOVED, directive.name)):
+                continue
             kept = [str(address) for address in directive.addresses if address not in self._choice.live]
             gone = sorted({str(address) for address in directive.addresses} - set(kept))
             if gone:
@@ -141,9 +156,11 @@ class _Work:
         self.folder.rewrite(address, {**document, "spec": {**said, "objects": [*kept]}}, shape=_REMOVED)
 
     def _target(self, live_name: Address) -> Target:
-        address = self.names[live_name]
+        address = self._names[live_name]
         service_id = None if live_name.keyed or BY_NAME[address.kind].singleton else self._live.handles[live_name].id
-        return Target(address, self._trees[address], service_id, self._renames, self._present)
+        manifest = self._following.manifests.get(live_name)
+        shared = manifest is not None and self.folder.shared(manifest)
+        return Target(address, self._trees[address], service_id, self._renames, self._present, shared)
 
     def _add(self, live_name: Address, target: Target) -> None:
         document = new_document(target)
@@ -159,23 +176,26 @@ class _Work:
         after, dropped = changed_document(resource, before, target=target)
         fields = field_changes(resource, after)
         self.variables |= new_variables(before, after)
-        self.folder.rewrite(resource.address, after, shape=_SHAPES[resource.kind.name])
+        file = self.folder.rewrite(resource.address, after, shape=_SHAPES[resource.kind.name])
+        replaced = replaced_variables(resource, fields, substitutions=self._desired.substitutions)
         bound = target.service_id if target.service_id != resource.service_id else None
         self.written.append(
             Written(
                 target.address,
                 Act.CHANGED,
-                self._place(resource.address, fields[0].pointer if len(fields) == 1 else ""),
+                self._place(resource.address, fields[0].pointer if len(fields) == 1 else "", file=file),
                 former=resource.address if resource.address != target.address else None,
                 service_id=bound,
                 fields=fields,
                 dropped=dropped,
-                replaced=tuple(replaced_variables(resource, fields, substitutions=self._desired.substitutions)),
+                replaced=tuple(each for each in replaced if each.location.file == file),
             )
         )
 
-    def _place(self, manifest: Address, pointer: str = "") -> Location:
-        return self._desired.inventory.resources[manifest].at(pointer) or NOWHERE
+    def _place(self, manifest: Address, pointer: str = "", *, file: str | None = None) -> Location:
+        """Give where a value stood, unless it stands in another file now."""
+        found = self._desired.inventory.resources[manifest].at(pointer) or NOWHERE
+        return found if file in {None, found.file} else Location(str(file), 1, 1)
 
 
 def _readable(source: Source) -> Desired:
@@ -187,6 +207,17 @@ def _readable(source: Source) -> Desired:
     if any(finding.check != NO_MANIFESTS.id for finding in errors):
         raise InvalidManifests(desired.findings)
     return desired
+
+
+def _without_pending(choice: Choice, desired: Desired, folder: Folder | Layers) -> Choice:
+    """Leave alone what a list that other environments share has down for removal: the list can't be changed for one."""
+    pending = {
+        address
+        for directive in desired.directives.removed
+        if folder.shared(Address(REMOVED, directive.name))
+        for address in directive.addresses
+    }
+    return replace(choice, live=choice.live - pending)
 
 
 def _require_same(desired: Inventory, live: LiveState) -> None:
@@ -201,17 +232,33 @@ def _root(source: Source) -> Path:
     return source.root or (source.folder.parent if source.folder.is_file() else source.folder)
 
 
-def _folder(source: Source, desired: Desired) -> Folder:
-    root = _root(source)
-    base = Path(os.path.relpath(source.folder, root)).as_posix()
-    only = base if source.folder.is_file() else None
-    folder = Folder(
-        root, "" if base == "." else base, only=only, variables=Variables(source.variables, source.definitions)
-    )
-    places = {item.address: item.origin.location.file for item in desired.inventory if item.origin is not None}
+def _folder(source: Source, desired: Desired) -> Folder | Layers:
+    root, places = _root(source), dict(_places(desired))
+    variables = Variables(source.variables, source.definitions)
+    name = _relative(source.folder, root)
+    base = Folder(root, name, only=name if source.folder.is_file() else None, variables=variables)
+    if not source.overlays:
+        base.know(places)
+        return base
+    prefix = _relative(source.overlays[-1], root)
+    overlay = Folder(root, prefix, variables=variables)
+    own = documents_in(source.overlays[-1], prefix, variables=variables)
+    overlay.know(own)
+    files = set(own.values())
+    base.know({address: file for address, file in places.items() if file not in files})
+    return Layers(base, overlay)
+
+
+def _relative(folder: Path, root: Path) -> str:
+    name = Path(os.path.relpath(folder, root)).as_posix()
+    return "" if name == "." else name
+
+
+def _places(desired: Desired) -> Iterator[tuple[Address, str]]:
+    for resource in desired.inventory:
+        if resource.origin is not None:
+            yield resource.address, resource.origin.location.file
     for kind, directives in ((CONSENT, desired.directives.consents), (REMOVED, desired.directives.removed)):
-        places |= {
-            Address(kind, each.name): each.origin.location.file for each in directives if each.origin is not None
-        }
-    folder.know(places)
-    return folder
+        for each in directives:
+            if each.origin is not None:
+                yield Address(kind, each.name), each.origin.location.file

@@ -30,6 +30,7 @@ class Target:
     """Say what a manifest is to be: its address, the live tree, and the service's id where only that binds it.
 
     ``names`` are the names that manifests get, by those that they have; ``present`` all addresses that manifests have then.
+    A ``shared`` manifest is that of other environments as well, and keeps the names that it had.
     """
 
     address: Address
@@ -37,6 +38,7 @@ class Target:
     service_id: str | None
     names: Mapping[Address, Address]
     present: frozenset[Address]
+    shared: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -78,7 +80,11 @@ def changed_document(resource: Resource, document: Tree, *, target: Target) -> t
     shape = resource.kind.shape
     metadata, spec = document["metadata"], document["spec"]
     said = rename_references(shape, spec if isinstance(spec, dict) else {}, renamed=target.renamed)
-    wanted = adjusted(shape, said, live=target.spec)
+    # The mapping of another CRM, or of another of its objects, has no say in which fields there are.
+    other = resource.kind.crm is not None and any(
+        said.get(key) != target.spec.get(key) for key in resource.kind.natural_key
+    )
+    wanted = adjusted(shape, said, live=target.spec, owned=other)
     dropped = tuple(sorted(pointer for pointer in _stale(resource, target) if _take(wanted, pointer)))
     named = _metadata(metadata if isinstance(metadata, dict) else {}, resource, target=target)
     return {**document, "metadata": named, "spec": wanted}, dropped
@@ -124,7 +130,8 @@ def _metadata(said: Tree, resource: Resource, *, target: Target) -> Tree:
 def _previous_names(resource: Resource, target: Target) -> tuple[str, ...]:
     """Leave out former names that an object has now."""
     kind = resource.address.kind
-    return tuple(name for name in resource.previous_names if Address(kind, name) not in target.present)
+    free = target.shared
+    return tuple(name for name in resource.previous_names if free or Address(kind, name) not in target.present)
 
 
 def _stale(resource: Resource, target: Target) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from cadence_gitops.manifests.writer.emission import Layout, document_text
-from cadence_gitops.manifests.writer.splices import Splices
+from cadence_gitops.manifests.writer.splices import Splices, newline_of
 from cadence_gitops.manifests.writer.syntax import Document, documents
 from cadence_gitops.model.tree import Tree
 
@@ -30,7 +30,9 @@ def without_documents(text: str, removed: Collection[int]) -> str:
         start = _beginning(splices, document) if index == 0 else document.start
         end = document.end if last else _above_marker(splices, document)
         splices.replace(start, end, text="")
-    return splices.result()
+    result = splices.result()
+    # What comes first now needs a marker no more than what came first before.
+    return result if text.startswith(MARKER) else result.removeprefix(f"{MARKER}{newline_of(text)}")
 
 
 def _beginning(splices: Splices, document: Document) -> int:

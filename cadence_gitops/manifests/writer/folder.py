@@ -9,7 +9,7 @@ from pydantic import JsonValue
 
 from cadence_gitops.diagnostics import has_errors
 from cadence_gitops.errors import BadFile
-from cadence_gitops.manifests.discovery import Found, read_file
+from cadence_gitops.manifests.discovery import Found, discover, read_file
 from cadence_gitops.manifests.parser import Parsed, Parser, subject_of
 from cadence_gitops.manifests.variables import Variables
 from cadence_gitops.manifests.writer.documents import appended, without_documents
@@ -75,21 +75,29 @@ class Folder:
         """Tell whether there is a document of an address."""
         return address in self._places
 
+    def shared(self, address: Address) -> bool:  # noqa: ARG002 - the answer is the same for all: see ``Layers``
+        """Tell whether a document is that of other environments as well."""
+        return False
+
+    def parsed(self, address: Address) -> Parsed:
+        """Give a document."""
+        return self._file(self._places[address]).documents[str(address)]
+
     def value(self, address: Address) -> Tree:
         """Give what a document says, variables replaced."""
-        parsed = self._parsed(address).value
-        return parsed if isinstance(parsed, dict) else {}
+        value = self.parsed(address).value
+        return value if isinstance(value, dict) else {}
 
     def rewrite(self, address: Address, new: Tree, *, shape: Shape) -> str:
         """Have a document say something else; gives its file."""
-        file, parsed = self._places[address], self._parsed(address)
+        file, parsed = self._places[address], self.parsed(address)
         self._files[file].rewrites.append(Rewrite(parsed.index, self.value(address), new, shape))
         return file
 
     def remove(self, address: Address) -> str:
         """Take a document out; gives its file, which goes with its last document."""
         file = self._places[address]
-        parsed = self._parsed(address)
+        parsed = self.parsed(address)
         self._files[file].removed[parsed.index] = str(address)
         return file
 
@@ -123,9 +131,6 @@ class Folder:
     def _taken(self) -> set[str]:
         return {*self._places.values(), *self._files}
 
-    def _parsed(self, address: Address) -> Parsed:
-        return self._file(self._places[address]).documents[str(address)]
-
     def _file(self, name: str) -> _File:
         if name not in self._files:
             self._files[name] = self._read(name)
@@ -140,3 +145,10 @@ class Folder:
         text = found.data.decode()
         mark = _BOM if text.startswith(_BOM) else ""
         return _File(text.removeprefix(_BOM), mark, {subject_of(each.value): each for each in parsed})
+
+
+def documents_in(folder: Path, prefix: str, *, variables: Variables) -> dict[Address, str]:
+    """Find the documents below a folder that was read without a problem, and the files that they are in."""
+    parser = Parser(variables)
+    parsed = (each for found in discover(folder, prefix) for each in parser.parse(found))
+    return {Address.parse(subject_of(each.value)): each.source.file for each in parsed}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cadence_gitops.manifests.writer.emission import HOUSE, Layout
 from cadence_gitops.manifests.writer.pen import Pen
-from cadence_gitops.manifests.writer.splices import Splices
+from cadence_gitops.manifests.writer.splices import Splices, newline_of
 from cadence_gitops.manifests.writer.spot import dashes
 from cadence_gitops.manifests.writer.surgery import operate
 from cadence_gitops.manifests.writer.syntax import Document, Mapping, Sequence, documents, walk
@@ -43,13 +43,6 @@ def layout_of(text: str) -> Layout:
         dash=indents[0] if indents else HOUSE.dash,
         newline=newline_of(text),
     )
-
-
-def newline_of(text: str) -> str:
-    """Give the line break that a text uses."""
-    if "\r\n" in text:
-        return "\r\n"
-    return "\r" if "\r" in text and "\n" not in text else "\n"
 
 
 def _steps(document: Document, splices: Splices) -> tuple[list[int], list[int]]:

@@ -85,6 +85,13 @@ class Splices:
         return at
 
 
+def newline_of(text: str) -> str:
+    """Give the line break that a text uses."""
+    if "\r\n" in text:
+        return "\r\n"
+    return "\r" if "\r" in text and "\n" not in text else "\n"
+
+
 def _spliced(text: str, splices: list[Splice], *, start: int, end: int) -> str:
     pieces: list[str] = []
     at = start

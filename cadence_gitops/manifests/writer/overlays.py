@@ -1,0 +1,80 @@
+"""Changes of manifests over which an environment lays others: all of them go into the environment's own folder.
+
+What the base says it says for every environment; what one of them does otherwise is no reason to change the others.
+"""
+
+from pydantic import JsonValue
+
+from cadence_gitops.diff.patch import same
+from cadence_gitops.manifests.overlay import Overlaid, replaces
+from cadence_gitops.manifests.writer.folder import Folder
+from cadence_gitops.model.address import Address
+from cadence_gitops.model.shape import Shape
+from cadence_gitops.model.tree import Tree
+
+_HEAD = ("apiVersion", "kind")
+
+
+class Layers:
+    """Collect changes of the manifests of an environment; as ``Folder``."""
+
+    def __init__(self, base: Folder, overlay: Folder) -> None:
+        self._base = base
+        self._overlay = overlay
+
+    def shared(self, address: Address) -> bool:
+        """Tell whether a document is that of other environments as well: its name stays, and so does the document."""
+        return address in self._base
+
+    def value(self, address: Address) -> Tree:
+        """Give what a document says in this environment."""
+        if address not in self._base:
+            return self._overlay.value(address)
+        layers = [self._overlay.parsed(address)] if address in self._overlay else []
+        value = Overlaid.of(self._base.parsed(address), layers).value
+        return value if isinstance(value, dict) else {}
+
+    def rewrite(self, address: Address, new: Tree, *, shape: Shape) -> str:
+        """Have a document say something else in this environment; gives the overlay's file."""
+        if address not in self._base:
+            return self._overlay.rewrite(address, new, shape=shape)
+        below = self._base.value(address)
+        if address in self._overlay:
+            layer = laid_over(below, new, layer=self._overlay.value(address), shape=shape)
+            return self._overlay.rewrite(address, layer if isinstance(layer, dict) else {}, shape=shape)
+        layer = laid_over(below, new, layer={}, shape=shape)
+        own: Tree = layer if isinstance(layer, dict) else {}
+        metadata = own.get("metadata")
+        named: Tree = {"name": address.name, **(metadata if isinstance(metadata, dict) else {})}
+        spec = own.get("spec", {})
+        return self._overlay.add(address, {**{key: new[key] for key in _HEAD}, "metadata": named, "spec": spec})
+
+    def remove(self, address: Address) -> str:
+        """Take a document out that only this environment has; gives its file."""
+        return self._overlay.remove(address)
+
+    def add(self, address: Address, document: Tree) -> str:
+        """Write a document that only this environment has; gives its file."""
+        return self._overlay.add(address, document)
+
+    def result(self) -> dict[str, bytes | None]:
+        """Give the content of every file that changes; as ``Folder.result``."""
+        return self._overlay.result()
+
+
+def laid_over(below: JsonValue, wanted: JsonValue, *, layer: JsonValue, shape: Shape) -> JsonValue:
+    """Give what has to be laid over a value so that the result is ``wanted``; what ``layer`` said keeps its place."""
+    if not (isinstance(below, dict) and isinstance(wanted, dict)) or replaces(shape, below, above=wanted):
+        return wanted
+    said: Tree = layer if isinstance(layer, dict) else {}
+    chosen = shape.variant(wanted)
+    result: Tree = {}
+    for key in dict.fromkeys((*said, *wanted, *below)):
+        value, child = wanted.get(key), chosen.fields.get(key) or chosen.items or Shape()
+        if key not in below and key not in wanted:
+            continue
+        if key not in below or key not in wanted:
+            result[key] = value
+        elif key in said or not same(below[key], value):
+            result[key] = laid_over(below[key], value, layer=said.get(key), shape=child)
+    return result
