@@ -30,7 +30,8 @@ def excess(reviewed: Plan, plan: Plan) -> tuple[Excess, ...]:
 
     Within: the same organisation, change of CRM and manifests; every operation is a reviewed one, down to the values and
     to what it is written over; every loss is a reviewed one, of the same class or a milder one, no more certain, and the
-    same brings it back. How many live records are lost doesn't count here, since a consent has the ceilings.
+    same brings it back. A plan with nothing to do is within even if the reviewed change was carried out already. How many
+    live records are lost doesn't count here, since a consent has the ceilings.
     """
     return tuple(sorted((*_made_from(reviewed, plan), *_operations(reviewed, plan), *_losses(reviewed, plan))))
 
@@ -38,7 +39,7 @@ def excess(reviewed: Plan, plan: Plan) -> tuple[Excess, ...]:
 def _made_from(reviewed: Plan, plan: Plan) -> Iterator[Excess]:
     if plan.organization != reviewed.organization:
         yield Excess("organization", "", plan.organization, reviewed.organization)
-    if _change(plan.change) != _change(reviewed.change):
+    if not plan.empty and _change(plan.change) != _change(reviewed.change):
         yield Excess("change", "", _change(plan.change), _change(reviewed.change))
     if plan.basis.manifests != reviewed.basis.manifests:
         yield Excess("manifests", "", plan.basis.manifests, reviewed.basis.manifests)

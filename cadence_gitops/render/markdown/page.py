@@ -56,7 +56,7 @@ def fitted(parts: Iterable[Part], closing: Closing, *, limit: int = LIMIT - AROU
     missing: Counter[str] = Counter()
     length = sum(size(part.forms[0]) for part in every)
     for index in _to_shorten(every):
-        if length + size(closing(missing)) <= limit:
+        if length <= limit and length + size(closing(missing)) <= limit:
             break
         part, form = every[index], chosen[index] + 1
         length += size(part.forms[form]) - size(part.forms[form - 1])

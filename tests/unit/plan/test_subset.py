@@ -79,6 +79,10 @@ def test_it_is_the_same_organisation_change_and_tree() -> None:
     assert (found.problem, found.found) == ("manifests", "sha256:x")
 
 
+def test_nothing_left_to_do_is_within() -> None:
+    assert excess(replace(MADE, change=change()), without_operations(MADE)) == ()
+
+
 def test_when_and_from_which_catalogue_it_was_made_does_not_count() -> None:
     later = replace(MADE, created_at="later", commit="x", basis=replace(MADE.basis, revision=99, catalogue="c"))
     assert excess(MADE, later) == ()
