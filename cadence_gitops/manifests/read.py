@@ -4,6 +4,7 @@ import gc
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from cadence_gitops.checks.check import Place
@@ -11,7 +12,7 @@ from cadence_gitops.diagnostics import Location, has_errors, in_order
 from cadence_gitops.manifests.discovery import Found, discover
 from cadence_gitops.manifests.parser import Parser
 from cadence_gitops.manifests.reader import Reader
-from cadence_gitops.manifests.sharing import read_shared
+from cadence_gitops.manifests.sharing import Shared, begun
 from cadence_gitops.manifests.source import Source
 from cadence_gitops.manifests.variables import Variables
 from cadence_gitops.manifests.yaml_checks import NO_MANIFESTS
@@ -20,6 +21,9 @@ from cadence_gitops.model.directives import Consent, Directives, Removed
 from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.resource import Resource
 
+# Reading what is live takes about as long as reading half as many manifests.
+BUSY_SHARE = 0.45
+
 
 def read_source(source: Source) -> Desired:
     """Read what a source says; raises ``BadFile`` when there is neither a folder nor a file.
@@ -27,9 +31,38 @@ def read_source(source: Source) -> Desired:
     What is wrong with the manifests is in the findings. With an error among these nothing may be planned: an object may
     be missing only because its file could not be read.
     """
+    with begin_reading(source) as beginning:
+        return beginning.desired()
+
+
+@contextmanager
+def begin_reading(source: Source, *, busy: bool = False) -> "Iterator[Beginning]":
+    """Begin to read a source, as ``read_source``; ``busy`` tells that this process has something to do meanwhile."""
     overlays = [discover(folder, _prefix(source, folder), apart=source.apart) for folder in source.overlays]
     base = discover(source.folder, _prefix(source, source.folder), apart=source.apart)
-    return read_layers(base, overlays, variables=Variables(source.variables, source.definitions))
+    reader = _reader(overlays, Variables(source.variables, source.definitions))
+    with begun(reader, base, share=BUSY_SHARE if busy else 1.0) as shared:
+        yield Beginning(reader, shared)
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Hold a reading that has begun; ``desired`` ends it."""
+
+    _reader: Reader
+    _shared: Shared
+
+    @property
+    def helped(self) -> bool:
+        """Tell whether others read while this process does something else."""
+        return self._shared.helped
+
+    def desired(self) -> Desired:
+        """Give what was read."""
+        with _collector_off():
+            self._shared.finish()
+            self._reader.finish()
+        return _desired(self._reader)
 
 
 def read_folder(path: Path) -> Desired:
@@ -51,12 +84,20 @@ def read_layers(
     base: Iterable[Found], overlays: Iterable[Iterable[Found]], *, variables: Variables | None = None
 ) -> Desired:
     """Read files that were found already, and what is laid over them; of the overlays the later ones last."""
-    reader = Reader(Parser(variables or Variables()))
+    reader = _reader(overlays, variables or Variables())
+    with begun(reader, base) as shared:
+        return Beginning(reader, shared).desired()
+
+
+def _reader(overlays: Iterable[Iterable[Found]], variables: Variables) -> Reader:
+    reader = Reader(Parser(variables))
     with _collector_off():
         for files in overlays:
             reader.overlay(files)
-        read_shared(reader, base)
-        reader.finish()
+    return reader
+
+
+def _desired(reader: Reader) -> Desired:
     if not reader.documents and not has_errors(reader.findings):
         reader.findings.append(NO_MANIFESTS.finding(Place(Location(".", 1, 1))))
     entries = reader.entries.values()

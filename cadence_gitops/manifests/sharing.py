@@ -6,8 +6,8 @@ is declared twice, an overlay. Whatever a helper can't answer for is read here a
 """
 
 import pickle
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -56,19 +56,43 @@ class Staff:
     begin: Callable[[Callable[[], bytes]], Helper] = Helper.working
 
 
-def read_shared(reader: Reader, files: Iterable[Found], *, staff: Staff | None = None) -> None:
-    """Read files, with helpers where there is enough to read."""
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Hold a reading that helpers may be at already; the first share is this process's own."""
+
+    _reader: Reader
+    _shares: list[list[Found]]
+    _working: list[Helper | None]
+
+    @property
+    def helped(self) -> bool:
+        """Tell whether others read while this process does something else."""
+        return any(helper is not None for helper in self._working)
+
+    def finish(self) -> None:
+        """Read the own share, and take those of the helpers."""
+        for found in self._shares[0]:
+            self._reader.read(found)
+        for share, helper in zip(self._shares[1:], self._working, strict=True):
+            result = helper.result() if helper is not None else None
+            take(self._reader, share, Share.unpacked(result) if result is not None else None)
+
+
+@contextmanager
+def begun(
+    reader: Reader, files: Iterable[Found], *, staff: Staff | None = None, share: float = 1.0
+) -> Iterator[Shared]:
+    """Begin to read files, with helpers where there is enough to read.
+
+    ``share`` is how much of what a helper reads this process wants to read itself.
+    """
     found = list(files)
     hired = staff or Staff()
-    wanted = hired.number() if sum(len(each.data) for each in found) >= LEAST_BYTES else 0
-    shares = _shares(found, wanted + 1)
+    helped = hired.number() if sum(len(each.data) for each in found) >= LEAST_BYTES else 0
+    shares = _shares(found, [share, *[1.0] * helped])
     with ExitStack() as stack:
-        working = [_begun(hired, partial(_packed, reader, share), stack=stack) for share in shares[1:]]
-        for each in shares[0]:
-            reader.read(each)
-        for share, helper in zip(shares[1:], working, strict=True):
-            result = helper.result() if helper is not None else None
-            take(reader, share, Share.unpacked(result) if result is not None else None)
+        working = [_begun(hired, partial(_packed, reader, each), stack=stack) for each in shares[1:]]
+        yield Shared(reader, shares, working)
 
 
 def understood(reader: Reader, files: Sequence[Found]) -> Share:
@@ -127,15 +151,15 @@ def _documents(reader: Reader, parser: Parser, *, found: Found) -> list[_Documen
     return documents
 
 
-def _shares(found: list[Found], number: int) -> list[list[Found]]:
-    """Divide files into runs of about as many bytes."""
-    least = sum(len(each.data) for each in found) / number
-    shares: list[list[Found]] = [[]]
-    filled = 0.0
+def _shares(found: list[Found], weights: Sequence[float]) -> list[list[Found]]:
+    """Divide files into runs, by bytes and weight."""
+    unit = sum(len(each.data) for each in found) / sum(weights)
+    shares: list[list[Found]] = [[] for _ in weights]
+    current, room = 0, weights[0] * unit
     for each in found:
-        if filled >= least and len(shares) < number:
-            shares.append([])
-            filled = 0.0
-        shares[-1].append(each)
-        filled += len(each.data)
+        if room <= 0 and current + 1 < len(weights):
+            current += 1
+            room += weights[current] * unit
+        shares[current].append(each)
+        room -= len(each.data)
     return shares

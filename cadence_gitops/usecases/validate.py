@@ -68,7 +68,11 @@ def _unused(projects: Sequence[Project], desired: Sequence[Desired]) -> Iterator
 
 def valid_manifests(source: Source) -> Desired:
     """Read manifests for a plan, with all findings; raises ``InvalidManifests`` if one of them is an error."""
-    desired = read_source(source)
+    return valid(read_source(source))
+
+
+def valid(desired: Desired) -> Desired:
+    """Check what was read for a plan, as ``valid_manifests``."""
     findings = _findings(desired)
     if has_errors(findings):
         raise InvalidManifests(findings)

@@ -9,7 +9,7 @@ from cadence_gitops.manifests.discovery import Found
 from cadence_gitops.manifests.helper import Helper
 from cadence_gitops.manifests.parser import Parser
 from cadence_gitops.manifests.reader import Reader
-from cadence_gitops.manifests.sharing import LEAST_BYTES, Share, Staff, read_shared, take, understood
+from cadence_gitops.manifests.sharing import LEAST_BYTES, Share, Staff, begun, take, understood
 from cadence_gitops.manifests.variables import Variables
 from cadence_gitops.model.resource import Resource
 
@@ -102,7 +102,9 @@ def test_what_has_something_over_it_is_left_to_who_knows_all_files() -> None:
 def test_little_is_read_without_helpers() -> None:
     assert sum(len(found.data) for found in FILES) < LEAST_BYTES
     read = reader()
-    read_shared(read, FILES, staff=Staff(lambda: pytest.fail("not worth it")))
+    with begun(read, FILES, staff=Staff(lambda: pytest.fail("not worth it"))) as shared:
+        assert not shared.helped
+        shared.finish()
     assert len(read.entries) > 1
 
 
@@ -118,12 +120,14 @@ def in_vain(_work: Callable[[], bytes]) -> Helper:
 
 def shared_between_processes(begin: Callable[[Callable[[], bytes]], Helper]) -> None:
     """Read many files here, and with three helpers; run in an interpreter of its own, since this one may have threads."""
-    padding = b"\n# " + b"x" * (LEAST_BYTES // len(FILES) + 1)
+    padding = b"\n# " + b"x" * (LEAST_BYTES // 10)
     many = [Found(found.file, found.data and found.data + padding, found.problem) for found in FILES]
     here, there = reader(), reader()
     for found in many:
         here.read(found)
-    read_shared(there, many, staff=Staff(lambda: 3, begin))
+    with begun(there, many, staff=Staff(lambda: 3, begin), share=0.5) as shared:
+        assert shared.helped is (begin is not no_more)
+        shared.finish()
     assert told(there) == told(here)
 
 
