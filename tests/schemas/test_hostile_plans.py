@@ -176,7 +176,7 @@ def test_a_key_that_stands_twice_is_refused_where_it_stands(tmp_path: Path, plac
         (b'{"formatVersion": true}', "other-version", "True"),
         (b'{"formatVersion": 99999999999999999999999999}', "other-version", "1e+26"),
         (b'{"formatVersion": "' + b"1" * 99_999 + b'"}', "other-version", "1" * 40),
-        (b'{"formatVersion": 1}', "not-a-plan", '/: "organization" is a required property'),
+        (b'{"formatVersion": 1}', "not-a-plan", "/: 'organization' is a required property"),
         (b"\xef\xbb\xbf" + DATA, "not-json", "made.plan.json:1:1"),
         (DATA.decode().encode("utf-16"), "not-json", "made.plan.json:1:1"),
     ],
@@ -208,12 +208,12 @@ def test_what_a_file_says_never_steers_a_terminal(tmp_path: Path, data: bytes) -
 @pytest.mark.parametrize(
     ("pointer", "value", "detail"),
     [
-        (("organization",), 7, '/organization: 7 is not of type "string"'),
+        (("organization",), 7, "/organization: 7 is not of type 'string'"),
         (("surprise",), 1, "/: Additional properties are not allowed ('surprise' was unexpected)"),
-        (("stages", 0, "name"), "explode", '/stages/0/name: "explode" is not one of'),
-        (("change",), {"from": "salesforce", "to": 3}, '/change: "keep" is a required property'),
-        (("change",), {"from": "salesforce", "to": 3, "keep": "everything"}, '/change/to: 3 is not of type "string"'),
-        (("change",), 3, "/change: 3 is not valid under any of the schemas"),
+        (("stages", 0, "name"), "explode", "/stages/0/name: 'explode' is not one of"),
+        (("change",), {"from": "salesforce", "to": 3}, "/change: 'keep' is a required property"),
+        (("change",), {"from": "salesforce", "to": 3, "keep": "everything"}, "/change/to: 3 is not of type 'string'"),
+        (("change",), 3, "/change: 3 is not valid under any of the given schemas"),
     ],
 )
 def test_the_error_says_where_and_what(tmp_path: Path, pointer: Pointer, value: object, detail: str) -> None:
