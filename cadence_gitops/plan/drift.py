@@ -195,7 +195,7 @@ def _pending(desired: Desired, live: LiveState) -> CrmChange | None:
     if organization is None or not isinstance(spec, OrganizationSpec) or spec.crm.change is None:
         return None
     declared, provider, now = spec.crm.change, spec.crm.provider, live.crm.provider
-    if provider == now or declared.from_ != now or live.crm.change is not None:
+    if provider == now or declared.from_ != now:
         return None
     return CrmChange(now, provider, declared.keep, organization.at(CHANGE))
 

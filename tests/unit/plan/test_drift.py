@@ -65,6 +65,7 @@ def test_nothing_differs() -> None:
         (desired(removed=[removed("Group/sales")]), live(SALES), Memory(), Standing.MOVED_ON),
         (desired(removed=[removed("Group/sales")]), live(SALES), UNMOVED, Standing.CHANGED),
         (desired(SALES), live(SELLERS), Memory(unfinished=frozenset({"Group/sales"})), Standing.UNFINISHED),
+        (desired(SALES), live(WEB), Memory(unfinished=frozenset({"Group/~gr-9"})), Standing.UNFINISHED),
     ],
 )
 def test_an_object_stands_one_way(wanted: Desired, found: LiveState, memory: Memory, expected: Standing) -> None:

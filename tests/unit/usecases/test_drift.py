@@ -16,7 +16,7 @@ from cadence_gitops.plan.drift import Standing
 from cadence_gitops.usecases.drift import MOST_RECORDS, commits_of, drift
 from cadence_gitops.usecases.validate import valid_manifests
 from tests.fakes import faults
-from tests.fakes.applying import FakeBackups, session
+from tests.fakes.applying import FakeBackups, Watching, consent_to, session
 from tests.fakes.builders import desired, organization, removed, resource
 from tests.fakes.faults import Faulty
 from tests.fakes.repository import Repository
@@ -72,9 +72,36 @@ def test_records_are_read_down_to_what_explains_the_difference(site: Site) -> No
     site.edit(f"/v1/groups/{group['id']}", title="Edited")
     (found,) = drift(desired(NEW), site.reader(), at_commit=unknown).objects
     assert found.standing is Standing.CHANGED
+    records = site.reader().applies()
     assert found.since is not None
-    assert found.since.commit == "first"
-    assert len(site.reader().applies()) == 4 < MOST_RECORDS
+    assert (found.since.apply_id, found.since.commit) == (records[-1].id, "first")
+    assert len(records) == 4 < MOST_RECORDS
+
+
+def test_the_repository_is_asked_only_where_manifests_moved(site: Site) -> None:
+    applied(site, desired(NEW, SALES))
+    site.edit("/v1/groups/gr-1", title="Edited")
+    asked: list[str] = []
+
+    def noting(commit: str) -> None:
+        asked.append(commit)
+
+    drift(desired(NEW, SALES), site.reader(), at_commit=noting)
+    assert asked == []
+    drift(desired(SALES), site.reader(), at_commit=noting)
+    assert asked == [COMMIT]
+
+
+def test_a_lock_out_is_explained_where_nothing_else_differs(site: Site) -> None:
+    wanted = desired(organization("hubspot", change={"from": "salesforce", "keep": "everything"}))
+    plan = build_plan(wanted, site.reader().read(), catalogue=CATALOGUE, stamp=Stamp(site.clock.now()))
+    nobody = session(site, watching=Watching(), connecting=0)
+    with pytest.raises(Stopped):
+        apply_plan(Order(plan, (consent_to(plan, site),)), nobody)
+    found = drift(wanted, site.reader(), at_commit=unknown)
+    assert found.objects == ()
+    assert found.unfinished_apply == site.reader().applies()[0].id
+    assert found.lock_out is not None
 
 
 def test_a_refused_apply_tells_nothing(site: Site) -> None:
