@@ -1,6 +1,5 @@
 """Holds a plan file to the published schema, before anything of it is believed."""
 
-from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +20,8 @@ def misfit(document: Any) -> str:  # noqa: ANN401 - what a file holds can be any
 
 
 @cache
-def _schema() -> Mapping[str, Any]:
-    schema: Mapping[str, Any] = orjson.loads(read_schema("plan.schema.json"))
+def _schema() -> dict[str, Any]:
+    schema: dict[str, Any] = orjson.loads(read_schema("plan.schema.json"))
     return schema
 
 

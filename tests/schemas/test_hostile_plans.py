@@ -211,7 +211,7 @@ def test_what_a_file_says_never_steers_a_terminal(tmp_path: Path, data: bytes) -
         (("organization",), 7, "/organization: 7 is not of type 'string'"),
         (("surprise",), 1, "/: Additional properties are not allowed ('surprise' was unexpected)"),
         (("stages", 0, "name"), "explode", "/stages/0/name: 'explode' is not one of"),
-        (("change",), {"from": "salesforce", "to": 3}, "/change: 'keep' is a required property"),
+        (("change",), {"from": "salesforce", "to": "hubspot"}, "/change: 'keep' is a required property"),
         (("change",), {"from": "salesforce", "to": 3, "keep": "everything"}, "/change/to: 3 is not of type 'string'"),
         (("change",), 3, "/change: 3 is not valid under any of the given schemas"),
     ],
