@@ -105,6 +105,7 @@ LESSONS = (
         (
             "unit/apply/test_precheck.py::test_an_approved_plan_of_an_older_state_is_not_applied",
             "e2e/test_exit_codes.py::test_4_stale",
+            "workflows/test_refusals.py::test_a_merge_that_was_not_reviewed_as_it_is_now_is_not_applied",
         ),
     ),
     Lesson(
@@ -158,7 +159,10 @@ LESSONS = (
     Lesson(
         "hashicorp/terraform #29778, #34297; terrateamio/action #702",
         "a secret goes to the service and nowhere else",
-        ("unit/apply/test_executor.py::test_a_secret_goes_to_the_service_and_nowhere_else",),
+        (
+            "unit/apply/test_executor.py::test_a_secret_goes_to_the_service_and_nowhere_else",
+            "workflows/test_pipelines.py::test_a_change_of_crm_goes_from_the_pull_request_to_the_day_after",
+        ),
     ),
 )
 
