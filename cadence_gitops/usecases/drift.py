@@ -11,7 +11,7 @@ from cadence_gitops.model.desired import Desired
 from cadence_gitops.plan.drift import Differences, Drift, Memory, differences, explained
 from cadence_gitops.plan.fingerprint import manifests_digest
 from cadence_gitops.ports import LiveReader
-from cadence_gitops.usecases.base import read_base
+from cadence_gitops.usecases.branch import read_base
 
 # Records are read until they explain what differs; further back than this nobody remembers either.
 MOST_RECORDS = 50
