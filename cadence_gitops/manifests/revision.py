@@ -35,7 +35,7 @@ class Revision:
 
 @contextmanager
 def at_revision(path: Path, ref: str) -> Iterator[Revision]:
-    """Lay out the YAML files of a revision of the repository that holds ``path``.
+    """Lay out the folders and YAML files of a revision of the repository that holds ``path``.
 
     Raises ``BadSetting`` where there is no git, no repository, or no such revision in it.
     """
@@ -47,6 +47,8 @@ def at_revision(path: Path, ref: str) -> Iterator[Revision]:
         root = Path(temporary)
         # The search for the configuration ends here, as it does in the repository.
         (root / ".git").mkdir()
+        for name in repository.folders(commit):
+            (root / name).mkdir(parents=True)
         _lay_out(repository.files(commit), root)
         then = root / prefix / ("" if path.is_dir() else path.name)
         yield Revision(ref, commit, then if then.exists() else None)
@@ -80,6 +82,12 @@ class _Repository:
             shallow = self._run("rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
             raise BadSetting(BASE, "base-shallow" if shallow else "base-unknown", ref)
         return result.stdout.decode().strip()
+
+    def folders(self, commit: str) -> Iterator[str]:
+        """Name the folders of a commit, those above before those within; a configuration may name one without manifests."""
+        for name in self._output("ls-tree", "-r", "-d", "-z", "--name-only", "--full-tree", commit).split(b"\0"):
+            if name and ".." not in Path(os.fsdecode(name)).parts:
+                yield os.fsdecode(name)
 
     def files(self, commit: str) -> Iterator[_Entry]:
         """Read the YAML files of a commit, and the links."""

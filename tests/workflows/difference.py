@@ -21,21 +21,22 @@ _INSTALLED = {
 }
 _FOLDER = {"  # The folder of cadence-gitops.yaml.\n  PROJECT: .\n": "  PROJECT: examples/org\n"}
 # The example has one environment, which needs no name.
+_ENVIRONMENT = {" --env production": ""}
 _DIFFERENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "plan.yml": {
             **_INSTALLED,
             **_FOLDER,
-            "    env:\n      CADENCE_ENV: production\n": "",
+            **_ENVIRONMENT,
             "      # In every environment.\n": "",
         },
         "apply.yml": {
             **_INSTALLED,
             **_FOLDER,
-            "  CADENCE_ENV: production\n": "",
+            **_ENVIRONMENT,
             "      - cadence-gitops.yaml\n      - manifests/**\n      - environments/**\n": "      - examples/org/**\n",
         },
-        "drift.yml": {**_INSTALLED, **_FOLDER, "  CADENCE_ENV: production\n": ""},
+        "drift.yml": {**_INSTALLED, **_FOLDER, **_ENVIRONMENT},
         "resume.yml": _INSTALLED,
     }
 )

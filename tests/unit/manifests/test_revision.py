@@ -50,6 +50,16 @@ def test_files_are_as_they_were(repository: Repository) -> None:
     assert not kept.exists()
 
 
+def test_a_folder_without_manifests_is_there_too(repository: Repository) -> None:
+    repository.write("a.yaml", "a\n")
+    repository.write("environments/production/README.md", "Nothing differs.\n")
+    repository.commit()
+    with at_revision(repository.folder, "HEAD") as revision:
+        assert revision.path is not None
+        assert (revision.path / "environments" / "production").is_dir()
+        assert not list((revision.path / "environments" / "production").iterdir())
+
+
 def test_the_top_and_a_single_file_can_be_asked_for(repository: Repository) -> None:
     repository.write("a.yaml", "a\n")
     repository.commit()
