@@ -9,6 +9,7 @@ from pydantic import JsonValue, TypeAdapter, ValidationError
 from cadence_gitops.errors import BadFile
 from cadence_gitops.model.shape import escape
 from cadence_gitops.plan.fingerprint import fingerprint
+from cadence_gitops.plan.names import misnamed
 from cadence_gitops.plan.plan import FORMAT_VERSION, Plan
 from cadence_gitops.plan.stages import names_of
 
@@ -46,6 +47,9 @@ def load_plan(data: bytes, path: str, *, misfit: Misfit = _fitting) -> Plan:
         first = error.errors(include_url=False, include_input=False)[0]
         pointer = "".join(f"/{escape(str(step))}" for step in first["loc"])
         raise BadFile(path, "not-a-plan", _harmless(f"{pointer}: {first['msg']}")) from None
+    unknown = misnamed(plan)
+    if unknown:
+        raise BadFile(path, "not-a-plan", _harmless(unknown))
     stages = tuple(stage.name for stage in plan.stages)
     if fingerprint(plan) != plan.fingerprint or stages != names_of(tuple(plan.operations), plan.change):
         raise BadFile(path, "altered", plan.fingerprint)

@@ -1,0 +1,34 @@
+"""Whether a plan names only what can exist: a file may come from anywhere, and everything after it trusts the names."""
+
+from collections.abc import Iterator
+
+from cadence_gitops.model.registry import BY_NAME
+from cadence_gitops.plan.plan import Plan
+
+
+def misnamed(plan: Plan) -> str:
+    """Point at the first name that no object, loss or part can have, and show it; nothing if there is none."""
+    for pointer, name, objects_only in _names(plan):
+        counted = not objects_only and ":" in name.partition("/")[0]
+        if not counted and not _object(name):
+            return f"{pointer}: {name}"
+    return ""
+
+
+def _names(plan: Plan) -> Iterator[tuple[str, str, bool]]:
+    for number, stage in enumerate(plan.stages):
+        for index, operation in enumerate(stage.operations):
+            place = f"/stages/{number}/operations/{index}"
+            yield f"{place}/address", operation.address, True
+            if operation.live_name is not None:
+                yield f"{place}/liveName", operation.live_name, True
+    for index, loss in enumerate(plan.losses):
+        yield f"/losses/{index}/item", loss.item, False
+    if plan.attribution is not None:
+        for index, loss in enumerate(plan.attribution.withdrawn_losses):
+            yield f"/attribution/withdrawnLosses/{index}/item", loss.item, False
+
+
+def _object(name: str) -> bool:
+    kind, _, rest = name.partition("/")
+    return kind in BY_NAME and bool(rest)
