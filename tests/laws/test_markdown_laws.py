@@ -7,13 +7,20 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from cadence_gitops.diff.change import Action, FieldChange, Turn
+from cadence_gitops.model.registry import BY_NAME
+from cadence_gitops.model.shape import escape
+from cadence_gitops.model.tree import Tree
 from cadence_gitops.plan.loss import Loss, LossClass, Return, Risk
+from cadence_gitops.plan.operation import Condition
 from cadence_gitops.plan.plan import Plan, Stage, StageName
 from cadence_gitops.render.markdown.losses import loss_parts
 from cadence_gitops.render.markdown.page import LIMIT, code, escaped, fence, size, table, visible
 from cadence_gitops.render.markdown.plan import plan_markdown
+from cadence_gitops.render.page import Page
+from cadence_gitops.render.runbook.document import runbook
 from cadence_gitops.render.text.losses import WORST_FIRST, fates
-from cadence_gitops.render.text.plan import Around
+from cadence_gitops.render.text.plan import Around, plan_text
 from cadence_gitops.render.words import words
 from tests.fakes.builders import plan
 from tests.laws.strategies import Sides, organizations
@@ -21,6 +28,10 @@ from tests.unit.render.plans import OPERATIONS, RICH
 
 PARSER = MarkdownIt("commonmark").enable("table")
 WORDS = words()
+# Keys that mean something to a kind, so that what is hostile stands where something else is looked for.
+WIRE = sorted(
+    {name for kind in BY_NAME.values() for name in kind.shape.fields} | {"type", "env", "version", "stepsOrder"}
+)
 # Every sign, and those that mean something to Markdown or to GitHub more often.
 TEXTS = st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from("`|\\<>@#*_[]()!~&:/-\n ")))
 NAMES = st.builds("n{}".format, TEXTS)
@@ -134,3 +145,39 @@ def _page(made: Plan) -> str:
     text = plan_markdown(made, WORDS, around=Around("manifests", "plan.json"))
     assert size(text) <= LIMIT
     return text
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | TEXTS,
+    lambda below: st.lists(below, max_size=4) | st.dictionaries(TEXTS | st.sampled_from(WIRE), below, max_size=4),
+    max_leaves=12,
+)
+POINTERS = st.lists(TEXTS | st.sampled_from(WIRE) | st.sampled_from("012"), max_size=4).map(
+    lambda steps: "".join(f"/{escape(step)}" for step in steps)
+)
+
+
+@given(
+    kind=st.sampled_from(sorted(BY_NAME)),
+    action=st.sampled_from(Action),
+    condition=st.sampled_from(Condition),
+    payload=st.none() | st.dictionaries(TEXTS | st.sampled_from(WIRE), JSON, max_size=5),
+    changes=st.lists(st.builds(FieldChange, POINTERS, st.sampled_from(Turn), JSON, JSON), max_size=4),
+)
+def test_a_plan_file_of_any_content_can_be_shown(
+    kind: str, action: Action, condition: Condition, payload: Tree | None, changes: list[FieldChange]
+) -> None:
+    operation = replace(
+        OPERATIONS[0],
+        id="one",
+        action=action,
+        address=f"{kind}/one",
+        live_name=f"{kind}/~1",
+        condition=condition,
+        payload=payload,
+        changes=tuple(changes),
+    )
+    made = replace(RICH, stages=(Stage(StageName.REBUILD, (operation,)), Stage(StageName.VERIFY)))
+    assert f"{kind}/one" in plan_text(made, Page.plain(), around=Around())
+    assert f"{kind}/one" in _page(made)
+    assert f"{kind}/one" in runbook(made, WORDS)

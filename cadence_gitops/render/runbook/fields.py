@@ -94,8 +94,8 @@ def label_text(pointer: str, words: Words) -> str:
     entry = "label.field." + ".".join(step for step in steps if not step.isdigit())
     if words.has(entry):
         return escaped(words.text(entry, n=number))
-    name = f"label.entry.{steps[0]}"
-    if words.has(name) and len(steps) > 1:
+    name = f"label.entry.{steps[0]}" if len(steps) > 1 else ""
+    if words.has(name):
         entry = code(unescape(steps[1]))
         below = "".join(f"/{step}" for step in steps[2:])
         return words.text(name, item=entry, field=f": {label_text(below, words)}" if below else "")
