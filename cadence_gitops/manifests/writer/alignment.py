@@ -16,15 +16,20 @@ def aligned(old: Sequence[JsonValue], new: Sequence[JsonValue], *, shape: Shape)
     """
     found: list[int | None] = [None] * len(new)
     before, after = list(map(_written, old)), list(map(_written, new))
-    for block in SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks():
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for block in matcher.get_matching_blocks():
         for offset in range(block.size):
             found[block.b + offset] = block.a + offset
     _pair(found, before, after=after)
     by = shape.keyed or (DISCRIMINATOR if shape.items is not None and shape.items.variants else None)
     if by is not None:
         _pair(found, [_identity(each, by) for each in old], after=[_identity(each, by) for each in new])
-    else:
-        _pair(found, [_form(each) for each in old], after=[_form(each) for each in new])
+        return found
+    used = set(found)
+    for tag, first, last, place, end in matcher.get_opcodes():
+        for index, other in zip(range(first, last), range(place, end), strict=False) if tag == "replace" else ():
+            if found[other] is None and index not in used and _form(old[index]) is _form(new[other]):
+                found[other] = index
     return found
 
 
@@ -48,5 +53,5 @@ def _identity(entry: JsonValue, by: str) -> bytes | None:
     return _written(entry.get(by)) if isinstance(entry, dict) else None
 
 
-def _form(entry: JsonValue) -> bytes:
-    return b"mapping" if isinstance(entry, dict) else b"list" if isinstance(entry, list) else b"scalar"
+def _form(entry: JsonValue) -> type:
+    return type(entry) if isinstance(entry, dict | list) else str

@@ -48,12 +48,15 @@ def remove_entries(pen: Pen, mapping: Mapping, *, removed: list[Entry]) -> None:
         before = splices.next_line(max(value.end, key.end))
 
 
-def rebuild_sequence(pen: Pen, sequence: Sequence, *, order: list[tuple[int | None, JsonValue]]) -> None:
-    """Put the items of a block sequence into another order, some new, some gone; each begins on a line of its own."""
+def rebuild_sequence(pen: Pen, sequence: Sequence, *, order: list[tuple[int | None, JsonValue]], head: int) -> None:
+    """Put the items of a block sequence into another order, some new, some gone; each begins on a line of its own.
+
+    ``head`` is where its key or dash ends: what is said below that and above the first item is about the item.
+    """
     splices, newline = pen.splices, pen.layout.newline
     marks = dashes(splices, sequence)
     column = splices.column(marks[0])
-    starts, ends, at = [], [], splices.line_start(marks[0])
+    starts, ends, at = [], [], splices.next_line(head)
     for dash, item in zip(marks, sequence.items, strict=True):
         starts.append(splices.with_comments_above(dash, least=at))
         ends.append(splices.next_line(max(item.end, dash + 1)))

@@ -28,15 +28,17 @@ def rebuild(pen: Pen, node: Mapping | Sequence, *, order: list[Piece]) -> None:
     between = [splices.text[span[1] : after[0]] for span, after in pairwise(spans)]
     ending = splices.text[spans[-1][1] : closing] if spans else ""
     usual = between[0] if between and "#" not in between[0] else DEFAULT
-    text = splices.text[opening : spans[0][0]] if spans else ""
+    lead = splices.text[opening : spans[0][0]] if spans else ""
+    text = lead
     for place, piece in enumerate(order):
         last = place == len(order) - 1
-        own = None if piece.index is None else piece.index
-        text += piece.text if own is None else splices.changed(*spans[own])
-        if own is not None and own < len(between):
-            text += _without_comma(between[own], ending) if last else between[own]
+        text += piece.text if piece.index is None else splices.changed(*spans[piece.index])
+        if piece.index is not None and piece.index < len(between):
+            text += _closed(between[piece.index], ending) if last else between[piece.index]
+        elif piece.index is not None:
+            text += ending if last else _continued(ending, usual, lead=lead)
         else:
-            text += ending if last else _with_comma(ending, usual, original=own is not None)
+            text += _bare(ending) if last else usual
     splices.replace(opening, closing, text=text)
 
 
@@ -46,13 +48,19 @@ def _spans(node: Mapping | Sequence) -> list[tuple[int, int]]:
     return [(item.outer, item.end) for item in node.items]
 
 
-def _without_comma(between: str, ending: str) -> str:
+def _closed(between: str, ending: str) -> str:
     """End the collection behind a part that others followed; a comment behind it stays."""
-    return between.replace(",", "", 1) if "#" in between else ending.replace(",", "", 1)
+    return between.replace(",", "", 1) if "#" in between else _bare(ending)
 
 
-def _with_comma(ending: str, usual: str, *, original: bool) -> str:
-    """Go on behind a part that was the last, or behind a new one."""
-    if original and ending.strip():
-        return ending if ending.lstrip().startswith(",") else f",{ending}"
-    return usual
+def _continued(ending: str, usual: str, *, lead: str) -> str:
+    """Go on behind the part that was the last; a comment behind it stays."""
+    if not ending.strip():
+        return usual
+    whole = ending if ending.lstrip().startswith(",") else f",{ending}"
+    return whole.rstrip(" ") + lead.rpartition("\n")[2] if "\n" in whole else whole
+
+
+def _bare(ending: str) -> str:
+    """Leave out the comments and the comma of what stood behind the last part."""
+    return ending[ending.rindex("\n") :] if "\n" in ending else ending.replace(",", "", 1)

@@ -1,5 +1,6 @@
 """Puts a value into the place of another: in the style of what was there, wherever the new value allows it."""
 
+import re
 from dataclasses import dataclass
 
 from pydantic import JsonValue
@@ -16,6 +17,8 @@ from cadence_gitops.manifests.writer.scalars import (
 from cadence_gitops.manifests.writer.splices import Splices
 from cadence_gitops.manifests.writer.spot import Spot
 from cadence_gitops.manifests.writer.syntax import Alias, Node, Scalar
+
+_HEADER = re.compile(r"[|>][-+0-9]*((?:[ \t]+#[^\r\n]*)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,8 @@ class Pen:
             self.splices.replace(spot.head, node.end, text=f" {text}")
             return
         if isinstance(node, Scalar) and node.style in {"|", ">"}:
-            header = self.splices.text[node.start : self.splices.line_end(node.start)]
-            comment = header.partition(" #")[2]
-            text += f" #{comment}" if comment and "\n" not in text else ""
+            header = _HEADER.match(self.splices.text, node.start)
+            text += header[1] if header is not None and "\n" not in text else ""
         self.splices.replace(node.outer, node.end, text=f"{self._lead(node)}{text}")
 
     def _lead(self, node: Node) -> str:

@@ -155,7 +155,7 @@ class _Surgery:
                 ],
             )
         elif structural:
-            blocks.rebuild_sequence(self.pen, node, order=[*zip(found, new, strict=True)])
+            blocks.rebuild_sequence(self.pen, node, order=[*zip(found, new, strict=True)], head=spot.head)
 
 
 def inherited_keys(mapping: Mapping) -> set[str]:

@@ -1,4 +1,5 @@
-from typing import Annotated
+from dataclasses import replace
+from typing import Annotated, Any
 
 import pytest
 
@@ -189,3 +190,46 @@ def test_a_natural_key_is_made_of_the_fields_that_the_kind_names() -> None:
     )
     assert natural_key(BY_NAME["Group"], {}) == b'{"title":null}'
     assert natural_key(ORGANIZATION, organization().tree) == b""
+
+
+def bound(address: str, service_id: str, **fields: Any) -> Resource:  # noqa: ANN401 - fields of any kind
+    return replace(resource(address, **fields), service_id=service_id)
+
+
+@pytest.mark.parametrize(
+    ("desired", "live", "live_names", "known"),
+    [
+        # By the service's id, whatever either side says, and before everything but a key.
+        ([bound("Group/a", "1", title="X")], [resource("Group/~1")], {"Group/a": "Group/~1"}, {"Group/a"}),
+        ([bound("Group/a", "1")], [resource("Group/~1"), resource("Group/a", title="X")], {}, set()),
+        (
+            [bound("Group/a", "1")],
+            [resource("Group/~1", title="X"), resource("Group/~2")],
+            {"Group/a": "Group/~1"},
+            {"Group/a"},
+        ),
+        # An id that leads nowhere, or to an object with a key, says nothing.
+        ([bound("Group/a", "9")], [resource("Group/~1")], {"Group/a": "Group/~1"}, set()),
+        ([bound("Group/a", "b", title="X")], [resource("Group/b")], {}, set()),
+        # What is bound is no candidate for another.
+        (
+            [bound("StandardWorkflow/a", "1"), resource("StandardWorkflow/b")],
+            [resource("StandardWorkflow/~1"), resource("StandardWorkflow/~2")],
+            {"StandardWorkflow/a": "StandardWorkflow/~1", "StandardWorkflow/b": "StandardWorkflow/~2"},
+            {"StandardWorkflow/a"},
+        ),
+    ],
+)
+def test_an_id_binds_a_manifest_to_an_object_without_a_key(
+    desired: list[Resource], live: list[Resource], live_names: dict[str, str], known: set[str]
+) -> None:
+    matching = match(Inventory.of(desired), Inventory.of(live))
+    assert {str(name): str(found) for name, found in matching.live_names.items()} == live_names
+    assert {str(address) for address in matching.bound} == known
+    assert matching.ambiguities == ()
+
+
+def test_an_id_that_two_manifests_have_is_ambiguous() -> None:
+    matching = match(Inventory.of([bound("Group/a", "1"), bound("Group/b", "1")]), Inventory.of([resource("Group/~1")]))
+    assert matching.bound == frozenset()
+    assert {str(each.desired) for each in matching.ambiguities} == {"Group/a", "Group/b"}
