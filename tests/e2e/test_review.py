@@ -67,6 +67,8 @@ def test_a_saved_plan_still_says_it(repository: Repository) -> None:
     edit(repository)
     assert plan("--base", "main", "--out", "plan.json").code == 0
     assert "This branch causes 1 operation." in Console().run("show", "plan.json").out
+    assert "### What this branch causes: 1" in Console().run("show", "plan.json", "--format", "markdown").out
+    assert Console().run("show", "plan.json", "--format", "json").out == Path("plan.json").read_text("utf-8")
     without = plan("--out", "other.json")
     assert without.code == 0
     fingerprints = [json.loads(Path(name).read_text("utf-8"))["fingerprint"] for name in ("plan.json", "other.json")]

@@ -9,6 +9,7 @@ from cadence_gitops.plan.loss import Return
 from cadence_gitops.plan.operation import Condition, Operation, Reversibility
 from cadence_gitops.plan.plan import CrmChange, Plan, Stage, StageName
 from cadence_gitops.render.runbook.document import runbook
+from cadence_gitops.render.runbook.fields import label_text
 from cadence_gitops.render.words import words
 from tests.fakes.builders import desired, live, organization, plan, resource
 from tests.unit.render.plans import EMPTY, LOSSES, MAPPING, OPERATIONS, RICH
@@ -205,6 +206,21 @@ def test_days_stand_in_the_order_of_the_week() -> None:
     text = text_of(ordinary(update("Rules/company", payload=payload)))
     assert "Days on which mails may be sent: `mon`, `fri`\n" in text
     assert "Working days for SMS: `[]`\n" in text
+
+
+@pytest.mark.parametrize(
+    ("pointer", "label"),
+    [
+        ("/title", "Title"),
+        ("/actions/1/days", "Action 2: time limit in days"),
+        ("/steps/a~1b/script", "Step `a/b`: Script"),
+        ("/otherOrder", "order of other"),
+        ("/other/deep", "other.deep"),
+        ("/a_b", "a&#95;b"),
+    ],
+)
+def test_a_field_has_the_words_of_the_pages_or_keeps_its_name(pointer: str, label: str) -> None:
+    assert label_text(pointer, EN) == label
 
 
 def test_a_mapping_is_dragged() -> None:
