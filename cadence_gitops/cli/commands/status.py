@@ -1,4 +1,4 @@
-"""``status``: how the last apply went, and who has yet to reconnect."""
+"""``status``: how the last apply went, and how many have yet to reconnect."""
 
 import click
 
