@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 from collections.abc import Mapping
@@ -39,7 +40,7 @@ class Machine:
         for name in ("home", "workspace", "temp"):
             (folder / name).mkdir(parents=True)
         own = {
-            "PATH": os.defpath,
+            "PATH": os.pathsep.join(dict.fromkeys((*os.defpath.split(os.pathsep), *_homes()))),
             "LANG": "C.UTF-8",
             "HOME": str(folder / "home"),
             "RUNNER_TEMP": str(folder / "temp"),
@@ -110,6 +111,11 @@ class Machine:
     def annotations(self) -> list[str]:
         """Give the annotations that steps have written."""
         return [line.rstrip("\n") for line in self.log if _COMMAND.match(line)]
+
+
+def _homes() -> list[str]:
+    """Give the folders of what a runner's machine has, wherever this machine has it."""
+    return [str(Path(found).parent) for name in ("bash", "git", "openssl", "tar") if (found := shutil.which(name))]
 
 
 def pairs(text: str) -> dict[str, str]:

@@ -19,6 +19,7 @@ def test_a_change_of_crm_goes_from_the_pull_request_to_the_day_after(world: Worl
     assert ended(planned.jobs["validate"]) == "success"
     assert ended(planned.jobs["plan"], code=3) == "failure"
     assert "no valid consent covers" in planned.jobs["plan"].summary
+    assert "What this branch causes" in planned.jobs["plan"].summary
 
     world.consent(planned)
     runs.append(planned := world.planned(pull))

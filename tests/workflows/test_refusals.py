@@ -64,7 +64,8 @@ def test_what_somebody_changed_in_the_web_app_meanwhile_is_only_undone_when_it_w
         "again", {"manifests/groups/note.yaml": "# North is still wanted, and nurture's old title.\n"}
     )
     runs.append(planned := world.planned(pull))
-    assert "Nurture 2027" in planned.jobs["plan"].summary
+    told = planned.jobs["plan"].summary
+    assert "Nurture 2027" in told.partition("What was pending or had drifted before it")[2]
     runs.append(merged := world.merged(pull))
     assert results(merged) == {"plan": "success", "apply": "success"}
     assert not any("Nurture 2027" in line for line in world.live.everything() if "resources" in line)
@@ -92,6 +93,13 @@ def test_wrong_manifests_are_annotated_and_not_planned(world: World) -> None:
         line.startswith("::error file=manifests/wrong.yaml,line=1,") for line in planned.jobs["validate"].annotations
     )
     assert "forks get no secrets" not in planned.jobs["validate"].summary
+
+
+def test_a_pull_request_cannot_have_the_token_sent_elsewhere(world: World) -> None:
+    configuration = (world.desk / "cadence-gitops.yaml").read_text("utf-8")
+    elsewhere = f"{configuration}    live: http://127.0.0.1:9\n"
+    planned = world.planned(world.asked_for("elsewhere", {"cadence-gitops.yaml": elsewhere}))
+    assert ended(planned.jobs["plan"]) == "success"
 
 
 def test_nothing_is_planned_where_everybody_could_read_it(world: World) -> None:
