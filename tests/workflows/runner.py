@@ -70,25 +70,31 @@ class Runner:
     settings: Mapping[str, str]
     machines: list[Machine] = field(default_factory=list)
 
-    def run(self, workflow: Workflow, event: Event, *, attempt: int = 1) -> WorkflowRun:
-        """Run a workflow from its first job to its last, or all of it again."""
-        recorded = self.hub.record(
-            Recorded(
-                id=1_000_000 + next(self.hub.numbers),
-                path=workflow.path,
-                event=event.name,
-                head_sha=event.head_sha,
-                head_repository=event.head_repository,
-                attempt=attempt,
-            )
+    def run(self, workflow: Workflow, event: Event) -> WorkflowRun:
+        """Run a workflow from its first job to its last."""
+        recorded = Recorded(
+            id=1_000_000 + next(self.hub.numbers),
+            path=workflow.path,
+            event=event.name,
+            head_sha=event.head_sha,
+            head_repository=event.head_repository,
         )
-        run = WorkflowRun(recorded)
+        return self._jobs(workflow, event, run=WorkflowRun(self.hub.record(recorded)))
+
+    def repeat(self, workflow: Workflow, event: Event, *, run: WorkflowRun, only_failed: bool) -> WorkflowRun:
+        """Run a workflow again, under the number that it had and with the artifacts that it left."""
+        run.recorded.attempt += 1
+        kept = {name: job for name, job in run.jobs.items() if only_failed and job.result == "success"}
+        return self._jobs(workflow, event, run=WorkflowRun(run.recorded, kept))
+
+    def _jobs(self, workflow: Workflow, event: Event, *, run: WorkflowRun) -> WorkflowRun:
         for job in workflow.jobs:
             for matrix in cells(job):
                 name = " ".join((job.id, *matrix.values()))
-                run.jobs[name] = _Job(self, workflow, event, run=run, job=job, matrix=matrix).done()
+                if name not in run.jobs:
+                    run.jobs[name] = _Job(self, workflow, event, run=run, job=job, matrix=matrix).done()
         failed = any(job.result == "failure" for job in run.jobs.values())
-        recorded.conclusion = "failure" if failed else "success"
+        run.recorded.conclusion = "failure" if failed else "success"
         return run
 
     def machine(self, environ: Mapping[str, str]) -> Machine:

@@ -37,6 +37,9 @@ def test_a_merge_that_was_not_reviewed_as_it_is_now_is_not_applied(world: World)
     runs.append(again := world.repeated(repeated))
     assert ended(again.jobs["plan"], code=4) == "failure"
     assert "Main has moved on" in "".join(again.jobs["plan"].annotations)
+    runs.append(again := world.repeated(unkept, only_failed=True))
+    assert ended(again.jobs["apply"], code=4) == "failure"
+    assert "Main has moved on" in "".join(again.jobs["apply"].annotations)
 
     world.branch("past-review")
     world.write("manifests/groups/west.yaml", group("west")["manifests/groups/west.yaml"])

@@ -95,11 +95,11 @@ class World:
         changed = self.hub.refer("diff", "--name-only", before, self.hub.main).splitlines()
         return self.ran("apply", events.push(self.hub), changed=changed)
 
-    def repeated(self, run: WorkflowRun) -> WorkflowRun:
-        """Press the button that runs all jobs of an apply again."""
+    def repeated(self, run: WorkflowRun, *, only_failed: bool = False) -> WorkflowRun:
+        """Press the button that runs all jobs of an apply again, or the one for those that failed."""
         sha = run.recorded.head_sha
         event = Event("push", sha, events.MAIN, head_sha=sha, payload={})
-        return self.runner.run(self.workflow("apply"), event, attempt=run.recorded.attempt + 1)
+        return self.runner.repeat(self.workflow("apply"), event, run=run, only_failed=only_failed)
 
     def ran(self, name: str, event: Event, *, changed: list[str] | None = None) -> WorkflowRun:
         """Run a workflow that an event triggers."""
