@@ -1,5 +1,6 @@
 """Documents of a file as wholes: appended behind the others, or taken out with what was said about them."""
 
+import re
 from collections.abc import Collection, Iterable
 
 from cadence_gitops.manifests.writer.emission import Layout, document_text
@@ -8,6 +9,7 @@ from cadence_gitops.manifests.writer.syntax import Document, documents
 from cadence_gitops.model.tree import Tree
 
 MARKER = "---"
+_MARKED = re.compile(rf"^{MARKER}", re.MULTILINE)
 
 
 def appended(text: str, new: Iterable[Tree], *, layout: Layout) -> str:
@@ -36,8 +38,9 @@ def without_documents(text: str, removed: Collection[int]) -> str:
 
 
 def _beginning(splices: Splices, document: Document) -> int:
-    """Give where the first document begins: what stands apart above it is about the file."""
-    return splices.with_comments_above(document.root.outer, least=0)
+    """Give where the first document begins: what stands apart above it, or above its marker, is about the file."""
+    markers = [match.start() for match in _MARKED.finditer(splices.text, 0, document.root.outer)]
+    return markers[-1] if markers else splices.with_comments_above(document.root.outer, least=0)
 
 
 def _above_marker(splices: Splices, document: Document) -> int:

@@ -20,7 +20,8 @@ def write_all(folder: Path, files: Mapping[str, bytes | None]) -> None:
     made: list[Path] = []
     try:
         for name, data in sorted(files.items()):
-            place = folder / name
+            # What a link leads to is written, and the link stays one.
+            place = (folder / name).resolve()
             try:
                 if data is None:
                     _require_deletable(place)
@@ -28,7 +29,7 @@ def write_all(folder: Path, files: Mapping[str, bytes | None]) -> None:
                     made += _folders(place.parent)
                     drafts.append((_draft(place, data), place))
             except OSError as error:
-                raise BadFile(str(place), "unwritable", error.strerror or "") from None
+                raise BadFile(str(folder / name), "unwritable", error.strerror or "") from None
     except BaseException:
         _undo([draft for draft, _ in drafts], made)
         raise

@@ -11,6 +11,7 @@ from cadence_gitops.diagnostics import has_errors
 from cadence_gitops.errors import BadFile
 from cadence_gitops.manifests.discovery import Found, discover, read_file
 from cadence_gitops.manifests.parser import Parsed, Parser, subject_of
+from cadence_gitops.manifests.second_reader import reads_the_same
 from cadence_gitops.manifests.variables import Variables
 from cadence_gitops.manifests.writer.documents import appended, without_documents
 from cadence_gitops.manifests.writer.emission import HOUSE
@@ -114,6 +115,8 @@ class Folder:
             text = file.result()
             if text is not None and text != file.text:
                 self._require(name, text, wanted=file.wanted())
+                if file.text and not reads_the_same(text):
+                    raise BadFile(str(self._root / name), "not-writable-in-place")
             if text != file.text:
                 changed[name] = None if text is None else f"{file.mark}{text}".encode()
         return changed

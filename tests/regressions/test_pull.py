@@ -1,0 +1,68 @@
+"""What people wrote is theirs: a pull touches what changed, and nothing beside it."""
+
+import pytest
+
+from tests.regressions.practice import Practice
+
+COMMENTED = """\
+# Agreed with the works council in March.
+apiVersion: cadence-gitops/v1
+kind: Rules
+metadata: {name: company}
+spec:
+  scope: {company: true}
+  # Not more: the provider throttles us.
+  mail:
+    maxPerDay: ${limit}   # see cadence-gitops.yaml
+    allowedDays: &days [mon, tue, wed, thu, fri]
+"""
+CONFIGURATION = "manifests: manifests\nvariables: {limit: 150}\n"
+
+
+@pytest.fixture
+def pulled(practice: Practice) -> Practice:
+    """Begin where nothing is left to pull."""
+    (practice.folder / "cadence-gitops.yaml").write_text(CONFIGURATION, "utf-8")
+    practice.write("rules.yaml", COMMENTED)
+    assert practice.console.run("pull").code == 0
+    return practice
+
+
+def text(practice: Practice) -> str:
+    return (practice.manifests / "rules.yaml").read_text("utf-8")
+
+
+def test_pull_keeps_comments_and_variables(pulled: Practice) -> None:
+    """A pull inlined variables and lost comments (auth0-deploy-cli #688, #902, #1378; octodns PR #1223)."""
+    assert text(pulled) == COMMENTED
+    pulled.edit("Rules/company", '{"mail": {"allowedDays": ["mon", "tue"]}}')
+    assert pulled.console.run("pull").code == 0
+    assert text(pulled) == COMMENTED.replace("[mon, tue, wed, thu, fri]", "[mon, tue]")
+
+
+def test_a_variable_that_can_not_say_what_is_live_is_named(pulled: Practice) -> None:
+    """A placeholder was replaced by its value without a word (auth0-deploy-cli #688)."""
+    pulled.edit("Rules/company", '{"mail": {"maxPerDay": 99}}')
+    outcome = pulled.console.run("pull")
+    assert "manifests/rules.yaml:9:16: 99 stands where ${limit} stood, which says 150" in " ".join(outcome.out.split())
+    assert text(pulled) == COMMENTED.replace("${limit}", "99")
+    assert pulled.console.run("plan", "--detailed-exitcode").code == 0
+
+
+def test_what_goes_is_named_and_only_counted_beside(pulled: Practice) -> None:
+    """“Deleting 1 clients”: which? (auth0-deploy-cli #25)."""
+    assert (
+        pulled.console.run("sandbox", "edit", str(pulled.sandbox), "AdvancedWorkflow/import-mql", "--delete").code == 0
+    )
+    outcome = pulled.console.run("pull")
+    assert "- AdvancedWorkflow/import-mql  manifests/enrolment.yaml:4:1" in outcome.out
+
+
+def test_a_file_that_can_not_be_read_takes_nothing_with_it(pulled: Practice) -> None:
+    """A skipped folder was read as "delete" (auth0-deploy-cli #201)."""
+    before = {path: path.read_bytes() for path in pulled.manifests.rglob("*.yaml")}
+    pulled.write("broken.yaml", "kind: [")
+    pulled.edit("Rules/company", '{"mail": {"maxPerDay": 99}}')
+    outcome = pulled.console.run("pull")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert {path: path.read_bytes() for path in before} == before
