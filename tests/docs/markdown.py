@@ -32,9 +32,9 @@ class Page:
     lines: tuple[str, ...]
 
     @classmethod
-    def read(cls, path: Path) -> "Page":
-        """Read a page."""
-        return cls(path.relative_to(ROOT), tuple(path.read_text("utf-8").splitlines()))
+    def read(cls, path: Path, root: Path = ROOT) -> "Page":
+        """Read a page of a repository."""
+        return cls(path.relative_to(root), tuple(path.read_text("utf-8").splitlines()))
 
     @property
     def text(self) -> str:

@@ -1,6 +1,7 @@
 import dataclasses
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 import pytest
@@ -11,10 +12,14 @@ from cadence_gitops.cli.exits import Exit
 from cadence_gitops.cli.program import program
 from cadence_gitops.plan.plan import Plan, StageName
 from tests.docs.markdown import ROOT, Page, pages
+from tests.docs.shell import Shell
 
 PAGES = pages()
 README = Page.read(ROOT / "README.md")
 _COMMAND = re.compile(r"cadence-gitops ((?:sandbox )?[a-z]+)\b")
+# Where pages may lead outside: whose service this is, whose actions and formats are used, what the changelog follows.
+HOSTS = frozenset({"www.ringover.com", "github.com", "keepachangelog.com", "semver.org"})
+_CODE_OR_LINK = re.compile(r"`[^`]*`|\]\([^)\s]+\)")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.path))
@@ -23,14 +28,70 @@ def test_links_lead_somewhere(page: Page) -> None:
     assert dead == []
 
 
-def leads_somewhere(page: Page, target: str) -> bool:
-    if target.startswith("https://"):
-        return True
+def leads_somewhere(page: Page, target: str, root: Path = ROOT) -> bool:
+    if "://" in target:
+        return target.startswith("https://") and urlsplit(target).hostname in HOSTS
     path, _, anchor = target.partition("#")
-    found = (ROOT / page.path.parent / path).resolve() if path else ROOT / page.path
-    if not found.exists() or not found.is_relative_to(ROOT):
+    found = (root / page.path.parent / path).resolve() if path else root / page.path
+    if not found.exists() or not found.is_relative_to(root):
         return False
-    return not anchor or anchor in Page.read(found).anchors()
+    return not anchor or anchor in Page.read(found, root).anchors()
+
+
+@pytest.mark.parametrize(
+    ("target", "somewhere"),
+    [
+        ("there.md", True),
+        ("there.md#the-second-heading", True),
+        ("#here", True),
+        ("../there.md", False),
+        ("gone.md", False),
+        ("there.md#gone", False),
+        ("#the-second-heading", False),
+        ("https://github.com/somebody/something", True),
+        ("http://github.com/somebody/something", False),
+        ("https://github.com.example/somebody", False),
+        ("https://elsewhere.example/", False),
+    ],
+)
+def test_a_dead_link_is_noticed(target: str, tmp_path: Path, *, somewhere: bool) -> None:
+    (tmp_path / "there.md").write_text("# There\n\n## The *second* heading\n", "utf-8")
+    (tmp_path / "page.md").write_text("# Here\n", "utf-8")
+    page = Page.read(tmp_path / "page.md", tmp_path)
+    assert leads_somewhere(page, target, tmp_path) is somewhere
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.path))
+def test_addresses_in_prose_are_links_or_code(page: Page) -> None:
+    assert [line for line in page.prose() if re.search(r"://\w", _CODE_OR_LINK.sub("", line))] == []
+
+
+def test_every_page_can_be_reached_from_the_first() -> None:
+    by_path = {page.path: page for page in PAGES}
+    reached, waiting = {README.path}, [README]
+    while waiting:
+        page = waiting.pop()
+        for target in page.links():
+            found = ROOT / page.path.parent / target.partition("#")[0]
+            path = found.resolve().relative_to(ROOT) if "://" not in target else README.path
+            if path in by_path and path not in reached:
+                reached.add(path)
+                waiting.append(by_path[path])
+    # What lies among manifests is part of an example, not a page.
+    left = by_path.keys() - reached
+    assert sorted(path for path in left if "manifests" not in path.parts) == []
+
+
+def test_links_of_a_new_repository_lead_somewhere(tmp_path: Path) -> None:
+    shell = Shell(tmp_path)
+    shell.run("cadence-gitops init ours --name ours")
+    root = tmp_path / "ours"
+    written = [Page.read(path, root) for path in sorted(root.rglob("*.md"))]
+    assert Path("README.md") in {page.path for page in written}
+    dead = [
+        (page.path, target) for page in written for target in page.links() if not leads_somewhere(page, target, root)
+    ]
+    assert dead == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.path))
