@@ -6,6 +6,7 @@ from itertools import groupby
 from cadence_gitops.manifests.composer import compose
 from cadence_gitops.manifests.layout.order import shape_of_document
 from cadence_gitops.manifests.layout.rewriting import Rewriting, UnusualLayoutError, without_edges
+from cadence_gitops.manifests.second_reader import reads_the_same
 from cadence_gitops.manifests.values import SPARE_VALUES, Construction, TooManyValuesError
 
 _SEPARATOR = re.compile(r"(---|\.\.\.)(\s.*)?")
@@ -32,7 +33,8 @@ def _document(text: str) -> str:
     except UnusualLayoutError:
         return text.rstrip("\n")
     written = "\n".join(without_edges(lines))
-    return written if _same(text, written) else text.rstrip("\n")
+    kept = text.rstrip("\n")
+    return written if written == kept or (_same(text, written) and reads_the_same(f"{written}\n")) else kept
 
 
 def _same(before: str, after: str) -> bool:
