@@ -58,6 +58,10 @@ class Bench:
         """Measure a command several times; gives the medians."""
         return middle([self.once(command, number) for number in range(runs or self.scale.runs)])
 
+    def memory(self, command: Command) -> dict[str, float]:
+        """Measure the memory of a command and its helpers together, in a run of its own."""
+        return {"memory": round(cost(command, watched=True).memory, 4)}
+
     def once(self, command: Callable[[int], Command] | Command, number: int = 0) -> Cost:
         """Measure a command once."""
         return cost(command if isinstance(command, Command) else command(number))
@@ -82,13 +86,12 @@ class Bench:
 
 def plan(bench: Bench) -> Measured:
     """Plan where nothing is to do, at every size."""
-    return {
-        str(size): bench.times(
-            bench.ours("plan", bench.manifests(size), "--live", bench.live(size), "--detailed-exitcode"),
-            runs=0 if size <= bench.scale.main else 1,
-        )
-        for size in bench.scale.sizes
-    }
+    found: dict[str, Any] = {}
+    for size in bench.scale.sizes:
+        command = bench.ours("plan", bench.manifests(size), "--live", bench.live(size), "--detailed-exitcode")
+        times = bench.times(command, runs=0 if size <= bench.scale.main else 1)
+        found[str(size)] = {**times, **bench.memory(command)}
+    return found
 
 
 def changed(bench: Bench) -> Measured:

@@ -4,13 +4,15 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 
 MIB = 1024 * 1024
 # ru_maxrss is in KiB, on macOS in bytes.
+_LOOK = 0.02
 _MAXRSS = 1 if sys.platform == "darwin" else 1024
 
 
@@ -37,10 +39,14 @@ class FailedRunError(Exception):
     """Report a run that didn't do what was to be measured."""
 
 
-def cost(command: Command) -> Cost:
-    """Run a process and give its cost; raises ``FailedRunError``."""
+def cost(command: Command, *, watched: bool = False) -> Cost:
+    """Run a process and give its cost; raises ``FailedRunError``.
+
+    A ``watched`` run tells the memory of all its processes together, which costs time that isn't its own.
+    """
     log = command.folder / "bench.log"
     with log.open("wb") as output:
+        peak = 0.0
         begun = time.perf_counter()
         process = subprocess.Popen(
             command.argv,
@@ -50,6 +56,9 @@ def cost(command: Command) -> Cost:
             stdout=output,
             stderr=subprocess.STDOUT,
         )
+        while watched and not os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            peak = max(peak, _together(process.pid))
+            time.sleep(_LOOK)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -59,7 +68,27 @@ def cost(command: Command) -> Cost:
             f"{shown}: exit {process.returncode}, not {command.expected}\n{log.read_text(errors='replace')[-2000:]}"
         )
         raise FailedRunError(message)
-    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _MAXRSS / MIB)
+    return Cost(wall, usage.ru_utime + usage.ru_stime, max(peak, usage.ru_maxrss * _MAXRSS / MIB))
+
+
+def _together(process: int) -> float:
+    """Add up what a process and those that it began hold, each page divided by those that share it; in MiB, on Linux."""
+    try:
+        rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
+    except OSError:
+        return 0.0
+    held = sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")) / 1024
+    return held + sum(_together(child) for child in _children(process))
+
+
+def _children(process: int) -> Iterator[int]:
+    for entry in os.scandir("/proc"):
+        if entry.name.isdecimal():
+            with suppress(OSError):
+                # The parent is the second word behind the name, which stands in brackets.
+                words = Path(entry.path, "stat").read_text().rpartition(")")[2].split()
+                if int(words[1]) == process:
+                    yield int(entry.name)
 
 
 def middle(costs: Sequence[Cost]) -> dict[str, float]:

@@ -36,7 +36,7 @@ def generated(document: Mapping[str, Any], *, scale: Scale) -> str:
             "### Budgets\n",
             verdict_table(judged(results, scale)),
             "### Measurements\n",
-            "Medians; memory is the peak of the largest process.\n",
+            "Medians; memory is the peak of the largest process, of plans that of all processes together.\n",
             measurement_table(results),
         )
     )
