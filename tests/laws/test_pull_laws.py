@@ -1,35 +1,45 @@
 """Laws of pulling: afterwards there is nothing to plan and nothing more to pull, whoever wrote the manifests and how."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import JsonValue
 
 from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.diagnostics import Severity
+from cadence_gitops.diff.patch import as_live
 from cadence_gitops.manifests.envelope import API_VERSION
 from cadence_gitops.manifests.read import read_folder
 from cadence_gitops.manifests.source import Source
 from cadence_gitops.model.desired import Desired
+from cadence_gitops.model.inventory import Inventory
+from cadence_gitops.model.live import CrmState, Handle, LiveState
 from cadence_gitops.model.resource import Resource
+from cadence_gitops.model.spec import Spec
+from cadence_gitops.model.tree import from_tree
 from cadence_gitops.plan.build import Stamp, build_plan
 from cadence_gitops.usecases.pull import Wishes, pull
 from cadence_gitops.usecases.validate import validate
+from tests.fakes.builders import live, resource
 from tests.fakes.snapshots import snapshot_of
 from tests.fakes.surroundings import Site, in_process
 from tests.laws.handwriting import Hand
 from tests.laws.strategies import Sides, organizations
+from tests.laws.traps import TEXTS
 
 Document = dict[str, JsonValue]
 # One number says how everything is written: drawing each choice would drown the organisation in them.
 CHANCES = st.integers(0, 2**32).map(Random)
 # What no live organisation can be guilty of: it is about manifests alone.
 OWN = {"change-from-itself", "previous-name", "removed-and-present", "secret-without-env", "unknown-reference"}
+EXAMPLES = Path(__file__).parents[2] / "examples"
 FILES = ("a.yaml", "b.yml", "below/c.yaml", "below/deeper/d.yaml")
 
 
@@ -56,10 +66,10 @@ def document(resource: Resource) -> Document:
 def write(desired: Desired, folder: Path, chance: Random) -> None:
     """Write manifests as some people would: one or many in a file, by many hands."""
     texts: dict[str, list[str]] = {}
-    for resource in desired.inventory:
-        alone = f"{resource.address.kind}/{resource.address.name}.yaml"
+    for item in desired.inventory:
+        alone = f"{item.address.kind}/{item.address.name}.yaml"
         name = alone if chance.random() < 0.5 else chance.choice(FILES)
-        texts.setdefault(name, []).append(Hand.of(chance).document(document(resource)))
+        texts.setdefault(name, []).append(Hand.of(chance).document(document(item)))
     for directive in desired.directives.removed:
         spec: Document = {"reason": "Unused.", "objects": [str(address) for address in directive.addresses]}
         value: Document = {
@@ -129,3 +139,50 @@ def test_the_hands_differ() -> None:
 
 def _written(value: Document, seed: int) -> str:
     return Hand.of(Random(seed)).document(value)  # noqa: S311 - handwriting is no secret
+
+
+@pytest.mark.parametrize("name", ["lumen/before", "lumen/manifests", "northwind/before", "org"])
+def test_the_example_is_not_touched_where_it_says_what_is_live(name: str, tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLES / name, tmp_path, dirs_exist_ok=True)
+    desired = read_folder(tmp_path)
+    with in_process(snapshot_of(live_of(desired))) as site:
+        before = content(tmp_path)
+        assert pull(Source(tmp_path), site.reader()).unchanged
+        assert content(tmp_path) == before
+
+
+def live_of(desired: Desired) -> LiveState:
+    """Make an organisation of what manifests say."""
+    organization = desired.inventory.organization
+    assert organization is not None
+    crm = organization.tree["crm"]
+    assert isinstance(crm, dict)
+    trees = (Resource(item.address, item.spec) for item in desired.inventory)
+    inventory = Inventory.of(Resource(item.address, _as_live(item)) for item in trees)
+    return LiveState(
+        organization=organization.address.name,
+        revision=1,
+        inventory=inventory,
+        handles={item.address: Handle(f"id-{item.address.name}", item.address.name, '"1"') for item in inventory},
+        crm=CrmState(str(crm["provider"]), "connected", "complete", revision=1),
+        members=len(inventory.of_kind("Member")),
+    )
+
+
+def _as_live(resource: Resource) -> Spec:
+    tree = as_live(resource.kind.shape, resource.tree)
+    return from_tree(resource.kind.spec, resource.kind.shape, tree=tree)
+
+
+@given(st.lists(TEXTS.filter(lambda text: 0 < len(text) <= 500), min_size=1, max_size=6, unique=True))
+def test_hostile_titles_get_names_and_are_read_as_they_are(texts: list[str]) -> None:
+    found = [resource("Member/~boss", email="boss@acme.example", role="super-admin")]
+    for number, text in enumerate(texts):
+        steps = [{"name": text, "type": "call", "script": text * 3}, {"name": f"{text} 2", "type": "mail"}]
+        found.append(resource(f"Cadence/~{number}", title=text, folder=text, steps=steps))
+        found.append(resource(f"CadenceWorkflow/~{number}", title=text, cadence=f"~{number}"))
+    with in_process(snapshot_of(live(*found))) as site, folder() as path:
+        pull(Source(path), site.reader())
+        settled(path, site)
+        cadences = [item.spec for item in read_folder(path).inventory.of_kind("Cadence")]
+        assert {str(getattr(spec, "title", "")) for spec in cadences} == set(texts)

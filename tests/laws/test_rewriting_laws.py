@@ -17,50 +17,8 @@ from cadence_gitops.model.shape import Shape
 from cadence_gitops.model.spec import LARGEST
 from cadence_gitops.model.tree import Tree
 from tests.laws.handwriting import Hand
+from tests.laws.traps import TEXTS
 
-# Texts that some reader of YAML takes for something else, and signs that no editor shows.
-TRAPS = (
-    *("no", "NO", "on", "y", "~", "null", "", " ", "true", "1", "0o17", "0x1F", "1_000", "1e3", ".5", "-", "+1", "007"),
-    *(
-        "12:30",
-        "2026-11-01",
-        "=",
-        "<<",
-        "a: b",
-        "a #b",
-        "# a",
-        "- a",
-        "? a",
-        "a:",
-        ":a",
-        "[a",
-        "{a}",
-        "a, b",
-        "&a",
-        "*a",
-    ),
-    *(
-        "!a",
-        "|",
-        ">",
-        "%a",
-        "@a",
-        "`a",
-        "'a'",
-        '"a"',
-        "it's",
-        "a\\b",
-        "---",
-        "...",
-        "\ta",
-        "a\n",
-        "\na",
-        "a\n\n",
-        "a\r\nb",
-    ),
-    *("a\nb", "a\n  b\n", "  a\nb", "a \nb", "\x07", "\x85", "\u2028", "\ufeff", "\u00a0", "\u200b", "é", "予約", "😀"),
-)
-TEXTS = st.sampled_from(TRAPS) | st.text(max_size=8)
 PLAIN = st.sampled_from(("a", "b c", "it's", "12:30", "yes", "x: v", "two\nlines\n", "é", ""))
 KEYS = st.sampled_from(("name", "type", "steps", "k", "a b", "on", "1", "fields"))
 # Few, so that they are repeated, and shared by anchors.
