@@ -67,7 +67,9 @@ def pull(source: Source, reader: LiveReader, *, wishes: Wishes = Wishes()) -> Pu
     folder = _folder(source, desired)
     missing = choice.manifests - set(following.manifests.values())
     kept = missing if wishes.keep_missing else {each for each in missing if folder.shared(each)}
-    work = _Work(desired, live, following=following, choice=_without_pending(choice, desired, folder), folder=folder)
+    work = _Work(
+        desired, live, following=following, choice=_without_pending(choice, desired, folder=folder), folder=folder
+    )
     work.decide_names(gone=missing - kept)
     work.pull()
     for manifest in sorted(missing):
@@ -209,7 +211,7 @@ def _readable(source: Source) -> Desired:
     return desired
 
 
-def _without_pending(choice: Choice, desired: Desired, folder: Folder | Layers) -> Choice:
+def _without_pending(choice: Choice, desired: Desired, *, folder: Folder | Layers) -> Choice:
     """Leave alone what a list that other environments share has down for removal: the list can't be changed for one."""
     pending = {
         address

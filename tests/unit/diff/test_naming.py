@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from cadence_gitops.diff.naming import LONGEST, new_name, slug, variable_name
+from cadence_gitops.model.registry import BY_NAME
 from tests.fakes.builders import resource
 
 
@@ -62,3 +63,7 @@ def test_a_number_keeps_names_apart() -> None:
 )
 def test_a_variable_is_named_by_the_way_to_its_secret(path: tuple[str, ...], name: str) -> None:
     assert variable_name(path) == name
+
+
+def test_what_says_nothing_is_named_by_its_kind() -> None:
+    assert new_name(BY_NAME["CustomForm"], {}, taken=set()) == "custom-form"
