@@ -26,18 +26,20 @@ def choices_table(
     leads = [_counts(words, {Risk.CERTAIN: each.leads, Risk.AT_RISK: each.leads_at_risk}) for each in comparisons]
     rows = [[words.text("plan.choices.leads"), *leads]]
     for kind in kinds:
-        cells = [_counts(words, each.objects.get(kind, {})) for each in comparisons]
+        # A part that a choice doesn't list went with the object that it is a part of: "none" would promise that it stays.
+        none = f"plan.choices.gone.{kind}" if kind.startswith("part:") else "plan.choices.none"
+        cells = [_counts(words, each.objects.get(kind, {}), none) for each in comparisons]
         rows.append([words.text(f"kinds.{kind}"), *cells])
     return header, rows
 
 
-def _counts(words: Words, counts: Mapping[str, int]) -> str:
+def _counts(words: Words, counts: Mapping[str, int], none: str = "plan.choices.none") -> str:
     parts = [
         words.text(f"plan.choices.{risk}", n=words.number(counts[risk]))
         for risk in (Risk.CERTAIN, Risk.AT_RISK)
         if counts.get(risk)
     ]
-    return ", ".join(parts) or words.text("plan.choices.none")
+    return ", ".join(parts) or words.text(none)
 
 
 def _table(header: list[str], rows: list[list[str]], *, page: Page) -> list[str]:

@@ -15,6 +15,8 @@ PLAN: Mapping[str, str] = {
     "plan.choices.explained": "The CRM can be changed in three ways. This plan: {keep}.",
     "plan.choices.leads": "leads",
     "plan.choices.none": "none",
+    "plan.choices.gone.part:cadence-positions": "lost with leads",
+    "plan.choices.gone.part:cadence-steps": "lost with cadences",
     "plan.choices.certain": "{n} lost",
     "plan.choices.at-risk": "{n} at risk",
     "plan.people": "People",
