@@ -32,6 +32,8 @@ class Scale:
 
 FULL = Scale(sizes=(1_000, 10_000, 50_000), main=10_000, leads=1_000_000, creates=1_000, runs=3)
 QUICK = Scale(sizes=(200, 1_000), main=1_000, leads=20_000, creates=100, runs=3)
+# From this many blocks on, terraform takes more than a minute, and is run once.
+SLOW = 1_000
 TINY = Scale(sizes=(4, 12), main=12, leads=100, creates=3, runs=1)
 
 
@@ -215,8 +217,7 @@ def terraform(bench: Bench) -> Measured:
         folder = bench.folder / f"terraform-{name.replace(' ', '-')}"
         shutil.rmtree(folder, ignore_errors=True)
         peers.write_terraform(folder, size, thin=thin)
-        # The slow one once: it takes more than a minute.
-        found[name] = bench.times(Command(words, folder, environ), 1 if not thin and size > 1_000 else 2)  # noqa: PLR2004
+        found[name] = bench.times(Command(words, folder, environ), 1 if not thin and size > SLOW else 2)
     return found
 
 

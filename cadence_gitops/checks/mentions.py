@@ -59,10 +59,10 @@ def _of_spec(spec: Spec, meant: Meant, *, pointer: str, found: list[Mention]) ->
     for field in _fields(type(spec), meant):
         value = getattr(spec, field.attribute)
         if value is not None:
-            found += _of_value(value, field.shape, meant, pointer=f"{pointer}/{field.alias}")
+            found += _of_value(value, field.shape, meant=meant, pointer=f"{pointer}/{field.alias}")
 
 
-def _of_value(value: object, shape: Shape, meant: Meant, *, pointer: str) -> list[Mention]:
+def _of_value(value: object, shape: Shape, *, meant: Meant, pointer: str) -> list[Mention]:
     found: list[Mention] = []
     if isinstance(value, Spec):
         _of_spec(value, meant, pointer=pointer, found=found)
@@ -71,7 +71,7 @@ def _of_value(value: object, shape: Shape, meant: Meant, *, pointer: str) -> lis
         for index, entry in enumerate(value):
             # Most entries are of a class that mentions nothing, which is known without a look at them.
             if not isinstance(entry, Spec) or _fields(type(entry), meant):
-                found += _of_value(entry, items, meant, pointer=f"{pointer}/{index}")
+                found += _of_value(entry, items, meant=meant, pointer=f"{pointer}/{index}")
     elif isinstance(value, str):
         what = meant(shape)
         if what is not None:

@@ -12,7 +12,7 @@ from cadence_gitops.diagnostics import Location, has_errors, in_order
 from cadence_gitops.manifests.discovery import Found, discover
 from cadence_gitops.manifests.parser import Parser
 from cadence_gitops.manifests.reader import Reader
-from cadence_gitops.manifests.sharing import Shared, begun
+from cadence_gitops.manifests.sharing import Shared, Staff, begun
 from cadence_gitops.manifests.source import Source
 from cadence_gitops.manifests.variables import Variables
 from cadence_gitops.manifests.yaml_checks import NO_MANIFESTS
@@ -36,12 +36,12 @@ def read_source(source: Source) -> Desired:
 
 
 @contextmanager
-def begin_reading(source: Source, *, busy: bool = False) -> "Iterator[Beginning]":
+def begin_reading(source: Source, *, busy: bool = False, staff: Staff | None = None) -> "Iterator[Beginning]":
     """Begin to read a source, as ``read_source``; ``busy`` tells that this process has something to do meanwhile."""
     overlays = [discover(folder, _prefix(source, folder), apart=source.apart) for folder in source.overlays]
     base = discover(source.folder, _prefix(source, source.folder), apart=source.apart)
     reader = _reader(overlays, Variables(source.variables, source.definitions))
-    with begun(reader, base, share=BUSY_SHARE if busy else 1.0) as shared:
+    with begun(reader, base, staff=staff, share=BUSY_SHARE if busy else 1.0) as shared:
         yield Beginning(reader, shared)
 
 

@@ -16,7 +16,7 @@ from pydantic import JsonValue
 
 from cadence_gitops.diagnostics import Diagnostic, Location
 from cadence_gitops.manifests.discovery import Found
-from cadence_gitops.manifests.helper import Helper, helpers
+from cadence_gitops.manifests.fork import Fork, spare_cores
 from cadence_gitops.manifests.parser import Parser, location_of
 from cadence_gitops.manifests.reader import Known, Reader, judged
 from cadence_gitops.model.desired import Substitution
@@ -52,8 +52,8 @@ class Share:
 class Staff:
     """Say how many helpers there may be, and what makes one; raises ``OSError`` where the system has no more."""
 
-    number: Callable[[], int] = helpers
-    begin: Callable[[Callable[[], bytes]], Helper] = Helper.working
+    number: Callable[[], int] = spare_cores
+    begin: Callable[[Callable[[], bytes]], Fork] = Fork.working
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Shared:
 
     _reader: Reader
     _shares: list[list[Found]]
-    _working: list[Helper | None]
+    _working: list[Fork | None]
 
     @property
     def helped(self) -> bool:
@@ -75,7 +75,7 @@ class Shared:
             self._reader.read(found)
         for share, helper in zip(self._shares[1:], self._working, strict=True):
             result = helper.result() if helper is not None else None
-            take(self._reader, share, Share.unpacked(result) if result is not None else None)
+            take(self._reader, share, share=Share.unpacked(result) if result is not None else None)
 
 
 @contextmanager
@@ -109,7 +109,7 @@ def understood(reader: Reader, files: Sequence[Found]) -> Share:
     return share
 
 
-def take(reader: Reader, files: Sequence[Found], share: Share | None) -> None:
+def take(reader: Reader, files: Sequence[Found], *, share: Share | None) -> None:
     """Have a reader know what was understood of files, and read those of which nothing was."""
     if share is None:
         share = Share([None] * len(files))
@@ -128,7 +128,7 @@ def _packed(reader: Reader, files: Sequence[Found]) -> bytes:
     return understood(reader, files).packed()
 
 
-def _begun(staff: Staff, work: Callable[[], bytes], *, stack: ExitStack) -> Helper | None:
+def _begun(staff: Staff, work: Callable[[], bytes], *, stack: ExitStack) -> Fork | None:
     try:
         helper = staff.begin(work)
     except OSError:

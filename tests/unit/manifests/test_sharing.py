@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cadence_gitops.manifests.discovery import Found
-from cadence_gitops.manifests.helper import Helper
+from cadence_gitops.manifests.fork import Fork
 from cadence_gitops.manifests.parser import Parser
 from cadence_gitops.manifests.reader import Reader
 from cadence_gitops.manifests.sharing import LEAST_BYTES, Share, Staff, begun, take, understood
@@ -76,7 +76,7 @@ def test_what_is_understood_elsewhere_is_what_would_have_been_read_here(
     here, there = reader(overlay), reader(overlay)
     for found in files:
         here.read(found)
-    take(there, files, Share.unpacked(understood(there, files).packed()))
+    take(there, files, share=Share.unpacked(understood(there, files).packed()))
     assert told(there) == told(here)
 
 
@@ -90,7 +90,7 @@ def test_what_nobody_has_understood_is_read_here() -> None:
     here, there = reader(), reader()
     for found in FILES:
         here.read(found)
-    take(there, FILES, None)
+    take(there, FILES, share=None)
     assert told(there) == told(here)
 
 
@@ -108,17 +108,17 @@ def test_little_is_read_without_helpers() -> None:
     assert len(read.entries) > 1
 
 
-def no_more(_work: Callable[[], bytes]) -> Helper:
+def no_more(_work: Callable[[], bytes]) -> Fork:
     """Be a system that has no process left."""
     raise OSError
 
 
-def in_vain(_work: Callable[[], bytes]) -> Helper:
+def in_vain(_work: Callable[[], bytes]) -> Fork:
     """Begin something else, which fails."""
-    return Helper.working(lambda: b"" * (1 // 0))
+    return Fork.working(lambda: b"" * (1 // 0))
 
 
-def shared_between_processes(begin: Callable[[Callable[[], bytes]], Helper]) -> None:
+def shared_between_processes(begin: Callable[[Callable[[], bytes]], Fork]) -> None:
     """Read many files here, and with three helpers; run in an interpreter of its own, since this one may have threads."""
     padding = b"\n# " + b"x" * (LEAST_BYTES // 10)
     many = [Found(found.file, found.data and found.data + padding, found.problem) for found in FILES]
@@ -131,10 +131,9 @@ def shared_between_processes(begin: Callable[[Callable[[], bytes]], Helper]) -> 
     assert told(there) == told(here)
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="there are helpers on Linux only")
-@pytest.mark.parametrize("begin", ["Helper.working", "no_more", "in_vain"])
+@pytest.mark.parametrize("begin", ["Fork.working", "no_more", "in_vain"])
 def test_files_are_shared_between_processes(begin: str) -> None:
-    names = f"from {shared_between_processes.__module__} import Helper, in_vain, no_more, shared_between_processes"
+    names = f"from {shared_between_processes.__module__} import Fork, in_vain, no_more, shared_between_processes"
     code = f"{names}\nshared_between_processes({begin})\nprint('the same')"
     found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (found.returncode, found.stdout) == (0, "the same\n"), found.stderr
