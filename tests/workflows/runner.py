@@ -204,8 +204,8 @@ class _Job:
             "always": lambda: True,
             "cancelled": lambda: False,
         }
-        # Variables of a repository are not given to runs of forks either.
-        variables = self.runner.hub.variables if self.event.trusted else {}
+        # Whether runs of forks get them is nothing to rely on: here they do.
+        variables = self.runner.hub.variables
         known: dict[str, Value] = {
             "github": self._github(),
             "vars": {**dict.fromkeys(VARIABLES, ""), **variables},

@@ -133,6 +133,11 @@ def test_a_repository_of_a_live_organization_says_what_is_live(live: Path, tmp_p
     assert planned.code == 0, planned.out
 
 
+def test_a_place_that_cannot_be_written_is_an_error_before_anything_is_pulled(live: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "link")
+    assert program("init", str(tmp_path / "link" / "acme"), "--live", f"sqlite:{live}").code == 1
+
+
 def test_pipelines_hand_on_the_secrets_that_pulled_manifests_refer_to(live: Path, tmp_path: Path) -> None:
     folder = tmp_path / "acme"
     program("init", str(folder), "--live", f"sqlite:{live}")
