@@ -14,11 +14,13 @@ from pydantic import JsonValue
 
 from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.diagnostics import Severity
+from cadence_gitops.diff.change import Action
 from cadence_gitops.diff.patch import as_live
 from cadence_gitops.manifests.envelope import API_VERSION
-from cadence_gitops.manifests.read import read_folder
+from cadence_gitops.manifests.read import read_folder, read_source
 from cadence_gitops.manifests.source import Source
 from cadence_gitops.model.desired import Desired
+from cadence_gitops.model.directives import Directives
 from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.live import CrmState, Handle, LiveState
 from cadence_gitops.model.resource import Resource
@@ -26,6 +28,7 @@ from cadence_gitops.model.spec import Spec
 from cadence_gitops.model.tree import from_tree
 from cadence_gitops.plan.build import Stamp, build_plan
 from cadence_gitops.usecases.pull import Wishes, pull
+from cadence_gitops.usecases.pull_result import Act
 from cadence_gitops.usecases.validate import validate
 from tests.fakes.builders import live, resource
 from tests.fakes.snapshots import snapshot_of
@@ -186,3 +189,27 @@ def test_hostile_titles_get_names_and_are_read_as_they_are(texts: list[str]) -> 
         settled(path, site)
         cadences = [item.spec for item in read_folder(path).inventory.of_kind("Cadence")]
         assert {str(getattr(spec, "title", "")) for spec in cadences} == set(texts)
+
+
+@given(organizations(changing=False), CHANCES)
+def test_what_an_environment_has_otherwise_goes_into_its_overlay(sides: Sides, chance: Random) -> None:
+    with in_process(snapshot_of(sides.live)) as site, folder() as path:
+        base, overlay = path / "manifests", path / "production"
+        base.mkdir()
+        overlay.mkdir()
+        wanted = sides.desired.inventory
+        own = {item.address for item in wanted if not item.kind.singleton and chance.random() < 0.3}
+        for place, mine in ((base, False), (overlay, True)):
+            items = (item for item in wanted if (item.address in own) is mine)
+            write(Desired(Inventory.of(items), Directives()), place, chance)
+        source = Source(base, overlays=(overlay,), root=path, apart=(overlay,))
+        before = content(base)
+        pulled = pull(source, site.reader())
+        assert content(base) == before
+        missing = {f"create:{each.address}" for each in pulled.written if each.act is Act.MISSING}
+        plan = build_plan(read_source(source), site.reader().read(), catalogue=CATALOGUE, stamp=Stamp(site.clock.now()))
+        left = [each for each in plan.operations if each.id not in missing]
+        # A rename is a wish for all environments, which stays; and whoever is renamed refers to others by their names.
+        renames = any(each.action is Action.RENAME for each in left) or bool(missing)
+        assert all(each.action in {Action.RENAME, Action.ADOPT} and renames and not each.changes for each in left)
+        assert pull(source, site.reader()).unchanged
