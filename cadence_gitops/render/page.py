@@ -1,5 +1,6 @@
 """The page that text is laid out on: its width, its words, and whether it has colours."""
 
+import re
 import textwrap
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +21,9 @@ class Tone(StrEnum):
     WARNING = "33"
     GOOD = "32"
     FAINT = "2"
+
+
+_HARMLESS = re.compile(f"(\x1b\\[(?:{'|'.join(('0', *Tone))})m|\t)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class Page:
         # A citation stays in one piece.
         kept = text.replace("HC ", "HC\N{NO-BREAK SPACE}")
         lines = _broken(kept, room)
-        lines = tuple(line.replace("HC\N{NO-BREAK SPACE}", "HC ") for line in lines)
+        lines = tuple(visible(line.replace("HC\N{NO-BREAK SPACE}", "HC ")) for line in lines)
         painted = [line if tone is None else self.paint(tone, line) for line in lines]
         start = " " * indent + first
         return [f"{start}{painted[0]}".rstrip(), *(f"{hanging}{line}" for line in painted[1:])]
@@ -63,5 +67,19 @@ def _broken(text: str, room: int) -> tuple[str, ...]:
 
 
 def joined(lines: list[str]) -> str:
-    """Join lines into a text that ends with one line break, without empty lines at its ends."""
-    return "\n".join(lines).strip("\n") + "\n"
+    """Join lines into a text that ends with one line break, without empty lines at its ends; nothing in it steers a terminal."""
+    return "\n".join(map(_harmless, "\n".join(lines).strip("\n").split("\n"))) + "\n"
+
+
+def visible(text: str) -> str:
+    """Show what can't be seen, or would end a line, as an escape: nothing hides in a name, and no name has two lines."""
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
+
+
+def _harmless(line: str) -> str:
+    """Show whatever can't be seen, but for the tones of a page and the tabs of an example."""
+    if line.isprintable():
+        return line
+    return "".join(part if _HARMLESS.fullmatch(part) else visible(part) for part in _HARMLESS.split(line))

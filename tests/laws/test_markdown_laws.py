@@ -15,9 +15,9 @@ from cadence_gitops.plan.loss import Loss, LossClass, Return, Risk
 from cadence_gitops.plan.operation import Condition
 from cadence_gitops.plan.plan import Plan, Stage, StageName
 from cadence_gitops.render.markdown.losses import loss_parts
-from cadence_gitops.render.markdown.page import LIMIT, code, escaped, fence, size, table, visible
+from cadence_gitops.render.markdown.page import LIMIT, code, escaped, fence, size, table
 from cadence_gitops.render.markdown.plan import plan_markdown
-from cadence_gitops.render.page import Page
+from cadence_gitops.render.page import Page, visible
 from cadence_gitops.render.runbook.document import runbook
 from cadence_gitops.render.text.losses import WORST_FIRST, fates
 from cadence_gitops.render.text.plan import Around, plan_text

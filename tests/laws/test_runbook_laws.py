@@ -12,7 +12,8 @@ from cadence_gitops.diff.change import Action
 from cadence_gitops.model.address import Address
 from cadence_gitops.plan.loss import Risk
 from cadence_gitops.plan.plan import Plan, StageName
-from cadence_gitops.render.markdown.page import code, visible
+from cadence_gitops.render.markdown.page import code
+from cadence_gitops.render.page import visible
 from cadence_gitops.render.runbook.document import runbook
 from cadence_gitops.render.text.values import value_text
 from cadence_gitops.render.words import words

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from cadence_gitops.render.page import visible
+
 LIMIT = 65_536
 # What a pipeline puts around a page, such as a hidden mark by which it finds its own comment again.
 AROUND = 536
@@ -82,13 +84,6 @@ def _to_shorten(parts: Sequence[Part]) -> Iterable[int]:
 def size(text: str) -> int:
     """Count the characters of a text as the strictest counter does: those beyond the sixteenth bit twice."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def visible(text: str) -> str:
-    """Show what can't be seen, or would end a line, as an escape: nothing hides in a name, and no name has two lines."""
-    if text.isprintable():
-        return text
-    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
 
 
 def code(text: str) -> str:

@@ -9,6 +9,7 @@ from cadence_gitops.diagnostics import Location
 from cadence_gitops.diff.change import FieldChange, Turn
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.tree import ORDER_SUFFIX
+from cadence_gitops.render.page import visible
 from cadence_gitops.render.words import Words
 
 _BARE = re.compile(r"^\w[^\n\t,:#\[\]{}“”]*(?<! )$")
@@ -25,7 +26,8 @@ def value_text(words: Words, value: JsonValue) -> str:
         case bool():
             return words.text("value.yes" if value else "value.no")
         case str():
-            return value if _BARE.match(value) and not _misread(words, value) else f"“{_one_line(value)}”"
+            bare = value.isprintable() and _BARE.match(value) and not _misread(words, value)
+            return value if bare else f"“{_one_line(value)}”"
         case list():
             return "[" + ", ".join(value_text(words, entry) for entry in in_week_order(value)) + "]"
         case dict():
@@ -100,5 +102,5 @@ def in_week_order(values: list[JsonValue]) -> list[JsonValue]:
 
 
 def _one_line(text: str) -> str:
-    flat = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")
+    flat = visible(text.replace("\\", "\\\\"))
     return flat if len(flat) <= _LONGEST else f"{flat[: _LONGEST - 1]}…"

@@ -16,9 +16,9 @@ from cadence_gitops.render.markdown.page import (
     heading,
     size,
     table,
-    visible,
     whole,
 )
+from cadence_gitops.render.page import visible
 
 PARSER = MarkdownIt("commonmark").enable("table")
 HOSTILE = [

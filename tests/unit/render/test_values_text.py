@@ -28,6 +28,22 @@ def test_a_text_is_never_taken_for_a_number_or_a_truth_value(value: JsonValue, e
     assert value_text(ENGLISH, value) == expected
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("a\x1b[31mb", "“a\\x1b[31mb”"),
+        ("a\x1b[31m", "“a\\x1b[31m”"),
+        ("a\u202eb", "“a\\u202eb”"),
+        ("two\nlines\t\r", "“two\\nlines\\t\\r”"),
+        ("a\\nb", "a\\nb"),
+        ("a:\\nb", "“a:\\\\nb”"),
+        ({"x": ["\x07"]}, "{x: [“\\x07”]}"),
+    ],
+)
+def test_no_value_steers_a_terminal_or_hides_a_letter(value: JsonValue, expected: str) -> None:
+    assert value_text(ENGLISH, value) == expected
+
+
 def test_an_entry_of_which_nothing_more_is_said_is_only_named() -> None:
     assert change_text(ENGLISH, FieldChange("/custom/Won", Turn.ADDED, after={})) == "+ custom.Won"
 
