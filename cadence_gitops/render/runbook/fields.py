@@ -66,7 +66,8 @@ def _sent(pointer: str, value: JsonValue, *, words: Words, before: Mapping[str, 
     field = label_text(pointer, words)
     was = _inline(before[pointer], pointer, words=words) if before.get(pointer) is not None else None
     if how == DRAG and pointer.startswith(_MAPPED) and pointer.count("/") == _MAPPED.count("/"):
-        cadence = code(pointer.removeprefix(_MAPPED))
+        name = pointer.removeprefix(_MAPPED)
+        cadence = f"**{words.text(f'label.mapped.{name}')}** ({code(name)})"
         if value is None:
             return _cleared("runbook.map.field.none", cadence, was=was, words=words)
         entry = "runbook.map.field" if was is None else "runbook.map.field.was"

@@ -1,10 +1,12 @@
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
 from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.catalogue.places import PLACES
 from cadence_gitops.diff.change import Action, FieldChange, Turn
+from cadence_gitops.model.cadence_field import CadenceField
 from cadence_gitops.plan.loss import Return
 from cadence_gitops.plan.operation import Condition, Operation, Reversibility
 from cadence_gitops.plan.plan import CrmChange, Plan, Stage, StageName
@@ -44,6 +46,7 @@ def required() -> list[str]:
     entries += [f"runbook.how.{place.how}" for place in PLACES if place.how is not None]
     entries += [f"label.trigger.{each.id}" for each in (*CATALOGUE.triggers, *CATALOGUE.advanced_triggers)]
     entries += [f"label.action.{each.id}" for each in CATALOGUE.actions]
+    entries += [f"label.mapped.{each}" for each in get_args(CadenceField)]
     entries += [f"label.keep.{each}" for each in ("everything", "cadences-and-settings", "nothing")]
     entries += [f"label.connect.{each}" for crm in CATALOGUE.crms if crm.connect for each in crm.connect.value]
     entries += [f"runbook.only.{each}" for each in ("if-absent", "if-different", "if-present")]
@@ -72,7 +75,7 @@ def test_a_change_of_crm_follows_the_words_of_the_pages() -> None:
         "Press **Proceed with the switch**.",
         "Log in to Cadence again, as the super admin.",
         "Press *Connect with HubSpot*",
-        "drag `firstname` onto `firstName`",
+        "drag `firstname` onto **first name** (`firstName`)",
         "**The lock-out ends here.**",
     ]
     places = [text.index(each) for each in words_of_pages]
@@ -228,7 +231,7 @@ def test_a_mapping_is_dragged() -> None:
         "fields": {"firstName": "first_name", "phone": None, "jobPosition": {"name": "Job title", "type": "text"}}
     }
     text = text_of(ordinary(update("FieldMapping/pipedrive-person", payload=payload)))
-    assert "  - drag `first_name` onto `firstName`\n" in text
+    assert "  - drag `first_name` onto **first name** (`firstName`)\n" in text
     assert "  - `phone`: map nothing\n" in text
     assert "  - Cadence's field `jobPosition`: the custom field of the CRM that is named: `Job title`\n" in text
 
