@@ -23,7 +23,8 @@ class Tone(StrEnum):
     FAINT = "2"
 
 
-_HARMLESS = re.compile(f"(\x1b\\[(?:{'|'.join(('0', *Tone))})m|\t)")
+_COLOUR = re.compile(f"\x1b\\[(?:{'|'.join(('0', *Tone))})m")
+_HARMLESS = re.compile(f"({_COLOUR.pattern}|\t)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class Page:
 
     def wrapped(self, text: str, indent: int = 0, *, first: str = "", tone: Tone | None = None) -> list[str]:
         """Break a text into lines; ``first`` stands before it, and the other lines hang below the text."""
-        hanging = " " * (indent + len(first))
+        # A colour takes no room.
+        hanging = " " * (indent + len(_COLOUR.sub("", first)))
         room = max(self.width - len(hanging), 20)
         # A citation stays in one piece.
         kept = text.replace("HC ", "HC\N{NO-BREAK SPACE}")

@@ -20,3 +20,11 @@ def test_the_tones_of_a_page_stay(tone: Tone) -> None:
 
 def test_a_text_has_no_tones_of_its_own() -> None:
     assert PAGE.wrapped("a \x1b[1mb") == ["a \\x1b[1mb"]
+
+
+def test_what_hangs_below_a_coloured_label_hangs_as_below_a_plain_one() -> None:
+    text = "word " * 60
+    plain = Page.plain().wrapped(text, 2, first="error: ")
+    coloured = PAGE.wrapped(text, 2, first=PAGE.paint(Tone.DANGER, "error") + ": ")
+    assert coloured[1:] == plain[1:]
+    assert coloured[0].startswith("  \x1b[1;31merror\x1b[0m: word")
