@@ -232,7 +232,7 @@ def test_a_mapping_is_dragged() -> None:
     }
     text = text_of(ordinary(update("FieldMapping/pipedrive-person", payload=payload)))
     assert "  - drag `first_name` onto **first name** (`firstName`)\n" in text
-    assert "  - `phone`: map nothing\n" in text
+    assert "  - **phone** (`phone`): map nothing\n" in text
     assert "  - Cadence's field `jobPosition`: the custom field of the CRM that is named: `Job title`\n" in text
 
 
