@@ -10,13 +10,13 @@ from cadence_gitops.diagnostics import Location
 from cadence_gitops.diff.change import Action, FieldChange
 from cadence_gitops.diff.compare import changes
 from cadence_gitops.diff.identity import Matching
-from cadence_gitops.diff.patch import apply_patch, as_live, merge_patch
+from cadence_gitops.diff.patch import apply_patch, as_live, difference_patch
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.model.resource import Resource
 from cadence_gitops.model.shape import Shape, references
-from cadence_gitops.model.tree import Tree, canonical, digest, transitions, without_nulls
+from cadence_gitops.model.tree import Tree, digest, transitions, without_nulls
 from cadence_gitops.plan.operation import Condition, Operation, Reversibility
 from cadence_gitops.plan.predict import Prediction
 
@@ -100,9 +100,7 @@ def _existing(resource: Resource, tree: Tree, *, difference: Difference) -> Iter
     incomplete = live_name in difference.prediction.incomplete
     if doubtful:
         yield _create(resource, Condition.IF_ABSENT, live_name=live_name)
-    # Most objects of a plan are as they should be, and equal bytes are seen at once.
-    same = canonical(resource.tree) == canonical(tree)
-    patch = {} if same else merge_patch(resource.kind.shape, resource.tree, live=tree)
+    patch = difference_patch(resource.kind.shape, resource.tree, live=tree)
     known = live_name == resource.address or (resource.address in difference.matching.bound and not doubtful)
     if patch or not known or incomplete:
         yield _change(resource, tree, patch=patch, difference=difference)

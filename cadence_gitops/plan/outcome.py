@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cadence_gitops.diagnostics import Diagnostic, Severity
-from cadence_gitops.diff.patch import apply_patch, as_live, merge_patch
+from cadence_gitops.diff.patch import apply_patch, as_live, difference_patch
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.kind import Kind
@@ -65,7 +65,7 @@ def _resource(address: Address, tree: Tree, *, difference: Difference) -> Resour
     live_name = difference.matching.live_name(address)
     live, desired = difference.live.inventory.resources[live_name], difference.desired.find(address)
     shape = live.kind.shape
-    patch = merge_patch(shape, desired.tree, live=tree) if desired is not None else {}
+    patch = difference_patch(shape, desired.tree, live=tree) if desired is not None else {}
     origin = desired.origin if desired is not None else None
     if not patch and tree is live.tree and live_name == address:
         return replace(live, origin=origin)

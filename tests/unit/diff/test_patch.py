@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from pydantic import JsonValue
 
-from cadence_gitops.diff.patch import apply_patch, as_live, changes_nothing, merge_patch, same
+from cadence_gitops.diff.patch import apply_patch, as_live, changes_nothing, difference_patch, merge_patch, same
 from cadence_gitops.model.registry import BY_NAME
 
 Tree = dict[str, JsonValue]
@@ -256,3 +256,12 @@ def test_a_patch_changes_nothing_where_live_has_all_that_it_says(
 )
 def test_values_are_compared_as_json_compares_them(first: JsonValue, second: JsonValue, *, equal: bool) -> None:
     assert same(first, second) is equal
+
+
+@pytest.mark.parametrize(
+    "live", [{}, {"title": "Sales"}, {"title": "Sales", "visibility": "company"}, {"title": "Other"}]
+)
+def test_the_patch_of_a_difference_is_the_patch(live: Tree) -> None:
+    desired: Tree = {"title": "Sales"}
+    shape = BY_NAME["Cadence"].shape
+    assert difference_patch(shape, desired, live=live) == merge_patch(shape, desired, live=live)
