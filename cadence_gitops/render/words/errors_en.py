@@ -130,7 +130,7 @@ ERRORS: Mapping[str, str] = {
     "error.bad-setting.part-of-project.way-out": (
         "give that folder, or the one with cadence-gitops.yaml; other manifests need a cadence-gitops.yaml of their own."
     ),
-    "error.bad-setting.live-unsupported": "--live {detail} is neither sqlite:PATH nor an https:// address of a host and a path",
+    "error.bad-setting.live-unsupported": "what --live says is neither sqlite:PATH nor an https:// address of a host and a path",
     "error.bad-setting.live-unsupported.way-out": (
         "use sqlite:PATH for the sandbox, https://… for a service; http:// only for this machine."
     ),

@@ -20,7 +20,11 @@ from cadence_gitops.errors import BadFile, BadSetting
 CRMS = ("salesforce", "hubspot", "pipedrive")
 
 
-@click.command("init", epilog="Example: cadence-gitops sandbox init sandbox.db --people 12 --crm salesforce")
+@click.command(
+    "init",
+    short_help="Make SANDBOX, made up or from a snapshot.",
+    epilog="Example: cadence-gitops sandbox init sandbox.db --people 12 --crm salesforce",
+)
 @sandbox_argument
 @click.option("--from", "source", type=click.Path(path_type=Path, dir_okay=False), help="Start from this snapshot.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Another number makes up another organisation.")

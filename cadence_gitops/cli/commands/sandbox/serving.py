@@ -10,7 +10,11 @@ from cadence_gitops.cli.surroundings import Surroundings
 from cadence_gitops.errors import BadSetting
 
 
-@click.command("serve", epilog="Example: cadence-gitops sandbox serve sandbox.db --port 8900")
+@click.command(
+    "serve",
+    short_help="Serve SANDBOX over HTTP on this machine.",
+    epilog="Example: cadence-gitops sandbox serve sandbox.db --port 8900",
+)
 @sandbox_argument
 @click.option("--host", default="127.0.0.1", show_default=True, help="An address of this machine.")
 @click.option("--port", type=int, default=8900, show_default=True, help="0 takes a free one.")

@@ -49,7 +49,11 @@ class _Browser:
         raise BadSetting("OBJECT", "no-such-object", f"{kind.name}/{name}")
 
 
-@click.command("connect", epilog="Example: cadence-gitops sandbox connect sandbox.db --everybody")
+@click.command(
+    "connect",
+    short_help="Do what people do in a browser: connect a CRM.",
+    epilog="Example: cadence-gitops sandbox connect sandbox.db --everybody",
+)
 @sandbox_argument
 @click.option("--member", "members", multiple=True, metavar="NAME", help="Connect this member's own account.")
 @click.option("--everybody", is_flag=True, help="Connect every member's own account.")
@@ -80,7 +84,7 @@ def connect(surroundings: Surroundings, *, path: Path, members: tuple[str, ...],
     return Exit.OK
 
 
-@click.command("edit", epilog=_EDIT_EXAMPLE)
+@click.command("edit", short_help="Change SANDBOX as in the web app.", epilog=_EDIT_EXAMPLE)
 @sandbox_argument
 @click.argument("subject", metavar="OBJECT")
 @click.argument("change", required=False)
