@@ -145,6 +145,15 @@ def test_every_room_of_the_house_is_described() -> None:
     assert sorted(room for room in rooms if not room.startswith("__") and f"`{room}`" not in text) == []
 
 
+def test_every_kind_of_test_and_every_decision_is_in_the_architecture() -> None:
+    page = Page.read(ROOT / "docs" / "architecture.md")
+    folders = {path.name for path in (ROOT / "tests").iterdir() if any(path.glob("**/test_*.py"))}
+    text = page.section("Who judges")
+    assert sorted(name for name in folders if f"`{name}`" not in text and f"`tests/{name}`" not in text) == []
+    decisions = {path.name for path in (ROOT / "docs" / "adr").glob("0*.md")} - {"0001-record-decisions.md"}
+    assert sorted(decisions - {Path(target).name for target in page.links()}) == []
+
+
 def test_every_field_of_a_plan_is_described() -> None:
     text = Page.read(ROOT / "docs" / "plan-file.md").text
     assert [
