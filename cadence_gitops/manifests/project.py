@@ -135,7 +135,7 @@ def _configuration(path: Path) -> Configuration | None:
         return None
     configuration = read_configuration(folder)
     base = (folder / configuration.settings.manifests).resolve()
-    if not base.is_relative_to(path.resolve()):
+    if path.resolve() != folder.resolve() and not base.is_relative_to(path.resolve()):
         raise BadSetting("PATH", "part-of-project", os.path.normpath(folder / configuration.settings.manifests))
     return configuration
 

@@ -127,7 +127,7 @@ CHECKS: Mapping[str, str] = {
     "check.default-status.reason": (
         "The default is one of the statuses. Where some of them are unmanaged it may be one of those: a warning then."
     ),
-    "check.status-object-unknown": "no page speaks of integration statuses of a {found} in {crm}",
+    "check.status-object-unknown": "no page speaks of integration statuses of the object “{found}” in {crm}",
     "check.status-object-unknown.way-out": "look in the web app which objects have a status there",
     "check.status-object-unknown.reason": "Statuses belong to an object that the CRM maps, and this is none.",
     # Cadences.

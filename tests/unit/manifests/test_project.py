@@ -66,6 +66,12 @@ def test_the_configuration_and_the_base_are_the_same_project(
     assert project.live == "sqlite:sandbox.sqlite"
 
 
+def test_the_folder_of_the_configuration_is_the_project_wherever_its_manifests_are(two: Path) -> None:
+    (two / "settings").mkdir()
+    (two / "settings" / "cadence-gitops.yaml").write_text("manifests: ../manifests\n", "utf-8")
+    assert open_project(two / "settings", None).source.folder == two / "manifests"
+
+
 @pytest.mark.parametrize("part", ["manifests/sales.yaml", "environments/sandbox", "environments", "other"])
 def test_a_part_of_the_manifests_is_refused(part: str, two: Path) -> None:
     (two / "other").mkdir()
