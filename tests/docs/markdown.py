@@ -1,6 +1,7 @@
 """The pages as data: code blocks, headings and links of a Markdown file, as far as our pages use Markdown."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,12 +46,13 @@ class Page:
         """Give the code blocks of a language, in order."""
         found, opened = [], None
         for number, line in enumerate(self.lines, start=1):
-            if line.startswith(_FENCE):
+            if line.lstrip().startswith(_FENCE):
                 if opened is None:
-                    opened = (line.removeprefix(_FENCE), number)
+                    opened = (line.lstrip().removeprefix(_FENCE), number, line.partition(_FENCE)[0])
                     continue
-                if opened[0] == language:
-                    found.append(Block(language, opened[1], self.lines[opened[1] : number - 1]))
+                name, first, indent = opened
+                if name == language:
+                    found.append(Block(name, first, tuple(_moved(self.lines[first : number - 1], indent))))
                 opened = None
         return tuple(found)
 
@@ -58,7 +60,7 @@ class Page:
         """Give the lines outside of code blocks."""
         kept, inside = [], False
         for line in self.lines:
-            if line.startswith(_FENCE):
+            if line.lstrip().startswith(_FENCE):
                 inside = not inside
             elif not inside and not line.startswith("    "):
                 kept.append(line)
@@ -83,6 +85,11 @@ class Page:
             number for number in range(start + 1, len(self.lines)) if re.match(rf"#{{1,{level}}} ", self.lines[number])
         )
         return "\n".join(self.lines[start : next(following, len(self.lines))])
+
+
+def _moved(lines: Iterable[str], indent: str) -> Iterator[str]:
+    """Move the lines of a block that stands in a list to the margin."""
+    return (line.removeprefix(indent) for line in lines)
 
 
 def pages() -> tuple[Page, ...]:

@@ -45,6 +45,12 @@ def test_an_answer_is_compared_line_by_line(shown: tuple[str, ...], *, same: boo
     assert matches(shown, "one\ntwo\nthree") is same
 
 
+def test_a_block_in_a_list_counts_like_any_other() -> None:
+    page = Page(Path("page.md"), ("1. First:", "", "   ```console", "   $ true", "     so", "   ```", "2. Then."))
+    assert page.blocks("console") == (Block("console", 3, ("$ true", "  so")),)
+    assert page.prose() == ("1. First:", "", "2. Then.")
+
+
 def test_commands_go_on_behind_a_backslash() -> None:
     assert [step.command for step in steps(block("$ printf a \\", "    b", "ab", "$ true"))] == ["printf a b", "true"]
 
