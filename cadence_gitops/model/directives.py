@@ -1,7 +1,6 @@
 """What manifests say beside desired objects: consents to losses, and declared deletions."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Annotated
 
 from pydantic import AwareDatetime, Field, model_validator
@@ -113,10 +112,6 @@ class Consent:
     name: str
     spec: ConsentSpec
     origin: Origin | None = field(default=None, compare=False)
-
-    def valid_at(self, now: datetime) -> bool:
-        """Tell whether ``now`` lies within the consent's time."""
-        return (self.spec.not_before is None or self.spec.not_before <= now) and now < self.spec.expires
 
 
 @dataclass(frozen=True, slots=True)

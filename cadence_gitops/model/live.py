@@ -76,7 +76,3 @@ class LiveState:
     def leads_of(self, source: str) -> int:
         """Count the leads that came from a source: ``crm``, ``csv`` or ``sheets``."""
         return sum(entry.count for entry in self.leads if entry.source == source)
-
-    def leads_in(self, cadence: str) -> int:
-        """Count the leads that are in a cadence."""
-        return sum(entry.count for entry in self.leads if entry.cadence == cadence)

@@ -27,7 +27,7 @@ class Reversibility(StrEnum):
     """Say how an operation is undone.
 
     ``REVERSIBLE``: by writing the values before. ``RECREATABLE``: the content comes back as a new object, its
-    history doesn't. ``UNKNOWN``: live records hang on it whose fate no page tells.
+    history doesn't.
     """
 
     REVERSIBLE = "reversible"

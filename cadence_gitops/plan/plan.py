@@ -32,9 +32,6 @@ class StageName(StrEnum):
     VERIFY = "verify"
 
 
-LOCKOUT = (StageName.SWITCH, StageName.CONNECT, StageName.MAP)
-
-
 @dataclass(frozen=True, slots=True)
 class Stage:
     """Hold a stage; its operations are sorted by level and then by id."""

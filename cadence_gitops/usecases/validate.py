@@ -28,14 +28,11 @@ class Validation:
         return not has_errors(self.findings)
 
 
-def validate(source: Source) -> Validation:
-    """Read and check manifests; raises ``BadFile`` if there are none."""
-    desired = read_source(source)
-    return Validation(_findings(desired), len(desired.inventory))
-
-
 def validate_all(projects: Sequence[Project]) -> Validation:
-    """Read and check a project in each of its environments; a finding that some don't have names those that do."""
+    """Read and check a project in each of its environments; a finding that some don't have names those that do.
+
+    Raises ``BadFile`` if there are no manifests.
+    """
     desired = [read_source(project.source) for project in projects]
     found: dict[tuple[object, ...], tuple[Diagnostic, list[str]]] = {}
     for project, each in zip(projects, desired, strict=True):

@@ -17,6 +17,7 @@ from cadence_gitops.diagnostics import Severity
 from cadence_gitops.diff.change import Action
 from cadence_gitops.diff.patch import as_live
 from cadence_gitops.manifests.envelope import API_VERSION
+from cadence_gitops.manifests.project import Project
 from cadence_gitops.manifests.read import read_folder, read_source
 from cadence_gitops.manifests.source import Source
 from cadence_gitops.model.desired import Desired
@@ -29,7 +30,7 @@ from cadence_gitops.model.tree import from_tree
 from cadence_gitops.plan.build import Stamp, build_plan
 from cadence_gitops.usecases.pull import Wishes, pull
 from cadence_gitops.usecases.pull_result import Act
-from cadence_gitops.usecases.validate import validate
+from cadence_gitops.usecases.validate import validate_all
 from tests.fakes.builders import live, resource
 from tests.fakes.snapshots import snapshot_of
 from tests.fakes.surroundings import Site, in_process
@@ -99,7 +100,8 @@ def settled(folder: Path, site: Site) -> None:
     """Hold that there is nothing to plan, and that pulling again writes nothing."""
     desired = read_folder(folder)
     assert [finding for finding in desired.findings if finding.severity is Severity.ERROR] == []
-    found = {finding.check for finding in validate(Source(folder)).findings if finding.severity is Severity.ERROR}
+    validation = validate_all([Project(Source(folder), None, None, folder)])
+    found = {finding.check for finding in validation.findings if finding.severity is Severity.ERROR}
     assert not found & OWN
     plan = build_plan(desired, site.reader().read(), catalogue=CATALOGUE, stamp=Stamp(site.clock.now()))
     assert [operation.id for operation in plan.operations] == []

@@ -59,11 +59,6 @@ def log_everybody_out(database: Database) -> None:
     database.run("DELETE FROM invitations")
 
 
-def sessions(database: Database) -> int:
-    """Count the sessions."""
-    return int(database.scalar("SELECT count(*) FROM credentials WHERE session = 1"))
-
-
 def actor(database: Database, token: str) -> Actor | None:
     """Find who is behind a token."""
     row = database.one(

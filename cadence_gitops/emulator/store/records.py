@@ -1,13 +1,11 @@
 """What exists in the product but is only counted, and the picklists that the CRMs behind this sandbox would have."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import orjson
 
 from cadence_gitops.emulator.facts import RECORD_TYPES
 from cadence_gitops.emulator.store.database import Database
-
-Picklists = Mapping[str, Mapping[str, Sequence[str]]]
 
 
 def counts(database: Database) -> list[tuple[str, int]]:

@@ -62,11 +62,6 @@ class Mapping(Node):
                 return name, value
         return None
 
-    @property
-    def merges(self) -> bool:
-        """Tell whether entries come from elsewhere."""
-        return any(is_merge(key) for key, _ in self.entries)
-
 
 @dataclass(slots=True, eq=False)
 class Sequence(Node):

@@ -1,14 +1,11 @@
 from dataclasses import replace
-from datetime import datetime, timedelta
 
 import pytest
 from pydantic import ValidationError
 
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.directives import ConsentLosses, ConsentSpec, CountedItem, RemovedSpec, SettingItem
-from tests.fakes.builders import NOW, consent, origin, removed
-
-HOUR = timedelta(hours=1)
+from tests.fakes.builders import consent, origin, removed
 
 
 @pytest.mark.parametrize(
@@ -56,22 +53,6 @@ def test_losses_list_objects_counts_and_settings(item: object) -> None:
 def test_losses_list_nothing_else(item: object) -> None:
     with pytest.raises(ValidationError):
         ConsentLosses.model_validate({"unknown": [item]})
-
-
-@pytest.mark.parametrize(
-    ("not_before", "now", "valid"),
-    [
-        (None, NOW, True),
-        (None, NOW + HOUR, False),
-        (None, NOW + HOUR - timedelta(seconds=1), True),
-        (NOW, NOW, True),
-        (NOW + timedelta(seconds=1), NOW, False),
-    ],
-)
-def test_a_consent_is_valid_from_its_beginning_until_just_before_it_expires(
-    not_before: datetime | None, now: datetime, *, valid: bool
-) -> None:
-    assert consent(expires=NOW + HOUR, notBefore=not_before).valid_at(now) is valid
 
 
 @pytest.mark.parametrize(

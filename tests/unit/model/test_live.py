@@ -13,8 +13,3 @@ LEADS = (
 @pytest.mark.parametrize(("source", "count"), [("crm", 7), ("csv", 1), ("sheets", 0)])
 def test_leads_are_counted_by_their_source(source: str, count: int) -> None:
     assert live(leads=LEADS).leads_of(source) == count
-
-
-@pytest.mark.parametrize(("cadence", "count"), [("nurture", 6), ("outbound", 0)])
-def test_leads_are_counted_by_their_cadence(cadence: str, count: int) -> None:
-    assert live(leads=LEADS).leads_in(cadence) == count
