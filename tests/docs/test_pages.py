@@ -135,6 +135,14 @@ def test_every_stage_and_outcome_is_told() -> None:
     assert [name.value for name in (*StageName, *Outcome) if f"`{name.value}`" not in text] == []
 
 
+def test_every_variable_of_the_environment_is_told() -> None:
+    text = Page.read(ROOT / "docs" / "apply.md").section("What it needs from its surroundings")
+    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "cadence_gitops").rglob("*.py"))
+    read = set(re.findall(r'"(CADENCE_[A-Z]+(?:_[A-Z]+)?|GITHUB_ACTOR|GITHUB_SHA|NO_COLOR|CI)"', code))
+    assert read >= {"CADENCE_LIVE", "CADENCE_ACTOR", "NO_COLOR"}
+    assert sorted(name for name in read if f"`{name}`" not in text) == []
+
+
 def test_every_room_of_the_house_is_described() -> None:
     text = Page.read(ROOT / "docs" / "architecture.md").section("The rooms")
     rooms = {
