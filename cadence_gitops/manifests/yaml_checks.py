@@ -120,7 +120,7 @@ VARIABLE_IN_BRACES = Check(
     Severity.ERROR,
     OWN_FORM,
     bad=_GROUP + "spec: {title: ${team}}\n",
-    good=_GROUP + "spec: {title: '$${team}'}\n",
+    good=_GROUP + "spec:\n  title: ${team}\n",
 )
 
 YAML_CHECKS: tuple[Check, ...] = (
