@@ -4,7 +4,7 @@ import difflib
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cadence_gitops.diagnostics import Diagnostic, in_order
@@ -18,6 +18,8 @@ from cadence_gitops.manifests.yaml_checks import DEPTH, FILE_TOO_LARGE, NOT_UTF_
 # Whatever else is wrong with a file, its lines can be put in order.
 _UNREADABLE = frozenset(check.id for check in (UNREADABLE_FILE, FILE_TOO_LARGE, NOT_UTF_8, SYNTAX, TAB, DEPTH))
 
+_NO_END = "\\ No newline at end of file\n"
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -30,7 +32,7 @@ class Draft:
     @property
     def diff(self) -> str:
         """Show the difference as a unified diff."""
-        before, after = self.before.splitlines(keepends=True), self.after.splitlines(keepends=True)
+        before, after = _lines(self.before), _lines(self.after)
         return "".join(difflib.unified_diff(before, after, f"{self.path}", f"{self.path} (canonical)"))
 
 
@@ -53,14 +55,15 @@ def canonical_layout(places: Iterable[Path]) -> Layout:
         require_version(place)
         for found in discover(place):
             files += 1
-            wrong = tuple(_unreadable(found))
+            path = place if place.is_file() else place / found.file
+            wrong = tuple(_unreadable(found, path))
             if wrong:
                 findings += wrong
                 continue
             before = found.data.decode()
             after = laid_out(before)
             if after != before:
-                drafts.append(Draft(place if place.is_file() else place / found.file, before, after))
+                drafts.append(Draft(path, before, after))
     return Layout(tuple(drafts), files, in_order(findings))
 
 
@@ -70,8 +73,17 @@ def write_layout(layout: Layout) -> None:
         _replace(draft)
 
 
-def _unreadable(found: Found) -> Iterator[Diagnostic]:
-    return (finding for finding in read_files([found]).findings if finding.check in _UNREADABLE)
+def _unreadable(found: Found, path: Path) -> Iterator[Diagnostic]:
+    for finding in read_files([found]).findings:
+        if finding.check in _UNREADABLE:
+            # Several places may have been given.
+            yield replace(finding, location=replace(finding.location, file=str(path)))
+
+
+def _lines(text: str) -> list[str]:
+    """Split a text where a diff does; one that doesn't end with a line break says so, as in any diff."""
+    *whole, rest = text.split("\n")
+    return [*(f"{line}\n" for line in whole), *([f"{rest}\n{_NO_END}"] if rest else [])]
 
 
 def _replace(draft: Draft) -> None:

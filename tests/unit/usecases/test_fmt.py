@@ -39,6 +39,19 @@ def test_the_difference_is_shown(tmp_path: Path) -> None:
     ]
 
 
+def test_the_difference_of_a_last_line_is_shown_as_in_any_diff(tmp_path: Path) -> None:
+    path = tmp_path / "odd.yaml"
+    path.write_text('kind: "a\x85b"')
+    (draft,) = canonical_layout((path,)).drafts
+    assert draft.diff.split("\n")[2:] == [
+        "@@ -1 +1 @@",
+        '-kind: "a\x85b"',
+        "\\ No newline at end of file",
+        '+kind: "a\x85b"',
+        "",
+    ]
+
+
 @pytest.mark.parametrize(
     ("data", "check"), [(b"kind: [\n", "yaml-syntax"), (b"\xe9\n", "not-utf-8"), (b"a:\n\tb: 1\n", "yaml-tab")]
 )
@@ -47,7 +60,7 @@ def test_what_cannot_be_read_is_named_and_left(tmp_path: Path, data: bytes, chec
     bad.write_bytes(data)
     odd.write_text(ODD)
     layout = canonical_layout((tmp_path,))
-    assert [(finding.check, finding.location.file) for finding in layout.findings] == [(check, "bad.yaml")]
+    assert [(finding.check, finding.location.file) for finding in layout.findings] == [(check, str(bad))]
     write_layout(layout)
     assert bad.read_bytes() == data
     assert odd.read_text() == CANONICAL
