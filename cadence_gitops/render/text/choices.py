@@ -28,12 +28,12 @@ def choices_table(
     for kind in kinds:
         # A part that a choice doesn't list went with the object that it is a part of: "none" would promise that it stays.
         none = f"plan.choices.gone.{kind}" if kind.startswith("part:") else "plan.choices.none"
-        cells = [_counts(words, each.objects.get(kind, {}), none) for each in comparisons]
+        cells = [_counts(words, each.objects.get(kind, {}), none=none) for each in comparisons]
         rows.append([words.text(f"kinds.{kind}"), *cells])
     return header, rows
 
 
-def _counts(words: Words, counts: Mapping[str, int], none: str = "plan.choices.none") -> str:
+def _counts(words: Words, counts: Mapping[str, int], *, none: str = "plan.choices.none") -> str:
     parts = [
         words.text(f"plan.choices.{risk}", n=words.number(counts[risk]))
         for risk in (Risk.CERTAIN, Risk.AT_RISK)
