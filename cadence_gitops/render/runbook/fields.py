@@ -74,6 +74,9 @@ def _sent(pointer: str, value: JsonValue, *, words: Words, before: Mapping[str, 
         return Note(words.text(entry, crm=_inline(value, pointer, words=words), cadence=cadence, before=was))
     if value is None:
         return _cleared("runbook.field.clear", field, was=was, words=words)
+    if value == {}:
+        # An entry of which nothing more is said than its name.
+        return Note(field)
     if isinstance(value, str) and ("\n" in value or len(value) > _LONGEST):
         return Note(words.text("runbook.field.long", field=field), tuple(value.split("\n")))
     shown = _inline(value, pointer, words=words)

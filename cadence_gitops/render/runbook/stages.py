@@ -20,7 +20,7 @@ from cadence_gitops.render.runbook.fields import secret_names
 from cadence_gitops.render.runbook.notices import notice_before
 from cadence_gitops.render.runbook.operations import operation_step, path_text
 from cadence_gitops.render.runbook.steps import Note, Section, Step
-from cadence_gitops.render.text.losses import item_text, return_text, told_apart
+from cadence_gitops.render.text.losses import item_text, return_text, told_apart, worst_first
 from cadence_gitops.render.text.values import crm_text, moment_text
 from cadence_gitops.render.words import Words
 
@@ -79,7 +79,7 @@ def _check(plan: Plan, words: Words) -> tuple[Step, ...]:
     if known is not None and known.connect is not None and INSTALLS_PACKAGE in known.connect.value:
         steps.append(Step(words.text("runbook.check.package", crm=crm)))
     if plan.losses:
-        notes = tuple(Note(_loss_text(loss, plan.change, words=words)) for loss in plan.losses)
+        notes = tuple(Note(_loss_text(loss, plan.change, words=words)) for loss in worst_first(plan.losses))
         steps.append(Step(words.text("runbook.check.consent"), notes))
     notice = Note(words.text("runbook.notice"), tuple(notice_before(plan, plan.change, words=words)))
     return (*steps, Step(words.text("runbook.check.told"), (notice,)))
@@ -109,7 +109,7 @@ def _secrets(plan: Plan) -> list[str]:
 
 def _backup(plan: Plan, words: Words) -> _Content:
     gone = [each.address for each in plan.operations if each.action is Action.DELETE]
-    lost = [loss for loss in plan.losses if loss.loss_class in _HARD or loss.comes_back in _KEPT]
+    lost = [loss for loss in worst_first(plan.losses) if loss.loss_class in _HARD or loss.comes_back in _KEPT]
     items = [code(address) for address in gone]
     items += [_item_text(loss, words) for loss in lost]
     steps = tuple(Step(words.text("runbook.backup.kept", item=item)) for item in items)
@@ -120,7 +120,7 @@ def _backup(plan: Plan, words: Words) -> _Content:
 
 
 def _count_again(plan: Plan, words: Words) -> Step:
-    counted = [loss for loss in plan.losses if loss.count is not None]
+    counted = [loss for loss in worst_first(plan.losses) if loss.count is not None]
     notes = (
         words.text("runbook.count.ceiling", item=escaped(item_text(words, loss)), n=words.number(loss.count or 0))
         for loss in counted

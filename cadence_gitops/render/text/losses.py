@@ -1,6 +1,6 @@
 """What a change of CRM destroys: by class, worst first, every item named."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from cadence_gitops.plan.loss import Loss, LossClass, Return, Risk
@@ -33,6 +33,11 @@ def losses_text(
             for group in fates(members):
                 lines += _group_text(group, to, page=page, attribution=attribution)
     return lines
+
+
+def worst_first(losses: Iterable[Loss]) -> list[Loss]:
+    """Put losses into the order in which people have to read them; within a class they stay as they are."""
+    return sorted(losses, key=lambda loss: WORST_FIRST.index(loss.loss_class))
 
 
 def item_text(words: Words, loss: Loss) -> str:

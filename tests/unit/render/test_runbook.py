@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import pairwise
 from typing import get_args
 
 import pytest
@@ -142,6 +143,14 @@ def test_losses_have_their_ceilings_and_what_no_backup_has_is_copied() -> None:
     assert "The losses below" not in text_of(replace(RICH, losses=()))
 
 
+def test_the_worst_losses_are_read_first() -> None:
+    text = text_of(RICH)
+    classes = ("(Lost for ever", "(Unknown, so count them", "(Lost, but can be made again")
+    found = [text.index(each) for each in classes]
+    assert found == sorted(found)
+    assert all(text.rindex(first) < text.index(later) for first, later in pairwise(classes))
+
+
 def test_the_others_have_their_notices() -> None:
     text = text_of(RICH)
     assert "    On DATE at TIME we move Cadence from Salesforce to HubSpot.\n" in text
@@ -155,9 +164,9 @@ def test_secrets_are_named_and_never_written() -> None:
     key: dict[str, object] = {"phoneSystem": {"type": "ringover", "apiKey": {"env": "RINGOVER_KEY", "version": 2}}}
     text = text_of(ordinary(update("Organization/acme", payload=key)))
     assert "The value of `RINGOVER_KEY` is at hand." in text
-    assert "phoneSystem.apiKey: the value of `RINGOVER_KEY` (version 2), which is in no file" in text
+    assert "Ringover API key: the value of `RINGOVER_KEY` (version 2), which is in no file" in text
     unnamed: dict[str, object] = {"phoneSystem": {"apiKey": {"version": 3}}}
-    assert "phoneSystem.apiKey: a new value (version 3)" in text_of(
+    assert "Ringover API key: a new value (version 3)" in text_of(
         ordinary(update("Organization/acme", payload=unnamed))
     )
 
@@ -181,7 +190,7 @@ def test_values_are_ready_to_copy_one_in_a_line() -> None:
         "  - Title: <code>A&#124;&#96;title&#96;</code> (now `Old`)",
         "  - Folder: leave it empty (now `Sales`)",
         "  - Step `Wait`: leave it empty (now `{type: custom-task}`)",
-        "  - Step `a/b`: `{}`",
+        "  - Step `a/b`",
         "  - Step `Call`: Script:",
         "    ````",
         "    - How are you?",
@@ -216,6 +225,7 @@ def test_days_stand_in_the_order_of_the_week() -> None:
     [
         ("/title", "Title"),
         ("/actions/1/days", "Action 2: time limit in days"),
+        ("/phoneSystem/apiKey", "Ringover API key"),
         ("/steps/a~1b/script", "Step `a/b`: Script"),
         ("/otherOrder", "order of other"),
         ("/other/deep", "other.deep"),
