@@ -120,6 +120,7 @@ def test_after_an_apply_there_is_no_drift(sides: Sides, undocumented: str) -> No
         assert set(drift.unmanaged) == {name for name in kept if not name.startswith("Organization/")}
 
 
+@COSTLY
 @given(organizations(changing=False), st.data())
 def test_after_an_edit_exactly_that_field_has_drifted(sides: Sides, data: st.DataObject) -> None:
     assume(fields(sides.desired))
@@ -137,6 +138,7 @@ def test_after_an_edit_exactly_that_field_has_drifted(sides: Sides, data: st.Dat
         assert (found.since is not None) is recorded
 
 
+@COSTLY
 @given(organizations(changing=False), st.data())
 def test_what_manifests_leave_alone_may_be_edited(sides: Sides, data: st.DataObject) -> None:
     left = [field for field in fields(sides.desired, managed=False) if _patchable(sides, field)]
@@ -153,6 +155,7 @@ def _patchable(sides: Sides, field: Field) -> bool:
     return field.steps[-1] not in tree and tree.get(field.steps[0], {}) is not None
 
 
+@COSTLY
 @given(organizations(changing=False), st.data())
 def test_whatever_is_edited_on_both_sides_what_is_claimed_is_so(sides: Sides, data: st.DataObject) -> None:
     able = fields(sides.desired)

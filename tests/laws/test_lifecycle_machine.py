@@ -21,8 +21,10 @@ from cadence_gitops.apply.journal import recorded_consent, recorded_plan
 from cadence_gitops.catalogue.catalogue import CATALOGUE
 from cadence_gitops.diff.change import Action
 from cadence_gitops.errors import CadenceError, LockedByAnother, Refused, Stale, Stopped
+from cadence_gitops.manifests.read import read_source
 from cadence_gitops.manifests.source import Source
 from cadence_gitops.model.address import Address
+from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.model.resource import Resource
 from cadence_gitops.model.tree import Tree, rename_references, without_nulls
@@ -162,7 +164,8 @@ class Lifecycle(RuleBasedStateMachine):
         after = self.texts()
         live = self.live()
         if live.crm.change is None:
-            self.nothing_to_do()
+            # What is live may be against our checks, which judge before anything is planned.
+            self.nothing_to_do(read_source(self.source))
         pull(self.source, self.site.reader())
         assert self.texts() == after
 
@@ -191,7 +194,7 @@ class Lifecycle(RuleBasedStateMachine):
         if isinstance(ended, (*UNTOUCHED, Unconsented)):
             assert configuration(after) == configuration(before)
         if isinstance(ended, Applied) and not meanwhile:
-            self.nothing_to_do()
+            self.nothing_to_do(valid_manifests(self.source))
         self.going = isinstance(ended, Stopped | Killed)
 
     @precondition(lambda self: self.going)
@@ -237,9 +240,8 @@ class Lifecycle(RuleBasedStateMachine):
         elif before.crm.change is None:
             assert gone <= deleted
 
-    def nothing_to_do(self) -> None:
-        stamp = Stamp(self.site.clock.now())
-        plan = build_plan(valid_manifests(self.source), self.live(), catalogue=CATALOGUE, stamp=stamp)
+    def nothing_to_do(self, desired: Desired) -> None:
+        plan = build_plan(desired, self.live(), catalogue=CATALOGUE, stamp=Stamp(self.site.clock.now()))
         assert plan.empty, [operation.id for operation in plan.operations]
 
     # ---- ways and means
