@@ -156,7 +156,7 @@ def test_a_merge_carries_out_what_was_reviewed_and_no_more(repository: Repositor
     assert plan("--out", "later.json").code == 0
     beyond = console.run("compare", "reviewed.json", "later.json", "--within")
     assert beyond.code == 4
-    assert "update:Rules/company is not in the old plan" in beyond.err
+    assert "change Rules/company is not in the old plan" in beyond.err
     assert "Nothing was written." in beyond.err
     assert console.run("compare", "reviewed.json", "later.json").code == 0
     assert json.loads(console.run("compare", "reviewed.json", "later.json", "--format", "json").out)["within"] is False

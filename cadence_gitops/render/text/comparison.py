@@ -105,14 +105,17 @@ def basis_text(difference: BasisDifference, words: Words) -> str:
     if words.has(f"compare.basis.{difference.name}.other"):
         # A digest tells nobody anything.
         return words.text(f"compare.basis.{difference.name}.other")
-    name = words.text(f"compare.basis.{difference.name}")
-    return f"{name}: {difference.before or nothing} → {difference.after or nothing}"
+    both = {"before": difference.before or nothing, "after": difference.after or nothing}
+    return words.text(f"compare.basis.{difference.name}", **both)
 
 
 def excess_text(excess: Excess, words: Words) -> str:
     """Say what a plan has beyond the other."""
     subject = excess.subject
-    if "/" not in subject:
+    if excess.problem.startswith("operation-"):
+        action, _, address = subject.partition(":")
+        subject = f"{words.text(f'action.{action}')} {address}"
+    elif "/" not in subject:
         subject = subject_text(words, subject, count=excess.count or None)
     return words.text(
         f"compare.excess.{excess.problem}",
