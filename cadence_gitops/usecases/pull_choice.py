@@ -32,7 +32,8 @@ def choose(only: Iterable[str], desired: Inventory, *, following: Following) -> 
     for text in asked:
         kind, _, name = text.partition("/")
         if kind not in BY_NAME:
-            raise BadSetting(OPTION, "unknown-kind", closest(kind, BY_NAME) or ", ".join(BY_NAME))
+            meant = closest(kind, BY_NAME)
+            raise BadSetting(OPTION, "misspelt-kind" if meant else "unknown-kind", meant or ", ".join(BY_NAME))
         found = {each for each in following.names if _meant(each, kind, name=name, following=following)}
         here = {each for each in desired.resources if each.kind == kind and name in {"", each.name}}
         here |= {following.manifests[each] for each in found if each in following.manifests}

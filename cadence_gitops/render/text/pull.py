@@ -23,7 +23,8 @@ def pull_text(pulled: Pulled, page: Page, *, folder: str) -> str:
     names = {"organization": pulled.organization, "folder": folder}
     lines = [line for written in pulled.written for line in _written(written, page)]
     if pulled.unchanged:
-        return joined([*lines, "", *page.wrapped(words.text("pull.nothing", **names))])
+        entry = "pull.nothing.left" if lines else "pull.nothing"
+        return joined([*lines, "", *page.wrapped(words.text(entry, **names))])
     counts = ", ".join(
         words.text(f"pull.count.{act}", n=words.number(number))
         for act in Act

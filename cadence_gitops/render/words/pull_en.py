@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 PULL: Mapping[str, str] = {
-    "pull.nothing": "Nothing to write: {folder} says what is live in {organization}.",
+    "pull.nothing": "Nothing to write: “{folder}” says already what was to be pulled from {organization}.",
+    "pull.nothing.left": "Nothing was written to “{folder}”. What is named above is no longer live in {organization}.",
     "pull.summary": "Pulled {organization} into {folder}: {counts}.",
     "pull.count.added": "{n} added",
     "pull.count.changed": "{n} changed",
@@ -24,8 +25,10 @@ PULL: Mapping[str, str] = {
     "error.bad-file.not-writable-in-place.way-out": (
         "write the change by hand, or write out the anchors and aliases of this file, and pull again; nothing was written."
     ),
-    "error.bad-setting.unknown-kind": "there is no such kind; did you mean {detail}?",
+    "error.bad-setting.unknown-kind": "there is no such kind; there are: {detail}",
     "error.bad-setting.unknown-kind.way-out": "write KIND or KIND/NAME, as in Cadence/nurture.",
+    "error.bad-setting.misspelt-kind": "there is no such kind; did you mean {detail}?",
+    "error.bad-setting.misspelt-kind.way-out": "write KIND or KIND/NAME, as in Cadence/nurture.",
     "error.bad-setting.nothing-to-pull": "there is no {detail}, neither live nor among the manifests",
     "error.bad-setting.nothing-to-pull.way-out": "use the name of a manifest, or “~” and the service's id.",
 }

@@ -75,7 +75,7 @@ def test_what_is_kept_changes_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("only", "problem"), [("Groop", "unknown-kind"), ("X/y", "unknown-kind"), ("Group/none", "nothing-to-pull")]
+    ("only", "problem"), [("Groop", "misspelt-kind"), ("X/y", "unknown-kind"), ("Group/none", "nothing-to-pull")]
 )
 def test_a_wish_that_means_nothing_is_refused(tmp_path: Path, only: str, problem: str) -> None:
     with pytest.raises(BadSetting, match=problem):
