@@ -36,6 +36,8 @@ def load_plan(data: bytes, path: str, *, misfit: Misfit = _fitting) -> Plan:
     """
     document = _document(data, path)
     version = document.get("formatVersion") if isinstance(document, dict) else None
+    if version is None:
+        raise BadFile(path, "not-a-plan", "/formatVersion: missing")
     if version != FORMAT_VERSION or isinstance(version, bool):
         raise BadFile(path, "other-version", _harmless(str(version)[:40]))
     fault = misfit(document)
