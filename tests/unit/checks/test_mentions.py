@@ -1,4 +1,4 @@
-from typing import Annotated
+from typing import Annotated, Literal
 
 import pytest
 
@@ -6,7 +6,7 @@ from cadence_gitops.checks.mentions import Mention, references, statuses
 from cadence_gitops.model.kinds.member import MemberSpec
 from cadence_gitops.model.kinds.standard_workflow import StandardWorkflowSpec
 from cadence_gitops.model.markers import Reference
-from cadence_gitops.model.spec import Slug, Spec
+from cadence_gitops.model.spec import Integer, Slug, Spec
 
 
 class Leaf(Spec):
@@ -21,6 +21,15 @@ class Branch(Spec):
 
 class Ring(Spec):
     next: "Ring | None" = None
+
+
+class Owned(Spec):
+    type: Literal["owned"]
+    of: Annotated[Slug, Reference("Group")]
+
+
+class Loose(Spec):
+    what: Owned | Slug | Integer
 
 
 CASES: dict[str, tuple[Spec, list[Mention]]] = {
@@ -45,6 +54,12 @@ CASES: dict[str, tuple[Spec, list[Mention]]] = {
         Branch.model_validate({"leaf": {"name": "x"}, "below": [{"below": [{"of": "sales"}]}]}),
         [Mention("/below/0/below/0/of", "sales", "Group")],
     ),
+    "an object where a word may stand": (
+        Loose.model_validate({"what": {"type": "owned", "of": "sales"}}),
+        [Mention("/what/of", "sales", "Group")],
+    ),
+    "a word where an object may stand": (Loose.model_validate({"what": "sales"}), []),
+    "a number where an object may stand": (Loose.model_validate({"what": 3}), []),
     "a ring that mentions nothing": (Ring.model_validate({"next": {"next": None}}), []),
 }
 

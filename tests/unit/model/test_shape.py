@@ -5,7 +5,7 @@ from pydantic import Field
 
 from cadence_gitops.model.markers import Keyed, Reference, Sequence, Status, Transition, Whole
 from cadence_gitops.model.registry import BY_NAME
-from cadence_gitops.model.shape import Shape, escape, has_transitions, leaves, references, shape_of
+from cadence_gitops.model.shape import Shape, escape, has_transitions, leaves, references, shape_of, unescape
 from cadence_gitops.model.spec import Secret, Spec, Text
 
 
@@ -193,3 +193,19 @@ def anywhere(shape: Shape, seen: tuple[int, ...] = ()) -> bool:
 def test_no_kind_has_a_transition_where_nobody_looks(name: str) -> None:
     kind = BY_NAME[name]
     assert anywhere(kind.shape) == has_transitions(kind.shape) == (name in {"Organization", "Member"})
+
+
+@pytest.mark.parametrize("key", ["plain", "a/b", "a~b", "~1", "a~/b~0"])
+def test_a_key_comes_back_from_its_pointer(key: str) -> None:
+    assert unescape(escape(key)) == key
+    assert "/" not in escape(key)
+
+
+class Owned(Spec):
+    owner: Tree | None = None
+    leads: Annotated[Text | None, Transition("group")] = None
+
+
+@pytest.mark.parametrize(("model", "verbatim"), [(Tree, True), (Cat, True), (Marked, False), (Owned, False)])
+def test_what_is_neither_sorted_nor_told_apart_is_taken_as_written(model: type[Spec], verbatim: bool) -> None:
+    assert shape_of(model).verbatim is verbatim
