@@ -7,7 +7,8 @@ from pathlib import Path
 
 from cadence_gitops.diagnostics import Location, Severity
 from cadence_gitops.diff.following import Following, follow, renamed_trees
-from cadence_gitops.errors import BadAnswer, InvalidManifests, Refused
+from cadence_gitops.errors import BadAnswer, BadSetting, InvalidManifests, Refused
+from cadence_gitops.manifests.discovery import discover
 from cadence_gitops.manifests.envelope import CONSENT, FORMS, REMOVED
 from cadence_gitops.manifests.interpretation import interpret
 from cadence_gitops.manifests.read import read_source
@@ -58,6 +59,7 @@ def pull(source: Source, reader: LiveReader, *, wishes: Wishes = Wishes()) -> Pu
     Raises ``InvalidManifests`` if the folder can't be read whole, ``Refused`` for another organisation or an unfinished
     change of CRM, ``BadSetting`` for a wish that can't be met, ``BadFile`` for a file that can't be written.
     """
+    _require_whole(source)
     desired = _readable(source)
     live = reader.read()
     _require_same(desired.inventory, live)
@@ -198,6 +200,14 @@ class _Work:
         """Give where a value stood, unless it stands in another file now."""
         found = self._desired.inventory.resources[manifest].at(pointer) or NOWHERE
         return found if file in {None, found.file} else Location(str(file), 1, 1)
+
+
+def _require_whole(source: Source) -> None:
+    """Refuse one file of several: what the others describe would be written a second time."""
+    if source.folder.is_file():
+        others = {found.file for found in discover(source.folder.parent)} - {source.folder.name}
+        if others:
+            raise BadSetting("PATH", "one-of-several", str(source.folder.parent))
 
 
 def _readable(source: Source) -> Desired:

@@ -126,6 +126,8 @@ ERRORS: Mapping[str, str] = {
     "error.bad-setting.no-configuration.way-out": (
         "check the path, leave out --env and CADENCE_ENV, or write the file; it is looked for in the folder and above it."
     ),
+    "error.bad-setting.one-of-several": "this file isn't alone in “{detail}”, so it can't be pulled into by itself",
+    "error.bad-setting.one-of-several.way-out": "give the folder; --only KIND/NAME pulls a part of it.",
     "error.bad-setting.part-of-project": "in cadence-gitops.yaml the manifests are in “{detail}”, and this isn't all of them",
     "error.bad-setting.part-of-project.way-out": (
         "give that folder, or the one with cadence-gitops.yaml; other manifests need a cadence-gitops.yaml of their own."

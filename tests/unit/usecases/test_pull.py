@@ -40,6 +40,17 @@ def test_one_file_takes_everything(tmp_path: Path) -> None:
     assert len(read_folder(file).inventory) == 4
 
 
+def test_one_file_of_several_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "groups").mkdir()
+    file, other = tmp_path / "all.yaml", tmp_path / "groups" / "sales.yaml"
+    file.write_text("# nothing yet\n", "utf-8")
+    other.write_text(GROUP, "utf-8")
+    with pytest.raises(BadSetting) as raised:
+        pulled(file, resource("Group/sales"))
+    assert raised.value.problem == "one-of-several"
+    assert (file.read_text("utf-8"), other.read_text("utf-8")) == ("# nothing yet\n", GROUP)
+
+
 @pytest.mark.parametrize("only", ["Rules", "Rules/~1", "Rules/sales"])
 def test_what_is_referred_to_comes_along(tmp_path: Path, only: str) -> None:
     found = [resource("Group/~2"), resource("Rules/~1", scope={"group": "~2"}), resource("Cadence/other")]
