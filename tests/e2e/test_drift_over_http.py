@@ -46,6 +46,12 @@ def test_what_was_read_once_is_kept_privately_and_found_again(program: Program) 
         assert re.search(r"mail\.maxPerDay: live 1, manifest 150", changed.out)
 
 
+def test_what_cannot_be_read_has_neither_drifted_nor_not(program: Program) -> None:
+    with served(program) as environ:
+        ended = program.run("drift", "manifests", **{**environ, "CADENCE_TOKEN": "wrong"})
+    assert (ended.code, ended.out) == (1, "")
+
+
 def test_an_empty_home_is_no_obstacle(program: Program) -> None:
     with served(program) as environ:
         ended = program.run("drift", "manifests", HOME="", **environ)
