@@ -103,7 +103,7 @@ def test_only_commands_that_exist_are_named(page: Page) -> None:
 def commands(group: click.Command, prefix: str = "") -> dict[str, click.Command]:
     if not isinstance(group, click.Group):
         return {}
-    context = click.Context(group)
+    context = click.Context(group, help_option_names=["-h", "--help"])
     found: dict[str, click.Command] = {}
     for name in group.list_commands(context):
         command = group.get_command(context, name)

@@ -23,7 +23,8 @@ def commands_page() -> str:
         _INTRODUCTION,
         table(("command", "what it does"), ((f"[`{name}`](#{anchor(name)})", COMMANDS[name]) for name in COMMANDS)),
     ]
-    context = click.Context(program, info_name="cadence-gitops")
+    # With the settings of the program itself: click keeps the help option that it makes for the first context it sees.
+    context = click.Context(program, info_name="cadence-gitops", help_option_names=["-h", "--help"])
     for command, below in _commands(program, context):
         parts += _command(command, below)
     return page("Reference of commands", *parts)

@@ -22,7 +22,7 @@ def test_help_goes_to_standard_output(arguments: tuple[str, ...], capsys: pytest
 
 def every_command() -> list[tuple[str, ...]]:
     names: list[tuple[str, ...]] = []
-    context = click.Context(program)
+    context = click.Context(program, help_option_names=["-h", "--help"])
     for name in COMMANDS:
         names.append((name,))
         command = program.get_command(context, name)
