@@ -1,5 +1,6 @@
 """An organisation that nobody changed is read in one request, however large it is; what changed is sent, and no more."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,14 +31,18 @@ class Meter(httpx.BaseTransport):
     paths: list[str] = field(default_factory=list)
     sent: list[str] = field(default_factory=list)
     weight: int = 0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Pass it on."""
         response = self.wrapped.handle_request(request)
-        self.paths.append(request.url.path)
-        self.weight += len(response.read())
-        if response.status_code == httpx.codes.OK:
-            self.sent.append(request.url.path)
+        size = len(response.read())
+        # Collections are read at the same time.
+        with self._lock:
+            self.paths.append(request.url.path)
+            self.weight += size
+            if response.status_code == httpx.codes.OK:
+                self.sent.append(request.url.path)
         return response
 
 
