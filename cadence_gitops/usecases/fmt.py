@@ -1,9 +1,9 @@
 """Lays manifests out in their canonical form; comments and values stay."""
 
 import difflib
+import errno
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from cadence_gitops.manifests.configuration import require_version
 from cadence_gitops.manifests.discovery import Found, discover
 from cadence_gitops.manifests.layout.layout import laid_out
 from cadence_gitops.manifests.read import read_files
+from cadence_gitops.manifests.writer.drafts import write_all
 from cadence_gitops.manifests.yaml_checks import DEPTH, FILE_TOO_LARGE, NOT_UTF_8, SYNTAX, TAB, UNREADABLE_FILE
 
 # Whatever else is wrong with a file, its lines can be put in order.
@@ -68,9 +69,12 @@ def canonical_layout(places: Iterable[Path]) -> Layout:
 
 
 def write_layout(layout: Layout) -> None:
-    """Write the drafts; raises ``BadFile`` for the first that can't be written, which is then as it was."""
+    """Write all the drafts or none; raises ``BadFile`` for one that can't be written, or that went away meanwhile."""
     for draft in layout.drafts:
-        _replace(draft)
+        if not draft.path.is_file():
+            raise BadFile(str(draft.path), "unwritable", os.strerror(errno.ENOENT))
+    # A file may have been given twice, or be led to by a link as well.
+    write_all(Path(), {str(draft.path.resolve()): draft.after.encode() for draft in layout.drafts})
 
 
 def _unreadable(found: Found, path: Path) -> Iterator[Diagnostic]:
@@ -84,17 +88,3 @@ def _lines(text: str) -> list[str]:
     """Split a text where a diff does; one that doesn't end with a line break says so, as in any diff."""
     *whole, rest = text.split("\n")
     return [*(f"{line}\n" for line in whole), *([f"{rest}\n{_NO_END}"] if rest else [])]
-
-
-def _replace(draft: Draft) -> None:
-    path = draft.path.resolve()
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        mode = path.stat().st_mode & 0o777
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as stream:
-            stream.write(draft.after.encode())
-        beside.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise BadFile(str(draft.path), "unwritable", error.strerror or "") from None

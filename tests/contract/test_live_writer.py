@@ -97,12 +97,15 @@ def test_a_renamed_object_keeps_its_identity(local: Site) -> None:
 
 
 def test_deleting_something_already_gone_is_no_error(local: Site) -> None:
-    _, writer = adapters(local)
+    reader, writer = adapters(local)
     doomed = Address("StandardWorkflow", "owner-moves")
     local.call("DELETE", "/v1/standard-workflows/sw-1", If_Match='"1"').raise_for_status()
     writer.delete(doomed, write=unlocked("1"))
     writer.delete(doomed, write=unlocked("2"))
+    before = reader.read().inventory
+    assert doomed not in before
     writer.delete(Address("Group", "never-was"), write=unlocked("3"))
+    assert reader.read().inventory == before
 
 
 def test_an_object_is_deleted(local: Site) -> None:

@@ -84,3 +84,11 @@ def test_a_file_that_went_away_is_an_error(tmp_path: Path) -> None:
         write_layout(layout)
     assert raised.value.problem == "unwritable"
     assert not list(tmp_path.iterdir())
+
+
+def test_a_file_that_is_given_twice_is_written_once(tmp_path: Path) -> None:
+    path = tmp_path / "odd.yaml"
+    path.write_text(ODD)
+    write_layout(canonical_layout((tmp_path, path)))
+    assert path.read_text() == CANONICAL
+    assert [each.name for each in tmp_path.iterdir()] == ["odd.yaml"]
