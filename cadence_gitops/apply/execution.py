@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from cadence_gitops.apply.journal import Journal
 from cadence_gitops.apply.lease import Lease
+from cadence_gitops.apply.outcome import ApplyResult, StoppedApply
 from cadence_gitops.apply.session import Ports, Session
-from cadence_gitops.errors import Stopped
 from cadence_gitops.model.directives import Consent
 from cadence_gitops.plan.plan import Plan, StageName
 from cadence_gitops.ports import Write
@@ -31,9 +31,16 @@ class Execution:
         """Identify the write of an operation, or of a stage; the same in every run of this apply."""
         return self.lease.write(self.plan.fingerprint, self.journal.apply_id, subject)
 
-    def stopped(self, stage: StageName, reason: str, *, detail: str = "", items: tuple[str, ...] = ()) -> Stopped:
+    @property
+    def result(self) -> ApplyResult:
+        """Give what came of each operation so far."""
+        return ApplyResult(self.journal.apply_id, self.journal.outcomes)
+
+    def stopped(self, stage: StageName, reason: str, *, detail: str = "", items: tuple[str, ...] = ()) -> StoppedApply:
         """Say that this apply stops here, to be resumed."""
-        return Stopped(self.journal.apply_id, stage.value, reason, detail, items)
+        return StoppedApply(
+            self.journal.apply_id, stage.value, reason, detail, items, plan=self.plan, result=self.result
+        )
 
     def patiently(self, ready: Callable[[], bool], *, seconds: float) -> bool:
         """Ask until something is ready, keeping the lock meanwhile; gives False when the time is over."""

@@ -37,6 +37,7 @@ class Journal:
         self._events = list(record.events)
         self._known = {item.operation: item for item in outcomes(plan, record.events)}
         self._recorded = {event.operation for event in record.events}
+        self._doubted: list[Operation] = []
         self._begun: set[StageName] = set()
 
     @classmethod
@@ -75,13 +76,21 @@ class Journal:
         self._append(operation.id, outcome.outcome.value, detail=outcome.detail)
         self._session.observer.operation_ended(operation, outcome)
 
+    def doubt(self, operation: Operation) -> None:
+        """Hold that an operation was sent and no answer came; the service learns of it when it answers again."""
+        self._known[operation.id] = OperationOutcome(operation.id, Outcome.UNKNOWN)
+        self._doubted.append(operation)
+        self._session.observer.operation_ended(operation, self._known[operation.id])
+
     def end_stage(self, stage: StageName, outcome: StageOutcome, *, detail: str = "") -> None:
         """Note how a stage ended."""
         self._append(STAGE + stage.value, outcome.value, detail=detail)
         self._session.observer.stage_ended(stage, outcome)
 
     def close_operations(self) -> None:
-        """Note, for every operation without an entry, that it wasn't reached."""
+        """Note which operations had no answer, and for every other one without an entry that it wasn't reached."""
+        for operation in self._doubted:
+            self._append(operation.id, Outcome.UNKNOWN.value)
         for operation in self._plan.operations:
             if operation.id not in self._recorded:
                 self.note(operation, OperationOutcome(operation.id, Outcome.NOT_REACHED))

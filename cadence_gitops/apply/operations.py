@@ -37,6 +37,10 @@ def carry_out(execution: Execution, stage: Stage, *, live: LiveState) -> None:
         raise execution.stopped(stage.name, "operations", items=items)
 
 
+class _NoAnswer(Unreachable):
+    """Report an operation that was sent, and of which nobody knows what came of it."""
+
+
 class _Progress:
     """Remember which operations didn't come to their end, so that what needs them is left alone."""
 
@@ -86,13 +90,20 @@ class _Progress:
     def _await(self, unread: Mapping[Pending, Operation]) -> None:
         """Let what is under way come to its end, so that its outcome is known; nothing more is begun."""
         wait(unread)
+        for future, operation in unread.items():
+            if isinstance(future.exception(), _NoAnswer):
+                self._execution.journal.doubt(operation)
         with suppress(CadenceError):
             for future, operation in unread.items():
                 if future.exception() is None:
                     self._read(operation, future)
 
     def _read(self, operation: Operation, future: Pending) -> None:
-        outcome = future.result()
+        try:
+            outcome = future.result()
+        except _NoAnswer:
+            self._execution.journal.doubt(operation)
+            raise
         if outcome is not None:
             self._end(operation, outcome)
 
@@ -124,7 +135,7 @@ def _referred(address: str, tree: object) -> set[str]:
 def _outcome(execution: Execution, operation: Operation) -> OperationOutcome:
     try:
         execution.lease.keep()
-        _send(execution, operation)
+        _sent(execution, operation)
     except (LockedByAnother, Unreachable):
         raise
     except Stale as moved:
@@ -134,6 +145,13 @@ def _outcome(execution: Execution, operation: Operation) -> OperationOutcome:
             raise
         return OperationOutcome(operation.id, Outcome.FAILED, str(error))
     return OperationOutcome(operation.id, Outcome.DONE)
+
+
+def _sent(execution: Execution, operation: Operation) -> None:
+    try:
+        _send(execution, operation)
+    except Unreachable as silence:
+        raise _NoAnswer(silence.target, silence.detail) from silence
 
 
 def _send(execution: Execution, operation: Operation) -> None:

@@ -1,9 +1,10 @@
 """What came of every operation: the question that ``status`` answers and that ``resume`` begins with."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from cadence_gitops.errors import Stopped
 from cadence_gitops.plan.plan import Plan, StageName
 from cadence_gitops.ports import ApplyRecord, Event
 
@@ -15,6 +16,7 @@ class Outcome(StrEnum):
 
     ``ALREADY_DONE``: live had it. ``NOT_NEEDED``: its condition didn't apply. ``CONFLICT``: somebody else changed the
     object meanwhile, and nothing was overwritten. ``SKIPPED``: the detail names the operation that it needed.
+    ``UNKNOWN``: it was sent, and no answer came; ``resume`` looks.
     """
 
     DONE = "done"
@@ -23,6 +25,7 @@ class Outcome(StrEnum):
     FAILED = "failed"
     CONFLICT = "conflict"
     SKIPPED = "skipped"
+    UNKNOWN = "unknown"
     NOT_REACHED = "not-reached"
 
 
@@ -69,6 +72,18 @@ class ApplyResult:
 
     apply_id: str
     outcomes: tuple[OperationOutcome, ...]
+
+
+@dataclass(eq=False)
+class StoppedApply(Stopped):
+    """Report where an apply ended after its first write, with what came of every operation of its ``plan`` until then."""
+
+    plan: Plan = field(kw_only=True, repr=False)
+    result: ApplyResult = field(kw_only=True, repr=False)
+
+    def data(self) -> dict[str, object]:
+        """Give what the words name; what came of operations has words of its own."""
+        return {name: value for name, value in super().data().items() if name not in {"plan", "result"}}
 
 
 def outcomes(plan: Plan, events: Iterable[Event]) -> tuple[OperationOutcome, ...]:

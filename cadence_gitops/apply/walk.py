@@ -45,7 +45,7 @@ class Walk:
         # Everything is done: an interruption must not say any more that nothing was written.
         with suppress(KeyboardInterrupt):
             self._execution.lease.release()
-        return ApplyResult(self._journal.apply_id, self._journal.outcomes)
+        return self._execution.result
 
     def _enter(self, stage: Stage) -> None:
         fresh = stage.name is StageName.CHECK and self._live is not None

@@ -1,5 +1,6 @@
 """Each exit code of the contract, shown by a process that ends with it."""
 
+import json
 import signal
 import socket
 from collections.abc import Iterator
@@ -77,7 +78,18 @@ def test_5_stopped_part_way(tmp_path: Path) -> None:
     assert program.run("plan", "manifests", "--out", "plan.json").code == 0
     user = '{"title": "Trial", "trigger": {"type": "lead-added"}, "cadence": "trial-2024"}'
     assert program.run("sandbox", "edit", "live.db", "AdvancedWorkflow", user).code == 0
-    assert program.run("apply", "plan.json", "--manifests", "manifests").code == 5
+    ended = program.run("apply", "plan.json", "--manifests", "manifests", "--format", "json")
+    assert ended.code == 5
+    told = json.loads(ended.out)
+    assert {each["id"]: each["outcome"] for each in told["operations"]} == {
+        "delete:Cadence/trial-2024": "failed",
+        "update:Rules/company": "done",
+    }
+    assert (told["stopped"]["stage"], told["stopped"]["reason"]) == ("rebuild", "operations")
+    assert told["stopped"]["items"] == ["Cadence/trial-2024"]
+    again = program.run("resume", "--format", "json")
+    assert again.code == 5
+    assert json.loads(again.out) == told
 
 
 def test_6_locked_by_another(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """``apply``: carry out a plan."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,6 +67,7 @@ def command(
         project, access = project_access(surroundings, manifests, env=env, live=live)
     plan = planned.plan if planned is not None else read_plan(path)
     with (
+        telling_stops(surroundings, form=form),
         Progress(surroundings.terminal) as progress,
         writing(Applying(access, backup, progress, connect_timeout)) as session,
     ):
@@ -125,6 +128,21 @@ def _shown(applied: "Applied | Unconsented", surroundings: Surroundings, *, form
         return Exit.REFUSED
     show(applied, surroundings, form=form)
     return Exit.OK
+
+
+@contextmanager
+def telling_stops(surroundings: Surroundings, *, form: str) -> Iterator[None]:
+    """Give a pipeline the document of an apply that stops, too; people have read what came of it as it went."""
+    from cadence_gitops.apply.outcome import StoppedApply
+
+    try:
+        yield
+    except StoppedApply as stopped:
+        if form == "json":
+            from cadence_gitops.render.documents.outcomes import stopped_document
+
+            surroundings.terminal.result(stopped_document(stopped))
+        raise
 
 
 def show(applied: "Applied", surroundings: Surroundings, *, form: str) -> None:

@@ -30,13 +30,14 @@ def command(
 
     Once the CRM was changed nothing is asked any more, because people are waiting to get in.
     """
-    from cadence_gitops.cli.commands.apply import show
+    from cadence_gitops.cli.commands.apply import show, telling_stops
     from cadence_gitops.cli.progress import Progress
     from cadence_gitops.usecases.resume import resume_apply
     from cadence_gitops.wiring import Applying, writing
 
     access = live_access(surroundings, env=env, live=live)
     with (
+        telling_stops(surroundings, form=form),
         Progress(surroundings.terminal) as progress,
         writing(Applying(access, backup, progress, connect_timeout)) as session,
     ):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from cadence_gitops.apply.outcome import OperationOutcome, Outcome
+from cadence_gitops.apply.outcome import ApplyResult, OperationOutcome, Outcome, StoppedApply
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.render.documents.document import Document, Part, dumped
 from cadence_gitops.usecases.apply import Applied
@@ -16,15 +16,25 @@ class OperationPart(Part):
     stage: str
     action: Literal["create", "adopt", "update", "rename", "delete"]
     object: str
-    outcome: Literal["done", "already-done", "not-needed", "failed", "conflict", "skipped", "not-reached"]
+    outcome: Literal["done", "already-done", "not-needed", "failed", "conflict", "skipped", "unknown", "not-reached"]
     detail: str
 
 
+class StopPart(Part):
+    """Say where an apply stopped, and why; ``items`` name what it is about, which need not be objects."""
+
+    stage: str
+    reason: str
+    detail: str
+    items: tuple[str, ...]
+
+
 class AppliedDocument(Document):
-    """Hold what an apply did; ``applyId`` is empty when there was nothing to do."""
+    """Hold what an apply did; ``applyId`` is empty when there was nothing to do, ``stopped`` is null when it came to its end."""
 
     organization: str
     apply_id: str
+    stopped: StopPart | None
     operations: tuple[OperationPart, ...]
 
 
@@ -48,11 +58,22 @@ def operation_parts(plan: Plan, outcomes: Iterable[OperationOutcome]) -> tuple[O
 
 
 def applied_document(applied: Applied) -> str:
-    """Write the result of an apply."""
+    """Write the result of an apply that came to its end."""
+    return _document(applied.plan, applied.result, stop=None)
+
+
+def stopped_document(stopped: StoppedApply) -> str:
+    """Write the result of an apply that stopped part-way, as far as it came."""
+    stop = StopPart(stage=stopped.stage, reason=stopped.reason, detail=stopped.detail, items=stopped.items)
+    return _document(stopped.plan, stopped.result, stop=stop)
+
+
+def _document(plan: Plan, result: ApplyResult, *, stop: StopPart | None) -> str:
     return dumped(
         AppliedDocument(
-            organization=applied.plan.organization,
-            apply_id=applied.result.apply_id,
-            operations=operation_parts(applied.plan, applied.result.outcomes),
+            organization=plan.organization,
+            apply_id=result.apply_id,
+            stopped=stop,
+            operations=operation_parts(plan, result.outcomes),
         )
     )

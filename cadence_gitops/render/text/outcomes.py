@@ -19,6 +19,7 @@ _TONES = {
     Outcome.FAILED: Tone.DANGER,
     Outcome.CONFLICT: Tone.DANGER,
     Outcome.SKIPPED: Tone.WARNING,
+    Outcome.UNKNOWN: Tone.DANGER,
     Outcome.NOT_REACHED: Tone.WARNING,
 }
 # What the record of an apply keeps of a problem document, and a place in the object that it names.

@@ -7,8 +7,7 @@ import httpx
 import pytest
 
 from cadence_gitops.apply import Order, Outcome, Session, apply_plan, resume
-from cadence_gitops.apply.outcome import StageOutcome, outcomes, stages
-from cadence_gitops.errors import Stopped
+from cadence_gitops.apply.outcome import StageOutcome, StoppedApply, outcomes, stages
 from cadence_gitops.plan.plan import Plan, StageName
 from cadence_gitops.ports import Write
 from tests.fakes import faults
@@ -39,13 +38,13 @@ def creates(key: str) -> Choice:
     return lambda request: request.method == "POST" and f'"key":"{key}"'.encode() in request.content
 
 
-def stopped(plan: Plan, here: Session) -> Stopped:
-    with pytest.raises(Stopped) as caught:
+def stopped(plan: Plan, here: Session) -> StoppedApply:
+    with pytest.raises(StoppedApply) as caught:
         apply_plan(Order(plan), here)
     return caught.value
 
 
-def found(site: Site, plan: Plan, end: Stopped) -> dict[str, tuple[Outcome, str]]:
+def found(site: Site, plan: Plan, end: StoppedApply) -> dict[str, tuple[Outcome, str]]:
     record = site.reader().apply_record(end.apply_id)
     return {item.operation: (item.outcome, item.detail) for item in outcomes(plan, record.events)}
 
@@ -139,19 +138,25 @@ def test_a_create_that_conflicts_never_adopts(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fault", "reason"),
-    [(faults.status(503), "unreachable"), (faults.problem(423, "lock-out"), "lock-out")],
+    ("fault", "reason", "outcome"),
+    [
+        (faults.status(503), "unreachable", Outcome.UNKNOWN),
+        (faults.problem(423, "lock-out"), "lock-out", Outcome.NOT_REACHED),
+    ],
 )
 @pytest.mark.parametrize("workers", [1, 4])
-def test_what_ends_everything_ends_it_at_once(site: Site, fault: Fault, reason: str, workers: int) -> None:
+def test_what_ends_everything_ends_it_at_once(
+    site: Site, fault: Fault, reason: str, outcome: Outcome, workers: int
+) -> None:
     groups = [resource(f"Group/g{number}", title=f"Group {number}") for number in range(9)]
     plan = plan_on(site, *groups)
     transport = Faulty(site.transport, fault, creates("g4"), times=99)
     end = stopped(plan, session(site, transport=transport, workers=workers))
     assert (end.stage, end.reason) == ("rebuild", reason)
     outcome_of = found(site, plan, end)
-    assert outcome_of["create:Group/g4"][0] is Outcome.NOT_REACHED
-    done = [name for name, (outcome, _) in outcome_of.items() if outcome is Outcome.DONE]
+    assert outcome_of["create:Group/g4"][0] is outcome
+    assert {each.operation: (each.outcome, each.detail) for each in end.result.outcomes} == outcome_of
+    done = [name for name, (came, _) in outcome_of.items() if came is Outcome.DONE]
     assert {f"create:{item.address}" for item in site.reader().read().inventory.of_kind("Group")} >= set(done)
     assert stages(site.reader().apply_record(end.apply_id).events)[StageName.REBUILD] is StageOutcome.STOPPED
 
