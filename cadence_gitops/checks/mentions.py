@@ -4,7 +4,6 @@ The fields that mention nothing are left out once per class, because a folder ma
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -25,11 +24,13 @@ class Mention(NamedTuple):
 Meant = Callable[[Shape], str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(NamedTuple):
+    """Hold a field that can mention something; ``means`` is what it mentions when it is a text."""
+
     attribute: str
-    alias: str
+    step: str
     shape: Shape
+    means: str | None
 
 
 def references(spec: Spec) -> list[Mention]:
@@ -56,34 +57,42 @@ def _status(shape: Shape) -> str | None:
 
 # Gathered in a list, not yielded: generators within generators cost more than the work.
 def _of_spec(spec: Spec, meant: Meant, *, pointer: str, found: list[Mention]) -> None:
-    for field in _fields(type(spec), meant):
-        value = getattr(spec, field.attribute)
-        if value is not None:
-            found += _of_value(value, field.shape, meant=meant, pointer=f"{pointer}/{field.alias}")
+    for attribute, step, shape, means in _fields(type(spec), meant):
+        value = getattr(spec, attribute)
+        if value is None:
+            continue
+        if means is not None and isinstance(value, str):
+            found.append(Mention(pointer + step, value, means))
+        else:
+            _of_value(value, shape, meant=meant, pointer=pointer + step, found=found)
 
 
-def _of_value(value: object, shape: Shape, *, meant: Meant, pointer: str) -> list[Mention]:
-    found: list[Mention] = []
-    if isinstance(value, Spec):
-        _of_spec(value, meant, pointer=pointer, found=found)
-    elif isinstance(value, tuple):
+def _of_value(value: object, shape: Shape, *, meant: Meant, pointer: str, found: list[Mention]) -> None:
+    if isinstance(value, tuple):
         items = shape.items or _NOTHING
         for index, entry in enumerate(value):
+            if not isinstance(entry, Spec):
+                _of_value(entry, items, meant=meant, pointer=f"{pointer}/{index}", found=found)
             # Most entries are of a class that mentions nothing, which is known without a look at them.
-            if not isinstance(entry, Spec) or _fields(type(entry), meant):
-                found += _of_value(entry, items, meant=meant, pointer=f"{pointer}/{index}")
+            elif _fields(type(entry), meant):
+                _of_spec(entry, meant, pointer=f"{pointer}/{index}", found=found)
+    elif isinstance(value, Spec):
+        _of_spec(value, meant, pointer=pointer, found=found)
     elif isinstance(value, str):
         what = meant(shape)
         if what is not None:
             found.append(Mention(pointer, value, what))
-    return found
 
 
 @cache
 def _fields(model: type[Spec], meant: Meant) -> tuple[_Field, ...]:
     shapes = shape_of(model).fields
     named = [(attribute, info.alias or attribute) for attribute, info in model.model_fields.items()]
-    return tuple(_Field(name, alias, shapes[alias]) for name, alias in named if _bears(shapes[alias], meant, above=()))
+    return tuple(
+        _Field(name, f"/{alias}", shapes[alias], meant(shapes[alias]))
+        for name, alias in named
+        if _bears(shapes[alias], meant, above=())
+    )
 
 
 def _bears(shape: Shape, meant: Meant, *, above: tuple[Shape, ...]) -> bool:

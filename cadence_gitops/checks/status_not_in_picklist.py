@@ -14,7 +14,7 @@ from cadence_gitops.model.resource import Resource
 
 def examine(sides: Sides) -> Iterator[Diagnostic]:
     """Find statuses that the picklist lacks; the picklist of a CRM that isn't connected yet can't be read."""
-    if sides.switching:
+    if sides.switching or not any(sides.live.status_options.values()):
         return
     for resource in sides.desired:
         for pointer, object_, status in _statuses(resource):

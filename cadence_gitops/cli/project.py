@@ -16,6 +16,7 @@ def project_at(surroundings: Surroundings, path: Path, *, env: str | None) -> "P
     """Open the project of a path, in the environment that ``--env`` or ``CADENCE_ENV`` names."""
     from cadence_gitops.manifests.project import open_project
 
+    repeat(surroundings, env=env)
     return open_project(path, _chosen(surroundings, env))
 
 
@@ -23,17 +24,23 @@ def projects_at(surroundings: Surroundings, path: Path, *, env: str | None) -> "
     """Open the project of a path in the environment that was named, or in every one of them."""
     from cadence_gitops.manifests.project import open_projects
 
+    repeat(surroundings, env=env)
     return open_projects(path, _chosen(surroundings, env))
 
 
 def project_access(
     surroundings: Surroundings, path: Path, *, env: str | None, live: str | None
 ) -> "tuple[Project, Access]":
-    """Open the project of a path, and its live organisation: ``--live``, the environment's, then ``CADENCE_LIVE``."""
+    """Open the project of a path, and its live organisation."""
+    project = project_at(surroundings, path, env=env)
+    return project, access_of(project, surroundings, live=live)
+
+
+def access_of(project: "Project", surroundings: Surroundings, *, live: str | None) -> "Access":
+    """Open the live organisation of a project: ``--live``, the environment's, then ``CADENCE_LIVE``."""
     from cadence_gitops.wiring import Access
 
-    project = project_at(surroundings, path, env=env)
-    return project, Access(live or project.live, surroundings.environ, surroundings.clock)
+    return Access(live or project.live, surroundings.environ, surroundings.clock)
 
 
 def live_access(surroundings: Surroundings, *, env: str | None, live: str | None) -> "Access":

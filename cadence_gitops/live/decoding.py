@@ -60,7 +60,7 @@ def resources(found: Iterable[tuple[Address, Envelope]], register: Register) -> 
             spec = from_tree(kind.spec, kind.shape, tree=tree) if kind.name in keyed else kind.spec.model_validate(tree)
         except ValidationError as error:
             raise BadAnswer(each.request, f"{address}: {_first(error)}") from None
-        yield Resource.of_tree(address, spec, tree=tree)
+        yield Resource(address, spec).knowing(tree)
 
 
 def decoder(shape: Shape, named: Named) -> Decoder:

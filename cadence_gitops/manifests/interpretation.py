@@ -1,6 +1,7 @@
 """A document's value to what it declares. Twice: quickly for what is right, and thoroughly for what is wrong."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from pydantic import JsonValue, ValidationError
 
@@ -8,12 +9,13 @@ from cadence_gitops.checks.wording import closest
 from cadence_gitops.diagnostics import Diagnostic
 from cadence_gitops.manifests import form_checks as form
 from cadence_gitops.manifests.document import Document
-from cadence_gitops.manifests.envelope import API_VERSION, FORMS, Form, Manifest, Metadata
+from cadence_gitops.manifests.envelope import API_VERSION, FORMS, Form, Manifest
 from cadence_gitops.manifests.findings import findings, shown
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.directives import Consent, ConsentSpec, Removed, RemovedSpec
 from cadence_gitops.model.resource import Origin, Resource
 from cadence_gitops.model.spec import Spec
+from cadence_gitops.model.tree import as_written
 
 Entry = Resource | Consent | Removed
 
@@ -32,18 +34,39 @@ def interpret(value: JsonValue, origin: Origin) -> tuple[Address, Entry] | None:
     if chosen is None or not isinstance(value, dict):
         return None
     try:
-        envelope = chosen.envelope.model_validate(value)
-        spec = chosen.spec.model_validate(value["spec"])
+        chosen.envelope.model_validate(value)
+        return declared(value, origin)
     except ValidationError:
         return None
-    address = Address(envelope.kind, envelope.metadata.name)
+
+
+def right(value: JsonValue) -> bool:
+    """Tell whether a document declares something, as ``interpret``, which gives it."""
+    chosen = form_of(value)
+    if chosen is None or not isinstance(value, dict):
+        return False
+    try:
+        chosen.envelope.model_validate(value)
+        chosen.spec.model_validate(value["spec"])
+    except ValidationError:
+        return False
+    return True
+
+
+def declared(value: dict[str, Any], origin: Origin) -> tuple[Address, Entry]:
+    """Give what a document declares of which the envelope is right; raises ``ValidationError`` if the rest isn't."""
+    kind, metadata, given = value["kind"], value["metadata"], value["spec"]
+    chosen = FORMS[kind]
+    spec = chosen.spec.model_validate(given)
+    address = Address(kind, metadata["name"])
     if isinstance(spec, ConsentSpec):
         return address, Consent(address.name, spec, origin)
     if isinstance(spec, RemovedSpec):
         return address, Removed(address.name, spec, origin)
-    given = envelope.metadata
-    previous, service_id = (given.previous_names, given.id) if isinstance(given, Metadata) else ((), None)
-    return address, Resource(address, spec, previous, origin, service_id)
+    previous, service_id = tuple(metadata.get("previousNames") or ()), metadata.get("id")
+    resource = Resource(address, spec, previous, origin, service_id)
+    tree = as_written(chosen.shape, given)
+    return address, resource if tree is None else resource.knowing(tree)
 
 
 def wrong(document: Document) -> Iterator[Diagnostic]:

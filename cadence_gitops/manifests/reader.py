@@ -11,7 +11,7 @@ from cadence_gitops.diagnostics import Diagnostic, Location
 from cadence_gitops.manifests.discovery import Found
 from cadence_gitops.manifests.document import Document
 from cadence_gitops.manifests.form_checks import DUPLICATE_ADDRESS
-from cadence_gitops.manifests.interpretation import Entry, interpret, wrong
+from cadence_gitops.manifests.interpretation import Entry, declared, interpret, right, wrong
 from cadence_gitops.manifests.layers import Layers
 from cadence_gitops.manifests.overlay import Overlaid
 from cadence_gitops.manifests.parser import Parsed, Parser, location_of, subject_of, text_of
@@ -67,11 +67,9 @@ class Reader:
         """Take a document that was understood elsewhere, and what is wrong with it told; nothing is laid over it."""
         if self.layers:
             self.layers.over(known.value)
-        if known.right:
+        if known.right and isinstance(known.value, dict):
             source = SourceText(found.file, text_of(found.data))
-            read = interpret(known.value, Origin(known.location, Positions(source, known.index)))
-            if read is not None:
-                self._keep(*read)
+            self._keep(*declared(known.value, Origin(known.location, Positions(source, known.index))))
 
     def finish(self) -> None:
         """Take what overlays add."""
@@ -116,7 +114,7 @@ class Reader:
 def judged(parsed: Parsed) -> list[Diagnostic] | None:
     """Say what is wrong with a document over which nothing is laid; None if it is right."""
     file, value = parsed.source.file, parsed.value
-    if interpret(value, Origin(location_of(parsed.root, file))) is not None:
+    if right(value):
         return None
     return _wrong(Document(file, value, parsed.root, subject_of(value)), parsed.unresolved)
 

@@ -41,12 +41,10 @@ class Resource:
     origin: Origin | None = field(default=None, compare=False)
     service_id: str | None = None
 
-    @classmethod
-    def of_tree(cls, address: Address, spec: Spec, *, tree: Tree) -> "Resource":
-        """Make a resource whose plain form is at hand, and need not be made once more."""
-        resource = cls(address, spec)
-        resource.__dict__["tree"] = tree
-        return resource
+    def knowing(self, tree: Tree) -> "Resource":
+        """Remember the plain form, which is at hand and need not be made once more."""
+        self.__dict__["tree"] = tree
+        return self
 
     @property
     def bound_to(self) -> Address | None:

@@ -18,7 +18,7 @@ DISCRIMINATOR = "type"
 class Shape:
     """Describe one node: a leaf, an object of ``fields``, a union of ``variants`` by ``type``, a list or map of ``items``.
 
-    ``words`` are all the texts that a leaf, or a key of a map, can be, in the order in which people give them.
+    ``decimal`` tells of a number with a fraction. ``words`` are all the texts that a leaf, or a key of a map, can be, in the order in which people give them.
     Filled while it is built, because conditions of conditions refer to themselves, and left alone afterwards.
     """
 
@@ -29,6 +29,7 @@ class Shape:
     transition: Transition | None = None
     secret: bool = False
     whole: bool = False
+    decimal: bool = False
     fields: dict[str, "Shape"] = field(default_factory=dict)
     variants: dict[str, "Shape"] = field(default_factory=dict)
     items: "Shape | None" = None
@@ -37,7 +38,7 @@ class Shape:
 
     @property
     def verbatim(self) -> bool:
-        """Tell whether a tree of this shape is what pydantic writes of its specification, but for nulls in lists."""
+        """Tell whether a tree of this shape is what its author wrote, and what pydantic writes, but for nulls in lists."""
         if self._verbatim is None:
             self._verbatim = _verbatim(self, ())
         return self._verbatim
@@ -88,7 +89,8 @@ def _plain(annotation: Any, seen: dict[type[BaseModel], Shape]) -> Shape:  # noq
         return Shape(words=tuple(map(str, get_args(annotation))))
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return _copy(_model(annotation, seen))
-    return Shape()
+    # A whole number becomes a decimal one; nothing else of what is accepted becomes something else.
+    return Shape(decimal=annotation is float)
 
 
 def _copy(shape: Shape) -> Shape:
@@ -135,7 +137,7 @@ def _mark(shape: Shape, marker: object) -> None:
 def _verbatim(shape: Shape, above: tuple[Shape, ...]) -> bool:
     if any(shape is each for each in above):
         return True
-    if shape.keyed is not None or shape.transition is not None or shape.sequence is Sequence.SET:
+    if shape.keyed is not None or shape.transition is not None or shape.sequence is Sequence.SET or shape.decimal:
         return False
     below = [*shape.fields.values(), *shape.variants.values(), *([shape.items] if shape.items is not None else [])]
     return all(_verbatim(each, (*above, shape)) for each in below)

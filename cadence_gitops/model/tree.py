@@ -32,6 +32,11 @@ def to_tree(shape: Shape, spec: Spec) -> Tree:
     return _object(shape, spec.model_dump(mode="json", by_alias=True, exclude_unset=True))
 
 
+def as_written(shape: Shape, given: Tree) -> Tree | None:
+    """Give the tree of a specification that was accepted as its author wrote it, if it is just that."""
+    return given if shape.verbatim and b"null" not in orjson.dumps(given) else None
+
+
 def everything(shape: Shape, spec: Spec) -> Tree:
     """Write a specification as a tree, transitions included: all that its author said."""
     return _object(shape, spec.model_dump(mode="json", by_alias=True, exclude_unset=True), moving=True)

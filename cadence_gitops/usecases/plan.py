@@ -5,6 +5,7 @@ from datetime import datetime
 
 from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.diagnostics import Diagnostic
+from cadence_gitops.manifests.read import Beginning, begin_reading
 from cadence_gitops.manifests.source import Source
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.plan.build import Stamp, build_plan
@@ -35,7 +36,13 @@ def make_plan(source: Source, reader: LiveReader, *, stamp: Stamp, base: Base | 
 
     With the ``base`` of a branch the plan says beside itself what the branch causes, for one reading of the organisation.
     """
-    desired, live = read_both(source, reader)
+    with begin_reading(source, busy=True) as manifests:
+        return make_plan_of(manifests, reader, stamp=stamp, base=base)
+
+
+def make_plan_of(manifests: Beginning, reader: LiveReader, *, stamp: Stamp, base: Base | None = None) -> Planned:
+    """Plan as ``make_plan``, of manifests that others may be reading already."""
+    desired, live = read_both(manifests, reader)
     plan = build_plan(desired, live, catalogue=CATALOGUE, stamp=stamp)
     if base is not None:
         plan = attributed(plan, base, live=live, stamp=stamp)

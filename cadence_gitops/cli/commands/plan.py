@@ -9,7 +9,7 @@ import click
 
 from cadence_gitops.cli.exits import Exit
 from cadence_gitops.cli.options import JSON, MARKDOWN, env_option, folder_argument, format_option, live_option
-from cadence_gitops.cli.project import project_access
+from cadence_gitops.cli.project import access_of, project_at
 from cadence_gitops.cli.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -45,25 +45,31 @@ def command(
 
     Nothing is ever written to Cadence.
     """
-    from cadence_gitops.plan.build import Stamp
-    from cadence_gitops.render.text.plan import Around
-    from cadence_gitops.usecases.plan import make_plan
-    from cadence_gitops.usecases.saved_plan import save_plan
-    from cadence_gitops.wiring import reading
+    from cadence_gitops.manifests.read import begin_reading
 
-    stamp = Stamp(surroundings.clock.now(), _commit(surroundings))
-    project, access = project_access(surroundings, path, env=env, live=live)
+    project = project_at(surroundings, path, env=env)
     before = None
     if base is not None:
         from cadence_gitops.usecases.branch import read_base
 
         before = read_base(path, base, environment=project.environment)
-    with reading(access) as reader:
-        planned = make_plan(project.source, reader, stamp=stamp, base=before)
+    with begin_reading(project.source, busy=True) as manifests:
+        # Many manifests are being read by others from here on, so what a plan needs besides is imported meanwhile.
+        from cadence_gitops.plan.build import Stamp
+        from cadence_gitops.usecases.plan import make_plan_of
+        from cadence_gitops.wiring import reading
+
+        stamp = Stamp(surroundings.clock.now(), _commit(surroundings))
+        with reading(access_of(project, surroundings, live=live)) as reader:
+            planned = make_plan_of(manifests, reader, stamp=stamp, base=before)
+    from cadence_gitops.render.text.plan import Around
+
     if out is not None:
+        from cadence_gitops.usecases.saved_plan import save_plan
+
         save_plan(planned.plan, out)
     consent = planned.verdict.consent.name if planned.verdict is not None and planned.verdict.consent else None
-    around = Around(os.fspath(path), os.fspath(out) if out else None, consent, env)
+    around = Around(os.fspath(path), os.fspath(out) if out else None, consent)
     _show(planned, around, surroundings=surroundings, form=form)
     _warn(planned, path, surroundings=surroundings)
     if check and not planned.consented:

@@ -49,6 +49,6 @@ def test_a_resource_has_its_kind_its_tree_and_a_digest_of_its_tree() -> None:
 def test_a_tree_at_hand_is_not_made_once_more() -> None:
     group = resource("Group/a", title="Sales")
     tree = dict(group.tree)
-    same = Resource.of_tree(group.address, group.spec, tree=tree)
+    same = Resource(group.address, group.spec).knowing(tree)
     assert same.tree is tree
     assert (same, same.digest) == (group, group.digest)

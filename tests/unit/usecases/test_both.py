@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cadence_gitops.errors import InvalidManifests, Unreachable
+from cadence_gitops.manifests.read import begin_reading
 from cadence_gitops.manifests.sharing import LEAST_BYTES, Staff
 from cadence_gitops.manifests.source import Source
 from cadence_gitops.model.live import LiveState
@@ -52,7 +53,8 @@ def told(folder: Path, *, wrong: bool, many: bool, reachable: bool) -> str:
     reading = Reading(reachable)
     source = manifests(folder, wrong=wrong, many=many)
     try:
-        desired, _ = read_both(source, reading, staff=Staff(lambda: int(many)))  # type: ignore[arg-type]  # all that is asked of a reader here
+        with begin_reading(source, busy=True, staff=Staff(lambda: int(many))) as beginning:
+            desired, _ = read_both(beginning, reading)  # type: ignore[arg-type]  # all that is asked of a reader here
     except (InvalidManifests, Unreachable) as error:
         return f"{type(error).__name__} {len(reading.asked)}"
     return f"{len(desired.inventory)} objects {len(reading.asked)}"
