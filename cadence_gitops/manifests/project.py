@@ -156,6 +156,9 @@ def _project(configuration: Configuration, environment: str | None) -> Project:
         root=folder,
         apart=tuple(overlays.values()),
         definitions=_definitions(configuration, environment),
+        others={
+            name: (overlays[name],) if name in overlays else () for name in settings.environments if name != environment
+        },
     )
     return Project(source, settings, environment, folder)
 

@@ -15,6 +15,7 @@ class Source:
     ``overlays`` are folders whose documents change or add to those of ``folder``, by kind and name, the later ones last.
     ``root`` is the folder to which findings and origins name files; None: ``folder``. ``apart`` are folders that aren't
     part of ``folder`` although they lie in it, and ``definitions`` are the places where variables get their values.
+    ``others`` are the other environments that read ``folder``, with their overlays.
     """
 
     folder: Path
@@ -23,3 +24,4 @@ class Source:
     root: Path | None = None
     apart: tuple[Path, ...] = ()
     definitions: Mapping[str, Location] = field(default_factory=dict)
+    others: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)

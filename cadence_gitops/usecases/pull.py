@@ -1,21 +1,18 @@
 """Writes what is live into the manifests. Reads the organisation and has no way to write to it."""
 
-import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from cadence_gitops.diagnostics import Location, Severity
 from cadence_gitops.diff.following import Following, follow, renamed_trees
 from cadence_gitops.errors import BadAnswer, BadSetting, InvalidManifests, Refused
 from cadence_gitops.manifests.discovery import discover
-from cadence_gitops.manifests.envelope import CONSENT, FORMS, REMOVED
+from cadence_gitops.manifests.envelope import FORMS, REMOVED
 from cadence_gitops.manifests.interpretation import interpret
 from cadence_gitops.manifests.read import read_source
 from cadence_gitops.manifests.source import Source
-from cadence_gitops.manifests.variables import Variables
 from cadence_gitops.manifests.writer.drafts import write_all
-from cadence_gitops.manifests.writer.folder import Folder, documents_in
+from cadence_gitops.manifests.writer.folder import Folder
 from cadence_gitops.manifests.writer.overlays import Layers
 from cadence_gitops.manifests.yaml_checks import NO_MANIFESTS
 from cadence_gitops.model.address import Address
@@ -38,6 +35,8 @@ from cadence_gitops.usecases.pull_changes import (
     up_to_date,
 )
 from cadence_gitops.usecases.pull_choice import Choice, choose
+from cadence_gitops.usecases.pull_folders import folder_of, root_of
+from cadence_gitops.usecases.pull_missing import kept_of
 from cadence_gitops.usecases.pull_result import Act, Pulled, Written
 
 NOWHERE = Location("", 1, 1)
@@ -47,10 +46,13 @@ _REMOVED = _SHAPES[REMOVED]
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """Say what is pulled: ``only`` the named objects (none: all), and whether manifests of what is gone are kept."""
+    """Say what is pulled: ``only`` the named objects (none: all), and whether manifests of what is gone are kept.
+
+    ``keep_missing`` None: those that other environments read are kept, and this one's own go.
+    """
 
     only: tuple[str, ...] = ()
-    keep_missing: bool = False
+    keep_missing: bool | None = None
 
 
 def pull(source: Source, reader: LiveReader, *, wishes: Wishes = Wishes()) -> Pulled:
@@ -66,20 +68,20 @@ def pull(source: Source, reader: LiveReader, *, wishes: Wishes = Wishes()) -> Pu
     removals = {address for directive in desired.directives.removed for address in directive.addresses}
     following = follow(desired.inventory, live, reserved=removals)
     choice = choose(wishes.only, desired.inventory, following=following)
-    folder = _folder(source, desired)
+    folder = folder_of(source, desired)
     missing = choice.manifests - set(following.manifests.values())
-    kept = missing if wishes.keep_missing else {each for each in missing if folder.shared(each)}
+    kept = kept_of(missing, desired.inventory, folder=folder, source=source, keep=wishes.keep_missing)
     work = _Work(
         desired, live, following=following, choice=_without_pending(choice, desired, folder=folder), folder=folder
     )
-    work.decide_names(gone=missing - kept)
+    work.decide_names(gone=missing - kept.keys())
     work.pull()
     for manifest in sorted(missing):
-        work.leave(manifest) if manifest in kept else work.remove(manifest)
+        work.leave(manifest, kept[manifest]) if manifest in kept else work.remove(manifest)
     work.withdraw(desired.directives)
     files = work.folder.result()
     if files:
-        write_all(_root(source), files)
+        write_all(root_of(source), files)
     return Pulled(live.organization, tuple(work.written), tuple(sorted(work.variables)))
 
 
@@ -129,11 +131,11 @@ class _Work:
     def remove(self, manifest: Address) -> None:
         """Take the manifest of an object out that is no longer live."""
         self.folder.remove(manifest)
-        self.written.append(Written(manifest, Act.REMOVED, self._place(manifest)))
+        self._note(Written(manifest, Act.REMOVED, self._place(manifest)))
 
-    def leave(self, manifest: Address) -> None:
+    def leave(self, manifest: Address, needed: Location | None) -> None:
         """Leave the manifest of an object that is no longer live where it is."""
-        self.written.append(Written(manifest, Act.MISSING, self._place(manifest)))
+        self._note(Written(manifest, Act.MISSING, self._place(manifest), needed=needed))
 
     def withdraw(self, directives: Directives) -> None:
         """Take objects that are live off the lists of those that are to be removed."""
@@ -145,9 +147,7 @@ class _Work:
             if gone:
                 address = Address(REMOVED, directive.name)
                 location = directive.origin.at("/spec/objects") if directive.origin is not None else NOWHERE
-                self.written.append(
-                    Written(address, Act.CHANGED if kept else Act.REMOVED, location, dropped=tuple(gone))
-                )
+                self._note(Written(address, Act.CHANGED if kept else Act.REMOVED, location, dropped=tuple(gone)))
                 self._withdrawn(address, kept)
 
     def _withdrawn(self, address: Address, kept: list[str]) -> None:
@@ -173,7 +173,7 @@ class _Work:
             raise BadAnswer(request, detail)
         self.variables |= new_variables({}, document)
         file = self.folder.add(target.address, document)
-        self.written.append(Written(target.address, Act.ADDED, Location(file, 1, 1), service_id=target.service_id))
+        self._note(Written(target.address, Act.ADDED, Location(file, 1, 1), service_id=target.service_id))
 
     def _change(self, resource: Resource, target: Target) -> None:
         before = self.folder.value(resource.address)
@@ -183,7 +183,7 @@ class _Work:
         file = self.folder.rewrite(resource.address, after, shape=_SHAPES[resource.kind.name])
         replaced = replaced_variables(resource, fields, substitutions=self._desired.substitutions)
         bound = target.service_id if target.service_id != resource.service_id else None
-        self.written.append(
+        self._note(
             Written(
                 target.address,
                 Act.CHANGED,
@@ -195,6 +195,9 @@ class _Work:
                 replaced=tuple(each for each in replaced if each.location.file == file),
             )
         )
+
+    def _note(self, written: Written) -> None:
+        self.written.append(replace(written, sharers=self.folder.sharers(written.location.file)))
 
     def _place(self, manifest: Address, pointer: str = "", *, file: str | None = None) -> Location:
         """Give where a value stood, unless it stands in another file now."""
@@ -238,39 +241,3 @@ def _require_same(desired: Inventory, live: LiveState) -> None:
         raise Refused("other-organization", (live.organization,), subject=organization.address.name)
     if live.crm.change is not None:
         raise Refused("change-unfinished", (live.crm.change.from_, live.crm.change.to), subject=live.organization)
-
-
-def _root(source: Source) -> Path:
-    return source.root or (source.folder.parent if source.folder.is_file() else source.folder)
-
-
-def _folder(source: Source, desired: Desired) -> Folder | Layers:
-    root, places = _root(source), dict(_places(desired))
-    variables = Variables(source.variables, source.definitions)
-    name = _relative(source.folder, root)
-    base = Folder(root, name, only=name if source.folder.is_file() else None, variables=variables)
-    if not source.overlays:
-        base.know(places)
-        return base
-    prefix = _relative(source.overlays[-1], root)
-    overlay = Folder(root, prefix, variables=variables)
-    own = documents_in(source.overlays[-1], prefix, variables=variables)
-    overlay.know(own)
-    files = set(own.values())
-    base.know({address: file for address, file in places.items() if file not in files})
-    return Layers(base, overlay)
-
-
-def _relative(folder: Path, root: Path) -> str:
-    name = Path(os.path.relpath(folder, root)).as_posix()
-    return "" if name == "." else name
-
-
-def _places(desired: Desired) -> Iterator[tuple[Address, str]]:
-    for resource in desired.inventory:
-        if resource.origin is not None:
-            yield resource.address, resource.origin.location.file
-    for kind, directives in ((CONSENT, desired.directives.consents), (REMOVED, desired.directives.removed)):
-        for each in directives:
-            if each.origin is not None:
-                yield Address(kind, each.name), each.origin.location.file

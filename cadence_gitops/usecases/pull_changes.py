@@ -107,7 +107,7 @@ def replaced_variables(
             substitution = substitutions.get(location) if location is not None else None
             kept = isinstance(change.after, list) and before in change.after
             if location is not None and substitution is not None and not kept:
-                yield Replaced(location, substitution.names, before, change.after)
+                yield Replaced(location, substitution.names, before, change.after, substitution.defined)
 
 
 def new_variables(before: JsonValue, after: JsonValue) -> set[str]:

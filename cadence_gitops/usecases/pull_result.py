@@ -24,12 +24,16 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """Report a value that stands where a variable stood, because the variable can't say what is live."""
+    """Report a value that stands where a variable stood, because the variable can't say what is live.
+
+    ``defined`` is where the variables get their values.
+    """
 
     location: Location
     variables: tuple[str, ...]
     before: JsonValue
     after: JsonValue
+    defined: tuple[Location, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,8 @@ class Written:
 
     ``location`` is where the manifest stood, or the file that it is in now. ``former`` is the name that it had,
     ``service_id`` the service's id, of an object that has its name only from the manifest from now on. ``fields`` are those
-    that changed, ``dropped`` those that had lost their meaning, as pointers.
+    that changed, ``dropped`` those that had lost their meaning, as pointers. ``sharers`` are the other environments that
+    read the manifest too, and ``needed`` is where one that stays is needed.
     """
 
     address: Address
@@ -49,6 +54,8 @@ class Written:
     fields: tuple[FieldChange, ...] = ()
     dropped: tuple[str, ...] = ()
     replaced: tuple[Replaced, ...] = ()
+    sharers: tuple[str, ...] = ()
+    needed: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,3 +66,54 @@ def test_a_file_that_can_not_be_read_takes_nothing_with_it(pulled: Practice) -> 
     outcome = pulled.console.run("pull")
     assert (outcome.code, outcome.out) == (1, "")
     assert {path: path.read_bytes() for path in before} == before
+
+
+TWO_ENVIRONMENTS = """\
+manifests: manifests
+environments:
+  sandbox: {live: "sqlite:live.db"}
+  production: {live: "sqlite:production.db", overlay: production}
+"""
+IN_PRODUCTION = """\
+apiVersion: cadence-gitops/v1
+kind: AdvancedWorkflow
+metadata: {name: import-mql}
+spec: {title: Import of MQL}
+"""
+
+
+@pytest.fixture
+def two(practice: Practice) -> Practice:
+    """Begin with a base that two environments read; in one of them an object is gone."""
+    overlay = practice.folder / "production"
+    overlay.mkdir()
+    (overlay / "mql.yaml").write_text(IN_PRODUCTION, "utf-8")
+    (practice.folder / "cadence-gitops.yaml").write_text(TWO_ENVIRONMENTS, "utf-8")
+    outcome = practice.console.run("sandbox", "edit", str(practice.sandbox), "AdvancedWorkflow/import-mql", "--delete")
+    assert outcome.code == 0
+    return practice
+
+
+def everything(practice: Practice) -> dict[str, str]:
+    return {str(path): path.read_text("utf-8") for path in practice.folder.rglob("*.yaml")}
+
+
+@pytest.mark.parametrize("flags", [(), ("--keep-missing",), ("--remove-missing",)])
+def test_a_pull_in_one_environment_takes_nothing_from_the_others(two: Practice, flags: tuple[str, ...]) -> None:
+    """What was gone in the sandbox went from the base, and production's overlay lay over nothing."""
+    before = (two.manifests / "enrolment.yaml").read_text("utf-8")
+    outcome = two.console.run("pull", str(two.folder), "--env", "sandbox", *flags)
+    assert outcome.code == 0
+    assert "? AdvancedWorkflow/import-mql  manifests/enrolment.yaml:4:1" in outcome.out
+    assert (two.manifests / "enrolment.yaml").read_text("utf-8") == before
+    assert two.console.run("validate", str(two.folder)).code == 0
+
+
+def test_what_is_gone_for_all_environments_goes_when_somebody_says_so(two: Practice) -> None:
+    """An object that nobody wants any more could be taken out by hand only."""
+    (two.folder / "production" / "mql.yaml").unlink()
+    outcome = two.console.run("pull", str(two.folder), "--env", "sandbox", "--remove-missing")
+    assert "- AdvancedWorkflow/import-mql  manifests/enrolment.yaml:4:1" in outcome.out
+    assert "holds for production too" in outcome.out
+    assert not any("import-mql" in text for text in everything(two).values())
+    assert two.console.run("plan", str(two.folder), "--env", "sandbox", "--detailed-exitcode").code == 0

@@ -26,7 +26,13 @@ if TYPE_CHECKING:
     metavar="KIND[/NAME]",
     help="Pull only this object, or objects of this kind. May be given more than once.",
 )
-@click.option("--keep-missing", is_flag=True, help="Leave the manifests of objects that are no longer live; name them.")
+@click.option(
+    "--keep-missing/--remove-missing",
+    default=None,
+    help="Leave all manifests of objects that are no longer live, or take all of them out. Default: those that other "
+    "environments read stay, the others go.",
+)
+@click.option("--verbose", is_flag=True, help="Name every new object, also where there are many.")
 @format_option()
 @click.pass_obj
 def command(
@@ -36,13 +42,14 @@ def command(
     live: str | None,
     env: str | None,
     only: tuple[str, ...],
-    keep_missing: bool,
+    keep_missing: bool | None,
+    verbose: bool,
     form: str,
 ) -> int:
     """Write what is live into the manifests in PATH, so that nothing is left to plan; into an empty folder, everything.
 
     Only what differs is changed, in place: comments, order and quotes stay. The manifest of an object that is no longer
-    live goes. Nothing is ever written to Cadence.
+    live goes, unless other environments read it too. Nothing is ever written to Cadence.
     """
     from cadence_gitops.usecases.pull import Wishes, pull
     from cadence_gitops.wiring import reading
@@ -58,7 +65,7 @@ def command(
     else:
         from cadence_gitops.render.text.pull import pull_text
 
-        terminal.result(pull_text(pulled, terminal.page(), folder=os.fspath(path)))
+        terminal.result(pull_text(pulled, terminal.page(), folder=os.fspath(path), verbose=verbose))
     return Exit.OK
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -56,13 +57,23 @@ class Folder:
     """Collect changes of the manifests below a folder, to be made all at once.
 
     Files are named from ``root``, as origins name them; new ones go below ``base``, or into ``only``, the one file there is.
+    ``sharers`` are the other environments that read this folder.
     """
 
-    def __init__(self, root: Path, base: str = "", *, only: str | None = None, variables: Variables) -> None:
+    def __init__(
+        self,
+        root: Path,
+        base: str = "",
+        *,
+        only: str | None = None,
+        variables: Variables,
+        sharers: tuple[str, ...] = (),
+    ) -> None:
         self._root = root
         self._base = base
         self._only = only
         self._variables = variables
+        self._sharers = sharers
         self._files: dict[str, _File] = {}
         self._places: dict[Address, str] = {}
         self._counts: Counter[str] = Counter()
@@ -76,9 +87,18 @@ class Folder:
         """Tell whether there is a document of an address."""
         return address in self._places
 
-    def shared(self, address: Address) -> bool:  # noqa: ARG002 - the answer is the same for all: see ``Layers``
-        """Tell whether a document is that of other environments as well."""
-        return False
+    def shared(self, address: Address) -> bool:
+        """Tell whether a document is that of other environments as well: its name stays, and so does the document."""
+        return bool(self._sharers) and address in self
+
+    def sharers(self, file: str) -> tuple[str, ...]:  # noqa: ARG002 - the answer is the same for all: see ``Layers``
+        """Name the other environments that read a file."""
+        return self._sharers
+
+    @property
+    def files(self) -> AbstractSet[str]:
+        """Give the files in which there are documents."""
+        return self._counts.keys()
 
     def parsed(self, address: Address) -> Parsed:
         """Give a document."""

@@ -24,7 +24,11 @@ class Layers:
 
     def shared(self, address: Address) -> bool:
         """Tell whether a document is that of other environments as well: its name stays, and so does the document."""
-        return address in self._base
+        return address in self._base or self._overlay.shared(address)
+
+    def sharers(self, file: str) -> tuple[str, ...]:
+        """Name the other environments that read a file."""
+        return (self._base if file in self._base.files else self._overlay).sharers(file)
 
     def value(self, address: Address) -> Tree:
         """Give what a document says in this environment."""
@@ -50,8 +54,9 @@ class Layers:
         return self._overlay.add(address, {**{key: new[key] for key in _HEAD}, "metadata": named, "spec": spec})
 
     def remove(self, address: Address) -> str:
-        """Take a document out that only this environment has; gives its file."""
-        return self._overlay.remove(address)
+        """Take a document out, with what is laid over it; gives its file."""
+        own = self._overlay.remove(address) if address in self._overlay else ""
+        return self._base.remove(address) if address in self._base else own
 
     def add(self, address: Address, document: Tree) -> str:
         """Write a document that only this environment has; gives its file."""
@@ -59,7 +64,7 @@ class Layers:
 
     def result(self) -> dict[str, bytes | None]:
         """Give the content of every file that changes; as ``Folder.result``."""
-        return self._overlay.result()
+        return {**self._base.result(), **self._overlay.result()}
 
 
 def laid_over(below: JsonValue, wanted: JsonValue, *, layer: JsonValue, shape: Shape) -> JsonValue:

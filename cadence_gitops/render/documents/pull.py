@@ -32,7 +32,8 @@ class WrittenPart(Part):
     """Hold what became of one manifest.
 
     ``former`` is the name that it had, ``id`` the service's, of an object that has its name from the manifest alone;
-    ``dropped`` is what had lost its meaning: pointers, or objects on the list of a ``Removed``.
+    ``dropped`` is what had lost its meaning: pointers, or objects on the list of a ``Removed``. ``sharedWith`` are the other
+    environments that read the manifest too; ``neededAt`` is what needs one that stays although its object is gone.
     """
 
     address: str
@@ -45,6 +46,8 @@ class WrittenPart(Part):
     fields: tuple[PulledFieldPart, ...]
     dropped: tuple[str, ...]
     replaced: tuple[ReplacedPart, ...]
+    shared_with: tuple[str, ...]
+    needed_at: str | None
 
 
 class PullDocument(Document):
@@ -82,6 +85,8 @@ def _written(written: Written) -> WrittenPart:
         ),
         dropped=written.dropped,
         replaced=tuple(map(_replaced, written.replaced)),
+        shared_with=written.sharers,
+        needed_at=str(written.needed) if written.needed is not None else None,
     )
 
 

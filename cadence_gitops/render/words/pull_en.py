@@ -10,6 +10,17 @@ PULL: Mapping[str, str] = {
     "pull.count.changed": "{n} changed",
     "pull.count.removed": "{n} removed",
     "pull.count.missing": "{n} no longer live, and left",
+    "pull.verbose": "--verbose names each of them.",
+    "pull.made.one": "{n} new object was made in the web app: the name that it got here stays (`metadata.id`).",
+    "pull.made.other": "{n} new objects were made in the web app: the names that they got here stay (`metadata.id`).",
+    "pull.kept": (
+        "What is no longer live stays where {environments} would lose it too. If it is to go there as well: --remove-missing."
+    ),
+    "pull.shared": (
+        "What was written holds for {environments} too: look at the plan there before you commit. To keep apart what only "
+        "this environment has otherwise, give it an `overlay` of its own in cadence-gitops.yaml."
+    ),
+    "pull.needed": "{location} needs it",
     "pull.former": "was {name}",
     "pull.named": "made in the web app, id {id}: this name stays",
     "pull.removed": "no longer live",
@@ -17,6 +28,10 @@ PULL: Mapping[str, str] = {
     "pull.dropped": "{field} has lost its meaning, and went",
     "pull.withdrawn": "{item} is live: it was taken off the list",
     "pull.replaced": "{location}: {after} stands where {variables} stood, which says {before}",
+    "pull.replaced.shared": (
+        "{environments} would have this value too: if only this environment is meant, put the variable back and give it a "
+        "value of this environment's own (that it has now stands at {defined})"
+    ),
     "pull.variable": (
         "Set {variable} in the environment of whoever applies: live tells the version of a secret, never its value."
     ),

@@ -36,6 +36,7 @@ def test_an_environment(two: Path) -> None:
     project = open_project(two, "sandbox")
     assert project.source.folder == two / "manifests"
     assert project.source.overlays == (two / "environments" / "sandbox",)
+    assert project.source.others == {"production": ()}
     assert project.source.variables == {"team": "Sales", "size": 3}
     assert project.source.root == project.root == two
     assert {name: str(place) for name, place in project.source.definitions.items()} == {
@@ -51,6 +52,7 @@ def test_an_environment_without_an_overlay(two: Path) -> None:
     project = open_project(two, "production")
     assert project.source.overlays == ()
     assert project.source.apart == (two / "environments" / "sandbox",)
+    assert project.source.others == {"sandbox": project.source.apart}
     assert project.source.variables == {"team": "Vente"}
     assert project.live == "https://cadence.example.com"
     assert project.consents == two / "manifests" / "consents"

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,9 +19,10 @@ HEAD = "apiVersion: cadence-gitops/v1\n"
 GROUP = HEAD + "kind: Group\nmetadata: {name: sales}\nspec: {title: Sales}\n"
 
 
-def pulled(folder: Path, *found: Resource, only: tuple[str, ...] = (), keep: bool = False) -> Pulled:
+def pulled(folder: Path | Source, *found: Resource, only: tuple[str, ...] = (), keep: bool | None = None) -> Pulled:
+    source = folder if isinstance(folder, Source) else Source(folder)
     with in_process(snapshot_of(live(BOSS, *found))) as site:
-        return pull(Source(folder), site.reader(), wishes=Wishes(only, keep))
+        return pull(source, site.reader(), wishes=Wishes(only, keep))
 
 
 def acts(result: Pulled) -> dict[str, Act]:
@@ -111,3 +114,127 @@ def test_nothing_is_concluded_from_other_manifests(tmp_path: Path, text: str, er
     with pytest.raises(error):
         pulled(tmp_path)
     assert (tmp_path / "a.yaml").read_text("utf-8") == text
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Source:
+    """Make a base that production reads too, with an overlay of its own, and sandbox without one."""
+    for name in ("base", "production"):
+        (tmp_path / name).mkdir()
+    production = tmp_path / "production"
+    return Source(tmp_path / "base", root=tmp_path, apart=(production,), others={"production": (production,)})
+
+
+def of_production(source: Source) -> Source:
+    (overlay,) = source.apart
+    return replace(source, overlays=(overlay,), others={"sandbox": ()})
+
+
+def written(source: Source) -> dict[str, str]:
+    root = source.root
+    assert root is not None
+    return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in root.rglob("*.yaml")}
+
+
+def group(name: str, *, metadata: str = "") -> str:
+    return f"{HEAD}kind: Group\nmetadata: {{name: {name}{metadata}}}\nspec: {{title: Title of {name}}}\n"
+
+
+@pytest.mark.parametrize("environment", [lambda source: source, of_production])
+@pytest.mark.parametrize("keep", [None, True])
+def test_what_other_environments_read_stays(
+    shared: Source, environment: Callable[[Source], Source], keep: bool | None
+) -> None:
+    (shared.folder / "group.yaml").write_text(GROUP, "utf-8")
+    source = environment(shared)
+    result = pulled(source, only=("Group",), keep=keep)
+    assert [(str(each.address), each.act, each.sharers) for each in result.written] == [
+        ("Group/sales", Act.MISSING, tuple(source.others))
+    ]
+    assert written(shared) == {"base/group.yaml": GROUP}
+
+
+@pytest.mark.parametrize("environment", [lambda source: source, of_production])
+def test_what_is_to_go_goes_from_the_base(shared: Source, environment: Callable[[Source], Source]) -> None:
+    (shared.folder / "group.yaml").write_text(GROUP, "utf-8")
+    (result,) = pulled(environment(shared), only=("Group",), keep=False).written
+    assert (result.act, result.sharers) == (Act.REMOVED, tuple(environment(shared).others))
+    assert written(shared) == {}
+
+
+def test_what_is_to_go_goes_with_what_the_environment_lays_over_it(shared: Source) -> None:
+    source = of_production(shared)
+    (shared.folder / "group.yaml").write_text(GROUP, "utf-8")
+    (source.overlays[0] / "group.yaml").write_text(GROUP, "utf-8")
+    assert acts(pulled(source, only=("Group",), keep=False)) == {"Group/sales": Act.REMOVED}
+    assert written(shared) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + "kind: Group\nmetadata: {name: a}\nspec: {title: Other}\n",
+        HEAD + "kind: Member\nmetadata: {name: m}\nspec: {email: m@acme.example, role: admin, group: a}\n",
+    ],
+)
+def test_what_an_overlay_of_others_needs_does_not_go(shared: Source, text: str) -> None:
+    (shared.apart[0] / "a.yaml").write_text(text, "utf-8")
+    (shared.folder / "groups.yaml").write_text(f"{group('a')}---\n{group('b')}", "utf-8")
+    found = pulled(shared, only=("Group",), keep=False).written
+    assert [(str(each.address), each.act, str(each.needed)) for each in found] == [
+        ("Group/a", Act.MISSING, "production/a.yaml:1:1"),
+        ("Group/b", Act.REMOVED, "None"),
+    ]
+    assert written(shared) == {"base/groups.yaml": group("a"), "production/a.yaml": text}
+
+
+def test_what_is_needed_by_what_stays_does_too(shared: Source) -> None:
+    member = "kind: Member\nmetadata: {name: m}\nspec: {email: m@acme.example, role: admin, group: a}\n"
+    (shared.folder / "all.yaml").write_text(f"{group('a')}---\n{group('b')}---\n{HEAD}{member}", "utf-8")
+    laid_over = "kind: Member\nmetadata: {name: m}\nspec: {email: n@acme.example}\n"
+    (shared.apart[0] / "m.yaml").write_text(f"{HEAD}{laid_over}", "utf-8")
+    found = pulled(shared, only=("Group", "Member/m"), keep=False).written
+    assert [(str(each.address), each.act, str(each.needed)) for each in found] == [
+        ("Group/a", Act.MISSING, "base/all.yaml:14:51"),
+        ("Group/b", Act.REMOVED, "None"),
+        ("Member/m", Act.MISSING, "production/m.yaml:1:1"),
+    ]
+
+
+def test_what_a_shared_manifest_needs_stays_in_the_overlay(shared: Source) -> None:
+    member = "kind: Member\nmetadata: {name: m}\nspec: {email: m@acme.example, role: admin, group: a}\n"
+    (shared.folder / "m.yaml").write_text(f"{HEAD}{member}", "utf-8")
+    (shared.apart[0] / "groups.yaml").write_text(f"{group('a')}---\n{group('b')}", "utf-8")
+    found = acts(pulled(of_production(shared), only=("Group", "Member/m")))
+    assert found == {"Group/a": Act.MISSING, "Group/b": Act.REMOVED, "Member/m": Act.MISSING}
+
+
+def test_from_an_overlay_of_others_that_can_not_be_read_nothing_is_concluded(shared: Source) -> None:
+    (shared.apart[0] / "broken.yaml").write_text("kind: [", "utf-8")
+    (shared.folder / "group.yaml").write_text(GROUP, "utf-8")
+    with pytest.raises(InvalidManifests):
+        pulled(shared, only=("Group",), keep=False)
+    assert written(shared)["base/group.yaml"] == GROUP
+
+
+def test_an_overlay_of_two_environments_is_shared_as_well(shared: Source) -> None:
+    source = of_production(shared)
+    (source.overlays[0] / "group.yaml").write_text(GROUP, "utf-8")
+    both = replace(source, others={"sandbox": (), "spare": source.overlays})
+    (result,) = pulled(both, only=("Group",)).written
+    assert (result.act, result.sharers) == (Act.MISSING, ("spare",))
+    assert acts(pulled(source, only=("Group",))) == {"Group/sales": Act.REMOVED}
+
+
+def test_wishes_for_all_environments_are_not_withdrawn_for_one(shared: Source) -> None:
+    renamed = group("team", metadata=", previousNames: [sales]")
+    removed = f"{HEAD}kind: Removed\nmetadata: {{name: r}}\nspec: {{reason: Unused, objects: [Group/old]}}\n"
+    (shared.folder / "group.yaml").write_text(renamed, "utf-8")
+    (shared.folder / "removed.yaml").write_text(removed, "utf-8")
+    groups = resource("Group/sales", title="Title of team"), resource("Group/old", title="Old")
+    assert pulled(shared, *groups, only=("Group",)).written == ()
+    assert acts(pulled(replace(shared, others={}), *groups, only=("Group",))) == {
+        "Group/old": Act.ADDED,
+        "Group/sales": Act.CHANGED,
+        "Removed/r": Act.REMOVED,
+    }
