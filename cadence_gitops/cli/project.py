@@ -33,24 +33,53 @@ def project_access(
 ) -> "tuple[Project, Access]":
     """Open the project of a path, and its live organisation."""
     project = project_at(surroundings, path, env=env)
-    return project, access_of(project, surroundings, live=live)
+    return project, access_of(project, surroundings, env=env, live=live)
 
 
-def access_of(project: "Project", surroundings: Surroundings, *, live: str | None) -> "Access":
+def access_of(project: "Project", surroundings: Surroundings, *, env: str | None, live: str | None) -> "Access":
     """Open the live organisation of a project: ``--live``, the environment's, then ``CADENCE_LIVE``."""
-    from cadence_gitops.wiring import Access
-
-    return Access(live or project.live, surroundings.environ, surroundings.clock)
+    return _access(surroundings, live or project.live, env=env, given=live)
 
 
 def live_access(surroundings: Surroundings, *, env: str | None, live: str | None) -> "Access":
     """Open the live organisation for a command that reads no manifests; the configuration is looked for right here."""
-    from cadence_gitops.wiring import LIVE, Access
+    from cadence_gitops.wiring import LIVE
 
-    if live is None:
+    repeat(surroundings, env=env)
+    found = live
+    if found is None:
         from cadence_gitops.manifests.project import find_live
 
-        live = find_live(Path(), _chosen(surroundings, env), needed=not surroundings.environ.get(LIVE))
+        found = find_live(Path(), _chosen(surroundings, env), needed=not surroundings.environ.get(LIVE))
+    return _access(surroundings, found, env=env, given=live)
+
+
+def repeat(surroundings: Surroundings, *, env: str | None, live: str | None = None, reached: str | None = None) -> None:
+    """Have suggested commands repeat these options; ``reached`` is the live organisation, whoever named it.
+
+    An address that no command takes isn't repeated: what is wrong with it may be a password.
+    """
+    from cadence_gitops.render.reach import Reach
+
+    told = live if live is None or _usable(live) else None
+    surroundings.terminal.repeat(Reach.of(told, env, reached=reached))
+
+
+def _usable(live: str) -> bool:
+    from cadence_gitops.errors import BadSetting
+    from cadence_gitops.live import parse_target
+
+    try:
+        parse_target(live)
+    except BadSetting:
+        return False
+    return True
+
+
+def _access(surroundings: Surroundings, live: str | None, *, env: str | None, given: str | None) -> "Access":
+    from cadence_gitops.wiring import LIVE, Access
+
+    repeat(surroundings, env=env, live=given, reached=live or surroundings.environ.get(LIVE))
     return Access(live, surroundings.environ, surroundings.clock)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from cadence_gitops.render.page import Page
+    from cadence_gitops.render.reach import Reach
 
 
 class Terminal:
@@ -18,6 +19,11 @@ class Terminal:
         self._stdin = stdin
         self._stdout = stdout
         self._stderr = stderr
+        self._reach: Reach | None = None
+
+    def repeat(self, reach: "Reach") -> None:
+        """Have every command that is suggested from now on repeat what this command line said."""
+        self._reach = reach
 
     @property
     def interactive(self) -> bool:
@@ -79,7 +85,8 @@ class Terminal:
         width = WIDTH
         if stream.isatty():
             width = min(max(shutil.get_terminal_size((WIDTH, 24)).columns, NARROWEST), WIDEST)
-        return Page(words(), width, colour=self._decorated(stream))
+        spoken = words() if self._reach is None else words(reach=self._reach)
+        return Page(spoken, width, colour=self._decorated(stream))
 
 
 def _silence(stream: TextIO) -> None:

@@ -24,6 +24,10 @@ class Tone(StrEnum):
 
 
 _COLOUR = re.compile(f"\x1b\\[(?:{'|'.join(('0', *Tone))})m")
+_COMMAND = "`cadence-gitops "
+_IN_ONE_PIECE = re.compile(f"{_COMMAND}[^`\n]*`")
+# Half of a pair, which no text has that was ever in a file.
+_KEPT = "\ud800"
 _HARMLESS = re.compile(f"({_COLOUR.pattern}|\t)")
 
 
@@ -53,10 +57,11 @@ class Page:
         # A colour takes no room.
         hanging = " " * (indent + len(_COLOUR.sub("", first)))
         room = max(self.width - len(hanging), 20)
-        # A citation stays in one piece.
-        kept = text.replace("HC ", "HC\N{NO-BREAK SPACE}")
-        lines = _broken(kept, room)
-        lines = tuple(visible(line.replace("HC\N{NO-BREAK SPACE}", "HC ")) for line in lines)
+        # A citation stays in one piece, and so does a command, which is there to be copied.
+        kept = text.replace("HC ", f"HC{_KEPT}")
+        if _COMMAND in kept:
+            kept = _IN_ONE_PIECE.sub(lambda found: found[0].replace(" ", _KEPT), kept)
+        lines = tuple(visible(line.replace(_KEPT, " ")) for line in _broken(kept, room))
         painted = [line if tone is None else self.paint(tone, line) for line in lines]
         start = " " * indent + first
         return [f"{start}{painted[0]}".rstrip(), *(f"{hanging}{line}" for line in painted[1:])]

@@ -1,5 +1,7 @@
 """``apply``: carry out a plan."""
 
+import os
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +18,7 @@ from cadence_gitops.cli.options import (
     live_option,
     manifests_option,
 )
-from cadence_gitops.cli.project import project_access
+from cadence_gitops.cli.project import project_access, repeat
 from cadence_gitops.cli.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -58,9 +60,10 @@ def command(
     planned: Planned | None = None
     if path.is_dir():
         if not surroundings.terminal.interactive:
+            repeat(surroundings, env=env, live=live)
             return _save_first(path, surroundings)
         project, access = project_access(surroundings, path, env=env, live=live)
-        planned = _agreed(project, access, surroundings=surroundings)
+        planned = _agreed((path, project, access), surroundings)
         if planned is None:
             return Exit.OK
     else:
@@ -84,26 +87,24 @@ def _save_first(path: Path, surroundings: Surroundings) -> int:
     from cadence_gitops.render.text.errors import message_text
 
     page = surroundings.terminal.message_page()
-    surroundings.terminal.message(joined(message_text("error.save-a-plan-first", page, data={"path": path})))
+    data: dict[str, object] = {"path": path, "path_quoted": shlex.quote(os.fspath(path))}
+    surroundings.terminal.message(joined(message_text("error.save-a-plan-first", page, data=data)))
     return Exit.USAGE
 
 
-def _agreed(project: "Project", access: "Access", *, surroundings: Surroundings) -> "Planned | None":
+def _agreed(opened: "tuple[Path, Project, Access]", surroundings: Surroundings) -> "Planned | None":
     """Plan, show, and ask a person; gives None when there is nothing to do, or the person doesn't say yes."""
     from cadence_gitops.plan.build import Stamp
     from cadence_gitops.render.text.plan import Around, plan_text
     from cadence_gitops.usecases.plan import make_plan
     from cadence_gitops.wiring import reading
 
+    path, project, access = opened
     terminal = surroundings.terminal
     with reading(access) as reader:
         planned = make_plan(project.source, reader, stamp=Stamp(surroundings.clock.now()))
     consent = planned.verdict.consent.name if planned.verdict is not None and planned.verdict.consent else None
-    terminal.result(
-        plan_text(
-            planned.plan, terminal.page(), around=Around(str(project.source.folder), None, consent, project.environment)
-        )
-    )
+    terminal.result(plan_text(planned.plan, terminal.page(), around=Around(os.fspath(path), None, consent)))
     terminal.flush()
     if planned.plan.empty:
         return None

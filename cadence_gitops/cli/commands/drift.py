@@ -40,11 +40,11 @@ def command(
     with reading(access, remembering=True) as reader:
         found = drift(desired, reader, at_commit=commits_of(path, project.environment))
     page = surroundings.terminal.page()
-    surroundings.terminal.result(_written(found, page, form=form, shown=(os.fspath(path), unmanaged, env)))
+    surroundings.terminal.result(_written(found, page, form=form, shown=(os.fspath(path), unmanaged)))
     return Exit.OK if found.clean else Exit.CHANGES
 
 
-def _written(found: "Drift", page: "Page", *, form: str, shown: tuple[str, bool, str | None]) -> str:
+def _written(found: "Drift", page: "Page", *, form: str, shown: tuple[str, bool]) -> str:
     if form == JSON:
         from cadence_gitops.render.documents.drift import drift_document
 

@@ -60,7 +60,7 @@ def command(
         from cadence_gitops.wiring import reading
 
         stamp = Stamp(surroundings.clock.now(), _commit(surroundings))
-        with reading(access_of(project, surroundings, live=live)) as reader:
+        with reading(access_of(project, surroundings, env=env, live=live)) as reader:
             planned = make_plan_of(manifests, reader, stamp=stamp, base=before)
     from cadence_gitops.render.text.plan import Around
 

@@ -42,7 +42,7 @@ def drift_markdown(drift: Drift, words: Words, *, shown: Shown) -> str:
 
     def closing(missing: Mapping[str, int]) -> str:
         named = " --unmanaged" if shown.unmanaged else ""
-        said = left_out_text(missing, words, command=f"cadence-gitops drift{shown.arguments}{named}")
+        said = left_out_text(missing, words, command=f"cadence-gitops drift{shown.arguments(words)}{named}")
         return f"\n---\n{paragraph(said)}"
 
     return fitted(parts, closing)

@@ -25,6 +25,7 @@ from cadence_gitops.render.markdown.page import (
     table,
     whole,
 )
+from cadence_gitops.render.reach import Reach
 from cadence_gitops.render.text.attribution import sentences, withdrawn
 from cadence_gitops.render.text.choices import choices_table
 from cadence_gitops.render.text.consent import problem_text
@@ -49,7 +50,7 @@ def plan_markdown(plan: Plan, words: Words, *, around: Around, verdict: Verdict 
         parts += _choices(plan, words)
         parts += _operations(plan, words)
         parts += _questions(plan, words)
-    parts += _findings(plan, words)
+    parts += _findings(plan, words, around=around)
 
     def closing(missing: Mapping[str, int]) -> str:
         return _closing(plan, missing, words=words, around=around)
@@ -90,7 +91,11 @@ def _destroyed(plan: Plan, words: Words, *, around: Around) -> list[Part]:
     if plan.change is not None and plan.losses:
         parts.append(whole(heading(3, words.text("plan.lost"))))
         parts += loss_parts(
-            plan.losses, plan.change.to, words=words, whole=code(_whole(around)), attribution=plan.attribution
+            plan.losses,
+            plan.change.to,
+            words=words,
+            whole=code(_whole(around, words.reach)),
+            attribution=plan.attribution,
         )
     operations = tuple(plan.operations)
     deleted = sum(operation.action is Action.DELETE for operation in operations)
@@ -109,7 +114,7 @@ def _consent(plan: Plan, words: Words, *, around: Around, verdict: Verdict | Non
         more = len(verdict.problems) - len(problems)
         text += bullets([*problems, *([words.count("review.consent.more", more)] if more else [])])
     if around.file is not None and (verdict is None or verdict.consent is None):
-        text += fence([next_command(plan, around)], "sh")
+        text += fence([next_command(plan, around, reach=words.reach)], "sh")
     return [whole(text)]
 
 
@@ -174,17 +179,19 @@ def _questions(plan: Plan, words: Words) -> list[Part]:
     return [whole(heading(3, words.text("plan.questions")) + questions)]
 
 
-def _findings(plan: Plan, words: Words) -> list[Part]:
+def _findings(plan: Plan, words: Words, *, around: Around) -> list[Part]:
     if not plan.findings:
         return []
     title = heading(3, words.text("plan.findings"))
     told = bullets(f"{code(str(each.location))}: {escaped(message_text(each, words))}" for each in plan.findings)
-    counted = words.text("review.findings.more", counts=escaped(finding_counts(plan.findings, words)))
+    counts = escaped(finding_counts(plan.findings, words))
+    command = code(f"cadence-gitops validate{around.argument}{words.reach.offline}")
+    counted = words.text("review.findings.more", counts=counts, command=command)
     return [Part((title + told, title + paragraph(counted)), ("findings",))]
 
 
 def _closing(plan: Plan, missing: Mapping[str, int], *, words: Words, around: Around) -> str:
-    said = left_out_text(missing, words, command=_whole(around))
+    said = left_out_text(missing, words, command=_whole(around, words.reach))
     commit = words.text("review.closing.commit", commit=code(plan.commit)) if plan.commit is not None else ""
     basis = words.text(
         "review.closing",
@@ -197,6 +204,8 @@ def _closing(plan: Plan, missing: Mapping[str, int], *, words: Words, around: Ar
     return f"\n---\n{paragraph(said)}{paragraph(f'<sub>{basis}</sub>')}"
 
 
-def _whole(around: Around) -> str:
+def _whole(around: Around, reach: Reach) -> str:
     """Give the command that shows all of a plan."""
-    return "cadence-gitops plan" if around.file is None else f"cadence-gitops show {shlex.quote(around.file)}"
+    if around.file is None:
+        return f"cadence-gitops plan{around.argument}{reach.live}"
+    return f"cadence-gitops show {shlex.quote(around.file)}"

@@ -29,20 +29,15 @@ WEB_APP = (Standing.CHANGED, Standing.GONE, Standing.BOTH, Standing.UNKNOWN)
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Say which folder was compared, and whether what no manifest describes is named or only counted.
-
-    ``environment`` is the one that was chosen on the command line.
-    """
+    """Say which folder was compared, and whether what no manifest describes is named or only counted."""
 
     folder: str = os.curdir
     unmanaged: bool = False
-    environment: str | None = None
 
-    @property
-    def arguments(self) -> str:
+    def arguments(self, words: Words) -> str:
         """Write what the next command takes, with a space before it."""
         folder = "" if self.folder == os.curdir else f" {shlex.quote(self.folder)}"
-        return folder + ("" if self.environment is None else f" --env {shlex.quote(self.environment)}")
+        return folder + words.reach.live
 
 
 def drift_text(drift: Drift, page: Page, *, shown: Shown) -> str:
@@ -192,5 +187,5 @@ def _next(drift: Drift, page: Page, *, shown: Shown) -> list[str]:
         return [words.text("drift.next.resume")]
     if any(drift.of(standing) for standing in WEB_APP):
         # A command is never broken, so that it can be copied.
-        return [words.text(f"drift.next.{way}", arguments=shown.arguments) for way in ("keep", "put-back")]
-    return [] if drift.clean else [words.text("drift.next.plan", arguments=shown.arguments)]
+        return [words.text(f"drift.next.{way}", arguments=shown.arguments(words)) for way in ("keep", "put-back")]
+    return [] if drift.clean else [words.text("drift.next.plan", arguments=shown.arguments(words))]

@@ -1,5 +1,7 @@
 """Errors as text: what, which, observed against expected, the way out."""
 
+import shlex
+
 from cadence_gitops.errors import CadenceError, InvalidManifests, LockedByAnother, Refused, Stale
 from cadence_gitops.render.page import Page, Tone, joined
 from cadence_gitops.render.text.findings import counts_text, finding_text
@@ -49,6 +51,10 @@ def _data(error: CadenceError, words: Words) -> dict[str, object]:
     for ordinal, item in zip(_ORDINALS, items, strict=False):
         data[ordinal] = item
         data[f"{ordinal}_crm"] = crm_text(words, item)
+    for name in ("path", "detail"):
+        if name in data:
+            # As a command takes it.
+            data[f"{name}_quoted"] = shlex.quote(str(data[name]))
     if isinstance(error, InvalidManifests):
         data["counts"] = counts_text(error.findings, words)
     if isinstance(error, LockedByAnother):

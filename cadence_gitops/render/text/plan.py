@@ -10,6 +10,7 @@ from cadence_gitops.diff.change import Action
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.render.page import Page, Tone, joined
+from cadence_gitops.render.reach import Reach
 from cadence_gitops.render.text.attribution import attribution_text
 from cadence_gitops.render.text.choices import choices_text
 from cadence_gitops.render.text.findings import finding_text
@@ -25,14 +26,17 @@ from cadence_gitops.render.words import Words
 class Around:
     """Say what stands beside a plan, for the command that comes next.
 
-    ``folder`` is where its manifests are, ``file`` where it was saved, ``consent`` the name of one that covers it, and
-    ``environment`` the one that was chosen on the command line.
+    ``folder`` is where its manifests are, ``file`` where it was saved, ``consent`` the name of one that covers it.
     """
 
     folder: str = "FOLDER"
     file: str | None = None
     consent: str | None = None
-    environment: str | None = None
+
+    @property
+    def argument(self) -> str:
+        """Write the folder as a command takes it, with a space before it; nothing where it is the current one."""
+        return "" if self.folder == os.curdir else f" {shlex.quote(self.folder)}"
 
 
 def plan_text(plan: Plan, page: Page, *, around: Around) -> str:
@@ -122,7 +126,7 @@ def _summary(plan: Plan, page: Page, *, around: Around) -> list[str]:
     elif plan.losses:
         summary.append(words.text("plan.consent.missing"))
     # A command is never broken, so that it can be copied.
-    command = words.text("plan.next", command=next_command(plan, around))
+    command = words.text("plan.next", command=next_command(plan, around, reach=words.reach))
     return [*(line for sentence in summary for line in page.wrapped(sentence)), command]
 
 
@@ -146,15 +150,12 @@ def operation_counts(operations: Iterable[Operation], words: Words) -> list[str]
     return [*counts, words.text("plan.summary.conditional", n=words.number(conditional))] if conditional else counts
 
 
-def next_command(plan: Plan, around: Around) -> str:
-    """Give the command that comes after a plan."""
-    here = around.folder == os.curdir
-    environment = f" --env {shlex.quote(around.environment)}" if around.environment else ""
+def next_command(plan: Plan, around: Around, *, reach: Reach) -> str:
+    """Give the command that comes after a plan, as it can be copied."""
     if around.file is None:
-        folder = "" if here else f" {shlex.quote(around.folder)}"
-        return f"cadence-gitops plan{folder}{environment} --out plan.json"
-    manifests = f"{'' if here else f' --manifests {shlex.quote(around.folder)}'}{environment}"
+        return f"cadence-gitops plan{around.argument}{reach.live} --out plan.json"
+    manifests = f" --manifests{around.argument}" if around.argument else ""
     if plan.losses and around.consent is None:
         terms = "--reason WHY --accepted-by WHO --expires WHEN"
-        return f"cadence-gitops consent {shlex.quote(around.file)} {terms}{manifests}"
-    return f"cadence-gitops apply {shlex.quote(around.file)}{manifests}"
+        return f"cadence-gitops consent {shlex.quote(around.file)} {terms}{manifests}{reach.offline}"
+    return f"cadence-gitops apply {shlex.quote(around.file)}{manifests}{reach.live}"

@@ -9,17 +9,20 @@ from dataclasses import dataclass
 from functools import cache
 from string import Formatter
 
+from cadence_gitops.render.reach import NOWHERE, Reach
+
 DEFAULT = "en"
 LANGUAGES: tuple[str, ...] = ("en",)
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Hold the entries of a language, over those of English."""
+    """Hold the entries of a language, over those of English, and what the commands that they name repeat."""
 
     language: str
     entries: Mapping[str, str]
     english: Mapping[str, str]
+    reach: Reach = NOWHERE
 
     def has(self, entry: str) -> bool:
         """Tell whether there are words for an id."""
@@ -28,7 +31,11 @@ class Words:
     def text(self, entry: str, **data: object) -> str:
         """Fill in an entry; an id without words is shown itself, since it says more than nothing."""
         template = self.entries.get(entry, self.english.get(entry))
-        return entry.rpartition(".")[2] if template is None else template.format_map(_Given(data))
+        return entry.rpartition(".")[2] if template is None else template.format_map(self._given(data))
+
+    def _given(self, data: dict[str, object]) -> "_Given":
+        reach = self.reach
+        return _Given(data, reach=reach.live, offline=reach.offline, sandbox=reach.sandbox)
 
     def names(self, entry: str) -> frozenset[str]:
         """Give the names of the data that an entry asks for."""
@@ -67,9 +74,9 @@ class _Given(dict[str, object]):
         return "…"
 
 
-def words(language: str = DEFAULT) -> Words:
+def words(language: str = DEFAULT, *, reach: Reach = NOWHERE) -> Words:
     """Give the words of a language; one that isn't in ``LANGUAGES`` raises ``KeyError``."""
     from cadence_gitops.render.words.en import ENTRIES
 
     tables: Mapping[str, Mapping[str, str]] = {DEFAULT: ENTRIES}
-    return Words(language, tables[language], ENTRIES)
+    return Words(language, tables[language], ENTRIES, reach)

@@ -46,13 +46,13 @@ APPLY: Mapping[str, str] = {
         " in meanwhile. Open:"
     ),
     "progress.waiting.sandbox": (
-        "No browser can open that, since this sandbox runs inside the program: `cadence-gitops sandbox connect SANDBOX`"
+        "No browser can open that, since this sandbox runs inside the program: `cadence-gitops sandbox connect {sandbox}`"
         " does what the person would do."
     ),
     # The result of an apply.
     "applied.nothing": "Nothing to do: {organization} is as the plan says. Nothing was written.",
     "applied.done": "Applied: {counts}.",
-    "applied.record": "Recorded as apply {apply_id}; `cadence-gitops status` shows it again.",
+    "applied.record": "Recorded as apply {apply_id}; `cadence-gitops status{reach}` shows it again.",
     "applied.reconnect.one": "{n} person has to log in again and connect their own account.",
     "applied.reconnect.other": "{n} people have to log in again and connect their own accounts.",
     "applied.count.done": "{n} done",
@@ -88,6 +88,6 @@ APPLY: Mapping[str, str] = {
     "status.last.refused": "refused, nothing was written",
     "status.last.stopped": "not complete",
     "status.last.unreadable": "The record's plan can't be read by this version, so its operations can't be named.",
-    "status.next.resume": "Next: cadence-gitops resume",
+    "status.next.resume": "Next: cadence-gitops resume{reach}",
     "status.next.nothing": "There is nothing to resume.",
 }

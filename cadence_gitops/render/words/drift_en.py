@@ -7,13 +7,14 @@ DRIFT: Mapping[str, str] = {
     "drift.none.one": "No drift: live has everything that the manifests say of {n} object.",
     "drift.none.other": "No drift: live has everything that the manifests say of {n} objects.",
     "drift.lock-out.by-hand": (
-        "No apply of ours began it, so it has to be finished in the web app; `cadence-gitops status` says what it waits for."
+        "No apply of ours began it, so it has to be finished in the web app; `cadence-gitops status{reach}` says what it"
+        " waits for."
     ),
     "drift.unfinished": "Apply {apply_id} of ours hasn't come to its end.",
-    "drift.unfinished.next": "Finish it before anything else: `cadence-gitops resume`.",
+    "drift.unfinished.next": "Finish it before anything else: `cadence-gitops resume{reach}`.",
     "drift.applying": (
-        "{holder} is carrying out apply {apply_id} right now; `cadence-gitops status` says how far it is. Compare again when"
-        " it has ended."
+        "{holder} is carrying out apply {apply_id} right now; `cadence-gitops status{reach}` says how far it is. Compare"
+        " again when it has ended."
     ),
     "drift.pending": (
         "The manifests declare a change of CRM from {from_} to {to} ({keep}) that hasn't been applied; `plan` shows what"
@@ -83,8 +84,8 @@ DRIFT: Mapping[str, str] = {
     "drift.summary.unfinished": "{n} left by an unfinished apply",
     "drift.summary.moved-on": "{n} where the manifests moved on",
     "drift.summary.new": "{n} never applied",
-    "drift.next.status": "Next: cadence-gitops status",
-    "drift.next.resume": "Next: cadence-gitops resume",
+    "drift.next.status": "Next: cadence-gitops status{reach}",
+    "drift.next.resume": "Next: cadence-gitops resume{reach}",
     "drift.next.keep": "To keep what is live: cadence-gitops pull{arguments}",
     "drift.next.put-back": "To put back what the manifests say: cadence-gitops plan{arguments} --out plan.json",
     "drift.next.plan": "Next: cadence-gitops plan{arguments} --out plan.json",

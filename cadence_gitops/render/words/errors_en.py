@@ -64,12 +64,12 @@ ERRORS: Mapping[str, str] = {
     "error.bad-file": "the file “{path}” can't be used ({problem}) {detail}",
     "error.bad-file.way-out": "give the path of another file.",
     "error.bad-file.missing": "there is no file “{path}”",
-    "error.bad-file.missing.way-out": "check the path; a plan is saved by `cadence-gitops plan --out plan.json`.",
+    "error.bad-file.missing.way-out": "check the path; a plan is saved by `cadence-gitops plan{reach} --out plan.json`.",
     "error.bad-file.exists": "“{path}” exists already, and is not overwritten",
     "error.bad-file.exists.way-out": "choose another --name or --out, or remove the file.",
     "error.bad-file.sandbox-exists": "“{path}” exists already, and is not overwritten",
     "error.bad-file.sandbox-exists.way-out": (
-        "choose another name, or `cadence-gitops sandbox reset {path}` to put it back to its beginning."
+        "choose another name, or `cadence-gitops sandbox reset {path_quoted}` to put it back to its beginning."
     ),
     "error.bad-file.unreadable": "“{path}” can't be read: {detail}",
     "error.bad-file.unreadable.way-out": "check the path and the permissions.",
@@ -88,11 +88,11 @@ ERRORS: Mapping[str, str] = {
     "error.bad-file.switch-without-change": "the {path} is damaged: it has the stage of a change of CRM without the change",
     "error.bad-file.switch-without-change.way-out": "make a new plan.",
     "error.bad-file.no-change": "the plan “{path}” changes no CRM, so there is nothing to consent to",
-    "error.bad-file.no-change.way-out": "apply it as it is: `cadence-gitops apply {path}`.",
+    "error.bad-file.no-change.way-out": "apply it as it is: `cadence-gitops apply {path_quoted}`.",
     "error.bad-file.not-json": "“{path}” is not the JSON that is expected here: {detail}",
     "error.bad-file.not-json.way-out": "check that it is the right file, and that it was written to the end.",
     "error.bad-file.not-a-plan": "“{path}” is not a plan: {detail}",
-    "error.bad-file.not-a-plan.way-out": "make a plan: `cadence-gitops plan --out plan.json`.",
+    "error.bad-file.not-a-plan.way-out": "make a plan: `cadence-gitops plan{reach} --out plan.json`.",
     "error.bad-file.repeated-key": "“{path}” is not a plan: {detail} stands twice",
     "error.bad-file.repeated-key.way-out": "make a new plan; a plan is never edited by hand.",
     "error.bad-file.too-deep": "“{path}” is not a plan: it is deeper than any that was ever written",
@@ -139,7 +139,7 @@ ERRORS: Mapping[str, str] = {
     "error.bad-setting.live-password": "--live ({detail}) holds a user name or a password",
     "error.bad-setting.live-password.way-out": "leave it out of the address; tokens come from CADENCE_TOKEN only.",
     "error.bad-setting.sandbox-missing": "there is no sandbox at “{detail}”",
-    "error.bad-setting.sandbox-missing.way-out": "make one: `cadence-gitops sandbox init {detail}`.",
+    "error.bad-setting.sandbox-missing.way-out": "make one: `cadence-gitops sandbox init {detail_quoted}`.",
     "error.bad-setting.not-a-sandbox": "“{detail}” is not a sandbox, or one of another version",
     "error.bad-setting.not-a-sandbox.way-out": "make a new one: `cadence-gitops sandbox init PATH`.",
     "error.bad-setting.no-such-object": "the sandbox has no {detail}",
@@ -208,21 +208,23 @@ ERRORS: Mapping[str, str] = {
         "the organisation is locked out: a change of CRM has begun, and until its field mapping is complete only the"
         " super admin gets in"
     ),
-    "error.problem.lock-out.way-out": "`cadence-gitops status` says what it waits for, `cadence-gitops resume` goes on.",
+    "error.problem.lock-out.way-out": (
+        "`cadence-gitops status{reach}` says what it waits for, `cadence-gitops resume{reach}` goes on."
+    ),
     # Locks and interruptions.
     "error.locked": "{holder} is applying a plan to this organisation; the lock runs until {expires_at}",
-    "error.locked.way-out": "wait until it has finished; `cadence-gitops status` shows how far it is.",
+    "error.locked.way-out": "wait until it has finished; `cadence-gitops status{reach}` shows how far it is.",
     "error.stopped": "apply {apply_id} stopped in the stage “{stage_text}”: {reason} {detail}",
     "error.stopped.waiting-for-person": (
         "apply {apply_id} stopped in the stage “{stage_text}”: nobody has connected the new CRM yet. Open {detail}"
     ),
     "error.stopped.waiting-for-person.way-out": (
-        "open that address in a browser as the super admin (on a sandbox: `cadence-gitops sandbox connect SANDBOX`), then"
-        " run `cadence-gitops resume`. Until the field mapping is complete, nobody else can log in."
+        "open that address in a browser as the super admin (on a sandbox: `cadence-gitops sandbox connect {sandbox}`), then"
+        " run `cadence-gitops resume{reach}`. Until the field mapping is complete, nobody else can log in."
     ),
     "error.stopped.operations": "apply {apply_id} stopped in the stage “{stage_text}”: these could not be done",
     "error.stopped.operations.way-out": (
-        "`cadence-gitops status` says why; correct the cause, then run `cadence-gitops resume`."
+        "`cadence-gitops status{reach}` says why; correct the cause, then run `cadence-gitops resume{reach}`."
     ),
     "error.stopped.not-as-planned": "apply {apply_id} wrote everything, but these are not as planned",
     "error.stopped.not-as-planned.way-out": "make a new plan: it shows how they differ.",
@@ -230,7 +232,9 @@ ERRORS: Mapping[str, str] = {
     "error.stopped.locked": "apply {apply_id} lost its lock to another apply in the stage “{stage_text}”",
     "error.stopped.unreachable": "apply {apply_id} lost the service in the stage “{stage_text}”: {detail}",
     "error.stopped.bug": "apply {apply_id} stopped in the stage “{stage_text}”, because of a bug: {detail}",
-    "error.stopped.way-out": "`cadence-gitops status` names every operation's outcome, `cadence-gitops resume` goes on.",
+    "error.stopped.way-out": (
+        "`cadence-gitops status{reach}` names every operation's outcome, `cadence-gitops resume{reach}` goes on."
+    ),
     "error.interrupted": "interrupted before anything was written",
     "error.interrupted.way-out": "run the command again.",
     # Stale plans.
@@ -249,14 +253,14 @@ ERRORS: Mapping[str, str] = {
     "error.bug": "cadence-gitops has a bug: {kind} in {place}",
     "error.bug.way-out": (
         "please report it with the command that you ran and the output of the same command with CADENCE_DEBUG=1, which"
-        " shows where it happened. If an apply was running, `cadence-gitops status` tells how far it went."
+        " shows where it happened. If an apply was running, `cadence-gitops status{reach}` tells how far it went."
     ),
     # The command line itself.
     "error.usage": "{message}",
     "error.usage.way-out": "`{command} --help` shows how the command is used.",
     "error.save-a-plan-first": "“apply {path}” asks a person, and this is not a terminal",
     "error.save-a-plan-first.way-out": (
-        "save a plan first: `cadence-gitops plan {path} --out plan.json`, review it, then"
-        " `cadence-gitops apply plan.json --manifests {path}`."
+        "save a plan first: `cadence-gitops plan {path_quoted}{reach} --out plan.json`, review it, then"
+        " `cadence-gitops apply plan.json --manifests {path_quoted}{reach}`."
     ),
 }

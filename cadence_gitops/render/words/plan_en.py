@@ -37,7 +37,7 @@ PLAN: Mapping[str, str] = {
     "plan.questions": "What Cadence's pages leave open",
     "plan.operations": "What will be done, stage by stage",
     "plan.findings": "To know",
-    "plan.warnings": "The manifests have {counts}; see `cadence-gitops validate {path}`.",
+    "plan.warnings": "The manifests have {counts}; see `cadence-gitops validate {path}{offline}`.",
     "plan.summary.change": "change of CRM",
     "plan.summary.create": "{n} to create",
     "plan.summary.adopt": "{n} to adopt",

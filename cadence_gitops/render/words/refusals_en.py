@@ -16,7 +16,7 @@ REFUSALS: Mapping[str, str] = {
         "the organisation “{subject}” is in the middle of a change of CRM from {first_crm} to {second_crm}"
     ),
     "error.refused.change-unfinished.way-out": (
-        "finish it first: `cadence-gitops status` says what it waits for, `cadence-gitops resume` goes on."
+        "finish it first: `cadence-gitops status{reach}` says what it waits for, `cadence-gitops resume{reach}` goes on."
     ),
     "error.refused.undeclared-change": (
         "the organisation “{subject}” is on {first_crm}, the manifests say {second_crm} ({detail}), and no change of"
@@ -24,7 +24,7 @@ REFUSALS: Mapping[str, str] = {
     ),
     "error.refused.undeclared-change.way-out": (
         "if the CRM is really to be changed, write `change: {{from: {first}, keep: …}}` beside `provider`; if not,"
-        " set `provider: {first}`. Changing the CRM destroys data: `cadence-gitops impact --to {second}` shows what."
+        " set `provider: {first}`. Changing the CRM destroys data: `cadence-gitops impact --to {second}{reach}` shows what."
     ),
     "error.refused.other-origin": (
         "the manifests declare a change of CRM from {first_crm} to {third_crm} ({detail}), but the organisation"
@@ -41,10 +41,10 @@ REFUSALS: Mapping[str, str] = {
     "error.refused.secrets": "the plan sends secrets that the environment doesn't have",
     "error.refused.secrets.way-out": "set these variables where the plan is applied, then apply it again.",
     "error.refused.nothing-to-resume": "no apply was interrupted, so there is nothing to resume",
-    "error.refused.nothing-to-resume.way-out": "`cadence-gitops status` shows the last apply.",
+    "error.refused.nothing-to-resume.way-out": "`cadence-gitops status{reach}` shows the last apply.",
     "error.refused.consent": "no valid consent covers what the plan for “{subject}” destroys",
     "error.refused.consent.way-out": (
-        "`cadence-gitops consent PLAN --reason WHY --accepted-by WHO --expires WHEN --manifests FOLDER` writes one; have"
+        "`cadence-gitops consent PLAN --reason WHY --accepted-by WHO --expires WHEN --manifests FOLDER{offline}` writes one; have"
         " it reviewed and merged, then apply again."
     ),
 }

@@ -40,7 +40,7 @@ REVIEW: Mapping[str, str] = {
     "review.base": "**Compared with {base}** ({commit}):",
     "review.withdrawn.counts": "{n} things are no longer asked for, since this branch withdraws them.",
     "review.operations.kind": "{kind}: {counts}",
-    "review.findings.more": "{counts}; `cadence-gitops validate` names each.",
+    "review.findings.more": "{counts}; {command} names each.",
     # Validation.
     "review.validation": "Manifests",
     "review.findings.error": "Errors: {n}",

@@ -4,7 +4,9 @@ import pytest
 
 from cadence_gitops.plan.drift import Drift, Standing
 from cadence_gitops.render.page import Page
+from cadence_gitops.render.reach import Reach
 from cadence_gitops.render.text.drift import Shown, drift_text
+from cadence_gitops.render.words import words
 from tests.unit.render.drifts import CLEAN, DRIFTED, LOCKED, OBJECTS, PENDING
 
 
@@ -95,10 +97,11 @@ def test_what_to_do_next_is_a_command(drift: Drift, expected: str) -> None:
 
 
 def test_the_next_command_is_for_the_environment_that_was_chosen() -> None:
-    found = drift_text(DRIFTED, Page.plain(), shown=Shown("m", environment="staging"))
-    assert found.endswith("Next: cadence-gitops resume\n")
-    found = drift_text(replace(DRIFTED, unfinished_apply=None), Page.plain(), shown=Shown("m", environment="staging"))
-    assert found.endswith("cadence-gitops plan m --env staging --out plan.json\n")
+    page = Page(words(reach=Reach.of("sqlite:my db", "staging")))
+    found = drift_text(DRIFTED, page, shown=Shown("m"))
+    assert found.endswith("Next: cadence-gitops resume --live 'sqlite:my db' --env staging\n")
+    found = drift_text(replace(DRIFTED, unfinished_apply=None), page, shown=Shown("m"))
+    assert found.endswith("cadence-gitops plan m --live 'sqlite:my db' --env staging --out plan.json\n")
 
 
 def test_every_standing_is_shown() -> None:

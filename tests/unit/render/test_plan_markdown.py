@@ -278,5 +278,5 @@ def test_many_findings_are_counted() -> None:
     )
     findings = tuple(replace(finding, location=Location("removed.yaml", n, 1)) for n in range(1_000))
     text = markdown(replace(EMPTY, findings=findings))
-    assert "1,000 notes; `cadence-gitops validate` names each." in text
+    assert "1,000 notes; `cadence-gitops validate manifests` names each." in text
     assert "leaves out findings." in text
