@@ -54,6 +54,17 @@ def live_access(surroundings: Surroundings, *, env: str | None, live: str | None
     return _access(surroundings, found, env=env, given=live)
 
 
+def require_version(*, locked_out: bool = False) -> None:
+    """Raise ``OtherVersion`` if the repository right here wants another version of this tool than the one that runs.
+
+    Not while people are ``locked_out``: whoever can let them in does.
+    """
+    from cadence_gitops.manifests.configuration import require_version
+
+    if not locked_out:
+        require_version(Path())
+
+
 def repeat(surroundings: Surroundings, *, env: str | None, live: str | None = None, reached: str | None = None) -> None:
     """Have suggested commands repeat these options; ``reached`` is the live organisation, whoever named it.
 

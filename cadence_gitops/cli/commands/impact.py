@@ -6,7 +6,7 @@ import click
 
 from cadence_gitops.cli.exits import Exit
 from cadence_gitops.cli.options import env_option, format_option, live_option
-from cadence_gitops.cli.project import live_access
+from cadence_gitops.cli.project import live_access, require_version
 from cadence_gitops.cli.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def command(surroundings: Surroundings, *, to: str, keep: str, live: str | None,
     from cadence_gitops.usecases.impact import impact
     from cadence_gitops.wiring import reading
 
+    require_version()
     with reading(live_access(surroundings, env=env, live=live)) as reader:
         measured = impact(reader, to, keep=cast("Keep", keep))
     terminal = surroundings.terminal

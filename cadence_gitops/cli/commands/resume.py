@@ -6,7 +6,7 @@ import click
 
 from cadence_gitops.cli.exits import Exit
 from cadence_gitops.cli.options import backup_option, connect_timeout_option, env_option, format_option, live_option
-from cadence_gitops.cli.project import live_access
+from cadence_gitops.cli.project import live_access, require_version
 from cadence_gitops.cli.surroundings import Surroundings
 
 
@@ -41,6 +41,7 @@ def command(
         Progress(surroundings.terminal) as progress,
         writing(Applying(access, backup, progress, connect_timeout)) as session,
     ):
+        require_version(locked_out=session.ports.reader.crm().change is not None)
         applied = resume_apply(session)
     show(applied, surroundings, form=form)
     return Exit.OK

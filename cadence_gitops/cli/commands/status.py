@@ -4,7 +4,7 @@ import click
 
 from cadence_gitops.cli.exits import Exit
 from cadence_gitops.cli.options import env_option, format_option, live_option
-from cadence_gitops.cli.project import live_access
+from cadence_gitops.cli.project import live_access, require_version
 from cadence_gitops.cli.surroundings import Surroundings
 
 
@@ -23,6 +23,7 @@ def command(surroundings: Surroundings, live: str | None, env: str | None, form:
 
     with reading(live_access(surroundings, env=env, live=live)) as reader:
         found = status(reader)
+    require_version(locked_out=found.live.crm.change is not None)
     terminal = surroundings.terminal
     if form == "json":
         from cadence_gitops.render.documents.status import status_document

@@ -87,9 +87,22 @@ def test_an_environment_without_an_address(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["validate", "plan --env sandbox", "apply plan.json --env sandbox", "fmt", "fmt manifests"]
+    "command",
+    [
+        "validate",
+        "plan --env sandbox",
+        "apply plan.json --env sandbox",
+        "fmt",
+        "fmt manifests",
+        "status --env sandbox",
+        "status --live sqlite:sandbox.db",
+        "resume --env sandbox",
+        "resume --live sqlite:sandbox.db",
+        "impact --to hubspot --env sandbox",
+        "impact --to hubspot --live sqlite:sandbox.db",
+    ],
 )
-def test_another_version_reads_no_manifests(command: str, folder: Path) -> None:
+def test_another_version_does_nothing_here(command: str, folder: Path) -> None:
     assert Console().run("plan", "--env", "sandbox", "--out", "plan.json").code == 0
     (folder / "cadence-gitops.yaml").write_text(f'requiredVersion: ">=99"\n{TWO}')
     outcome = Console().line(command)
@@ -98,6 +111,14 @@ def test_another_version_reads_no_manifests(command: str, folder: Path) -> None:
     assert f"cadence-gitops.yaml:1:1 asks for cadence-gitops >=99, and this is version {__version__}" in outcome.err
 
 
-def test_after_the_switch_no_version_is_asked_for(folder: Path) -> None:
+def test_while_people_are_locked_out_no_version_is_asked_for(folder: Path) -> None:
+    here = ("--env", "sandbox")
+    assert Console().run("plan", *here, "--out", "plan.json").code == 0
+    consent(*here)
+    Console().run("plan", *here, "--out", "plan.json")
+    assert Console().run("apply", "plan.json", *here, "--connect-timeout", "0").code == 5
     (folder / "cadence-gitops.yaml").write_text(f'requiredVersion: ">=99"\n{TWO}')
-    assert "asks for" not in Console().line("resume --env sandbox").err
+    assert "LOCK-OUT" in Console().run("status", *here).out
+    assert Console().run("sandbox", "connect", "sandbox.db").code == 0
+    assert Console().run("resume", *here).code == 0
+    assert "asks for" in Console().run("status", *here).err
