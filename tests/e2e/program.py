@@ -1,12 +1,18 @@
-"""The program as people and pipelines run it: a process of its own, with an environment of its own."""
+"""The program as people and pipelines run it: a process of its own, with an environment of its own.
+
+A process costs a second, nearly all of it the start. What isn't judged goes without: a sandbox that somebody edits
+meanwhile is edited by the process of the tests, which is another one too.
+"""
 
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
+from cadence_gitops.cli.surroundings import SystemClock
 from tests.fakes.console import Console
 
 CASES = Path(__file__).parents[1] / "golden"
@@ -33,9 +39,10 @@ class Program:
     def of_case(cls, name: str, folder: Path) -> "Program":
         """Take the manifests and the live organisation of a golden case."""
         shutil.copytree(CASES / name, folder, dirs_exist_ok=True)
-        made = Console().run("sandbox", "init", str(folder / "live.db"), "--from", str(folder / "live.json"))
+        program = cls(folder)
+        made = program.within("sandbox", "init", "live.db", "--from", "live.json")
         assert made.code == 0, made.err
-        return cls(folder)
+        return program
 
     def environ(self, **more: str) -> dict[str, str]:
         """Give an environment that holds secrets, of which nothing may be shown."""
@@ -58,9 +65,13 @@ class Program:
             check=False,
             timeout=120,
         )
-        assert CANARY not in done.stdout + done.stderr
-        assert "Traceback" not in done.stderr, done.stderr
-        return Ended(done.returncode, done.stdout, done.stderr)
+        return _ended(Ended(done.returncode, done.stdout, done.stderr))
+
+    def within(self, *arguments: str, **environ: str) -> Ended:
+        """Run the same command line to the end within this process, with the clock of the machine."""
+        with chdir(self.folder):
+            done = Console(self.environ(**environ), SystemClock()).run(*arguments)
+        return _ended(Ended(done.code, done.out, done.err))
 
     def start(self, *arguments: str, **environ: str) -> "subprocess.Popen[str]":
         """Start without waiting for the end."""
@@ -73,3 +84,9 @@ class Program:
             text=True,
             encoding="utf-8",
         )
+
+
+def _ended(ended: Ended) -> Ended:
+    assert CANARY not in ended.out + ended.err
+    assert "Traceback" not in ended.err, ended.err
+    return ended

@@ -14,7 +14,7 @@ from tests.e2e.program import Program
 @contextmanager
 def served(program: Program) -> Iterator[dict[str, str]]:
     """Serve the sandbox, and give the environment that reaches it."""
-    token = program.run("sandbox", "token", "live.db", "--scope", "read").out.strip()
+    token = program.within("sandbox", "token", "live.db", "--scope", "read").out.strip()
     server = program.start("sandbox", "serve", "live.db", "--port", "0")
     assert server.stdout is not None
     try:
@@ -40,7 +40,7 @@ def test_what_was_read_once_is_kept_privately_and_found_again(program: Program) 
         again = program.run("drift", "manifests", CADENCE_CACHE=str(cache), **environ)
         assert (again.code, again.out) == (0, first.out)
         assert {path.name: path.stat().st_mtime_ns for path in cache.iterdir()} == pages
-        program.run("sandbox", "edit", "live.db", "Rules/company", '{"mail": {"maxPerDay": 1}}')
+        program.within("sandbox", "edit", "live.db", "Rules/company", '{"mail": {"maxPerDay": 1}}')
         changed = program.run("drift", "manifests", CADENCE_CACHE=str(cache), **environ)
         assert changed.code == 2
         assert re.search(r"mail\.maxPerDay: live 1, manifest 150", changed.out)
@@ -63,8 +63,8 @@ def test_a_sandbox_that_was_reset_is_not_taken_for_what_it_was(program: Program)
     edits = ('{"mail": {"maxPerDay": 1}}', '{"mail": {"maxPerDay": 2}}')
     for edit, expected in zip(edits, ("live 1", "live 2"), strict=True):
         # The same name, the same token, the same revision.
-        program.run("sandbox", "reset", "live.db")
-        program.run("sandbox", "edit", "live.db", "Rules/company", edit)
+        program.within("sandbox", "reset", "live.db")
+        program.within("sandbox", "edit", "live.db", "Rules/company", edit)
         with served(program) as environ:
             found = program.run("drift", "manifests", CADENCE_CACHE=cache, **environ)
         assert expected in found.out

@@ -9,10 +9,25 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.program import CASES, Program
+from tests.fakes.clock import FakeClock
+from tests.fakes.console import Console
 
 
 def case(name: str, folder: Path) -> Program:
     return Program.of_case(name, folder)
+
+
+def test_0_nothing_to_resume(tmp_path: Path) -> None:
+    program = case("02-create-and-change", tmp_path)
+    never = program.run("resume")
+    assert (never.code, never.err) == (0, "")
+    assert "Nothing to resume: no apply was interrupted." in never.out
+    assert "Nothing has been applied yet." in never.out
+    assert program.run("plan", "manifests", "--out", "plan.json").code == 0
+    assert program.run("apply", "plan.json", "--manifests", "manifests").code == 0
+    assert ": complete." in program.run("resume").out
+    told = json.loads(program.run("resume", "--format", "json").out)
+    assert told == {"formatVersion": 1, "organization": "acme", "applyId": "", "stopped": None, "operations": []}
 
 
 def test_0_nothing_to_do(tmp_path: Path) -> None:
@@ -21,19 +36,36 @@ def test_0_nothing_to_do(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "command",
-    [
-        ("validate", "manifests"),
-        ("plan", "manifests"),
-        ("validate", "absent"),
-        ("show", "absent.json"),
-        ("plan", "manifests", "--live", "http://127.0.0.1:9"),
-    ],
+    "command", [("validate", "manifests"), ("plan", "manifests"), ("validate", "absent"), ("show", "absent.json")]
 )
-def test_1_findings_bad_files_no_answer(command: tuple[str, ...], tmp_path: Path) -> None:
-    name = "01-nothing-to-do" if "--live" in command else "05-findings"
-    environ = {"CADENCE_TOKEN": "t"}
-    assert case(name, tmp_path).run(*command, **environ).code == 1
+def test_1_findings_and_bad_files(command: tuple[str, ...], tmp_path: Path) -> None:
+    assert case("05-findings", tmp_path).run(*command).code == 1
+
+
+def test_1_no_answer(tmp_path: Path) -> None:
+    # Whoever asks for an hour gets no minute: the program ends without having waited.
+    later = b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 3600\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        busy.settimeout(60)
+        program = Program(case("01-nothing-to-do", tmp_path).folder, f"http://127.0.0.1:{busy.getsockname()[1]}")
+        asking = program.start("plan", "manifests", CADENCE_TOKEN="t")
+        called, _ = busy.accept()
+        with called:
+            assert called.recv(1)
+            called.sendall(later)
+        out, err = asking.communicate(timeout=60)
+    assert (asking.returncode, out) == (1, "")
+    assert "status 503" in err
+
+
+def test_1_nobody_there(tmp_path: Path) -> None:
+    # All the waiting of fifteen seconds, by a clock that doesn't take any.
+    clock = FakeClock()
+    folder = case("01-nothing-to-do", tmp_path).folder
+    asking = Console({"CADENCE_TOKEN": "t"}, clock)
+    ended = asking.run("plan", str(folder / "manifests"), "--live", "http://127.0.0.1:9")
+    assert (ended.code, ended.out) == (1, "")
+    assert sum(clock.slept) > 10
 
 
 def test_2_changes_are_pending(tmp_path: Path) -> None:
@@ -43,9 +75,9 @@ def test_2_changes_are_pending(tmp_path: Path) -> None:
 def test_0_and_2_no_drift_and_drift(tmp_path: Path) -> None:
     program = case("01-nothing-to-do", tmp_path)
     assert program.run("drift", "manifests").code == 0
-    assert program.run("sandbox", "edit", "live.db", "Group", '{"title": "Not ours"}').code == 0
+    assert program.within("sandbox", "edit", "live.db", "Group", '{"title": "Not ours"}').code == 0
     assert program.run("drift", "manifests").code == 0
-    assert program.run("sandbox", "edit", "live.db", "Rules/company", '{"mail": {"maxPerDay": 1}}').code == 0
+    assert program.within("sandbox", "edit", "live.db", "Rules/company", '{"mail": {"maxPerDay": 1}}').code == 0
     assert program.run("drift", "manifests").code == 2
 
 
@@ -56,7 +88,6 @@ def test_0_and_2_no_drift_and_drift(tmp_path: Path) -> None:
         ("06-undeclared-change", ("plan", "manifests")),
         ("07-other-origin", ("plan", "manifests")),
         ("09-consents-that-do-not-cover", ("plan", "manifests", "--check")),
-        ("01-nothing-to-do", ("resume",)),
     ],
 )
 def test_3_refused(name: str, command: tuple[str, ...], tmp_path: Path) -> None:
@@ -69,7 +100,7 @@ def test_4_stale(tmp_path: Path) -> None:
     program = case("08-stale", tmp_path)
     assert program.run("plan", "manifests", "--out", "plan.json").code == 0
     assert program.run("apply", "plan.json", "--manifests", "edited").code == 4
-    assert program.run("sandbox", "edit", "live.db", "Rules/company", '{"mail": {"maxPerDay": 1}}').code == 0
+    assert program.within("sandbox", "edit", "live.db", "Rules/company", '{"mail": {"maxPerDay": 1}}').code == 0
     assert program.run("apply", "plan.json", "--manifests", "manifests").code == 4
 
 
@@ -77,7 +108,7 @@ def test_5_stopped_part_way(tmp_path: Path) -> None:
     program = case("12-refused-by-the-service", tmp_path)
     assert program.run("plan", "manifests", "--out", "plan.json").code == 0
     user = '{"title": "Trial", "trigger": {"type": "lead-added"}, "cadence": "trial-2024"}'
-    assert program.run("sandbox", "edit", "live.db", "AdvancedWorkflow", user).code == 0
+    assert program.within("sandbox", "edit", "live.db", "AdvancedWorkflow", user).code == 0
     ended = program.run("apply", "plan.json", "--manifests", "manifests", "--format", "json")
     assert ended.code == 5
     told = json.loads(ended.out)
@@ -94,9 +125,9 @@ def test_5_stopped_part_way(tmp_path: Path) -> None:
 
 def test_6_locked_by_another(tmp_path: Path) -> None:
     waiting = case("04-change-of-crm", tmp_path)
-    waiting.run("plan", "manifests", "--out", "plan.json")
+    waiting.within("plan", "manifests", "--out", "plan.json")
     expires = ("--expires", "2099-12-08T20:00+01:00", "--manifests", "manifests")
-    waiting.run("consent", "plan.json", "--reason", "r", "--accepted-by", "claire", *expires)
+    waiting.within("consent", "plan.json", "--reason", "r", "--accepted-by", "claire", *expires)
     applying = waiting.start("apply", "plan.json", "--manifests", "manifests")
     assert applying.stderr is not None
     next(line for line in applying.stderr if "/connect/" in line)
