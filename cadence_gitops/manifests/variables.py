@@ -31,6 +31,14 @@ class Wrong:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Hold a part of a text as it is read, and the name of the variable that it came from."""
+
+    text: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Variables:
     """Hold the values of variables, and the places where they got them."""
 
@@ -60,6 +68,27 @@ class Variables:
         if names and not node.style and text == f"{MARK}{names[0]}}}":
             result = self.values[names[0]]
         return result, tuple(dict.fromkeys(names)), tuple(wrongs)
+
+    def parts(self, text: str) -> list[Part]:
+        """Take a text apart; what stands for nothing stays as it is written."""
+        parts: list[Part] = []
+        at = 0
+        for match in _PART.finditer(text):
+            name = match["name"]
+            if match["escaped"]:
+                part = Part(match[0][1:])
+            elif match["end"] and name in self.values:
+                part = Part(_text(self.values[name]), name)
+            else:
+                part = Part(match[0])
+            parts += [Part(text[at : match.start()]), part]
+            at = match.end()
+        return [*parts, Part(text[at:])]
+
+    def is_text(self, text: str) -> bool:
+        """Tell whether a text without quotes is read as one, and not as what a variable stands for."""
+        name = text[len(MARK) : -1]
+        return text != f"{MARK}{name}}}" or isinstance(self.values.get(name, ""), str)
 
     def substitution(self, names: tuple[str, ...]) -> Substitution:
         """Say where a value that holds these variables comes from."""

@@ -33,6 +33,7 @@ from cadence_gitops.usecases.pull_changes import (
     new_variables,
     replaced_variables,
     up_to_date,
+    without_kept,
 )
 from cadence_gitops.usecases.pull_choice import Choice, choose
 from cadence_gitops.usecases.pull_folders import folder_of, root_of
@@ -82,7 +83,8 @@ def pull(source: Source, reader: LiveReader, *, wishes: Wishes = Wishes()) -> Pu
     files = work.folder.result()
     if files:
         write_all(root_of(source), files)
-    return Pulled(live.organization, tuple(work.written), tuple(sorted(work.variables)))
+    written = tuple(without_kept(each, folder.kept) for each in work.written)
+    return Pulled(live.organization, written, tuple(sorted(work.variables)))
 
 
 class _Work:

@@ -1,7 +1,7 @@
 """What has to change in one manifest so that it says what is live."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import JsonValue
 
@@ -20,7 +20,7 @@ from cadence_gitops.model.resource import Resource
 from cadence_gitops.model.shape import DISCRIMINATOR, Shape, references
 from cadence_gitops.model.statement import statement
 from cadence_gitops.model.tree import Tree, everything, rename_references, to_tree
-from cadence_gitops.usecases.pull_result import Replaced
+from cadence_gitops.usecases.pull_result import Replaced, Written
 
 CHANGE = "/crm/change"
 
@@ -108,6 +108,16 @@ def replaced_variables(
             kept = isinstance(change.after, list) and before in change.after
             if location is not None and substitution is not None and not kept:
                 yield Replaced(location, substitution.names, before, change.after, substitution.defined)
+
+
+def without_kept(written: Written, kept: Mapping[Location, frozenset[str]]) -> Written:
+    """Leave out the variables that stay where they stood: only the text around them is another."""
+    left: list[Replaced] = []
+    for each in written.replaced:
+        lost = tuple(name for name in each.variables if name not in kept.get(each.location, ()))
+        if lost:
+            left.append(replace(each, variables=lost))
+    return replace(written, replaced=tuple(left))
 
 
 def new_variables(before: JsonValue, after: JsonValue) -> set[str]:

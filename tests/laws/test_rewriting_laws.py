@@ -63,10 +63,10 @@ def test_a_text_says_what_it_is_to_say_and_keeps_its_other_words(
     hand = Hand.of(Random(seed))  # noqa: S311 - handwriting is no secret
     text = hand.document(old).replace("\n", newline)
     assert said(text) == [old]
-    assert rewritten(text, [Rewrite(0, old, old, Shape())]) == text
+    assert rewritten(text, [Rewrite(0, old, old, Shape())]).text == text
     wanted = data.draw(changed(old))
     new: Tree = wanted if isinstance(wanted, dict) and wanted else {"k": wanted}
-    assert said(rewritten(text, [Rewrite(0, old, new, Shape())])) == [new]
+    assert said(rewritten(text, [Rewrite(0, old, new, Shape())]).text) == [new]
 
 
 @given(DOCUMENTS, st.integers(0, 2**32), st.integers(0, 9))
@@ -76,7 +76,7 @@ def test_one_other_leaf_is_one_other_line(old: Tree, seed: int, number: int) -> 
     hand = Hand.of(Random(seed))  # noqa: S311 - as above
     hand.sharing = False
     text = hand.document(old)
-    after = rewritten(text, [Rewrite(0, old, new, Shape())])
+    after = rewritten(text, [Rewrite(0, old, new, Shape())]).text
     if not isinstance(old[key], dict | list) and "\n" not in str(old[key]):
         lines = list(zip(text.splitlines(), after.splitlines(), strict=True))
         assert sum(before != line for before, line in lines) == (old[key] != "another")
@@ -104,4 +104,4 @@ def test_any_text_fits_into_the_place_of_another(text: str, place: str) -> None:
 
     holder: Tree = {"root": old}
     before = "root:\n" + "".join(f"  {line}\n" for line in place.splitlines())
-    assert said(rewritten(before, [Rewrite(0, holder, {"root": put(old)}, Shape())])) == [{"root": put(old)}]
+    assert said(rewritten(before, [Rewrite(0, holder, {"root": put(old)}, Shape())]).text) == [{"root": put(old)}]

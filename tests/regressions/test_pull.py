@@ -49,6 +49,37 @@ def test_a_variable_that_can_not_say_what_is_live_is_named(pulled: Practice) -> 
     assert pulled.console.run("plan", "--detailed-exitcode").code == 0
 
 
+NAMED = """\
+apiVersion: cadence-gitops/v1
+kind: Group
+metadata: {name: named}
+spec:
+  title: ${country} and ${limit} others   # as the country is called
+"""
+
+
+def test_a_variable_stays_where_only_the_text_around_it_changed(practice: Practice) -> None:
+    """One word of a title was changed in the web app, and the variable beside it was lost."""
+    configuration = CONFIGURATION.replace("{limit: 150}", "{limit: 150, country: France}")
+    (practice.folder / "cadence-gitops.yaml").write_text(configuration, "utf-8")
+    practice.write("named.yaml", NAMED)
+    practice.edit("Group", '{"title": "France and 150 others"}')
+    assert practice.console.run("pull").code == 0
+    practice.edit("Group/France and 150 others", '{"title": "France and 99 friends"}')
+    outcome = practice.console.run("pull")
+    assert "title: France and 150 others → France and 99 friends" in outcome.out
+    assert "99 friends stands where ${limit} stood" in " ".join(outcome.out.split())
+    assert "${country}" not in outcome.out
+    text = (practice.manifests / "named.yaml").read_text("utf-8")
+    assert "  title: ${country} and 99 friends   # as the country is called\n" in text
+    assert practice.console.run("plan", "--detailed-exitcode").code == 0
+    practice.edit("Group/France and 99 friends", '{"title": "Our France"}')
+    outcome = practice.console.run("pull")
+    assert "stands where" not in outcome.out
+    text = (practice.manifests / "named.yaml").read_text("utf-8")
+    assert "  title: Our ${country}   # as the country is called\n" in text
+
+
 def test_what_goes_is_named_and_only_counted_beside(pulled: Practice) -> None:
     """“Deleting 1 clients”: which? (auth0-deploy-cli #25)."""
     assert (

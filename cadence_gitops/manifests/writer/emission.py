@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 
+from cadence_gitops.manifests.variables import escaped
 from cadence_gitops.manifests.writer.scalars import LONGEST_FLOW, is_scalar, literal_lines, scalar_text
 
 Lines = list[str]
@@ -41,7 +42,7 @@ def entry_lines(key: str, value: JsonValue, *, layout: Layout) -> Lines:
 def value_lines(value: JsonValue, layout: Layout) -> Lines:
     """Write a value that stands behind its key or dash, or on lines of its own."""
     if isinstance(value, str):
-        return literal_lines(value) or [scalar_text(value)]
+        return literal_lines(escaped(value)) or [scalar_text(value)]
     if is_inline(value):
         return [flow_text(value)] if isinstance(value, dict | list) else [scalar_text(value)]
     return mapping_lines(value, layout) if isinstance(value, dict) else sequence_lines(value, layout)

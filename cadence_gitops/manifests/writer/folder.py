@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
-from cadence_gitops.diagnostics import has_errors
+from cadence_gitops.diagnostics import Location, has_errors
 from cadence_gitops.errors import BadFile
 from cadence_gitops.manifests.discovery import Found, discover, read_file
 from cadence_gitops.manifests.parser import Parsed, Parser, subject_of
@@ -35,12 +35,16 @@ class _File:
     rewrites: list[Rewrite] = field(default_factory=list)
     removed: dict[int, str] = field(default_factory=dict)
     added: list[Tree] = field(default_factory=list)
+    kept: Mapping[tuple[int, int], frozenset[str]] = field(default_factory=dict)
 
-    def result(self) -> str | None:
+    def result(self, variables: Variables) -> str | None:
         """Give the text as it becomes, None if no document is left."""
         if len(self.documents) + len(self.added) == len(self.removed):
             return None
-        text = rewritten(self.text, self.rewrites) if self.rewrites else self.text
+        text = self.text
+        if self.rewrites:
+            done = rewritten(self.text, self.rewrites, variables=variables)
+            text, self.kept = done.text, done.kept
         if self.removed:
             text = without_documents(text, self.removed)
         layout = layout_of(self.text) if self.text else HOUSE
@@ -132,7 +136,7 @@ class Folder:
         """Give the content of every file that changes, None for one that goes; raises ``BadFile`` where that fails."""
         changed: dict[str, bytes | None] = {}
         for name, file in sorted(self._files.items()):
-            text = file.result()
+            text = file.result(self._variables)
             if text is not None and text != file.text:
                 self._require(name, text, wanted=file.wanted())
                 if file.text and not reads_the_same(text):
@@ -140,6 +144,12 @@ class Folder:
             if text != file.text:
                 changed[name] = None if text is None else f"{file.mark}{text}".encode()
         return changed
+
+    @property
+    def kept(self) -> Mapping[Location, frozenset[str]]:
+        """Give, once there is a result, which variables stay in texts that changed, by the places where these stood."""
+        files = self._files.items()
+        return {Location(name, *place): names for name, file in files for place, names in file.kept.items()}
 
     def _require(self, name: str, text: str, *, wanted: list[JsonValue]) -> None:
         """Read a text again before anybody else has to: it must say what was wanted, and nothing else."""

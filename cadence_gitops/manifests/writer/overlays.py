@@ -3,8 +3,11 @@
 What the base says it says for every environment; what one of them does otherwise is no reason to change the others.
 """
 
+from collections.abc import Mapping
+
 from pydantic import JsonValue
 
+from cadence_gitops.diagnostics import Location
 from cadence_gitops.diff.patch import same
 from cadence_gitops.manifests.overlay import Overlaid, replaces
 from cadence_gitops.manifests.writer.folder import Folder
@@ -65,6 +68,11 @@ class Layers:
     def result(self) -> dict[str, bytes | None]:
         """Give the content of every file that changes; as ``Folder.result``."""
         return {**self._base.result(), **self._overlay.result()}
+
+    @property
+    def kept(self) -> Mapping[Location, frozenset[str]]:
+        """Give which variables stay; as ``Folder.kept``."""
+        return {**self._base.kept, **self._overlay.kept}
 
 
 def laid_over(below: JsonValue, wanted: JsonValue, *, layer: JsonValue, shape: Shape) -> JsonValue:

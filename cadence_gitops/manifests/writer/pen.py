@@ -1,44 +1,42 @@
 """Puts a value into the place of another: in the style of what was there, wherever the new value allows it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pydantic import JsonValue
 
-from cadence_gitops.manifests.variables import escaped
+from cadence_gitops.manifests.variables import MARK, Variables, escaped
 from cadence_gitops.manifests.writer.emission import Layout, Lines, flow_text, is_inline, value_lines
-from cadence_gitops.manifests.writer.scalars import (
-    double_quoted,
-    is_scalar,
-    plain_text,
-    scalar_text,
-    single_quoted,
-)
+from cadence_gitops.manifests.writer.scalars import double_quoted, literal_lines, plain_text, single_quoted
 from cadence_gitops.manifests.writer.splices import Splices
 from cadence_gitops.manifests.writer.spot import Spot
 from cadence_gitops.manifests.writer.syntax import Alias, Node, Scalar
+from cadence_gitops.manifests.writer.templates import template_of
 
 _HEADER = re.compile(r"[|>][-+0-9]*((?:[ \t]+#[^\r\n]*)?)")
 
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """Write into one text, in its layout."""
+    """Write into one text, in its layout; ``kept`` are the variables that stay in texts that change, by their places."""
 
     splices: Splices
     layout: Layout
+    variables: Variables = field(default_factory=Variables)
+    kept: dict[int, frozenset[str]] = field(default_factory=dict)
 
-    def put(self, node: Node, value: JsonValue, *, spot: Spot, anchor: str | None = None) -> None:
-        """Replace a node as a whole; ``anchor`` is the name that the new value gets for aliases elsewhere."""
+    def put(self, node: Node, value: JsonValue, *, old: JsonValue, spot: Spot, anchor: str | None = None) -> None:
+        """Replace a node as a whole, which said ``old``; ``anchor`` is the name that the new value gets for aliases."""
         mark = f"&{anchor} " if anchor is not None else ""
-        lines = [flow_text(value)] if spot.flow else self._lines(node, value)
-        if len(lines) == 1 and (spot.flow or is_inline(value)):
-            text = self._token(node, value, spot=spot) if is_scalar(value) else lines[0]
-            self._replace(node, f"{mark}{text}", spot=spot)
-        elif is_scalar(value):
-            self._replace(node, mark + self._below(lines, spot), spot=spot)
+        if isinstance(value, str):
+            text = self._text(node, value, old=old)
+            lines = self._literal(node, text, spot=spot)
+            written = self._below(lines, spot) if lines else self._token(node, text, spot=spot)
+            self._replace(node, f"{mark}{written}", spot=spot)
+        elif spot.flow or is_inline(value):
+            self._replace(node, f"{mark}{flow_text(value)}", spot=spot)
         else:
-            self._put_block(node, lines, spot=spot, mark=mark)
+            self._put_block(node, value_lines(value, self.layout), spot=spot, mark=mark)
 
     def drop_anchor(self, node: Node) -> None:
         """Take the anchor from a node that keeps its place."""
@@ -50,23 +48,30 @@ class Pen:
         """Indent lines; empty ones stay empty."""
         return [f"{' ' * column}{line}" if line else line for line in lines]
 
-    def _lines(self, node: Node, value: JsonValue) -> Lines:
-        lines = value_lines(value, self.layout)
+    def _text(self, node: Node, value: str, *, old: JsonValue) -> str:
+        """Write a text with the variables that stay, and note which these are."""
+        source = node.target if isinstance(node, Alias) else node
+        if not isinstance(source, Scalar) or not isinstance(old, str) or MARK not in source.text:
+            return escaped(value)
+        template = template_of(source.text, old, new=value, variables=self.variables)
+        self.kept[source.outer] = self.kept.get(source.outer, template.names) & template.names
+        return template.text
+
+    def _literal(self, node: Node, text: str, *, spot: Spot) -> Lines:
         # What stands behind the old value would become a part of a literal text's last line.
         behind = self.splices.text[node.end : self.splices.line_end(node.end)].strip()
-        return [flow_text(value)] if behind and len(lines) > 1 and is_scalar(value) else lines
+        return [] if spot.flow or behind else literal_lines(text) or []
 
-    def _token(self, node: Node, value: JsonValue, *, spot: Spot) -> str:
-        if isinstance(value, str) and isinstance(node, Scalar):
-            text = escaped(value)
-            match node.style:
-                case "'":
-                    return single_quoted(text) or double_quoted(text)
-                case '"':
-                    return double_quoted(text)
-                case _:
-                    return plain_text(text, flow=spot.flow) or scalar_text(value, flow=spot.flow)
-        return scalar_text(value, flow=spot.flow)
+    def _token(self, node: Node, text: str, *, spot: Spot) -> str:
+        style = node.style if isinstance(node, Scalar) else ""
+        plain = plain_text(text, flow=spot.flow) if self.variables.is_text(text) else None
+        match style:
+            case "'":
+                return single_quoted(text) or double_quoted(text)
+            case '"':
+                return double_quoted(text)
+            case _:
+                return plain or double_quoted(text)
 
     def _replace(self, node: Node, text: str, *, spot: Spot) -> None:
         """Replace exactly the text of a node; a block scalar keeps the comment of its header."""

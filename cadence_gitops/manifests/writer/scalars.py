@@ -10,7 +10,7 @@ import re
 from pydantic import JsonValue
 
 from cadence_gitops.manifests.core_schema import TEXT, plain_tag
-from cadence_gitops.manifests.variables import escaped
+from cadence_gitops.manifests.variables import MARK, escaped
 
 _WORDS_OF_1_1 = frozenset({"y", "n", "yes", "no", "on", "off"})
 _NUMBERS_OF_1_1 = re.compile(r"[-+.]?[0-9][-+0-9_:.,/TtZ ]*|0[bBxXoO][0-9a-fA-F_]+")
@@ -23,7 +23,7 @@ def scalar_text(value: JsonValue, *, flow: bool = False) -> str:
     """Write a scalar on one line; in a ``flow`` collection more has to be quoted. ``${`` is escaped."""
     if isinstance(value, str):
         text = escaped(value)
-        return text if _plain(text, flow=flow) else double_quoted(text)
+        return plain_text(text, flow=flow) or double_quoted(text)
     if isinstance(value, float):
         return repr(value)
     return json.dumps(value)
@@ -42,13 +42,14 @@ def single_quoted(text: str) -> str | None:
 
 def plain_text(text: str, *, flow: bool) -> str | None:
     """Write a text without quotes; None for one that would be read as something else."""
-    return text if _plain(text, flow=flow) else None
+    # What begins with a variable is no other thing to any reader of YAML.
+    return text if _plain(f"_{text}" if text.startswith(MARK) else text, flow=flow) else None
 
 
 def literal_lines(text: str) -> list[str] | None:
-    """Write a text of several lines as a literal block: its header, then the lines; None for one that needs escapes."""
+    """Write a text of several lines as a literal block: its header, then the lines; None for one that needs more."""
     body, end = text.removesuffix("\n"), "" if text.endswith("\n") else "-"
-    lines = escaped(body).split("\n")
+    lines = body.split("\n")
     readable = all(line.isprintable() and line == line.rstrip() for line in lines)
     if not readable or "\n" not in text or not lines[0] or lines[0].startswith(" ") or not lines[-1]:
         return None

@@ -26,7 +26,7 @@ def operate(pen: Pen, root: Node, *, old: Tree, new: Tree, shape: Shape) -> None
     anchors = Anchors.of(root)
     if anchors.present:
         # What its aliases are to say is known only when all of the document was looked at.
-        rehearsal = Pen(Splices(pen.splices.text), pen.layout)
+        rehearsal = Pen(Splices(pen.splices.text), pen.layout, pen.variables)
         _Surgery(rehearsal, anchors).change(root, old, new=new, shape=shape, spot=ROOT)
         anchors.decide()
     _Surgery(pen, anchors).change(root, old, new=new, shape=shape, spot=ROOT)
@@ -40,7 +40,7 @@ class _Surgery:
     def change(self, node: Node, old: JsonValue, *, new: JsonValue, shape: Shape, spot: Spot) -> None:
         self.anchors.note(node, old, new=new)
         if isinstance(node, Alias):
-            self._alias(node, new, spot=spot)
+            self._alias(node, old, new=new, spot=spot)
             return
         if node in self.anchors.moved:
             self.pen.drop_anchor(node)
@@ -56,13 +56,14 @@ class _Surgery:
     def _put(self, node: Node, old: JsonValue, *, new: JsonValue, spot: Spot) -> None:
         self.anchors.note_gone(node, old)
         self.anchors.note(node, old, new=new)
-        self.pen.put(node, new, spot=spot, anchor=None if node in self.anchors.moved else node.anchor)
+        anchor = None if node in self.anchors.moved else node.anchor
+        self.pen.put(node, new, old=old, spot=spot, anchor=anchor)
 
-    def _alias(self, node: Alias, new: JsonValue, *, spot: Spot) -> None:
+    def _alias(self, node: Alias, old: JsonValue, *, new: JsonValue, spot: Spot) -> None:
         if node in self.anchors.homes:
-            self.pen.put(node, self.anchors.homes[node], spot=spot, anchor=node.target.anchor)
+            self.pen.put(node, self.anchors.homes[node], old=old, spot=spot, anchor=node.target.anchor)
         elif node in self.anchors.written:
-            self.pen.put(node, new, spot=spot)
+            self.pen.put(node, new, old=old, spot=spot)
 
     def _mapping(self, node: Mapping, old: Tree, *, new: Tree, shape: Shape, spot: Spot) -> None:
         own = own_entries(node)

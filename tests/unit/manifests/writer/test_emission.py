@@ -74,3 +74,8 @@ def test_items_begin_with_a_dash() -> None:
 )
 def test_what_begins_behind_its_key(value: JsonValue, *, inline: bool) -> None:
     assert is_inline(value) is inline
+
+
+def test_what_looks_like_a_variable_is_none() -> None:
+    value: Tree = {"text": "${a}\n${b}\n", "line": "${a} b", "flow": ["${a}"]}
+    assert document_text(value) == 'text: |\n  $${a}\n  $${b}\nline: "$${a} b"\nflow: ["$${a}"]\n'

@@ -7,6 +7,7 @@ from pydantic import JsonValue
 
 from cadence_gitops.manifests.discovery import Found
 from cadence_gitops.manifests.parser import Parser
+from cadence_gitops.manifests.variables import Variables
 from cadence_gitops.manifests.writer.emission import HOUSE, Layout
 from cadence_gitops.manifests.writer.rewriting import Rewrite, layout_of, rewritten
 from cadence_gitops.model.shape import Shape
@@ -25,8 +26,8 @@ def said(text: str) -> list[JsonValue]:
 def after(text: str, new: Tree) -> str:
     (old,) = said(text)
     assert isinstance(old, dict)
-    assert rewritten(text, [Rewrite(0, old, old, ORDERED)]) == text
-    changed = rewritten(text, [Rewrite(0, old, new, ORDERED)])
+    assert rewritten(text, [Rewrite(0, old, old, ORDERED)]).text == text
+    changed = rewritten(text, [Rewrite(0, old, new, ORDERED)]).text
     assert said(changed) == [new]
     return changed
 
@@ -149,7 +150,7 @@ def test_a_text_changes_where_it_has_to(text: str, new: Tree, expected: str) -> 
 def test_documents_change_apart() -> None:
     text = "a: 1\n---\n# two\na: 2\n"
     rewrites = [Rewrite(0, {"a": 1}, {"a": 3}, ORDERED), Rewrite(1, {"a": 2}, {"a": 4}, ORDERED)]
-    assert rewritten(text, rewrites) == "a: 3\n---\n# two\na: 4\n"
+    assert rewritten(text, rewrites).text == "a: 3\n---\n# two\na: 4\n"
 
 
 @pytest.mark.parametrize(
@@ -182,3 +183,48 @@ def test_new_lines_follow_the_layout() -> None:
         d:
         - name: x
         """)
+
+
+VARIABLES = Variables({"team": "Sales", "n": 5})
+
+
+@pytest.mark.parametrize(
+    ("before", "new", "after", "kept"),
+    [
+        ("a: ${team} France  # why\n", {"a": "Sales Germany"}, "a: ${team} Germany  # why\n", {(1, 4): {"team"}}),
+        ("a: 'Our ${team}'\n", {"a": "It's Sales"}, "a: 'It''s ${team}'\n", {(1, 4): {"team"}}),
+        ('a: "Our ${team}"\n', {"a": "A\tSales"}, 'a: "A\\t${team}"\n', {(1, 4): {"team"}}),
+        ("{a: '${team} x'}\n", {"a": "Sales y"}, "{a: '${team} y'}\n", {(1, 5): {"team"}}),
+        ("a: |\n  Dear ${team},\n  x\n", {"a": "Dear Sales,\ny\n"}, "a: |\n  Dear ${team},\n  y\n", {(1, 4): {"team"}}),
+        (
+            "# \u2028\r\nb:\r\n  - ${team} x\r\n",
+            {"b": ["Sales y"]},
+            "# \u2028\r\nb:\r\n  - ${team} y\r\n",
+            {(4, 5): {"team"}},
+        ),
+        ("a: ${team} of ${n}\n", {"a": "Sales of 6"}, "a: ${team} of 6\n", {(1, 4): {"team"}}),
+        ("a: ${team} x\n", {"a": "Marketing"}, "a: Marketing\n", {(1, 4): set()}),
+        # What would be read as a number stands in quotes.
+        ("a: ${n} mails\n", {"a": "5"}, 'a: "${n}"\n', {(1, 4): {"n"}}),
+        ("a: ${team} mails\n", {"a": "Sales"}, "a: ${team}\n", {(1, 4): {"team"}}),
+        ("a: ${team} x\n", {"a": "Sales: # y"}, 'a: "${team}: # y"\n', {(1, 4): {"team"}}),
+        ("a: ${n}\n", {"a": 6}, "a: 6\n", {}),
+        # An anchor that moves takes its variable along, and who repeated it keeps what stayed of it.
+        ("a: &x ${team} x\nb: *x\n", {"a": "new", "b": "Sales x"}, "a: new\nb: &x ${team} x\n", {(1, 4): set()}),
+        (
+            "a: &x ${team} x\nb: *x\n",
+            {"a": "Sales x", "b": "Sales y"},
+            "a: &x ${team} x\nb: ${team} y\n",
+            {(1, 4): {"team"}},
+        ),
+    ],
+)
+def test_variables_stay(before: str, new: Tree, after: str, kept: dict[tuple[int, int], set[str]]) -> None:
+    parser = Parser(VARIABLES)
+    (old,) = [parsed.value for parsed in parser.parse(Found("a.yaml", before.encode()))]
+    assert isinstance(old, dict)
+    done = rewritten(before, [Rewrite(0, old, new, ORDERED)], variables=VARIABLES)
+    assert done.text == after
+    assert done.kept == kept
+    assert [parsed.value for parsed in parser.parse(Found("b.yaml", after.encode()))] == [new]
+    assert {(place.line, place.column) for place in parser.substitutions if place.file == "a.yaml"} >= done.kept.keys()

@@ -64,7 +64,7 @@ def test_quotes_are_kept_where_they_can_be() -> None:
     [
         ("a\nb\n", ["|", "a", "b"]),
         ("a\n\n  b", ["|-", "a", "", "  b"]),
-        ("a\n${b}\n", ["|", "a", "$${b}"]),
+        ("a\n$${b}\n", ["|", "a", "$${b}"]),
         ("a", None),
         ("a\n", ["|", "a"]),
         ("a\n\n", None),
