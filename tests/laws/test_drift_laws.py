@@ -23,8 +23,9 @@ from cadence_gitops.ports import LiveReader
 from cadence_gitops.usecases.drift import drift
 from tests.fakes.applying import session
 from tests.fakes.surroundings import Site
+from tests.laws.effort import COSTLY
 from tests.laws.strategies import Sides, organizations
-from tests.laws.test_reconciler_laws import COSTLY, UNDOCUMENTED, order_of, plan_of, site_of
+from tests.laws.test_reconciler_laws import UNDOCUMENTED, order_of, plan_of, site_of
 
 # Fields that somebody can change without the service minding, whatever else there is.
 EDITABLE: Mapping[str, tuple[tuple[str, ...], ...]] = {

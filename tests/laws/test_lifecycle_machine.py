@@ -42,6 +42,7 @@ from tests.fakes.applying import Watching, session
 from tests.fakes.faults import Faulty, Killed
 from tests.fakes.snapshots import snapshot_of
 from tests.fakes.surroundings import Site, in_process
+from tests.laws.effort import COSTLY
 from tests.laws.strategies import Sides, organizations
 from tests.laws.test_reconciler_laws import UNDOCUMENTED, told, vanished
 
@@ -288,5 +289,5 @@ class Lifecycle(RuleBasedStateMachine):
         return None if missing else spec
 
 
-Lifecycle.TestCase.settings = settings(max_examples=max(1, settings().max_examples * 2 // 5), stateful_step_count=8)
+Lifecycle.TestCase.settings = settings(COSTLY, stateful_step_count=8)
 TestLifecycle = Lifecycle.TestCase

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import get_args
 
 import pytest
-from hypothesis import given, reject, settings
+from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from cadence_gitops.apply import Order, apply_plan, resume
@@ -35,13 +35,12 @@ from tests.fakes.applying import session
 from tests.fakes.faults import Faulty, Killed
 from tests.fakes.snapshots import snapshot_of
 from tests.fakes.surroundings import Site, in_process
+from tests.laws.effort import COSTLY
 from tests.laws.specs import PROVIDERS
 from tests.laws.strategies import Sides, organizations
 
 UNDOCUMENTED = st.sampled_from(["keep", "destroy"]) | st.integers(0, 99).map(str)
 LEASE_OVER = 10_000
-# Two whole applies and a resume an example: fewer of them, in whichever profile.
-COSTLY = settings(max_examples=max(1, settings().max_examples * 2 // 5))
 
 
 @contextmanager
@@ -120,6 +119,7 @@ def test_what_vanishes_is_certain_or_at_risk_and_consented_to(
         assert all(gone.get(loss.item, 0) <= loss.count for loss in losses if loss.count is not None)
 
 
+@COSTLY
 @given(organizations(), UNDOCUMENTED)
 def test_after_apply_there_is_nothing_to_do_and_a_revert_is_refused(sides: Sides, undocumented: str) -> None:
     with site_of(sides.live, undocumented) as site:
