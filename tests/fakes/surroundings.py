@@ -4,11 +4,13 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
 
 import httpx
 from pydantic import JsonValue
 
-from cadence_gitops.emulator import Sandbox, Server, create_sandbox
+from cadence_gitops.emulator import Sandbox, Server, create_sandbox, open_sandbox
 from cadence_gitops.errors import BadSetting
 from cadence_gitops.live import Endpoint, HttpReader, HttpWriter, network_transport
 from tests.fakes.clock import FakeClock
@@ -88,10 +90,23 @@ class _Unclosed(httpx.BaseTransport):
 
 
 @contextmanager
-def in_process(snapshot: Mapping[str, JsonValue] | None = None, undocumented: str = "keep") -> Iterator[Site]:
-    """Open a sandbox in memory and speak to it without a network."""
+def in_process(
+    snapshot: Mapping[str, JsonValue] | None = None, undocumented: str = "keep", *, file: Path | str = ":memory:"
+) -> Iterator[Site]:
+    """Open a sandbox, in memory unless a file is named, and speak to it without a network."""
     clock = FakeClock()
-    sandbox = create_sandbox(":memory:", snapshot or company(), clock=clock.now, undocumented=undocumented)
+    sandbox = create_sandbox(file, snapshot or company(), clock=clock.now, undocumented=undocumented)
+    try:
+        yield Site(sandbox, clock, IN_PROCESS, httpx.WSGITransport(app=sandbox.app, raise_app_exceptions=True))
+    finally:
+        sandbox.close()
+
+
+@contextmanager
+def reopened(file: Path, now: datetime) -> Iterator[Site]:
+    """Open a sandbox that was left in a file, at the time that it was."""
+    clock = FakeClock(now)
+    sandbox = open_sandbox(file, clock=clock.now)
     try:
         yield Site(sandbox, clock, IN_PROCESS, httpx.WSGITransport(app=sandbox.app, raise_app_exceptions=True))
     finally:
