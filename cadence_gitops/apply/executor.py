@@ -57,14 +57,14 @@ def check(order: Order, live: LiveState, *, session: Session) -> Consent | None:
 
 
 def resume(session: Session) -> ApplyResult:
-    """Go on with the newest apply that isn't finished.
+    """Go on with the newest apply that isn't finished; raises ``Refused`` if there is none.
 
     After the switch was sent nothing is asked: people are waiting outside. Before the first write everything is
     checked as if the plan were applied anew.
     """
     lease = Lease.acquire(session)
     try:
-        record = unfinished(session)
+        record = _interrupted(session)
         plan = recorded_plan(record)
         remaining, written = _remaining(plan, record, session=session)
         journal = Journal(session, plan, record=record, written=written)
@@ -75,10 +75,11 @@ def resume(session: Session) -> ApplyResult:
     return Walk(execution, None).through(remaining)
 
 
-def unfinished(session: Session) -> ApplyRecord:
-    """Find the newest apply that wrote, or may still write, and isn't finished; raises ``Refused`` if there is none.
+def unfinished(session: Session) -> ApplyRecord | None:
+    """Find the newest apply that wrote, or may still write, and isn't finished; gives None if there is none.
 
-    While people are locked out, one that meant to change the CRM counts, whatever its record says of its end.
+    While people are locked out, one that meant to change the CRM counts, whatever its record says of its end; raises
+    ``Refused`` if none did, because somebody else locked them out.
     """
     locked_out = session.ports.reader.crm().change is not None
     for listed in session.ports.reader.applies():
@@ -87,7 +88,16 @@ def unfinished(session: Session) -> ApplyRecord:
             break
         if not refused(record) or (locked_out and StageName.SWITCH in started(record)):
             return record
-    raise Refused("nothing-to-resume")
+    if locked_out:
+        raise Refused("locked-out-by-others")
+    return None
+
+
+def _interrupted(session: Session) -> ApplyRecord:
+    record = unfinished(session)
+    if record is None:
+        raise Refused("nothing-to-resume")
+    return record
 
 
 def _remaining(plan: Plan, record: ApplyRecord, *, session: Session) -> tuple[tuple[Stage, ...], bool]:

@@ -1,12 +1,34 @@
 """Goes on with an apply that was interrupted, from any machine."""
 
+from dataclasses import dataclass
+
 from cadence_gitops.apply.executor import resume, unfinished
 from cadence_gitops.apply.journal import recorded_plan
 from cadence_gitops.apply.session import Session
+from cadence_gitops.ports import ApplyRecord, LiveReader
 from cadence_gitops.usecases.apply import Applied
 
 
-def resume_apply(session: Session) -> Applied:
-    """Go on with the newest apply that isn't finished; raises ``Refused`` if there is none."""
-    plan = recorded_plan(unfinished(session))
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """Hold that no apply was interrupted; ``last`` is the record of the last one, None if there never was one."""
+
+    organization: str
+    last: ApplyRecord | None
+
+
+def resume_apply(session: Session) -> Applied | Idle:
+    """Go on with the newest apply that isn't finished, if there is one; raises whatever the executor raises."""
+    record = unfinished(session)
+    if record is None:
+        return _idle(session.ports.reader)
+    plan = recorded_plan(record)
     return Applied(plan, resume(session))
+
+
+def _idle(reader: LiveReader) -> Idle:
+    records = reader.applies()
+    last = reader.apply_record(records[0].id) if records else None
+    # A plan of another version need not say it in our way.
+    named = None if last is None else last.plan.get("organization")
+    return Idle(named if isinstance(named, str) else reader.configuration().organization, last)

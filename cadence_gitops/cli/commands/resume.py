@@ -1,13 +1,24 @@
 """``resume``: go on with an apply that was interrupted."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cadence_gitops.cli.exits import Exit
-from cadence_gitops.cli.options import backup_option, connect_timeout_option, env_option, format_option, live_option
+from cadence_gitops.cli.options import (
+    JSON,
+    backup_option,
+    connect_timeout_option,
+    env_option,
+    format_option,
+    live_option,
+)
 from cadence_gitops.cli.project import live_access, require_version
 from cadence_gitops.cli.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from cadence_gitops.usecases.resume import Idle
 
 
 @click.command("resume", epilog="Example: cadence-gitops resume --live sqlite:sandbox.db")
@@ -28,10 +39,12 @@ def command(
 ) -> int:
     """Go on with the newest apply that isn't finished, from any machine: the service keeps the plan and the record.
 
-    Once the CRM was changed nothing is asked any more, because people are waiting to get in.
+    Once the CRM was changed nothing is asked any more, because people are waiting to get in. Exits 0 if there is no such
+    apply.
     """
     from cadence_gitops.cli.commands.apply import show, telling_stops
     from cadence_gitops.cli.progress import Progress
+    from cadence_gitops.usecases.apply import Applied
     from cadence_gitops.usecases.resume import resume_apply
     from cadence_gitops.wiring import Applying, writing
 
@@ -43,5 +56,20 @@ def command(
     ):
         require_version(locked_out=session.ports.reader.crm().change is not None)
         applied = resume_apply(session)
-    show(applied, surroundings, form=form)
+    if isinstance(applied, Applied):
+        show(applied, surroundings, form=form)
+    else:
+        _show_idle(applied, surroundings, form=form)
     return Exit.OK
+
+
+def _show_idle(idle: "Idle", surroundings: Surroundings, *, form: str) -> None:
+    terminal = surroundings.terminal
+    if form == JSON:
+        from cadence_gitops.render.documents.outcomes import idle_document
+
+        terminal.result(idle_document(idle))
+    else:
+        from cadence_gitops.render.text.applied import idle_text
+
+        terminal.result(idle_text(idle, terminal.page()))

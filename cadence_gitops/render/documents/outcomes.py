@@ -7,6 +7,7 @@ from cadence_gitops.apply.outcome import ApplyResult, OperationOutcome, Outcome,
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.render.documents.document import Document, Part, dumped
 from cadence_gitops.usecases.apply import Applied
+from cadence_gitops.usecases.resume import Idle
 
 
 class OperationPart(Part):
@@ -60,6 +61,11 @@ def operation_parts(plan: Plan, outcomes: Iterable[OperationOutcome]) -> tuple[O
 def applied_document(applied: Applied) -> str:
     """Write the result of an apply that came to its end."""
     return _document(applied.plan, applied.result, stop=None)
+
+
+def idle_document(idle: Idle) -> str:
+    """Write that there was nothing to resume."""
+    return dumped(AppliedDocument(organization=idle.organization, apply_id="", stopped=None, operations=()))
 
 
 def stopped_document(stopped: StoppedApply) -> str:

@@ -2,7 +2,9 @@
 
 from cadence_gitops.render.page import Page, joined
 from cadence_gitops.render.text.outcomes import counts_text, operation_line
+from cadence_gitops.render.text.status import apply_text
 from cadence_gitops.usecases.apply import Applied
+from cadence_gitops.usecases.resume import Idle
 
 
 def applied_text(applied: Applied, page: Page) -> str:
@@ -17,3 +19,10 @@ def applied_text(applied: Applied, page: Page) -> str:
         lines += page.wrapped(words.count("applied.reconnect", plan.people.reconnect))
     lines += page.wrapped(words.text("applied.record", apply_id=result.apply_id))
     return joined(lines)
+
+
+def idle_text(idle: Idle, page: Page) -> str:
+    """Say that there was nothing to resume, and how the last apply ended."""
+    words = page.words
+    said = words.text("status.last.none") if idle.last is None else apply_text(idle.last, words)
+    return joined([*page.wrapped(words.text("resume.nothing")), *page.wrapped(said)])

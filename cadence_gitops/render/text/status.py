@@ -1,6 +1,8 @@
 """The state of the organisation and of its last apply, as text."""
 
+from cadence_gitops.apply.outcome import finished, refused
 from cadence_gitops.model.live import UnfinishedChange
+from cadence_gitops.ports import ApplyRecord
 from cadence_gitops.render.page import Page, Tone, joined
 from cadence_gitops.render.text.outcomes import stages_text
 from cadence_gitops.render.text.values import crm_text, moment_text
@@ -47,20 +49,23 @@ def _lock(status: Status, page: Page) -> str:
     )
 
 
-def _last(last: LastApply | None, page: Page) -> list[str]:
-    words = page.words
-    if last is None:
-        return [words.text("status.last.none")]
-    entry = "complete" if last.complete else "refused" if last.refused else "stopped"
-    record = last.record
-    title = words.text(
+def apply_text(record: ApplyRecord, words: Words) -> str:
+    """Name the last apply: who began it, when, and how it ended."""
+    entry = "complete" if finished(record) else "refused" if refused(record) else "stopped"
+    return words.text(
         "status.last",
         apply_id=record.id,
         actor=record.actor,
         created_at=moment_text(record.created_at),
         outcome=words.text(f"status.last.{entry}"),
     )
-    lines = page.wrapped(title)
+
+
+def _last(last: LastApply | None, page: Page) -> list[str]:
+    words = page.words
+    if last is None:
+        return [words.text("status.last.none")]
+    lines = page.wrapped(apply_text(last.record, words))
     if last.plan is None:
         lines += page.wrapped(words.text("status.last.unreadable"))
     else:

@@ -66,6 +66,7 @@ APPLY: Mapping[str, str] = {
     "applied.count.none": "no operations",
     "apply.ask": "Carry this out? Only “yes” is taken as yes:",
     "apply.declined": "Nothing was written, because the answer wasn't “yes”.",
+    "resume.nothing": "Nothing to resume: no apply was interrupted. Nothing was written.",
     # Status.
     "status.title": "{organization} works with {crm}",
     "status.connection.connected": "The CRM is connected.",

@@ -42,6 +42,12 @@ REFUSALS: Mapping[str, str] = {
     "error.refused.secrets.way-out": "set these variables where the plan is applied, then apply it again.",
     "error.refused.nothing-to-resume": "no apply was interrupted, so there is nothing to resume",
     "error.refused.nothing-to-resume.way-out": "`cadence-gitops status{reach}` shows the last apply.",
+    "error.refused.locked-out-by-others": (
+        "people are locked out by a change of CRM that no apply of ours began, so there is nothing to resume"
+    ),
+    "error.refused.locked-out-by-others.way-out": (
+        "finish it in the web app; `cadence-gitops status{reach}` says what it waits for."
+    ),
     "error.refused.consent": "no valid consent covers what the plan for “{subject}” destroys",
     "error.refused.consent.way-out": (
         "`cadence-gitops consent PLAN --reason WHY --accepted-by WHO --expires WHEN --manifests FOLDER{offline}` writes one; have"
