@@ -19,15 +19,20 @@ def _examine(context: Context) -> Iterator[Diagnostic]:
         values = tuple(_comparable(getattr(resource.spec, field)) for field in fields)
         before = first.setdefault((resource.address.kind, *values), resource)
         if before is not resource:
-            place = Place.within(resource, f"/{fields[-1]}")
-            found = ", ".join(str(getattr(resource.spec, field)) for field in fields if field != "scope")
-            yield CHECK.finding(
-                place,
-                found=found,
-                first=str(Place.within(before, f"/{fields[-1]}").location),
-                holder=str(before.address),
-                fields=", ".join(fields),
-            )
+            yield _finding(resource, before, fields=fields)
+
+
+def _finding(resource: Resource, before: Resource, *, fields: tuple[str, ...]) -> Diagnostic:
+    """Point at the later of two manifests, or at the only one that there is: what is merely live has no place."""
+    here, other = (before, resource) if resource.origin is None else (resource, before)
+    pointer = f"/{fields[-1]}"
+    return CHECK.finding(
+        Place.within(here, pointer),
+        found=", ".join(str(getattr(here.spec, field)) for field in fields if field != "scope"),
+        first="" if other.origin is None else str(Place.within(other, pointer).location),
+        holder=str(other.address),
+        fields=", ".join(fields),
+    )
 
 
 def _comparable(value: object) -> object:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from cadence_gitops.diagnostics import ONLY_IN, Diagnostic, Severity
 from cadence_gitops.model.desired import DEFINED_AT, FROM_VARIABLE
 from cadence_gitops.render.page import Page, Tone
+from cadence_gitops.render.text.values import live_text
 from cadence_gitops.render.words import Words
 
 _TONES = {Severity.ERROR: Tone.DANGER, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.FAINT}
@@ -21,27 +22,37 @@ def finding_text(finding: Diagnostic, page: Page) -> list[str]:
 
 def details_text(finding: Diagnostic, words: Words) -> list[str]:
     """Say what stands behind the message: what was expected, where a value came from, the way out."""
-    data = _data(finding)
-    said = words.names(f"check.{finding.check}")
+    data, entry = _data(finding, words), _entry(finding, words)
+    said = words.names(entry)
     untold = [name for name in ("found", "expected") if data[name] and name not in said]
     details = [words.text(f"check.{'-and-'.join(untold)}", **data)] if untold else []
     if finding.suggestion:
         details.append(words.text("check.did-you-mean", **data))
     details += _whence(finding, words)
-    if words.has(f"check.{finding.check}.way-out"):
-        details.append(words.text(f"check.{finding.check}.way-out", **data))
+    if words.has(f"{entry}.way-out"):
+        details.append(words.text(f"{entry}.way-out", **data))
     return details
 
 
 def message_text(finding: Diagnostic, words: Words) -> str:
     """Say in one line what a finding is."""
-    message = words.first(f"check.{finding.check}", "check.unworded", **_data(finding))
+    message = words.first(_entry(finding, words), "check.unworded", **_data(finding, words))
     return " ".join(message.split())
+
+
+def _entry(finding: Diagnostic, words: Words) -> str:
+    """Choose the words: the other object has a place in a manifest, or it is only live."""
+    live = f"check.{finding.check}.live"
+    return live if _nowhere(finding) and words.has(live) else f"check.{finding.check}"
+
+
+def _nowhere(finding: Diagnostic) -> bool:
+    return finding.data.get("first") == ""
 
 
 def _whence(finding: Diagnostic, words: Words) -> list[str]:
     """Say which variable a value came from, and in which environments the finding occurs."""
-    data = _data(finding)
+    data = _data(finding, words)
     told = []
     if FROM_VARIABLE in finding.data:
         defined = finding.data.get(DEFINED_AT)
@@ -61,9 +72,11 @@ def counts_text(findings: Sequence[Diagnostic], words: Words) -> str:
     return ", ".join(counts) or words.text("check.none")
 
 
-def _data(finding: Diagnostic) -> dict[str, str]:
+def _data(finding: Diagnostic, words: Words) -> dict[str, str]:
+    holder = {"holder": live_text(words, finding.data["holder"])} if _nowhere(finding) else {}
     return {
         **finding.data,
+        **holder,
         "check": finding.check,
         "subject": finding.subject,
         "pointer": finding.pointer,

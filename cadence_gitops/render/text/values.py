@@ -73,6 +73,14 @@ def object_text(words: Words, item: str) -> str:
     return kind if address.keyed else words.text("object.unkeyed", kind=kind, id=address.name[1:])
 
 
+def live_text(words: Words, item: str) -> str:
+    """Name an object that is only live: one that was made in the web app has no name of ours."""
+    address = Address.parse(item)
+    if address.keyed:
+        return item
+    return words.text("object.live", kind=words.text(f"kind.{address.kind}"), id=address.name[1:])
+
+
 def crm_text(words: Words, provider: str) -> str:
     """Name a CRM as its maker does."""
     return words.text(f"crm.{provider}") if words.has(f"crm.{provider}") else provider

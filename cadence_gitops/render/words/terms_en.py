@@ -46,6 +46,7 @@ TERMS: Mapping[str, str] = {
     "kinds.CadenceWorkflow": "cadence workflows",
     "kinds.CustomForm": "custom forms",
     "kinds.PersonalSettings": "personal settings",
+    "object.live": "the {kind} with the id {id}",
     "object.unkeyed": "{kind}, made in the web app",
     "severity.error": "error",
     "severity.warning": "warning",

@@ -7,6 +7,8 @@ from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.live import LeadCount, LiveState
 from cadence_gitops.model.resource import Origin, Resource
 from cadence_gitops.plan.precondition import NOWHERE
+from cadence_gitops.render.text.findings import details_text, message_text
+from cadence_gitops.render.words import words
 from tests.fakes.builders import desired, live, organization, origin, plan, removed, resource
 
 
@@ -22,9 +24,34 @@ def test_a_field_that_is_left_alone_must_fit_the_one_that_changes() -> None:
     assert refused(wanted, found) == [("status-used-twice", "IntegrationStatus/lead")]
 
 
-def test_an_unmanaged_object_may_hold_the_title_already() -> None:
+@pytest.mark.parametrize("name", ["new", "a"])
+def test_an_unmanaged_object_may_hold_the_title_already(name: str) -> None:
     found = live(resource("Group/kept", title="Sales"))
-    assert refused(desired(resource("Group/new", title="Sales")), found) == [("not-unique", "Group/new")]
+    wanted = desired(resource(f"Group/{name}", title="Sales", origin=origin(line=9)))
+    with pytest.raises(InvalidManifests) as caught:
+        plan(wanted, found)
+    (finding,) = caught.value.findings
+    assert (finding.check, finding.subject) == ("not-unique", f"Group/{name}")
+    assert finding.location == origin(line=9).at("")
+    assert message_text(finding, words()) == (
+        "Group/kept, which is live and which no manifest describes, has the same title"
+    )
+    assert any("give the manifest the name of the live one" in text for text in details_text(finding, words()))
+
+
+def test_what_was_made_in_the_web_app_is_named_by_its_id() -> None:
+    found = live(resource("Group/a", title="Old"), resource("Group/~gr-9", title="Sales"))
+    with pytest.raises(InvalidManifests) as caught:
+        plan(desired(resource("Group/a", title="Sales", origin=origin(line=9))), found)
+    assert [message_text(finding, words()) for finding in caught.value.findings] == [
+        "the group with the id gr-9, which is live and which no manifest describes, has the same title"
+    ]
+
+
+def test_of_two_manifests_and_a_live_object_each_manifest_is_pointed_at() -> None:
+    found = live(resource("Group/kept", title="Sales"))
+    both = (resource(f"Group/{name}", title="Sales", origin=origin(line=9)) for name in ("a", "new"))
+    assert refused(desired(*both), found) == [("not-unique", "Group/a"), ("not-unique", "Group/new")]
 
 
 def test_what_is_still_referred_to_cannot_be_removed() -> None:
