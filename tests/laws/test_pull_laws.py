@@ -13,10 +13,13 @@ from hypothesis import strategies as st
 from pydantic import JsonValue
 
 from cadence_gitops.catalogue import CATALOGUE
-from cadence_gitops.diagnostics import Severity
+from cadence_gitops.diagnostics import Location, Severity
 from cadence_gitops.diff.change import Action
-from cadence_gitops.diff.patch import as_live
+from cadence_gitops.diff.patch import apply_patch, as_live
+from cadence_gitops.manifests.discovery import discover
 from cadence_gitops.manifests.envelope import API_VERSION
+from cadence_gitops.manifests.interpretation import interpret
+from cadence_gitops.manifests.parser import Parser, subject_of
 from cadence_gitops.manifests.project import Project
 from cadence_gitops.manifests.read import read_folder, read_source
 from cadence_gitops.manifests.source import Source
@@ -24,7 +27,7 @@ from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.directives import Directives
 from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.live import CrmState, Handle, LiveState
-from cadence_gitops.model.resource import Resource
+from cadence_gitops.model.resource import Origin, Resource
 from cadence_gitops.model.spec import Spec
 from cadence_gitops.model.tree import from_tree
 from cadence_gitops.plan.build import Stamp, build_plan
@@ -34,6 +37,7 @@ from cadence_gitops.usecases.validate import validate_all
 from tests.fakes.builders import live, resource
 from tests.fakes.snapshots import snapshot_of
 from tests.fakes.surroundings import Site, in_process
+from tests.laws.effort import COSTLY
 from tests.laws.handwriting import Hand
 from tests.laws.strategies import Sides, organizations
 from tests.laws.traps import TEXTS
@@ -111,6 +115,7 @@ def settled(folder: Path, site: Site) -> None:
     assert content(folder) == before
 
 
+@COSTLY
 @given(organizations())
 def test_a_full_export_leaves_nothing_to_plan(sides: Sides) -> None:
     with in_process(snapshot_of(sides.live)) as site, folder() as path:
@@ -119,6 +124,7 @@ def test_a_full_export_leaves_nothing_to_plan(sides: Sides) -> None:
         settled(path, site)
 
 
+@COSTLY
 @given(organizations(), CHANCES)
 def test_pulling_into_manifests_of_any_hand_leaves_nothing_to_plan(sides: Sides, chance: Random) -> None:
     with in_process(snapshot_of(sides.live)) as site, folder() as path:
@@ -127,6 +133,7 @@ def test_pulling_into_manifests_of_any_hand_leaves_nothing_to_plan(sides: Sides,
         settled(path, site)
 
 
+@COSTLY
 @given(organizations(), CHANCES)
 def test_kept_manifests_of_what_is_gone_are_all_that_is_left_to_plan(sides: Sides, chance: Random) -> None:
     with in_process(snapshot_of(sides.live)) as site, folder() as path:
@@ -193,6 +200,7 @@ def test_hostile_titles_get_names_and_are_read_as_they_are(texts: list[str]) -> 
         assert {str(getattr(spec, "title", "")) for spec in cadences} == set(texts)
 
 
+@COSTLY
 @given(organizations(changing=False), CHANCES)
 def test_what_an_environment_has_otherwise_goes_into_its_overlay(sides: Sides, chance: Random) -> None:
     with in_process(snapshot_of(sides.live)) as site, folder() as path:
@@ -204,14 +212,77 @@ def test_what_an_environment_has_otherwise_goes_into_its_overlay(sides: Sides, c
         for place, mine in ((base, False), (overlay, True)):
             items = (item for item in wanted if (item.address in own) is mine)
             write(Desired(Inventory.of(items), Directives()), place, chance)
+        clear(base, overlay, chance)
         source = Source(base, overlays=(overlay,), root=path, apart=(overlay,))
         before = content(base)
         pulled = pull(source, site.reader())
         assert content(base) == before
+        above = said(overlay)
+        assert [name for name, spec in said(base).items() if _says_nothing(above.get(name), below=spec)] == []
         missing = {f"create:{each.address}" for each in pulled.written if each.act is Act.MISSING}
         plan = build_plan(read_source(source), site.reader().read(), catalogue=CATALOGUE, stamp=Stamp(site.clock.now()))
         left = [each for each in plan.operations if each.id not in missing]
         # A rename is a wish for all environments, which stays; and whoever is renamed refers to others by their names.
         renames = any(each.action is Action.RENAME for each in left) or bool(missing)
         assert all(each.action in {Action.RENAME, Action.ADOPT} and renames and not each.changes for each in left)
+        assert pull(source, site.reader()).unchanged
+
+
+def said(folder: Path) -> dict[str, JsonValue]:
+    parsed = (each.value for found in discover(folder) for each in Parser().parse(found))
+    return {subject_of(each): each["spec"] for each in parsed if isinstance(each, dict)}
+
+
+def _says_nothing(above: JsonValue, *, below: JsonValue, top: bool = True) -> bool:
+    """Tell whether an empty mapping stands upon one that isn't: who clears one says null."""
+    if not isinstance(above, dict) or not isinstance(below, dict):
+        return False
+    nothing = bool(below) and not above and not top
+    return nothing or any(_says_nothing(above[key], below=below.get(key), top=False) for key in above)
+
+
+def clear(base: Path, overlay: Path, chance: Random) -> None:
+    """Have the overlay clear something of what the base says, here and there."""
+    for item in read_folder(base).inventory:
+        said = document(item)
+        spec = said["spec"]
+        assert isinstance(spec, dict)
+        layer = _cleared(spec, chance)
+        joined: Document = {**said, "spec": apply_patch(spec, layer) | {key: None for key in layer if not layer[key]}}
+        if layer and interpret(joined, Origin(Location("", 1, 1))) is not None:
+            text = Hand.of(chance).document({**said, "spec": layer})
+            (overlay / f"{item.address.kind}-{item.address.name}.yaml").write_text(text, "utf-8")
+
+
+def _cleared(spec: Document, chance: Random) -> Document:
+    layer: Document = {}
+    for key, value in spec.items():
+        if chance.random() < 0.2:
+            layer[key] = None
+        elif isinstance(value, dict) and chance.random() < 0.5:
+            below = _cleared(value, chance)
+            layer |= {key: below} if below else {}
+    return layer
+
+
+@COSTLY
+@COSTLY
+@given(organizations(changing=False), CHANCES)
+def test_in_a_base_that_others_read_nothing_goes_for_one(sides: Sides, chance: Random) -> None:
+    with in_process(snapshot_of(sides.live)) as site, folder() as path:
+        write(sides.desired, path, chance)
+        source = Source(path, others={"production": ()})
+        known = {str(item.address) for item in read_source(source).inventory}
+        pulled = pull(source, site.reader())
+        desired = read_source(source)
+        assert {str(item.address) for item in desired.inventory} >= known
+        assert {each.act for each in pulled.written} <= {Act.ADDED, Act.CHANGED, Act.MISSING}
+        assert {directive.addresses for directive in desired.directives.removed} == {
+            directive.addresses for directive in sides.desired.directives.removed
+        }
+        missing = {f"create:{each.address}" for each in pulled.written if each.act is Act.MISSING}
+        plan = build_plan(desired, site.reader().read(), catalogue=CATALOGUE, stamp=Stamp(site.clock.now()))
+        left = [each for each in plan.operations if each.id not in missing]
+        wishes = {Action.RENAME, Action.ADOPT, Action.DELETE}
+        assert all(each.action in wishes and not each.changes for each in left)
         assert pull(source, site.reader()).unchanged

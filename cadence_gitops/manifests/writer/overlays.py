@@ -89,5 +89,7 @@ def laid_over(below: JsonValue, wanted: JsonValue, *, layer: JsonValue, shape: S
         if key not in below or key not in wanted:
             result[key] = value
         elif key in said or not same(below[key], value):
-            result[key] = laid_over(below[key], value, layer=said.get(key), shape=child)
+            # What was cleared here and is set again is said here, also where the base says the same.
+            layer = value if key in said and said[key] is None else said.get(key)
+            result[key] = laid_over(below[key], value, layer=layer, shape=child)
     return result

@@ -42,3 +42,39 @@ def test_only_what_differs_is_laid_over(
 )
 def test_what_is_owned_whole_is_laid_over_whole(below: JsonValue, wanted: JsonValue, result: JsonValue) -> None:
     assert laid_over(below, wanted, layer={}, shape=BY_NAME["Rules"].shape) == result
+
+
+FIXED: JsonValue = {"type": "fixed", "value": 1}
+OTHER: JsonValue = {"type": "fixed", "value": 2}
+MAIL: JsonValue = {"maxPerDay": 1, "delay": FIXED}
+
+
+@pytest.mark.parametrize(
+    ("below", "layer", "wanted", "result"),
+    [
+        # What is no longer live is cleared, at whatever depth.
+        ({"mail": MAIL}, {}, {"mail": {"maxPerDay": 1, "delay": None}}, {"mail": {"delay": None}}),
+        ({"mail": MAIL}, {}, {"mail": None}, {"mail": None}),
+        ({"mail": MAIL}, {"mail": {"delay": {"value": 2}}}, {"mail": None}, {"mail": None}),
+        (
+            {"mail": MAIL},
+            {"mail": {"delay": {"value": 2}}},
+            {"mail": {"maxPerDay": 1, "delay": None}},
+            {"mail": {"delay": None}},
+        ),
+        # What was cleared and is live again is said whole.
+        ({"mail": MAIL}, {"mail": {"delay": None}}, {"mail": MAIL}, {"mail": {"delay": FIXED}}),
+        ({"mail": MAIL}, {"mail": None}, {"mail": MAIL}, {"mail": MAIL}),
+        (
+            {"mail": MAIL},
+            {"mail": {"delay": None}},
+            {"mail": {"maxPerDay": 1, "delay": OTHER}},
+            {"mail": {"delay": OTHER}},
+        ),
+        ({"mail": None}, {"mail": {"delay": FIXED}}, {"mail": None}, {"mail": None}),
+    ],
+)
+def test_mappings_are_cleared_and_set_as_a_person_would(
+    below: JsonValue, layer: JsonValue, wanted: JsonValue, result: JsonValue
+) -> None:
+    assert laid_over(below, wanted, layer=layer, shape=BY_NAME["Rules"].shape) == result
