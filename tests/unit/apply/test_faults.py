@@ -64,6 +64,7 @@ def attempt(site: Site, wanted: Order, faulty: Faulty | None) -> bool:
     return True
 
 
+@pytest.mark.no_cover
 @settings(max_examples=12)
 @given(
     kind=st.sampled_from(sorted(FAULTS)),

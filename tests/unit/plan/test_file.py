@@ -60,6 +60,9 @@ def altered(**fields: JsonValue) -> bytes:
         (b"{\n  a", "not-json", "plan.json:2:3"),
         (dump_plan(RICH)[:-3], "not-json", ""),
         (b"\xff", "not-json", ""),
+        (b"[" * 300 + b"]" * 300, "too-deep", ""),
+        (b'{"formatVersion": 1, "a": [0, {"b": {"c/d": 1, "c/d": 1}, "e": 2}]}', "repeated-key", "/a/1/b/c~1d"),
+        (rb'{"\u001b[2J": 1, "\u001b[2J": 2}', "repeated-key", r"/\u001b[2J"),
         (b"[]", "not-a-plan", "/formatVersion: missing"),
         (b"{}", "not-a-plan", "/formatVersion: missing"),
         (altered(formatVersion=2), "other-version", "2"),
@@ -79,6 +82,13 @@ def test_a_file_that_is_no_plan_says_what_is_wrong_and_where(data: bytes, proble
         load_plan(data, "plan.json")
     assert (bad.value.path, bad.value.problem) == ("plan.json", problem)
     assert detail in bad.value.detail
+
+
+def test_whoever_knows_the_schema_has_the_first_word() -> None:
+    with pytest.raises(BadFile) as bad:
+        load_plan(altered(surprise=True), "plan.json", misfit=lambda _: "/surprise: \x1b[2J")
+    assert (bad.value.problem, bad.value.detail) == ("not-a-plan", r"/surprise: \u001b[2J")
+    assert load_plan(dump_plan(RICH), "plan.json", misfit=lambda _: "") == RICH
 
 
 @pytest.mark.parametrize("left_out", [StageName.BACKUP, StageName.REMEASURE])

@@ -33,6 +33,7 @@ def test_every_loss_is_named() -> None:
         assert f"- {named}" in text or f"“{named}”" in text or named in text
 
 
+@pytest.mark.no_cover
 def test_ten_thousand_losses_are_all_there() -> None:
     many = tuple(replace(LOSSES[0], item=f"AdvancedWorkflow/w-{number}") for number in range(10_000))
     text = text_of(replace(RICH, losses=many))
