@@ -27,7 +27,7 @@ from cadence_gitops.render.text.drift import (
     summary_text,
     waiting_texts,
 )
-from cadence_gitops.render.text.values import place_text, value_text
+from cadence_gitops.render.text.values import excerpt_text, place_text, value_texts
 from cadence_gitops.render.words import Words
 
 _LEFT_OUT = ("drift-fields", "drift-objects")
@@ -98,12 +98,12 @@ _COLUMNS = ("field", "live", "manifest", "applied", "mover", "place")
 def _rows(drift: ObjectDrift, words: Words) -> Iterator[list[str]]:
     for field in in_order(drift):
         values = [field.change.before, field.change.after, *([field.applied] if field.known else [])]
-        cells = [code(value_text(words, value)) for value in values]
+        cells = map(code, value_texts(words, *values))
         yield [
             code(field_name(field.change.pointer, words)),
             *cells,
             *([] if field.known else [""]),
-            escaped(words.text(f"drift.field.{field.mover}")),
+            escaped(words.text(f"drift.field.{field.mover}") + excerpt_text(words, *values)),
             code(place_text(field.place)) if field.place is not None else "",
         ]
 

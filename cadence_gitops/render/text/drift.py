@@ -10,7 +10,7 @@ from cadence_gitops.plan.drift import Drift, ObjectDrift, Standing
 from cadence_gitops.render.page import Page, Tone, joined
 from cadence_gitops.render.text.reading_order import in_reading_order
 from cadence_gitops.render.text.status import change_texts
-from cadence_gitops.render.text.values import crm_text, moment_text, place_text, pointer_text, value_text
+from cadence_gitops.render.text.values import crm_text, excerpt_text, moment_text, place_text, pointer_text, value_texts
 from cadence_gitops.render.words import Words
 
 _TONES = {
@@ -121,13 +121,16 @@ def remarks(drift: ObjectDrift, words: Words) -> list[str]:
 def field_text(field: FieldDrift, words: Words, *, standing: Standing) -> str:
     """Write a field: its values on both sides, and what was last applied where that is a third."""
     change, third = field.change, field.known and field.mover is Mover.BOTH
+    values = (change.before, change.after, *((field.applied,) if third else ()))
+    live, manifest, *applied = value_texts(words, *values)
     text = words.text(
         "drift.field.applied" if third else "drift.field",
         field=field_name(change.pointer, words),
-        live=value_text(words, change.before),
-        manifest=value_text(words, change.after),
-        applied=value_text(words, field.applied),
+        live=live,
+        manifest=manifest,
+        applied="".join(applied),
     )
+    text += excerpt_text(words, *values)
     return f"{text} ({words.text(f'drift.field.{field.mover}')})" if standing is Standing.BOTH else text
 
 

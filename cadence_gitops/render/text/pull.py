@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from cadence_gitops.render.page import Page, Tone, joined, visible
 from cadence_gitops.render.text.reading_order import in_reading_order
-from cadence_gitops.render.text.values import change_text, pointer_text, value_text
+from cadence_gitops.render.text.values import change_text, pointer_text, value_texts
 from cadence_gitops.render.words import Words
 from cadence_gitops.usecases.pull_result import Act, Pulled, Replaced, Written
 
@@ -79,12 +79,13 @@ def _environments(written: Iterable[Written]) -> tuple[str, ...]:
 
 def replaced_text(replaced: Replaced, words: Words) -> str:
     """Say that a value stands where a variable stood."""
+    before, after = value_texts(words, replaced.before, replaced.after)
     return words.text(
         "pull.replaced",
         location=replaced.location,
         variables=words.listed(tuple(f"${{{name}}}" for name in replaced.variables)),
-        before=value_text(words, replaced.before),
-        after=value_text(words, replaced.after),
+        before=before,
+        after=after,
     )
 
 

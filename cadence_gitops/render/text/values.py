@@ -1,6 +1,7 @@
 """Values and places of a manifest, as people write them."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from pydantic import JsonValue
@@ -10,16 +11,48 @@ from cadence_gitops.diff.change import FieldChange, Turn
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.tree import ORDER_SUFFIX
 from cadence_gitops.render.page import visible
+from cadence_gitops.render.text.excerpts import LONGEST, excerpt, excerpts
 from cadence_gitops.render.words import Words
 
 _BARE = re.compile(r"^\w[^\n\t,:#\[\]{}“”]*(?<! )$")
 _NUMBER = re.compile(r"^\d+(\.\d+)?$")
-_LONGEST = 400
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def value_text(words: Words, value: JsonValue) -> str:
-    """Write a value in one line; texts stand in quotes only where they could be misread."""
+    """Write a value in one line, of a long text an excerpt; texts stand in quotes only where they could be misread."""
+    return _value(words, value, long=lambda text: excerpt(text, words))
+
+
+def whole_text(words: Words, value: JsonValue) -> str:
+    """Write a value in one line, as long as it may be."""
+    return _value(words, value, long=lambda text: text)
+
+
+def value_texts(words: Words, *values: JsonValue) -> tuple[str, ...]:
+    """Write values of one field side by side; where one of them is long, every place in which they differ is shown."""
+    texts = tuple(whole_text(words, value) for value in values)
+    return excerpts(texts, words) if any(map(_is_long, values)) else texts
+
+
+def excerpt_text(words: Words, *values: JsonValue) -> str:
+    """Say where values are whole, with a space before it; nothing if they are short enough to be shown so."""
+    return f" {words.text('value.excerpt')}" if any(map(_is_long, values)) else ""
+
+
+def _is_long(value: JsonValue) -> bool:
+    match value:
+        case str():
+            return len(_one_line(value)) > LONGEST
+        case list():
+            return any(map(_is_long, value))
+        case dict():
+            return any(map(_is_long, value.values()))
+        case _:
+            return False
+
+
+def _value(words: Words, value: JsonValue, *, long: Callable[[str], str]) -> str:
     match value:
         case None:
             return words.text("value.empty")
@@ -27,11 +60,11 @@ def value_text(words: Words, value: JsonValue) -> str:
             return words.text("value.yes" if value else "value.no")
         case str():
             bare = value.isprintable() and _BARE.match(value) and not _misread(words, value)
-            return value if bare else f"“{_one_line(value)}”"
+            return value if bare and len(value) <= LONGEST else f"“{long(_one_line(value))}”"
         case list():
-            return "[" + ", ".join(value_text(words, entry) for entry in in_week_order(value)) + "]"
+            return "[" + ", ".join(_value(words, entry, long=long) for entry in in_week_order(value)) + "]"
         case dict():
-            entries = (f"{key}: {value_text(words, value[key])}" for key in sorted(value))
+            entries = (f"{key}: {_value(words, value[key], long=long)}" for key in sorted(value))
             return "{" + ", ".join(entries) + "}"
         case _:
             return str(value)
@@ -56,14 +89,15 @@ def change_text(words: Words, change: FieldChange) -> str:
     field = pointer_text(change.pointer)
     if change.pointer.endswith(ORDER_SUFFIX) and isinstance(change.after, list):
         field = words.text("field.order", list=field.removesuffix(ORDER_SUFFIX))
+    remark = excerpt_text(words, change.before, change.after)
     match change.turn:
         case Turn.ADDED:
             # Nothing to say of an entry but that it is there.
-            return f"+ {field}" if change.after == {} else f"+ {field}: {value_text(words, change.after)}"
+            return f"+ {field}" if change.after == {} else f"+ {field}: {value_text(words, change.after)}{remark}"
         case Turn.REMOVED:
-            return f"- {field}: {value_text(words, change.before)} → {words.text('value.empty')}"
+            return f"- {field}: {value_text(words, change.before)} → {words.text('value.empty')}{remark}"
         case Turn.CHANGED:
-            return f"~ {field}: {value_text(words, change.before)} → {value_text(words, change.after)}"
+            return f"~ {field}: {' → '.join(value_texts(words, change.before, change.after))}{remark}"
 
 
 def object_text(words: Words, item: str) -> str:
@@ -110,5 +144,4 @@ def in_week_order(values: list[JsonValue]) -> list[JsonValue]:
 
 
 def _one_line(text: str) -> str:
-    flat = visible(text.replace("\\", "\\\\"))
-    return flat if len(flat) <= _LONGEST else f"{flat[: _LONGEST - 1]}…"
+    return visible(text.replace("\\", "\\\\"))
