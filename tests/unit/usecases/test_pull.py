@@ -188,6 +188,13 @@ def test_what_an_overlay_of_others_needs_does_not_go(shared: Source, text: str) 
     assert written(shared) == {"base/groups.yaml": group("a"), "production/a.yaml": text}
 
 
+def test_a_removal_that_others_wish_for_needs_nothing(shared: Source) -> None:
+    removed = f"{HEAD}kind: Removed\nmetadata: {{name: r}}\nspec: {{reason: Unused, objects: [Group/sales]}}\n"
+    (shared.apart[0] / "removed.yaml").write_text(removed, "utf-8")
+    (shared.folder / "group.yaml").write_text(GROUP, "utf-8")
+    assert acts(pulled(shared, only=("Group",), keep=False)) == {"Group/sales": Act.REMOVED}
+
+
 def test_what_is_needed_by_what_stays_does_too(shared: Source) -> None:
     member = "kind: Member\nmetadata: {name: m}\nspec: {email: m@acme.example, role: admin, group: a}\n"
     (shared.folder / "all.yaml").write_text(f"{group('a')}---\n{group('b')}---\n{HEAD}{member}", "utf-8")
