@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-# Packages whose every branch is covered: a wrong plan destroys customers' data.
+# Packages whose every branch unit tests cover: a wrong plan destroys customers' data.
 PURE  := model catalogue checks diff plan apply
 comma := ,
 empty :=
@@ -41,12 +41,12 @@ format: $(STAMP) ## format the code, apply safe fixes
 	$(BIN)/ruff format .
 
 test: $(STAMP) ## the tests, with the coverage gates
-	$(BIN)/pytest -q -n 2 --cov --cov-report=
+	$(BIN)/pytest -q -n 2 --dist worksteal --cov --cov-report=
 	$(BIN)/coverage report --format=total --fail-under=90
 	$(BIN)/coverage report --include='$(PURE_FILES)' --fail-under=100
 
 test-long: $(STAMP) ## all tests, the long ones and many more generated examples included
-	$(BIN)/pytest -q -n 2 -m '' --hypothesis-profile=long
+	$(BIN)/pytest -q -n 2 --dist worksteal -m '' --hypothesis-profile=long
 
 schemas: $(STAMP) ## write the JSON Schemas anew from the code
 	$(BIN)/python -m tools.schemas

@@ -1,6 +1,11 @@
 """Settings of the test run that every folder of tests shares."""
 
+from pathlib import Path
+
+import pytest
 from hypothesis import HealthCheck, Phase, settings
+
+UNIT = Path(__file__).parent / "unit"
 
 # Explaining a failure traces every line, and takes longer than the reader who looks at the smallest example.
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate, Phase.target, Phase.shrink)
@@ -19,3 +24,14 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("default")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Count what unit tests run, and nothing else: a line that only a story or a law passes by was not looked at.
+
+    It is also what makes the gates bearable: watching every line more than doubles what a test takes. Unit tests that
+    go through hundreds of cases of what others have shown aren't watched either; they are marked.
+    """
+    for item in items:
+        if UNIT not in item.path.parents:
+            item.add_marker(pytest.mark.no_cover)

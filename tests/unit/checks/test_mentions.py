@@ -32,7 +32,20 @@ class Loose(Spec):
     what: Owned | Slug | Integer
 
 
+class Lists(Spec):
+    words: tuple[Annotated[Slug, Reference("Group")], ...] | None = None
+    tables: tuple[tuple[Branch, ...], ...] | None = None
+
+
 CASES: dict[str, tuple[Spec, list[Mention]]] = {
+    "words in a list": (
+        Lists.model_validate({"words": ["sales", "support"]}),
+        [Mention("/words/0", "sales", "Group"), Mention("/words/1", "support", "Group")],
+    ),
+    "lists in a list": (
+        Lists.model_validate({"tables": [[], [{"leaf": {"name": "x"}}, {"of": "sales"}]]}),
+        [Mention("/tables/1/1/of", "sales", "Group")],
+    ),
     "a transition": (
         MemberSpec.model_validate({"email": "a@b.example", "role": "admin", "leads": {"moveTo": "nurture"}}),
         [Mention("/leads/moveTo", "nurture", "Cadence")],
