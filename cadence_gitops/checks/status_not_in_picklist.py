@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from cadence_gitops.checks.check import Check, Place
 from cadence_gitops.checks.example import manifest
-from cadence_gitops.checks.mentions import statuses
 from cadence_gitops.checks.sides import Sides
 from cadence_gitops.checks.wording import closest
 from cadence_gitops.diagnostics import Diagnostic, Severity
@@ -32,7 +31,7 @@ def examine(sides: Sides) -> Iterator[Diagnostic]:
 def _statuses(resource: Resource) -> Iterator[tuple[str, str, str]]:
     spec = resource.spec
     if not isinstance(spec, IntegrationStatusSpec):
-        yield from ((found.pointer, found.of, found.text) for found in statuses(spec))
+        yield from ((found.pointer, found.of, found.text) for found in resource.mentions if found.status)
         return
     for name, meaning in (("disqualification", spec.disqualification), ("conversion", spec.conversion)):
         if meaning is not None:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from cadence_gitops.checks.check import OWN_FORM, Check, Place
 from cadence_gitops.checks.context import Context
 from cadence_gitops.checks.example import documents, manifest
-from cadence_gitops.checks.mentions import references
 from cadence_gitops.checks.wording import closest
 from cadence_gitops.diagnostics import Diagnostic, Severity
 
@@ -16,9 +15,9 @@ def _examine(context: Context) -> Iterator[Diagnostic]:
     if not context.complete:
         return
     for resource in context.desired.inventory:
-        for mention in references(resource.spec):
+        for mention in resource.mentions:
             names = context.names.get(mention.of, frozenset())
-            if mention.text not in names:
+            if not mention.status and mention.text not in names:
                 place = Place.within(resource, mention.pointer)
                 meant = closest(mention.text, names)
                 yield CHECK.finding(place, found=mention.text, expected=mention.of, suggestion=meant)

@@ -1,11 +1,11 @@
 """Leaf-level differences: what of an object changes, value by value."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import JsonValue
 
 from cadence_gitops.diff.change import FieldChange, Turn
-from cadence_gitops.diff.patch import apply_patch, as_live, merge_patch
+from cadence_gitops.diff.patch import apply_patch, as_live, merge_patch, same
 from cadence_gitops.model.shape import Shape, escape
 from cadence_gitops.model.tree import Tree
 
@@ -35,12 +35,16 @@ def leaf_changes(before: Tree, after: Tree) -> tuple[FieldChange, ...]:
 
 
 def _paths(before: Tree, after: Tree) -> Iterator[list[Step]]:
-    # Loaded when something differs: an empty plan needn't wait for it.
+    path, old, new = _narrowed(before, after)
+    if not (isinstance(old, dict | list) and isinstance(new, dict | list)):
+        yield path
+        return
+    # Loaded when more than one thing differs: most plans needn't wait for it.
     from deepdiff import DeepDiff
 
     difference = DeepDiff(
-        before,
-        after,
+        old,
+        new,
         view="tree",
         verbose_level=0,
         zip_ordered_iterables=True,
@@ -50,7 +54,26 @@ def _paths(before: Tree, after: Tree) -> Iterator[list[Step]]:
     )
     for report in difference.values():
         for level in report:
-            yield level.path(output_format="list")
+            yield [*path, *level.path(output_format="list")]
+
+
+def _narrowed(before: JsonValue, after: JsonValue) -> tuple[list[Step], JsonValue, JsonValue]:
+    """Go down as long as a single entry differs: most changes are of one value, which is found at once this way."""
+    path: list[Step] = []
+    while True:
+        apart = [step for step in _steps(before, after) if not same(_below(before, step), _below(after, step))]
+        if len(apart) != 1:
+            return path, before, after
+        path.append(apart[0])
+        before, after = _below(before, apart[0]), _below(after, apart[0])
+
+
+def _steps(before: JsonValue, after: JsonValue) -> Iterable[Step]:
+    if isinstance(before, dict) and isinstance(after, dict):
+        return before | after
+    if isinstance(before, list) and isinstance(after, list):
+        return range(max(len(before), len(after)))
+    return ()
 
 
 def _leaf(before: JsonValue, after: JsonValue, *, path: list[Step]) -> tuple[str, JsonValue, JsonValue]:

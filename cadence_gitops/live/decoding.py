@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from pydantic import JsonValue, ValidationError
 
@@ -19,6 +20,8 @@ from cadence_gitops.model.tree import ORDER_SUFFIX, Tree, from_tree
 
 Named = Callable[[str, str], str]
 Decoder = Callable[[Tree], Tree]
+# Reads a value, which need not be what is expected: then it is kept, for validation to find.
+Reading = Callable[[JsonValue], JsonValue]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,33 +72,48 @@ def decoder(shape: Shape, named: Named) -> Decoder:
     It keeps what the shape knows, drops what is not set or never compared, and writes references as names. Made once
     for all objects of a kind, because there are many of them.
     """
-    variants = {name: decoder(variant, named) for name, variant in shape.variants.items()}
+    # An object is read as an object.
+    return cast("Decoder", _object(shape, named))
+
+
+def _object(shape: Shape, named: Named) -> Reading:
+    variants = {name: _object(variant, named) for name, variant in shape.variants.items()}
     fields = {key: _reading(child, named) for key, child in shape.fields.items() if child.transition is None}
     orders = {key + ORDER_SUFFIX: _same for key, child in shape.fields.items() if child.keyed is not None}
     readings = {**fields, **orders}
     changed = [(key, reading) for key, reading in readings.items() if reading is not _same]
 
-    def decode(wire: Tree) -> Tree:
+    def decode(wire: JsonValue) -> JsonValue:
+        if not isinstance(wire, dict):
+            return wire
         # Most objects have nothing that we don't know and nothing unset, which C sees at once; many parts of them,
         # then, are a tree as they came.
         if wire.keys() <= readings.keys() and None not in wire.values():
-            return wire | {key: reading(wire[key]) for key, reading in changed if key in wire} if changed else wire
+            if not changed:
+                return wire
+            tree = dict(wire)
+            for key, reading in changed:
+                if key in tree:
+                    tree[key] = reading(tree[key])
+            return tree
         return {key: readings[key](value) for key, value in wire.items() if value is not None and key in readings}
 
-    def choose(wire: Tree) -> Tree:
-        return variants.get(str(wire.get(DISCRIMINATOR)), decode)(wire)
+    def choose(wire: JsonValue) -> JsonValue:
+        if not isinstance(wire, dict):
+            return wire
+        named = wire.get(DISCRIMINATOR)
+        return (variants.get(named, decode) if isinstance(named, str) else decode)(wire)
 
     return choose if variants else decode
 
 
-def _reading(shape: Shape, named: Named) -> Callable[[JsonValue], JsonValue]:
-    """Make the function that reads one value, which need not be of the shape: then it is kept, for validation to find."""
+def _reading(shape: Shape, named: Named) -> Reading:
+    """Make the function that reads one value."""
     if shape.reference is not None:
         kind = shape.reference
         return lambda value: named(kind, value) if isinstance(value, str) else value
     if shape.fields or shape.variants:
-        decode = decoder(shape, named)
-        return lambda value: decode(value) if isinstance(value, dict) else value
+        return _object(shape, named)
     if shape.items is None:
         return _same
     entry = _reading(shape.items, named)
@@ -104,7 +122,7 @@ def _reading(shape: Shape, named: Named) -> Callable[[JsonValue], JsonValue]:
     return lambda value: _each(entry, value)
 
 
-def _each(entry: Callable[[JsonValue], JsonValue], value: JsonValue) -> JsonValue:
+def _each(entry: Reading, value: JsonValue) -> JsonValue:
     if isinstance(value, list):
         return [entry(item) for item in value]
     if isinstance(value, dict):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pydantic import JsonValue
 
@@ -21,13 +22,13 @@ from cadence_gitops.model.address import Address
 from cadence_gitops.model.resource import Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """Hold a document that another process has read: its value, which one of its file it is, whether it is ``right``."""
 
     value: JsonValue
-    index: int
-    location: Location
+    position: int
+    line: int
+    column: int
     right: bool
 
 
@@ -69,7 +70,8 @@ class Reader:
             self.layers.over(known.value)
         if known.right and isinstance(known.value, dict):
             source = SourceText(found.file, text_of(found.data))
-            self._keep(*declared(known.value, Origin(known.location, Positions(source, known.index))))
+            location = Location(found.file, known.line, known.column)
+            self._keep(*declared(known.value, Origin(location, Positions(source, known.position))))
 
     def finish(self) -> None:
         """Take what overlays add."""

@@ -24,7 +24,7 @@ from cadence_gitops.model.desired import Substitution
 # Less than this is read before a helper has begun.
 LEAST_BYTES = 256 * 1024
 
-# One document: its value, which one of the file it is, its line and column, and whether it is right.
+# What is known of one document, in the order of ``Known``: a plain tuple, which JSON has.
 _Document = tuple[JsonValue, int, int, int, bool]
 
 
@@ -120,8 +120,8 @@ def take(reader: Reader, files: Sequence[Found], *, share: Share | None) -> None
         if documents is None:
             reader.read(found)
             continue
-        for value, index, line, column, right in documents:
-            reader.known(found, Known(value, index, Location(found.file, line, column), right))
+        for document in documents:
+            reader.known(found, Known(*document))
 
 
 def _packed(reader: Reader, files: Sequence[Found]) -> bytes:

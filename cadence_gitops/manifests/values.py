@@ -7,6 +7,7 @@ bounded, because a file of a few lines can otherwise stand for a billion values.
 import math
 import re
 from dataclasses import dataclass, field
+from sys import intern
 
 from pydantic import JsonValue
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -55,6 +56,9 @@ class Construction:
         if self._count > self.limit or depth > MAX_DEPTH:
             raise TooManyValuesError
         if isinstance(node, ScalarNode):
+            # Most values are plain words in which nothing is written that could be something else.
+            if node.tag == TEXT and self.variables is None and ":" not in node.value:
+                return node.value  # type: ignore[no-any-return]  # a scalar's value is its text
             return self._scalar(node)
         if isinstance(node, SequenceNode):
             if node.tag != SEQUENCE:
@@ -98,7 +102,8 @@ class Construction:
         written: dict[str, Node] = {}
         merges: list[Node] = []
         for key, value in node.value:
-            name = key.value if key.tag == TEXT and isinstance(key, ScalarNode) else self._key(key)
+            # The keys of manifests are the same few words over and over.
+            name = intern(key.value) if key.tag == TEXT and isinstance(key, ScalarNode) else self._key(key)
             if name in written:
                 self.traps.append(Trap("yaml-duplicate-key", key, found=name, first=written[name]))
                 continue

@@ -7,6 +7,7 @@ from functools import cached_property
 from cadence_gitops.diagnostics import Location
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.kind import Kind
+from cadence_gitops.model.mentions import Mention, mentions
 from cadence_gitops.model.registry import BY_NAME
 from cadence_gitops.model.spec import Spec
 from cadence_gitops.model.tree import Tree, digest, to_tree
@@ -60,6 +61,11 @@ class Resource:
     def tree(self) -> Tree:
         """Give the plain form, with only the fields that are managed."""
         return to_tree(self.kind.shape, self.spec)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Give the objects and statuses that are mentioned, transitions included."""
+        return tuple(mentions(self.spec))
 
     @cached_property
     def digest(self) -> str:

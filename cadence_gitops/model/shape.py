@@ -18,7 +18,8 @@ DISCRIMINATOR = "type"
 class Shape:
     """Describe one node: a leaf, an object of ``fields``, a union of ``variants`` by ``type``, a list or map of ``items``.
 
-    ``decimal`` tells of a number with a fraction. ``words`` are all the texts that a leaf, or a key of a map, can be, in the order in which people give them.
+    ``decimal`` tells of a number with a fraction. ``words`` are all the texts that a leaf, or a key of a map, can be, in
+    the order in which people give them.
     Filled while it is built, because conditions of conditions refer to themselves, and left alone afterwards.
     """
 

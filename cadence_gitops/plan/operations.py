@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from pydantic import JsonValue
 
@@ -21,7 +22,7 @@ from cadence_gitops.plan.operation import Condition, Operation, Reversibility
 from cadence_gitops.plan.predict import Prediction
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Difference:
     """Hold the two sides: desired objects, and predicted trees under desired names; ``matching`` gives the live names."""
 
@@ -30,6 +31,12 @@ class Difference:
     prediction: Prediction
     matching: Matching
     trees: Mapping[Address, Tree]
+
+    @cached_property
+    def patches(self) -> Mapping[Address, Tree]:
+        """Give what is missing for the objects that are there to be as desired; nothing for most of them."""
+        pairs = ((item, self.trees[item.address]) for item in self.desired if item.address in self.trees)
+        return {item.address: difference_patch(item.kind.shape, item.tree, live=tree) for item, tree in pairs}
 
 
 def write_operations(difference: Difference) -> Iterator[Operation]:
@@ -100,7 +107,7 @@ def _existing(resource: Resource, tree: Tree, *, difference: Difference) -> Iter
     incomplete = live_name in difference.prediction.incomplete
     if doubtful:
         yield _create(resource, Condition.IF_ABSENT, live_name=live_name)
-    patch = difference_patch(resource.kind.shape, resource.tree, live=tree)
+    patch = difference.patches[resource.address]
     known = live_name == resource.address or (resource.address in difference.matching.bound and not doubtful)
     if patch or not known or incomplete:
         yield _change(resource, tree, patch=patch, difference=difference)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cadence_gitops.diagnostics import Diagnostic, Severity
-from cadence_gitops.diff.patch import apply_patch, as_live, difference_patch
+from cadence_gitops.diff.patch import apply_patch, as_live
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.kind import Kind
@@ -65,9 +65,12 @@ def _resource(address: Address, tree: Tree, *, difference: Difference) -> Resour
     live_name = difference.matching.live_name(address)
     live, desired = difference.live.inventory.resources[live_name], difference.desired.find(address)
     shape = live.kind.shape
-    patch = difference_patch(shape, desired.tree, live=tree) if desired is not None else {}
+    patch = difference.patches.get(address, {})
     origin = desired.origin if desired is not None else None
     if not patch and tree is live.tree and live_name == address:
+        if desired is not None and desired.tree == tree:
+            # All that is live is managed, as of most objects.
+            return desired
         return replace(live, origin=origin)
     merged = as_live(shape, apply_patch(tree, patch))
     return Resource(address, from_tree(BY_NAME[address.kind].spec, shape, tree=merged), origin=origin)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.diagnostics import Diagnostic
@@ -13,7 +14,9 @@ from cadence_gitops.plan.consent import Request, Verdict, find_consent
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.ports import LiveReader
 from cadence_gitops.usecases.both import read_both
-from cadence_gitops.usecases.branch import Base, attributed
+
+if TYPE_CHECKING:
+    from cadence_gitops.usecases.branch import Base
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Planned:
         return self.verdict is None or self.verdict.consent is not None
 
 
-def make_plan(source: Source, reader: LiveReader, *, stamp: Stamp, base: Base | None = None) -> Planned:
+def make_plan(source: Source, reader: LiveReader, *, stamp: Stamp, base: "Base | None" = None) -> Planned:
     """Plan how live becomes what the manifests say; raises what reading, checking and planning raise.
 
     With the ``base`` of a branch the plan says beside itself what the branch causes, for one reading of the organisation.
@@ -40,11 +43,13 @@ def make_plan(source: Source, reader: LiveReader, *, stamp: Stamp, base: Base | 
         return make_plan_of(manifests, reader, stamp=stamp, base=base)
 
 
-def make_plan_of(manifests: Beginning, reader: LiveReader, *, stamp: Stamp, base: Base | None = None) -> Planned:
+def make_plan_of(manifests: Beginning, reader: LiveReader, *, stamp: Stamp, base: "Base | None" = None) -> Planned:
     """Plan as ``make_plan``, of manifests that others may be reading already."""
     desired, live = read_both(manifests, reader)
     plan = build_plan(desired, live, catalogue=CATALOGUE, stamp=stamp)
     if base is not None:
+        from cadence_gitops.usecases.branch import attributed
+
         plan = attributed(plan, base, live=live, stamp=stamp)
     return Planned(plan, desired, consent_verdict(plan, desired, now=stamp.now), desired.findings)
 

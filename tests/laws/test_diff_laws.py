@@ -11,8 +11,10 @@ from cadence_gitops.diff.patch import apply_patch, as_live, changes_nothing, mer
 from cadence_gitops.model.kind import Kind
 from cadence_gitops.model.registry import KINDS
 from cadence_gitops.model.shape import Shape
-from cadence_gitops.model.tree import Tree, digest, from_tree, to_tree, without_nulls
+from cadence_gitops.model.tree import Tree, as_written, canonical, digest, from_tree, to_tree, without_nulls
+from tests.laws.around import Around
 from tests.laws.saying import saying
+from tests.laws.specs import data as fields_of
 from tests.laws.specs import specs
 
 EVERY_KIND = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
@@ -150,6 +152,15 @@ def test_a_tree_is_read_back_as_it_was(kind: Kind, data: DataObject) -> None:
     restored = from_tree(kind.spec, kind.shape, tree=tree)
     assert to_tree(kind.shape, restored) == tree
     assert saying(kind.shape, restored) == saying(kind.shape, spec)
+
+
+@EVERY_KIND
+@given(data=st.data())
+def test_what_an_author_wrote_is_a_tree_only_if_it_would_become_the_same(kind: Kind, data: DataObject) -> None:
+    written = data.draw(fields_of(kind.name, Around(), 0))
+    tree = as_written(kind.shape, written)
+    if tree is not None:
+        assert canonical(tree) == canonical(to_tree(kind.shape, kind.spec.model_validate(written)))
 
 
 @EVERY_KIND

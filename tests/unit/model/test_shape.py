@@ -6,7 +6,7 @@ from pydantic import Field
 from cadence_gitops.model.markers import Keyed, Reference, Sequence, Status, Transition, Whole
 from cadence_gitops.model.registry import BY_NAME
 from cadence_gitops.model.shape import Shape, escape, has_transitions, leaves, references, shape_of, unescape
-from cadence_gitops.model.spec import Secret, Spec, Text
+from cadence_gitops.model.spec import Decimal, Secret, Spec, Text
 
 
 class Dog(Spec):
@@ -206,6 +206,13 @@ class Owned(Spec):
     leads: Annotated[Text | None, Transition("group")] = None
 
 
-@pytest.mark.parametrize(("model", "verbatim"), [(Tree, True), (Cat, True), (Marked, False), (Owned, False)])
+class Weighed(Spec):
+    weight: Decimal
+
+
+VERBATIM = [(Tree, True), (Cat, True), (Marked, False), (Owned, False), (Weighed, False)]
+
+
+@pytest.mark.parametrize(("model", "verbatim"), VERBATIM)
 def test_what_is_neither_sorted_nor_told_apart_is_taken_as_written(model: type[Spec], verbatim: bool) -> None:
     assert shape_of(model).verbatim is verbatim

@@ -28,8 +28,12 @@ def serve(
 
     `cadence-gitops sandbox token SANDBOX` gives a value for CADENCE_TOKEN.
     """
+    import gc
+
     from cadence_gitops.emulator import NotLoopbackError, Server
 
+    # A server can run for weeks: what other commands leave to their end is tidied up here.
+    gc.set_threshold(10_000, 10, 10)
     with opened(path, undocumented=undocumented, rate_limit=rate_limit) as sandbox:
         try:
             server = Server(sandbox, host, port=port)

@@ -2,10 +2,10 @@ from typing import Annotated, Literal
 
 import pytest
 
-from cadence_gitops.checks.mentions import Mention, references, statuses
 from cadence_gitops.model.kinds.member import MemberSpec
 from cadence_gitops.model.kinds.standard_workflow import StandardWorkflowSpec
 from cadence_gitops.model.markers import Reference
+from cadence_gitops.model.mentions import Mention, mentions
 from cadence_gitops.model.spec import Integer, Slug, Spec
 
 
@@ -61,7 +61,7 @@ CASES: dict[str, tuple[Spec, list[Mention]]] = {
                 ],
             }
         ),
-        [Mention("/actions/1/owner", "lea", "Member"), Mention("/actions/2/lead", "Lost", "lead")],
+        [Mention("/actions/1/owner", "lea", "Member"), Mention("/actions/2/lead", "Lost", "lead", status=True)],
     ),
     "a shape that contains itself": (
         Branch.model_validate({"leaf": {"name": "x"}, "below": [{"below": [{"of": "sales"}]}]}),
@@ -80,10 +80,4 @@ CASES: dict[str, tuple[Spec, list[Mention]]] = {
 @pytest.mark.parametrize("title", CASES)
 def test_mentions(title: str) -> None:
     spec, expected = CASES[title]
-    assert [*references(spec), *statuses(spec)] == expected
-
-
-def test_objects_and_statuses_are_not_mixed_up() -> None:
-    spec, _ = CASES["members of a union"]
-    assert [mention.text for mention in references(spec)] == ["lea"]
-    assert [mention.text for mention in statuses(spec)] == ["Lost"]
+    assert mentions(spec) == expected
