@@ -51,6 +51,12 @@ def interrupted(terminal: Terminal) -> None:
     terminal.message(joined(message_text("error.interrupted", terminal.message_page(), data={})))
 
 
+def unwritten(terminal: Terminal) -> None:
+    """Report that the result could not be written, as on a full disk; what was done or found stands."""
+    data: dict[str, object] = {"detail": terminal.lost}
+    terminal.message(joined(message_text("error.unwritten", terminal.message_page(), data=data)))
+
+
 def _bug(error: Exception, surroundings: Surroundings) -> int:
     if surroundings.environ.get(DEBUG):
         surroundings.terminal.message("".join(traceback.format_exception(error)))

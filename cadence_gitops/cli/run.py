@@ -11,15 +11,18 @@ from cadence_gitops.cli.surroundings import Surroundings, Terminated
 
 
 def run(argv: Sequence[str] | None, surroundings: Surroundings) -> int:
-    """Run a command line; gives the exit code and never raises."""
-    try:
-        code = _run(argv, surroundings)
-        surroundings.terminal.flush()
-    except BrokenPipeError:
-        # Whoever read our output has enough of it; nothing more can be said there.
-        surroundings.terminal.abandon()
-        return Exit.ERROR
-    return code
+    """Run a command line; gives the exit code and never raises.
+
+    Whoever closes our output has enough of it: the code is the same as if all of it had been read.
+    """
+    code = _run(argv, surroundings)
+    surroundings.terminal.flush()
+    if surroundings.terminal.lost is None:
+        return code
+    from cadence_gitops.cli.failures import unwritten
+
+    unwritten(surroundings.terminal)
+    return code or Exit.ERROR
 
 
 def _run(argv: Sequence[str] | None, surroundings: Surroundings) -> int:
@@ -40,8 +43,10 @@ def _run(argv: Sequence[str] | None, surroundings: Surroundings) -> int:
         # click wraps what interrupts a command.
         asked = isinstance(interruption, Terminated) or isinstance(interruption.__cause__, Terminated)
         return _interrupted(surroundings, Exit.TERMINATED if asked else Exit.INTERRUPTED)
-    except BrokenPipeError:
-        raise
+    except SystemExit as end:
+        # Of click's own: what a shell asks for at the tab key, and its 1 for help that nobody reads to its end.
+        surroundings.terminal.flush()
+        return end.code if surroundings.terminal.heard and isinstance(end.code, int) else Exit.OK
     except Exception as error:  # noqa: BLE001 - the last handler: nothing may reach the user as a traceback
         from cadence_gitops.cli.failures import failed
 

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
@@ -20,6 +20,8 @@ class Terminal:
         self._stdout = stdout
         self._stderr = stderr
         self._reach: Reach | None = None
+        self._heard = True
+        self._lost: str | None = None
 
     def repeat(self, reach: "Reach") -> None:
         """Have every command that is suggested from now on repeat what this command line said."""
@@ -48,16 +50,26 @@ class Terminal:
         """Give the page of messages."""
         return self._page(self._stderr)
 
+    @property
+    def heard(self) -> bool:
+        """Tell whether somebody still reads standard output, as far as we know; after a ``flush`` we do."""
+        return self._heard
+
+    @property
+    def lost(self) -> str | None:
+        """Say why a part of the result could not be written, None if it could, or if nobody wanted it."""
+        return self._lost
+
     def result(self, text: str) -> None:
-        """Write a part of the result."""
-        self._stdout.write(text)
+        """Write a part of the result. Who stops reading has enough of it, which changes nothing of what is done or found."""
+        self._deliver(lambda: self._stdout.write(text))
 
     def message(self, text: str) -> None:
-        """Write a message, progress or an error. That nobody reads them any more must not end an apply half-way."""
+        """Write a message, progress or an error. That they can't be written must not end an apply half-way."""
         try:
             self._stderr.write(text if text.endswith("\n") else f"{text}\n")
             self._stderr.flush()
-        except BrokenPipeError:
+        except OSError:
             _silence(self._stderr)
 
     def answer(self, question: str) -> str:
@@ -68,11 +80,18 @@ class Terminal:
 
     def flush(self) -> None:
         """Send what is still held back, so that a closed pipe shows itself here."""
-        self._stdout.flush()
+        self._deliver(self._stdout.flush)
 
-    def abandon(self) -> None:
-        """Give up on standard output, so that the interpreter doesn't complain about it on its way out."""
-        _silence(self._stdout)
+    def _deliver(self, write: Callable[[], object]) -> None:
+        if not self._heard:
+            return
+        try:
+            write()
+        except OSError as error:
+            self._heard = False
+            self._lost = None if isinstance(error, BrokenPipeError) else error.strerror or type(error).__name__
+            # The interpreter would complain on its way out.
+            _silence(self._stdout)
 
     def _decorated(self, stream: TextIO) -> bool:
         plain = self._environ.get("NO_COLOR") or self._environ.get("CI") or self._environ.get("TERM") == "dumb"

@@ -44,7 +44,8 @@ def exit_codes_page() -> str:
     ]
     promise = (
         "Pipelines depend on these codes: none ever changes its meaning. 3, 4, 6, 130 and 143 promise that nothing was "
-        "written; after the first write every stop is 5, whatever the reason, and the reason is told."
+        "written; after the first write every stop is 5, whatever the reason, and the reason is told. "
+        "Who closes our output before its end, as `head` does, changes no code."
     )
     return page("Exit codes", promise, table(("code", "meaning", "command"), rows))
 

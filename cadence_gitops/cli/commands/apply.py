@@ -112,6 +112,9 @@ def _agreed(opened: "tuple[Path, Project, Access]", surroundings: Surroundings) 
         # The refusal says what is missing; there is nothing to ask.
         return planned
     words = terminal.message_page().words
+    if not terminal.heard:
+        terminal.message(words.text("apply.unheard"))
+        return None
     if terminal.answer(words.text("apply.ask")) == words.text("value.yes"):
         return planned
     terminal.message(words.text("apply.declined"))

@@ -65,6 +65,7 @@ APPLY: Mapping[str, str] = {
     "applied.count.not-reached": "{n} not reached",
     "applied.count.none": "no operations",
     "apply.ask": "Carry this out? Only “yes” is taken as yes:",
+    "apply.unheard": "Nothing was written, because whoever was to read the plan has stopped reading it.",
     "apply.declined": "Nothing was written, because the answer wasn't “yes”.",
     "resume.nothing": "Nothing to resume: no apply was interrupted. Nothing was written.",
     # Status.

@@ -249,6 +249,12 @@ ERRORS: Mapping[str, str] = {
     "error.stale.changed": "what the plan wants to change is no longer what it was",
     "error.stale.gone": "what the plan wants to change is gone",
     "error.stale.reference": "the plan refers to what the organisation doesn't have",
+    # Standard output.
+    "error.unwritten": "the result can't be written to standard output: {detail}",
+    "error.unwritten.way-out": (
+        "make room or write elsewhere, and run the command again; after an apply, `cadence-gitops status{reach}` says what"
+        " was done."
+    ),
     # A bug.
     "error.bug": "cadence-gitops has a bug: {kind} in {place}",
     "error.bug.way-out": (
