@@ -266,7 +266,6 @@ def _cleared(spec: Document, chance: Random) -> Document:
 
 
 @COSTLY
-@COSTLY
 @given(organizations(changing=False), CHANCES)
 def test_in_a_base_that_others_read_nothing_goes_for_one(sides: Sides, chance: Random) -> None:
     with in_process(snapshot_of(sides.live)) as site, folder() as path:
