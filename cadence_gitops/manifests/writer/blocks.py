@@ -86,8 +86,21 @@ def _remove_lines(pen: Pen, start: int, *, end: int) -> None:
     last = splices.next_line(end)
     if last == len(splices.text) and not splices.text.endswith(("\n", "\r")):
         # The line before it becomes the last one, which has no line break either.
-        start = len(splices.text[:start].rstrip("\r\n"))
+        start = _end_above(pen, start)
     splices.replace(start, last, text="")
+
+
+def _end_above(pen: Pen, start: int) -> int:
+    """Give the end of the last line above a place that stays; what was written anew above it gives up its line break."""
+    splices = pen.splices
+    end = len(splices.text[:start].rstrip("\r\n"))
+    crossed = next((each for each in splices.pending if each.start < end < each.end), None)
+    if crossed is None:
+        return end
+    if not crossed.text:
+        return _end_above(pen, crossed.start)
+    splices.replace(crossed.start, crossed.end, text=crossed.text.rstrip("\r\n"))
+    return crossed.end
 
 
 def _ended(text: str, newline: str) -> str:

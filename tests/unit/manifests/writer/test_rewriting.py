@@ -75,6 +75,9 @@ CASES: list[tuple[str, str, Tree, str]] = [
         "a: 1\n\n# apart\n\n# about c\nc: 3\n",
     ),
     ("the last line goes", "a: 1\nb: 2", {"a": 1}, "a: 1"),
+    ("the last lines go", "a: 1\n\nb: 2\n\n# about c\nc: 3", {"a": 1}, "a: 1"),
+    ("the last lines of two", "a:\n  x: 1\n  y: 2\nb: 3", {"a": {"x": 1}}, "a:\n  x: 1"),
+    ("the last line goes, and one above", "b: 1\nd:\n- 1\n- 2\n\nz: 4", {"b": 1, "d": [1, 5]}, "b: 1\nd:\n- 1\n- 5"),
     ("the first entry behind a dash goes", "d:\n  - name: x\n    k: 1\n", {"d": [{"k": 1}]}, "d:\n  - k: 1\n"),
     (
         "another first behind a dash",
