@@ -7,7 +7,6 @@ pass for one that isn't there.
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from io import FileIO
 from pathlib import Path
 
 from cadence_gitops.errors import BadFile
@@ -15,6 +14,8 @@ from cadence_gitops.errors import BadFile
 CONFIGURATION = "cadence-gitops.yaml"
 SUFFIXES = (".yaml", ".yml")
 MAX_BYTES = 8 * 1024 * 1024
+# More than nearly every file has.
+_BLOCK = 32 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,16 @@ def _walk(folder: str, prefix: str, *, names: list[tuple[str, str, str]], ancest
 def read_file(path: str | Path, relative: str) -> Found:
     """Read one file; a problem with it is in the answer."""
     try:
-        with FileIO(os.fspath(path)) as stream:
-            if os.fstat(stream.fileno()).st_size > MAX_BYTES:
-                return Found(relative, problem="file-too-large", detail=str(MAX_BYTES))
-            return Found(relative, stream.readall())
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            blocks = [os.read(descriptor, _BLOCK)]
+            while blocks[-1] and sum(map(len, blocks)) <= MAX_BYTES:
+                blocks.append(os.read(descriptor, _BLOCK))
+        finally:
+            os.close(descriptor)
     except OSError as error:
         return Found(relative, problem="unreadable-file", detail=str(error.strerror))
+    data = b"".join(blocks)
+    if len(data) > MAX_BYTES:
+        return Found(relative, problem="file-too-large", detail=str(MAX_BYTES))
+    return Found(relative, data)

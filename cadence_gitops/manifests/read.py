@@ -21,9 +21,6 @@ from cadence_gitops.model.directives import Consent, Directives, Removed
 from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.resource import Resource
 
-# Reading what is live, and importing what that needs, takes as long as most manifests do.
-BUSY_SHARE = 0.25
-
 
 def read_source(source: Source) -> Desired:
     """Read what a source says; raises ``BadFile`` when there is neither a folder nor a file.
@@ -36,12 +33,12 @@ def read_source(source: Source) -> Desired:
 
 
 @contextmanager
-def begin_reading(source: Source, *, busy: bool = False, staff: Staff | None = None) -> "Iterator[Beginning]":
-    """Begin to read a source, as ``read_source``; ``busy`` tells that this process has something to do meanwhile."""
+def begin_reading(source: Source, *, staff: Staff | None = None) -> "Iterator[Beginning]":
+    """Begin to read a source, as ``read_source``; this process may do something else meanwhile."""
     overlays = [discover(folder, _prefix(source, folder), apart=source.apart) for folder in source.overlays]
     base = discover(source.folder, _prefix(source, source.folder), apart=source.apart)
     reader = _reader(overlays, Variables(source.variables, source.definitions))
-    with begun(reader, base, staff=staff, share=BUSY_SHARE if busy else 1.0) as shared:
+    with begun(reader, base, staff=staff) as shared:
         yield Beginning(reader, shared)
 
 

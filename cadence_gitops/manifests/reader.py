@@ -34,11 +34,15 @@ class Known(NamedTuple):
 
 @dataclass(slots=True)
 class Reader:
-    """Read files and keep what they declare; of two documents with one address the first counts."""
+    """Read files, in any order, and keep what they declare.
+
+    Of documents with one address the first counts, by the name of its file and its line; that is known at the end.
+    """
 
     parser: Parser = field(default_factory=Parser)
     entries: dict[Address, Entry] = field(default_factory=dict)
     layers: Layers = field(default_factory=Layers)
+    doubles: dict[Address, list[Entry]] = field(default_factory=dict)
 
     @property
     def findings(self) -> list[Diagnostic]:
@@ -74,13 +78,15 @@ class Reader:
             self._keep(*declared(known.value, Origin(location, Positions(source, known.position))))
 
     def finish(self) -> None:
-        """Take what overlays add."""
+        """Take what overlays add, and say what is declared more than once."""
         # What seems to have no base may have one in a file that couldn't be read.
         complete = not any(finding.check in LOST_FILE for finding in self.findings)
         for base, layers in self.layers.additions():
             known = len(self.findings)
             self._overlaid(Overlaid.of(base, layers))
             self.findings[known:] = self.layers.without_base(base, self.findings[known:], complete=complete)
+        for address, entries in self.doubles.items():
+            self._declared_again(address, entries)
 
     def _document(self, parsed: Parsed) -> None:
         file, value = parsed.source.file, parsed.value
@@ -105,12 +111,21 @@ class Reader:
 
     def _keep(self, address: Address, entry: Entry) -> None:
         first = self.entries.setdefault(address, entry)
-        if first is not entry and entry.origin is not None and first.origin is not None:
-            place = Place.of(str(address), entry.origin, pointer="/metadata/name")
-            before = first.origin.at("/metadata/name")
-            apart = self.layers.added(place.location.file) and not self.layers.added(before.file)
+        if first is not entry:
+            self.doubles.setdefault(address, [first]).append(entry)
+
+    def _declared_again(self, address: Address, entries: list[Entry]) -> None:
+        named = [(Place.of(str(address), entry.origin, pointer="/metadata/name"), entry) for entry in entries]
+        (first, self.entries[address]), *others = sorted(named, key=lambda pair: self._rank(pair[0].location))
+        for place, _ in others:
+            apart = self.layers.added(place.location.file) and not self.layers.added(first.location.file)
             check = DIRECTIVE_TWICE if apart else DUPLICATE_ADDRESS
-            self.findings.append(check.finding(place, found=str(address), first=str(before)))
+            self.findings.append(check.finding(place, found=str(address), first=str(first.location)))
+
+    def _rank(self, location: Location) -> tuple[bool, Location]:
+        """Put what overlays add, in the order in which they do, after what they are laid over."""
+        added = self.layers.added(location.file)
+        return added, Location("", 0, 0) if added else location
 
 
 def judged(parsed: Parsed) -> list[Diagnostic] | None:

@@ -1,4 +1,4 @@
-"""Many files read by all cores: helpers read shares of them, and this process takes what they have understood.
+"""Many files read by all cores: helpers and this process each read the next few, until there are none left.
 
 A helper gives the values of documents and the findings about them, never nodes or objects: places are looked up in the
 text when somebody asks, and objects are made here. What only the whole folder can tell stays here too: an address that
@@ -16,13 +16,16 @@ from pydantic import JsonValue
 
 from cadence_gitops.diagnostics import Diagnostic, Location
 from cadence_gitops.manifests.discovery import Found
-from cadence_gitops.manifests.fork import Fork, spare_cores
+from cadence_gitops.manifests.fork import Fork, dealt, spare_cores
 from cadence_gitops.manifests.parser import Parser, location_of
 from cadence_gitops.manifests.reader import Known, Reader, judged
 from cadence_gitops.model.desired import Substitution
 
 # Less than this is read before a helper has begun.
 LEAST_BYTES = 256 * 1024
+# Portions are small, so that all are done at about the same time, and large enough to be worth handing over.
+PORTION_BYTES = 16 * 1024
+MOST_PORTIONS = 96
 
 # What is known of one document, in the order of ``Known``: a plain tuple, which JSON has.
 _Document = tuple[JsonValue, int, int, int, bool]
@@ -30,8 +33,9 @@ _Document = tuple[JsonValue, int, int, int, bool]
 
 @dataclass(slots=True)
 class Share:
-    """Hold what was understood of some files: for each its documents, or None where that can't be said apart."""
+    """Hold what was understood of a portion of files: for each its documents, or None where that can't be said apart."""
 
+    number: int = 0
     files: list[list[_Document] | None] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
     documents: int = 0
@@ -39,13 +43,14 @@ class Share:
 
     def packed(self) -> bytes:
         """Write the share; values as JSON, which is quicker than what Python has of its own."""
-        return pickle.dumps((orjson.dumps(self.files), self.findings, self.documents, self.substitutions))
+        rest = (self.findings, self.documents, self.substitutions)
+        return pickle.dumps((self.number, orjson.dumps(self.files), *rest))
 
     @classmethod
     def unpacked(cls, data: bytes) -> "Share":
         """Read a share that a helper has packed."""
-        files, *rest = pickle.loads(data)  # noqa: S301 - from memory that only our own fork has written to
-        return cls(orjson.loads(files), *rest)
+        number, files, *rest = pickle.loads(data)  # noqa: S301 - from a file that only our own fork has written to
+        return cls(number, orjson.loads(files), *rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,51 +58,69 @@ class Staff:
     """Say how many helpers there may be, and what makes one; raises ``OSError`` where the system has no more."""
 
     number: Callable[[], int] = spare_cores
-    begin: Callable[[Callable[[], bytes]], Fork] = Fork.working
+    begin: Callable[[Callable[[], Iterable[bytes]]], Fork] = Fork.working
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Hold a reading that helpers may be at already; the first share is this process's own."""
+    """Hold a reading that helpers may be at already."""
 
     _reader: Reader
-    _shares: list[list[Found]]
-    _working: list[Fork | None]
+    _portions: list[list[Found]]
+    _numbers: Iterator[int]
+    _helpers: list[Fork]
 
     @property
     def helped(self) -> bool:
         """Tell whether others read while this process does something else."""
-        return any(helper is not None for helper in self._working)
+        return bool(self._helpers)
 
     def finish(self) -> None:
-        """Read the own share, and take those of the helpers."""
-        for found in self._shares[0]:
+        """Read what nobody has begun with, and take what helpers have understood."""
+        left = set(range(len(self._portions)))
+        for number in self._numbers:
+            self._read(number)
+            left.remove(number)
+            left -= self._taken(wait=False)
+        left -= self._taken(wait=True)
+        # A helper has failed.
+        for number in left:
+            self._read(number)
+
+    def _read(self, number: int) -> None:
+        for found in self._portions[number]:
             self._reader.read(found)
-        for share, helper in zip(self._shares[1:], self._working, strict=True):
-            result = helper.result() if helper is not None else None
-            take(self._reader, share, share=Share.unpacked(result) if result is not None else None)
+
+    def _taken(self, *, wait: bool) -> set[int]:
+        shares = (Share.unpacked(part) for helper in self._helpers for part in helper.parts(wait=wait))
+        taken: set[int] = set()
+        for share in shares:
+            take(self._reader, self._portions[share.number], share=share)
+            taken.add(share.number)
+        return taken
 
 
 @contextmanager
-def begun(
-    reader: Reader, files: Iterable[Found], *, staff: Staff | None = None, share: float = 1.0
-) -> Iterator[Shared]:
-    """Begin to read files, with helpers where there is enough to read.
-
-    ``share`` is how much of what a helper reads this process wants to read itself.
-    """
+def begun(reader: Reader, files: Iterable[Found], *, staff: Staff | None = None) -> Iterator[Shared]:
+    """Begin to read files, with helpers where there is enough to read."""
     found = list(files)
     hired = staff or Staff()
-    helped = hired.number() if sum(len(each.data) for each in found) >= LEAST_BYTES else 0
-    shares = _shares(found, [share, *[1.0] * helped])
+    size = sum(len(each.data) for each in found)
+    wanted = hired.number() if size >= LEAST_BYTES else 0
     with ExitStack() as stack:
-        working = [_begun(hired, partial(_packed, reader, each), stack=stack) for each in shares[1:]]
-        yield Shared(reader, shares, working)
+        if not wanted:
+            yield Shared(reader, [found], iter(range(1)), [])
+            return
+        portions = _portions(found, size)
+        numbers = dealt(len(portions), stack)
+        work = partial(_packed, reader, portions, numbers=numbers)
+        helpers = [helper for helper in (_begun(hired, work, stack=stack) for _ in range(wanted)) if helper is not None]
+        yield Shared(reader, portions, numbers, helpers)
 
 
-def understood(reader: Reader, files: Sequence[Found]) -> Share:
+def understood(reader: Reader, files: Sequence[Found], *, number: int = 0) -> Share:
     """Read files on behalf of a reader, which is left as it is."""
-    share = Share()
+    share = Share(number)
     for found in files:
         parser = Parser(reader.parser.variables)
         documents = _documents(reader, parser, found=found)
@@ -109,10 +132,8 @@ def understood(reader: Reader, files: Sequence[Found]) -> Share:
     return share
 
 
-def take(reader: Reader, files: Sequence[Found], *, share: Share | None) -> None:
+def take(reader: Reader, files: Sequence[Found], *, share: Share) -> None:
     """Have a reader know what was understood of files, and read those of which nothing was."""
-    if share is None:
-        share = Share([None] * len(files))
     reader.parser.findings += share.findings
     reader.parser.documents += share.documents
     reader.parser.substitutions |= share.substitutions
@@ -124,11 +145,11 @@ def take(reader: Reader, files: Sequence[Found], *, share: Share | None) -> None
             reader.known(found, Known(*document))
 
 
-def _packed(reader: Reader, files: Sequence[Found]) -> bytes:
-    return understood(reader, files).packed()
+def _packed(reader: Reader, portions: Sequence[Sequence[Found]], *, numbers: Iterable[int]) -> Iterator[bytes]:
+    return (understood(reader, portions[number], number=number).packed() for number in numbers)
 
 
-def _begun(staff: Staff, work: Callable[[], bytes], *, stack: ExitStack) -> Fork | None:
+def _begun(staff: Staff, work: Callable[[], Iterable[bytes]], *, stack: ExitStack) -> Fork | None:
     try:
         helper = staff.begin(work)
     except OSError:
@@ -151,15 +172,12 @@ def _documents(reader: Reader, parser: Parser, *, found: Found) -> list[_Documen
     return documents
 
 
-def _shares(found: list[Found], weights: Sequence[float]) -> list[list[Found]]:
-    """Divide files into runs, by bytes and weight."""
-    unit = sum(len(each.data) for each in found) / sum(weights)
-    shares: list[list[Found]] = [[] for _ in weights]
-    current, room = 0, weights[0] * unit
+def _portions(found: list[Found], size: int) -> list[list[Found]]:
+    """Divide files into runs of about as many bytes."""
+    most = min(MOST_PORTIONS, size // PORTION_BYTES)
+    portions: list[list[Found]] = [[] for _ in range(most)]
+    before = 0
     for each in found:
-        if room <= 0 and current + 1 < len(weights):
-            current += 1
-            room += weights[current] * unit
-        shares[current].append(each)
-        room -= len(each.data)
-    return shares
+        portions[min(before * most // size, most - 1)].append(each)
+        before += len(each.data)
+    return portions

@@ -39,7 +39,7 @@ def make_plan(source: Source, reader: LiveReader, *, stamp: Stamp, base: "Base |
 
     With the ``base`` of a branch the plan says beside itself what the branch causes, for one reading of the organisation.
     """
-    with begin_reading(source, busy=True) as manifests:
+    with begin_reading(source) as manifests:
         return make_plan_of(manifests, reader, stamp=stamp, base=base)
 
 

@@ -53,7 +53,7 @@ def command(
         from cadence_gitops.usecases.branch import read_base
 
         before = read_base(path, base, environment=project.environment)
-    with begin_reading(project.source, busy=True) as manifests:
+    with begin_reading(project.source) as manifests:
         # Many manifests are being read by others from here on, so what a plan needs besides is imported meanwhile.
         from cadence_gitops.plan.build import Stamp
         from cadence_gitops.usecases.plan import make_plan_of

@@ -107,11 +107,11 @@ def test_a_file(data: str | bytes, expected: list[str]) -> None:
 
 
 def test_the_first_of_two_addresses_counts_over_files() -> None:
-    desired = read_texts([("b.yaml", GROUP), ("a.yaml", GROUP.replace("Sales", "Later"))])
+    desired = read_texts([("b.yaml", GROUP.replace("Sales", "Later")), ("a.yaml", GROUP)])
     resource = desired.inventory.find(Address("Group", "x"))
     assert isinstance(resource, Resource)
     assert resource.tree == {"title": "Sales"}
-    assert [str(finding.location) for finding in desired.findings] == ["a.yaml:3:18"]
+    assert [str(finding.location) for finding in desired.findings] == ["b.yaml:3:18"]
 
 
 def test_a_document_before_a_broken_one_is_read() -> None:

@@ -1,6 +1,7 @@
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -62,9 +63,9 @@ def told(read: Reader) -> object:
         for address, entry in read.entries.items()
     }
     findings = sorted(str(finding) for finding in read.findings)
-    origins = [
+    origins = sorted(
         str(entry.origin.location) for entry in read.entries.values() if isinstance(entry, Resource) and entry.origin
-    ]
+    )
     return entries, origins, findings, read.documents, read.parser.substitutions
 
 
@@ -86,11 +87,12 @@ def test_understanding_leaves_the_reader_as_it_is() -> None:
     assert told(asked) == told(reader())
 
 
-def test_what_nobody_has_understood_is_read_here() -> None:
+def test_the_order_in_which_portions_come_is_nothing() -> None:
     here, there = reader(), reader()
     for found in FILES:
         here.read(found)
-    take(there, FILES, share=None)
+    for found in reversed(FILES):
+        take(there, [found], share=understood(there, [found]))
     assert told(there) == told(here)
 
 
@@ -108,25 +110,35 @@ def test_little_is_read_without_helpers() -> None:
     assert len(read.entries) > 1
 
 
-def no_more(_work: Callable[[], bytes]) -> Fork:
+Begin = Callable[[Callable[[], Iterable[bytes]]], Fork]
+
+
+def no_more(_work: Callable[[], Iterable[bytes]]) -> Fork:
     """Be a system that has no process left."""
     raise OSError
 
 
-def in_vain(_work: Callable[[], bytes]) -> Fork:
-    """Begin something else, which fails."""
-    return Fork.working(lambda: b"" * (1 // 0))
+def in_vain(work: Callable[[], Iterable[bytes]]) -> Fork:
+    """Begin, and fail after a while: with a portion in hand, which nobody else has then."""
+
+    def failing() -> Iterator[bytes]:
+        for number, part in enumerate(work()):
+            yield part if number < 1 else part[: 1 // 0]
+
+    return Fork.working(failing)
 
 
-def shared_between_processes(begin: Callable[[Callable[[], bytes]], Fork]) -> None:
+def shared_between_processes(begin: Begin) -> None:
     """Read many files here, and with three helpers; run in an interpreter of its own, since this one may have threads."""
     padding = b"\n# " + b"x" * (LEAST_BYTES // 10)
     many = [Found(found.file, found.data and found.data + padding, found.problem) for found in FILES]
     here, there = reader(), reader()
     for found in many:
         here.read(found)
-    with begun(there, many, staff=Staff(lambda: 3, begin), share=0.5) as shared:
+    with begun(there, many, staff=Staff(lambda: 3, begin)) as shared:
         assert shared.helped is (begin is not no_more)
+        # Time for helpers to begin with everything.
+        time.sleep(0.3)
         shared.finish()
     assert told(there) == told(here)
 

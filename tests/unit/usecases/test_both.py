@@ -53,7 +53,7 @@ def told(folder: Path, *, wrong: bool, many: bool, reachable: bool) -> str:
     reading = Reading(reachable)
     source = manifests(folder, wrong=wrong, many=many)
     try:
-        with begin_reading(source, busy=True, staff=Staff(lambda: int(many))) as beginning:
+        with begin_reading(source, staff=Staff(lambda: int(many))) as beginning:
             desired, _ = read_both(beginning, reading)  # type: ignore[arg-type]  # all that is asked of a reader here
     except (InvalidManifests, Unreachable) as error:
         return f"{type(error).__name__} {len(reading.asked)}"
