@@ -51,7 +51,7 @@ def cost(command: Command, *, watched: bool = False) -> Cost:
         process = subprocess.Popen(
             command.argv,
             cwd=command.folder,
-            env={**os.environ, **(command.environ or {})},
+            env={**_surroundings(), **(command.environ or {})},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -69,6 +69,11 @@ def cost(command: Command, *, watched: bool = False) -> Cost:
         )
         raise FailedRunError(message)
     return Cost(wall, usage.ru_utime + usage.ru_stime, max(peak, usage.ru_maxrss * _MAXRSS / MIB))
+
+
+def _surroundings() -> dict[str, str]:
+    """Give our own environment, in which programs run as they are installed: compiled before, not anew every time."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _together(process: int) -> float:
