@@ -43,7 +43,7 @@ def judge_group(proposal: Proposal) -> Iterator[Violation]:
 
 
 def judge_leads_choice(proposal: Proposal, choice: Document | None) -> Iterator[Violation]:
-    """Demand a choice for the leads of a member who moves, and only then."""
+    """Demand a choice for the leads of a member who leaves a group; the page asks who moves to *another* one."""
     moves = _moves(proposal)
     if choice is not None:
         if not moves:
@@ -51,7 +51,8 @@ def judge_leads_choice(proposal: Proposal, choice: Document | None) -> Iterator[
         elif not resources.exists(proposal.database, "cadences", resource_id=choice["moveTo"]):
             yield Violation("/spec/leads/moveTo", f"there is no cadence {choice['moveTo']!r}")
         return
-    count = leads.owned_by(proposal.database, proposal.after.id) if moves else 0
+    leaves = moves and proposal.was("group") is not None
+    count = leads.owned_by(proposal.database, proposal.after.id) if leaves else 0
     if count:
         raise refusals.leads_choice_required(count)
 

@@ -43,6 +43,10 @@ def test_a_person_with_leads_moves_only_with_a_choice(sandboxes: Sandboxes) -> N
         ("cd-nurture", 3),
     }
     assert caller.patch(f"members/{MANAGER}", {"spec": {"group": "gr-spain"}}).status_code == 200
+    # Who belongs to no group any more moves to no other one.
+    left = caller.patch(path, {"spec": {"group": None, "leads": {"moveTo": "cd-nurture"}}})
+    assert (left.status_code, "group" in left.json()["spec"]) == (200, False)
+    assert caller.patch(path, {"spec": {"group": "gr-spain"}}).status_code == 200
 
 
 @pytest.mark.parametrize(
