@@ -159,6 +159,17 @@ def references(shape: Shape, tree: object, *, pointer: str = "") -> Iterator[tup
             yield where, node.reference, value
 
 
+def reference_at(shape: Shape, pointer: str) -> str | None:
+    """Name the kind that the leaf at a pointer refers to, whichever member of a union the objects above it are."""
+    nodes = [shape]
+    for step in pointer.split("/")[1:]:
+        members = [member for node in nodes for member in (node, *node.variants.values())]
+        below = (member.fields.get(unescape(step)) or member.items for member in members)
+        nodes = [child for child in below if child is not None]
+    kinds = {node.reference for node in nodes} - {None}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
 def leaves(shape: Shape, tree: object, *, pointer: str = "") -> Iterator[tuple[str, Shape, object]]:
     """Yield ``(pointer, shape, value)`` for every value that is neither an object nor a list."""
     if isinstance(tree, dict):

@@ -30,6 +30,7 @@ from cadence_gitops.plan.precondition import precondition
 from cadence_gitops.plan.predict import predict, unchanged
 from cadence_gitops.plan.returns import Recovery
 from cadence_gitops.plan.stages import stages_of
+from cadence_gitops.plan.titles import titles_of
 from cadence_gitops.plan.transitions import unexplained_moves
 
 ABSENT = "absent"
@@ -77,6 +78,7 @@ def build_plan(desired: Desired, live: LiveState, *, catalogue: Catalogue, stamp
         people=People(live.members, live.members) if due.change is not None else None,
         open_questions=_questions(due.change, catalogue),
         findings=findings,
+        titles=titles_of(operations, desired=desired.inventory, live=live.inventory),
     )
     return replace(plan, fingerprint=fingerprint(plan))
 

@@ -41,6 +41,8 @@ def fingerprint(plan: Plan) -> str:
         "manifests": plan.basis.manifests,
         "digests": dict(plan.basis.digests),
         "losses": [_lost(loss) for loss in plan.losses if loss.count is None],
+        # Plans of before had none, and keep their fingerprints.
+        **({"titles": dict(plan.titles)} if plan.titles else {}),
         "stages": [[stage.name.value, [_content(op) for op in stage.operations]] for stage in plan.stages],
     }
     return f"sha256:{hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()}"

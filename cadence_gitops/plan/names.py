@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cadence_gitops.model.registry import BY_NAME
+from cadence_gitops.model.shape import escape
 from cadence_gitops.plan.plan import Plan
 
 
@@ -22,6 +23,8 @@ def _names(plan: Plan) -> Iterator[tuple[str, str, bool]]:
             yield f"{place}/address", operation.address, True
             if operation.live_name is not None:
                 yield f"{place}/liveName", operation.live_name, True
+    for name in plan.titles:
+        yield f"/titles/{escape(name)}", name, True
     for index, loss in enumerate(plan.losses):
         yield f"/losses/{index}/item", loss.item, False
     if plan.attribution is not None:

@@ -133,6 +133,9 @@ class Plan:
     """The commit that it was made from (`CADENCE_COMMIT` or `GITHUB_SHA`)."""
     attribution: Attribution | None = None
     """With `plan --base`: what the branch causes, and what was pending before it."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """What the web app shows of the objects that are named here, by `Kind/name`: their titles when all is done, and the mail
+    addresses of people."""
     fingerprint: str = ""
     """What the plan says, as a SHA-256."""
     format_version: int = FORMAT_VERSION

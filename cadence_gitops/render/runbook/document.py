@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from cadence_gitops.plan.plan import CrmChange, People, Plan, StageName
 from cadence_gitops.render.markdown.page import bullets, code, escaped
+from cadence_gitops.render.runbook.names import Names
 from cadence_gitops.render.runbook.notices import notice_after
 from cadence_gitops.render.runbook.stages import stage_section
 from cadence_gitops.render.runbook.steps import Note, Section, Step, numbered, section_text
@@ -51,13 +52,14 @@ def _opening(plan: Plan, words: Words) -> str:
 
 
 def _verify(plan: Plan, sections: Sequence[Section], *, words: Words) -> tuple[Step, ...]:
+    names = Names(plan, words)
     done = [
         (number, step.subject)
         for n, section in enumerate(sections, start=1)
         for number, step in numbered(section, n)
         if step.subject is not None
     ]
-    items = tuple(Note(words.text("runbook.verify.item", item=code(item), step=number)) for number, item in done)
+    items = tuple(Note(words.text("runbook.verify.item", item=names.item(item), step=number)) for number, item in done)
     steps = [Step(words.text("runbook.verify.look"), items)] if items else []
     if plan.change is not None:
         steps += [Step(words.text("runbook.verify.people")), Step(words.text("runbook.verify.thaw"))]

@@ -7,6 +7,7 @@ from cadence_gitops.model.address import Address
 from cadence_gitops.plan.operation import Condition, Operation
 from cadence_gitops.render.markdown.page import code, escaped
 from cadence_gitops.render.runbook.fields import field_notes
+from cadence_gitops.render.runbook.names import Names
 from cadence_gitops.render.runbook.steps import Note, Step
 from cadence_gitops.render.text.operations import condition_id, puts_back, remarks
 from cadence_gitops.render.words import Words
@@ -21,13 +22,14 @@ _DOING = {
 _NAMING = (Action.ADOPT, Action.RENAME)
 
 
-def operation_step(operation: Operation, words: Words) -> Step:
+def operation_step(operation: Operation, names: Names) -> Step:
     """Write down how an operation is carried out by hand."""
+    words = names.words
     address = Address.parse(operation.address)
     place = place_of(address.kind, _DOING[operation.action])
-    title = _title(operation, address, words=words)
+    title = _title(operation, address, names=names)
     named = (Note(words.text("runbook.name", name=code(address.name))),) if operation.action in _NAMING else ()
-    fields = field_notes(operation, words, how=place.how)
+    fields = field_notes(operation, names, how=place.how)
     if operation.action in _NAMING and not fields:
         return Step(title, named, operation.address)
     expected = "deleted" if operation.action is Action.DELETE else "written"
@@ -36,17 +38,17 @@ def operation_step(operation: Operation, words: Words) -> Step:
     return Step(title, notes, operation.address)
 
 
-def _title(operation: Operation, address: Address, *, words: Words) -> str:
+def _title(operation: Operation, address: Address, *, names: Names) -> str:
     entry = f"runbook.do.{operation.action}"
     if puts_back(operation) and operation.action is Action.UPDATE:
         entry = "runbook.do.put-back"
     elif operation.action in _NAMING and not operation.payload:
         entry += ".nothing"
     before = Address.parse(operation.live_name).name if operation.live_name is not None else ""
-    return words.text(
+    return names.words.text(
         entry,
-        kind=words.text(f"kind.{address.kind}"),
-        name=code(address.name),
+        kind=names.words.text(f"kind.{address.kind}"),
+        name=names.subject(operation),
         before=code(before),
         id=code(before.removeprefix("~")),
     )

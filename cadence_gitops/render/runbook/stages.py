@@ -17,6 +17,7 @@ from cadence_gitops.plan.loss import Loss, LossClass, Return, Risk
 from cadence_gitops.plan.plan import CrmChange, Plan, Stage, StageName
 from cadence_gitops.render.markdown.page import alert, code, escaped
 from cadence_gitops.render.runbook.fields import secret_names
+from cadence_gitops.render.runbook.names import Names
 from cadence_gitops.render.runbook.notices import notice_before
 from cadence_gitops.render.runbook.operations import operation_step, path_text
 from cadence_gitops.render.runbook.steps import Note, Section, Step
@@ -59,12 +60,17 @@ def _content(stage: Stage, plan: Plan, *, words: Words) -> _Content:
         case StageName.READ_BACK:
             return (), (_look(plan, words),), ()
         case StageName.REBUILD:
-            return (), tuple(operation_step(operation, words) for operation in stage.operations), ()
+            return (), _operations(stage, plan, words=words), ()
         case StageName.VERIFY:
             # Its steps point at those before it, which only the whole runbook knows.
             return (), (), ()
         case _:
             assert_never(stage.name)
+
+
+def _operations(stage: Stage, plan: Plan, *, words: Words) -> tuple[Step, ...]:
+    names = Names(plan, words)
+    return tuple(operation_step(operation, names) for operation in stage.operations)
 
 
 def _check(plan: Plan, words: Words) -> tuple[Step, ...]:
@@ -110,7 +116,8 @@ def _secrets(plan: Plan) -> list[str]:
 def _backup(plan: Plan, words: Words) -> _Content:
     gone = [each.address for each in plan.operations if each.action is Action.DELETE]
     lost = [loss for loss in worst_first(plan.losses) if loss.loss_class in _HARD or loss.comes_back in _KEPT]
-    items = [code(address) for address in gone]
+    names = Names(plan, words)
+    items = [names.item(address) for address in gone]
     items += [_item_text(loss, words) for loss in lost]
     steps = tuple(Step(words.text("runbook.backup.kept", item=item)) for item in items)
     if plan.change is None:
@@ -166,7 +173,7 @@ def _connect(change: CrmChange, words: Words) -> tuple[Step, ...]:
 
 
 def _map(stage: Stage, plan: Plan, *, words: Words) -> _Content:
-    steps = tuple(operation_step(operation, words) for operation in stage.operations)
+    steps = _operations(stage, plan, words=words)
     if not steps and plan.change is not None:
         known = _crm(plan.change)
         needed = tuple(code(f"{name} / {field}") for name, field in (known.required if known is not None else ()))

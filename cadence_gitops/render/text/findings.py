@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from cadence_gitops.diagnostics import ONLY_IN, Diagnostic, Severity
+from cadence_gitops.model.address import Address
 from cadence_gitops.model.desired import DEFINED_AT, FROM_VARIABLE
 from cadence_gitops.render.page import Page, Tone
 from cadence_gitops.render.text.values import live_text
@@ -73,10 +74,9 @@ def counts_text(findings: Sequence[Diagnostic], words: Words) -> str:
 
 
 def _data(finding: Diagnostic, words: Words) -> dict[str, str]:
-    holder = {"holder": live_text(words, finding.data["holder"])} if _nowhere(finding) else {}
     return {
         **finding.data,
-        **holder,
+        **(_of_live(finding.data["holder"], words) if _nowhere(finding) else {}),
         "check": finding.check,
         "subject": finding.subject,
         "pointer": finding.pointer,
@@ -84,3 +84,10 @@ def _data(finding: Diagnostic, words: Words) -> dict[str, str]:
         "expected": finding.expected,
         "suggestion": finding.suggestion,
     }
+
+
+def _of_live(item: str, words: Words) -> dict[str, str]:
+    """Name an object that is only live, and say by which of its manifest's metadata it would be the same."""
+    address = Address.parse(item)
+    same = f"`name: {address.name}`" if address.keyed else f"`id: {address.name[1:]}`"
+    return {"holder": live_text(words, item), "same": same}

@@ -19,7 +19,7 @@ CHECKS: Mapping[str, str] = {
     "check.not-unique.way-out": "change one of the two, or remove it",
     "check.not-unique.live": "{holder}, which is live and which no manifest describes, has the same {fields}",
     "check.not-unique.live.way-out": (
-        "change it here or in the web app; if the two are one object, give the manifest the name of the live one"
+        "change it here or in the web app; if the two are one object, write {same} under the manifest's metadata"
     ),
     "check.not-unique.reason": (
         "Cadence tells groups apart by title, people by mail address, and so on. Two that are equal can't both exist."

@@ -14,7 +14,8 @@ RUNBOOK: Mapping[str, str] = {
     ),
     "runbook.about.order": "Do them in this order, one after the other, and tick each box when it is done.",
     "runbook.about.names": (
-        "Where a value names another object (a cadence, a person, a group), it is the name that the manifests give it."
+        "Objects (a cadence, a person, a group) are named as the web app shows them. What stands in brackets behind is the"
+        " name that the manifests give them; it stands alone where the web app shows none."
     ),
     "runbook.about.paths": (
         "Menu paths are those of Cadence's help centre. Where no page describes where something is done, the step says so,"

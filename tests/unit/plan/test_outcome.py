@@ -36,13 +36,14 @@ def test_an_unmanaged_object_may_hold_the_title_already(name: str) -> None:
     assert message_text(finding, words()) == (
         "Group/kept, which is live and which no manifest describes, has the same title"
     )
-    assert any("give the manifest the name of the live one" in text for text in details_text(finding, words()))
+    assert any("write `name: kept` under the manifest's metadata" in text for text in details_text(finding, words()))
 
 
 def test_what_was_made_in_the_web_app_is_named_by_its_id() -> None:
     found = live(resource("Group/a", title="Old"), resource("Group/~gr-9", title="Sales"))
     with pytest.raises(InvalidManifests) as caught:
         plan(desired(resource("Group/a", title="Sales", origin=origin(line=9))), found)
+    assert any("`id: gr-9`" in text for text in details_text(caught.value.findings[0], words()))
     assert [message_text(finding, words()) for finding in caught.value.findings] == [
         "the group with the id gr-9, which is live and which no manifest describes, has the same title"
     ]

@@ -294,5 +294,5 @@ def test_a_whole_plan_is_carried_over() -> None:
     declared = {"from": "salesforce", "keep": "everything"}
     made = plan(desired(organization("hubspot", change=declared), resource("Group/g")), live(members=1))
     text = text_of(made)
-    assert "Make group `g`" in text
+    assert "Make group `Sales` (`g`)" in text
     assert "1 person logs in again and connects to HubSpot with their own account." in text
