@@ -102,6 +102,7 @@ def told(item: str, losses: tuple[Loss, ...]) -> bool:
     return item in items or (item == "part:cadence-steps" and any(name.startswith("Cadence/") for name in items))
 
 
+@COSTLY
 @given(organizations(), UNDOCUMENTED, st.sampled_from(get_args(Keep)), st.sampled_from(PROVIDERS))
 def test_what_vanishes_is_certain_or_at_risk_and_consented_to(
     sides: Sides, undocumented: str, keep: Keep, to: str
@@ -180,6 +181,7 @@ def go_on(order: Order, site: Site) -> None:
         resume(session(site))
 
 
+@COSTLY
 @given(organizations(), UNDOCUMENTED, st.data())
 def test_consent_to_less_stops_before_anything_is_lost(sides: Sides, undocumented: str, data: st.DataObject) -> None:
     with site_of(sides.live, undocumented) as site:
