@@ -78,6 +78,9 @@ class LiveReader(Protocol):
     def connection(self) -> tuple[Literal["connected", "disconnected", "pending"], str | None]:
         """Read the state of the connection, and the address that waits for a person, if one does."""
 
+    def unconnected(self) -> tuple[str, ...]:
+        """Name the members whose own account isn't connected to the CRM, sorted, as the last ``read`` named them."""
+
     def leads(self, source: str) -> Iterator[bytes]:
         """Stream the leads of a source, a JSON line each; raises ``IncompleteRead`` unless the trailer agrees."""
 

@@ -27,7 +27,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "consent": "Write the consent to what a saved plan destroys.",
         "apply": "Carry out a saved plan.",
         "resume": "Go on with an apply that was interrupted.",
-        "status": "Say how the last apply went, and how many have yet to reconnect.",
+        "status": "Say how the last apply went, and who has yet to reconnect.",
         "drift": "Show how live differs from the manifests, and since when. Writes nothing to Cadence.",
         "pull": "Write the live organisation into the manifests, comments kept.",
         "impact": "Say what a change of CRM would destroy, the three choices side by side.",

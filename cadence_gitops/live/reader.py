@@ -11,6 +11,7 @@ from cadence_gitops.live import records
 from cadence_gitops.live.client import Client, Endpoint
 from cadence_gitops.live.crm import CONNECTION, connection_state, crm_state
 from cadence_gitops.live.export import lead_lines
+from cadence_gitops.live.pages import read_collection
 from cadence_gitops.live.patience import Again, Patience, patiently
 from cadence_gitops.live.reading import Reading, read_configuration, read_everything
 from cadence_gitops.live.register import Register
@@ -19,6 +20,7 @@ from cadence_gitops.model.live import CrmState, LiveState
 from cadence_gitops.ports import Applied, ApplyRecord, Clock, LockState
 
 T = TypeVar("T")
+CONNECTED = "connected"
 READS = Patience(attempts=5, total=60.0, first=0.2, longest=2.0)
 
 
@@ -64,6 +66,12 @@ class HttpReader:
     def connection(self) -> tuple[Literal["connected", "disconnected", "pending"], str | None]:
         """Read the state of the connection, and the address that waits for a person, if one does."""
         return connection_state(self._client.get(CONNECTION).document)
+
+    def unconnected(self) -> tuple[str, ...]:
+        """Name the members whose own account isn't connected to the CRM, sorted, as the last ``read`` named them."""
+        found = self._stable(lambda: read_collection(self._client, "/v1/member-connections", identity="member"))
+        waiting = (each.text("member") for each in found.documents if each.text("crm") != CONNECTED)
+        return tuple(sorted(self.register.name("Member", each) for each in waiting))
 
     def leads(self, source: str) -> Iterator[bytes]:
         """Stream the leads of a source, one JSON object each, without line ends."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cadence_gitops.apply.journal import recorded_plan
 from cadence_gitops.apply.outcome import OperationOutcome, StageOutcome, finished, outcomes, refused, stages
 from cadence_gitops.errors import BadFile
+from cadence_gitops.model.address import Address
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.plan.plan import Plan, StageName
 from cadence_gitops.ports import ApplyRecord, LiveReader, LockState
@@ -36,6 +37,14 @@ class LastApply:
         return not self.complete and not self.refused
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Waiting:
+    """Name a member who has yet to connect their own account; ``email`` is empty for one who has just joined."""
+
+    email: str
+    member: str
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
     """Hold the state; ``address`` is where a person must connect the CRM, if a connection waits for one."""
@@ -44,6 +53,12 @@ class Status:
     lock: LockState
     address: str | None
     last: LastApply | None
+    waiting: tuple[Waiting, ...] = ()
+
+    @property
+    def reconnected(self) -> int:
+        """Count the members who have connected their own account."""
+        return max(self.live.members - len(self.waiting), 0)
 
 
 def status(reader: LiveReader) -> Status:
@@ -52,7 +67,14 @@ def status(reader: LiveReader) -> Status:
     address = reader.connection()[1] if live.crm.connection == "pending" else None
     records = reader.applies()
     last = _last(reader.apply_record(records[0].id)) if records else None
-    return Status(live, reader.lock(), address, last)
+    waiting = () if live.connected == live.members else reader.unconnected()
+    people = tuple(sorted(Waiting(_email(name, live), name) for name in waiting))
+    return Status(live, reader.lock(), address, last, people)
+
+
+def _email(name: str, live: LiveState) -> str:
+    found = live.inventory.find(Address("Member", name))
+    return str(found.tree.get("email") or "") if found is not None else ""
 
 
 def _last(record: ApplyRecord) -> LastApply:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+from pydantic import JsonValue
 
 from cadence_gitops.errors import BadAnswer, CadenceError, IncompleteRead, Unauthorized, Unreachable
 from cadence_gitops.live import HttpReader
@@ -11,6 +12,7 @@ from cadence_gitops.live.client import Endpoint
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.live import LeadCount
 from tests.fakes import faults
+from tests.fakes.company import company
 from tests.fakes.faults import Fault, Faulty
 from tests.fakes.surroundings import Site, in_process, over_loopback
 
@@ -50,6 +52,23 @@ def test_everything_is_read_with_names(site: Site) -> None:
     assert live.records["history"] == 900
     assert (live.members, live.connected) == (3, 3)
     assert set(live.status_options) == {"lead", "account"}
+
+
+def test_who_has_yet_to_connect_is_named_as_the_reading_names_them() -> None:
+    states = [("mb-1", "reconnect-needed"), ("mb-2", "connected"), ("mb-3", "reconnect-needed")]
+    people: JsonValue = [{"member": member, "crm": state} for member, state in states]
+    with in_process({**company(), "memberConnections": people}) as site:
+        reader = site.reader()
+        live = reader.read()
+        assert (live.members, live.connected) == (3, 1)
+        named = [str(address.name) for address in live.inventory.resources if address.kind == "Member"]
+        assert reader.unconnected() == tuple(sorted(set(named) - {reader.register.name("Member", "mb-2")}))
+
+
+def test_everybody_is_connected(site: Site) -> None:
+    reader = site.reader()
+    reader.read()
+    assert reader.unconnected() == ()
 
 
 def test_reading_writes_nothing(site: Site) -> None:

@@ -14,7 +14,7 @@ from cadence_gitops.cli.surroundings import Surroundings
 @format_option()
 @click.pass_obj
 def command(surroundings: Surroundings, live: str | None, env: str | None, form: str) -> int:
-    """Say what came of every operation of the last apply, who holds the lock, and how many people have reconnected.
+    """Say what came of every operation of the last apply, who holds the lock, and who has yet to reconnect.
 
     Nothing is ever written to Cadence.
     """

@@ -58,13 +58,21 @@ class ApplyPart(Part):
     operations: tuple[OperationPart, ...]
 
 
+class WaitingPart(Part):
+    """Name a member who has yet to connect their own account."""
+
+    member: str
+    email: str
+
+
 class StatusDocument(Document):
-    """Hold the state; ``reconnected`` of ``members`` have connected their own accounts."""
+    """Hold the state; ``reconnected`` of ``members`` have connected their own accounts, and ``waiting`` have yet to."""
 
     organization: str
     crm: CrmPart
     members: int
     reconnected: int
+    waiting: tuple[WaitingPart, ...]
     lock: LockPart
     last_apply: ApplyPart | None
 
@@ -84,7 +92,8 @@ def status_document(status: Status) -> str:
                 change=None if change is None else change_part(change),
             ),
             members=live.members,
-            reconnected=live.connected,
+            reconnected=status.reconnected,
+            waiting=tuple(WaitingPart(member=each.member, email=each.email) for each in status.waiting),
             lock=LockPart(holder=status.lock.holder, expires_at=status.lock.expires_at),
             last_apply=None if status.last is None else _apply(status.last),
         )

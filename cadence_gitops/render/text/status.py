@@ -1,5 +1,7 @@
 """The state of the organisation and of its last apply, as text."""
 
+from collections.abc import Iterator
+
 from cadence_gitops.apply.outcome import finished, refused
 from cadence_gitops.model.live import UnfinishedChange
 from cadence_gitops.ports import ApplyRecord
@@ -8,6 +10,9 @@ from cadence_gitops.render.text.outcomes import stages_text
 from cadence_gitops.render.text.values import crm_text, moment_text
 from cadence_gitops.render.words import Words
 from cadence_gitops.usecases.status import LastApply, Status
+
+# So many people are named; JSON names all of them.
+_NAMED = 10
 
 
 def status_text(status: Status, page: Page) -> str:
@@ -21,12 +26,22 @@ def status_text(status: Status, page: Page) -> str:
     for text in (
         words.text(f"status.connection.{live.crm.connection}", address=status.address or ""),
         words.text(f"status.mapping.{live.crm.mapping}", missing=words.listed(live.crm.missing)),
-        words.text("status.people", connected=words.number(live.connected), members=words.number(live.members)),
+        *_people(status, words),
         _lock(status, page),
     ):
         lines += page.wrapped(text)
     lines += ["", *_last(status.last, page)]
     return joined(lines)
+
+
+def _people(status: Status, words: Words) -> Iterator[str]:
+    connected, members = words.number(status.reconnected), words.number(status.live.members)
+    yield words.text("status.people", connected=connected, members=members)
+    if status.waiting:
+        named = [each.email or each.member for each in status.waiting[:_NAMED]]
+        more = len(status.waiting) - len(named)
+        named += [words.count("status.people.more", more)] if more else []
+        yield words.text("status.people.waiting", people=words.listed(tuple(named)))
 
 
 def change_texts(change: UnfinishedChange, words: Words) -> list[str]:

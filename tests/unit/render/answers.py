@@ -6,7 +6,7 @@ from cadence_gitops.model.live import CrmState, LiveState, UnfinishedChange
 from cadence_gitops.plan.plan import StageName
 from cadence_gitops.ports import ApplyRecord, Event, LockState
 from cadence_gitops.usecases.apply import Applied
-from cadence_gitops.usecases.status import LastApply, Status
+from cadence_gitops.usecases.status import LastApply, Status, Waiting
 from tests.unit.render.plans import MAPPING, OPERATIONS, RICH
 
 OUTCOMES = (
@@ -41,6 +41,7 @@ LOCKED_OUT = Status(
     lock=LockState("claire.martin (run)", 3, "2026-12-06T08:10:00Z"),
     address="http://localhost:8900/connect/abc",
     last=LastApply(RECORD, RICH, OUTCOMES, REACHED),
+    waiting=tuple(Waiting(f"p{number:02}@acme.example", f"p{number:02}") for number in range(19)),
 )
 QUIET = Status(
     live=LiveState(

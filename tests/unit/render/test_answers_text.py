@@ -154,7 +154,7 @@ def test_a_lock_out_comes_first() -> None:
     for phrase in (
         "http://localhost:8900/connect/abc",
         "still missing: firstName and lastName",
-        "Reconnected: 41 of 60.",
+        "Reconnected: 41 of 60. Not yet: p00@acme.example, p01@acme.example, ",
         "claire.martin (run) is applying a plan; the lock runs until 2026-12-06 08:10 UTC.",
         "Last apply: ap-1, by claire.martin, 2026-12-06 08:00 UTC: not complete.",
         "5. change the CRM: done",

@@ -93,6 +93,8 @@ def test_keys_are_camel_case(name: str, output: str) -> None:
 def test_a_status_says_what_a_machine_needs() -> None:
     status = json.loads(status_document(LOCKED_OUT))
     assert (status["reconnected"], status["members"]) == (41, 60)
+    assert len(status["waiting"]) == 19
+    assert status["waiting"][18] == {"member": "p18", "email": "p18@acme.example"}
     assert status["crm"]["change"]["waitingFor"] == "connect"
     assert status["lastApply"]["outcome"] == "stopped"
     assert {operation["outcome"] for operation in status["lastApply"]["operations"]} == {"done", "not-reached"}
