@@ -71,6 +71,7 @@ def organizations(draw: DrawFn, *, changing: bool | None = None) -> Sides:
     for kind, most in WORKFLOWS.items():
         for slot in range(draw(st.integers(0, most))):
             _add(draw, cast, kind, slot)
+    _name_statuses(cast)
     _add_organization(draw, cast)
     removed = draw(_removed(cast))
     return Sides(draw(_live_state(cast, removed)), _desired(cast, removed))
@@ -169,6 +170,27 @@ def _explain_moves(draw: DrawFn, cast: Cast) -> None:
             elif moves:
                 del wanted["group"]
             cast.entities[index] = replace(entity, wanted=wanted)
+
+
+def _name_statuses(cast: Cast) -> None:
+    """Have manifests that name all statuses of an object name those that workflows write, too."""
+    written = {
+        (name, status)
+        for entity in cast.entities
+        for action in (entity.wanted or {}).get("actions") or ()
+        if action["type"] == "change-integration-status"
+        for name, status in action.items()
+    }
+    for index, entity in enumerate(cast.entities):
+        wanted = entity.wanted or {}
+        if entity.kind.name == "IntegrationStatus" and {"disqualification", "conversion", "custom"} <= wanted.keys():
+            custom = [*(wanted["custom"] or ())]
+            meanings = [wanted["disqualification"], wanted["conversion"], *custom]
+            named = {meaning["status"] for meaning in meanings if meaning is not None}
+            missing = sorted(status for name, status in written if name == wanted["object"] and status not in named)
+            if missing:
+                custom += [{"status": status} for status in missing]
+                cast.entities[index] = replace(entity, wanted={**wanted, "custom": custom})
 
 
 def _add_organization(draw: DrawFn, cast: Cast) -> None:
