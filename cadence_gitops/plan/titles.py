@@ -1,6 +1,7 @@
 """What people see in the web app of the objects that a plan names: manifests know them by names of ours."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.inventory import Inventory
@@ -28,16 +29,22 @@ def _names(operation: Operation) -> Iterator[str]:
     yield operation.address
     if operation.live_name is not None:
         yield operation.live_name
-    shape = BY_NAME[Address.parse(operation.address).kind].shape
-    for _, kind, name in references(shape, operation.payload or {}):
+    of = operation.address.partition("/")[0]
+    for _, kind, name in references(BY_NAME[of].shape, operation.payload or {}):
         yield f"{kind}/{name}"
     for change in operation.changes:
         for value in (change.before, change.after):
             for entry in value if isinstance(value, list) else [value]:
                 pointer = f"{change.pointer}/0" if isinstance(value, list) else change.pointer
-                kind_of = reference_at(shape, pointer) if isinstance(entry, str) else None
+                kind_of = _referred(of, pointer) if isinstance(entry, str) else None
                 if kind_of is not None:
                     yield f"{kind_of}/{entry}"
+
+
+# Thousands of objects have the same few fields.
+@lru_cache(maxsize=4096)
+def _referred(kind: str, pointer: str) -> str | None:
+    return reference_at(BY_NAME[kind].shape, pointer)
 
 
 def _title(resource: Resource | None) -> str | None:
