@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 from pydantic import JsonValue
 
 from cadence_gitops.model.address import Address
+from cadence_gitops.model.inventory import Expected, nothing_expected
 from cadence_gitops.model.kinds.organization import Keep
 from cadence_gitops.model.live import CrmState, LiveState
 
@@ -66,10 +67,13 @@ class Applied:
 class LiveReader(Protocol):
     """Read the live organisation. An implementation must know no verb but GET."""
 
-    def read(self) -> LiveState:
-        """Read everything that a plan needs; raises ``IncompleteRead`` rather than return a part."""
+    def read(self, expected: Expected = nothing_expected) -> LiveState:
+        """Read everything that a plan needs; raises ``IncompleteRead`` rather than return a part.
 
-    def configuration(self) -> LiveState:
+        An object that is as ``expected`` shares what is known of that. It is asked as late as can be.
+        """
+
+    def configuration(self, expected: Expected = nothing_expected) -> LiveState:
         """Read all objects and the state of the CRM; nothing is counted, and so the counts are empty."""
 
     def crm(self) -> CrmState:

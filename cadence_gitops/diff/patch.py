@@ -44,7 +44,8 @@ def merge_patch(shape: Shape, desired: Mapping[str, JsonValue], *, live: Mapping
 
 def difference_patch(shape: Shape, desired: Tree, *, live: Tree) -> Tree:
     """Compute the same patch for objects of which most are as they should be: equal bytes are seen at once."""
-    return {} if canonical(desired) == canonical(live) else merge_patch(shape, desired, live=live)
+    alike = desired is live or canonical(desired) == canonical(live)
+    return {} if alike else merge_patch(shape, desired, live=live)
 
 
 def same(first: JsonValue, second: JsonValue) -> bool:

@@ -1,7 +1,8 @@
 """From the wire to resources: ids become names, and what we don't know of an object is left out, never guessed."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import cast
 
 from pydantic import JsonValue, ValidationError
@@ -10,13 +11,15 @@ from cadence_gitops.errors import BadAnswer
 from cadence_gitops.live.document import Document
 from cadence_gitops.live.register import Entry, Register
 from cadence_gitops.model.address import Address
+from cadence_gitops.model.inventory import Expected
 from cadence_gitops.model.kind import Kind
 from cadence_gitops.model.live import Handle
 from cadence_gitops.model.markers import Sequence
 from cadence_gitops.model.registry import KINDS
 from cadence_gitops.model.resource import Resource
 from cadence_gitops.model.shape import DISCRIMINATOR, Shape
-from cadence_gitops.model.tree import ORDER_SUFFIX, Tree, from_tree
+from cadence_gitops.model.spec import Spec
+from cadence_gitops.model.tree import ORDER_SUFFIX, Tree, canonical, from_tree
 
 Named = Callable[[str, str], str]
 Decoder = Callable[[Tree], Tree]
@@ -51,19 +54,32 @@ def envelope(kind: Kind, document: Document) -> Envelope:
     return Envelope(kind, handle, document.object("spec").members)
 
 
-def resources(found: Iterable[tuple[Address, Envelope]], register: Register) -> Iterator[Resource]:
+def resources(found: Iterable[tuple[Address, Envelope]], register: Register, *, expected: Expected) -> list[Resource]:
     """Read envelopes as resources; an object that our kinds can't express raises ``BadAnswer``, naming it."""
     decoders = {kind.name: decoder(kind.shape, register.name) for kind in KINDS}
-    keyed = {kind.name for kind in KINDS if _keyed(kind.shape, ())}
-    for address, each in found:
-        kind = each.kind
-        tree = decoders[kind.name](each.spec)
-        try:
-            # Only keyed lists look otherwise in a tree than in a specification.
-            spec = from_tree(kind.spec, kind.shape, tree=tree) if kind.name in keyed else kind.spec.model_validate(tree)
-        except ValidationError as error:
-            raise BadAnswer(each.request, f"{address}: {_first(error)}") from None
-        yield Resource(address, spec).knowing(tree)
+    read = [(address, each, decoders[each.kind.name](each.spec)) for address, each in found]
+    known = expected()
+    return [
+        _equal(known.find(address), tree) or Resource(address, _accepted(address, each, tree=tree)).knowing(tree)
+        for address, each, tree in read
+    ]
+
+
+def _equal(expected: Resource | None, tree: Tree) -> Resource | None:
+    """Give a live object that is all that was expected; what was accepted there needn't be looked at once more."""
+    # Of a kind that isn't taken as it is written, manifests may say more than a tree has.
+    if expected is None or not expected.kind.shape.verbatim or canonical(expected.tree) != canonical(tree):
+        return None
+    return Resource(expected.address, expected.spec).knowing(expected.tree)
+
+
+def _accepted(address: Address, found: Envelope, *, tree: Tree) -> Spec:
+    kind = found.kind
+    try:
+        # Only keyed lists look otherwise in a tree than in a specification.
+        return from_tree(kind.spec, kind.shape, tree=tree) if _keyed(kind) else kind.spec.model_validate(tree)
+    except ValidationError as error:
+        raise BadAnswer(found.request, f"{address}: {_first(error)}") from None
 
 
 def decoder(shape: Shape, named: Named) -> Decoder:
@@ -140,9 +156,14 @@ def _same(value: JsonValue) -> JsonValue:
     return value
 
 
-def _keyed(shape: Shape, above: tuple[Shape, ...]) -> bool:
+@cache
+def _keyed(kind: Kind) -> bool:
+    return _has_keyed(kind.shape, ())
+
+
+def _has_keyed(shape: Shape, above: tuple[Shape, ...]) -> bool:
     below = [*shape.fields.values(), *shape.variants.values(), *([shape.items] if shape.items is not None else [])]
-    return shape.keyed is not None or any(_keyed(each, (*above, shape)) for each in below if each not in above)
+    return shape.keyed is not None or any(_has_keyed(each, (*above, shape)) for each in below if each not in above)
 
 
 def _first(error: ValidationError) -> str:

@@ -16,6 +16,7 @@ from cadence_gitops.live.patience import Again, Patience, patiently
 from cadence_gitops.live.reading import Reading, read_configuration, read_everything
 from cadence_gitops.live.register import Register
 from cadence_gitops.live.transport import GetOnly
+from cadence_gitops.model.inventory import Expected, nothing_expected
 from cadence_gitops.model.live import CrmState, LiveState
 from cadence_gitops.ports import Applied, ApplyRecord, Clock, LockState
 
@@ -49,15 +50,15 @@ class HttpReader:
         """Close the connections."""
         self._client.close()
 
-    def read(self) -> LiveState:
+    def read(self, expected: Expected = nothing_expected) -> LiveState:
         """Read everything that a plan needs; a reading that moved under us is begun again a few times."""
         with _collector_paused():
-            return self._stable(self._read)
+            return self._stable(lambda: self._known(read_everything(self._client, expected)))
 
-    def configuration(self) -> LiveState:
+    def configuration(self, expected: Expected = nothing_expected) -> LiveState:
         """Read all objects and the state of the CRM; nothing is counted, and so the counts are empty."""
         with _collector_paused():
-            return self._stable(self._configuration)
+            return self._stable(lambda: self._known(read_configuration(self._client, expected)))
 
     def crm(self) -> CrmState:
         """Read the state of the CRM."""
@@ -107,12 +108,6 @@ class HttpReader:
                 raise Again(moved) from moved
 
         return patiently(attempt, self._clock, patience=READS)
-
-    def _configuration(self) -> LiveState:
-        return self._known(read_configuration(self._client))
-
-    def _read(self) -> LiveState:
-        return self._known(read_everything(self._client))
 
     def _known(self, reading: Reading) -> LiveState:
         self.register = reading.register

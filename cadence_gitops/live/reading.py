@@ -13,7 +13,7 @@ from cadence_gitops.live.pages import read_collection
 from cadence_gitops.live.register import Entry, Register
 from cadence_gitops.live.revisit import Getter, Revisit
 from cadence_gitops.model.address import Address
-from cadence_gitops.model.inventory import Inventory
+from cadence_gitops.model.inventory import Expected, Inventory
 from cadence_gitops.model.kind import Kind
 from cadence_gitops.model.live import CrmState, LeadCount, LiveState
 from cadence_gitops.model.registry import KINDS
@@ -43,7 +43,7 @@ class Reading:
     register: Register = field(repr=False)
 
 
-def read_everything(client: Client) -> Reading:
+def read_everything(client: Client, expected: Expected) -> Reading:
     """Read the organisation once; raises ``IncompleteRead`` if anything moved meanwhile."""
     before = crm_state(client.get("/v1/crm").document)
     with ThreadPoolExecutor(WORKERS) as pool:
@@ -64,7 +64,7 @@ def read_everything(client: Client) -> Reading:
             "crm": crm_state(client.get("/v1/crm").document).revision,
         },
     )
-    reading = _reading(kinds, before)
+    reading = _reading(kinds, before, expected=expected)
     live = replace(
         reading.live,
         leads=_leads(leads, reading.register),
@@ -76,7 +76,7 @@ def read_everything(client: Client) -> Reading:
     return Reading(live, reading.register)
 
 
-def read_configuration(client: Client) -> Reading:
+def read_configuration(client: Client, expected: Expected) -> Reading:
     """Read the objects and the CRM once, without anything that is counted; raises ``IncompleteRead`` if they moved.
 
     Of a configuration that is in the state in which it was read before, only the CRM is asked for.
@@ -89,14 +89,14 @@ def read_configuration(client: Client) -> Reading:
     if revisit.asked:
         found["crm"] = crm_state(client.anew("/v1/crm").document).revision
     _of_one_moment(before.revision, found)
-    return _reading(kinds, before)
+    return _reading(kinds, before, expected=expected)
 
 
 def _revisions(kinds: Iterable[Objects]) -> dict[str, int]:
     return {each.kind.collection: each.revision for each in kinds if each.revision is not None}
 
 
-def _reading(kinds: Iterable[Objects], crm: CrmState) -> Reading:
+def _reading(kinds: Iterable[Objects], crm: CrmState, *, expected: Expected) -> Reading:
     """Put objects together that were read at one moment."""
     found = [pair for each in kinds for pair in each.found]
     if len({address for address, _ in found}) != len(found):
@@ -105,7 +105,7 @@ def _reading(kinds: Iterable[Objects], crm: CrmState) -> Reading:
     live = LiveState(
         organization="".join(each.name for each in kinds),
         revision=crm.revision,
-        inventory=Inventory.of(resources(found, register)),
+        inventory=Inventory.of(resources(found, register, expected=expected)),
         handles=register.handles,
         crm=crm,
     )

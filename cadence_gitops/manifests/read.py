@@ -42,12 +42,13 @@ def begin_reading(source: Source, *, staff: Staff | None = None) -> "Iterator[Be
         yield Beginning(reader, shared)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Beginning:
     """Hold a reading that has begun; ``desired`` ends it."""
 
     _reader: Reader
     _shared: Shared
+    _read: Desired | None = None
 
     @property
     def helped(self) -> bool:
@@ -56,10 +57,12 @@ class Beginning:
 
     def desired(self) -> Desired:
         """Give what was read."""
-        with _collector_off():
-            self._shared.finish()
-            self._reader.finish()
-        return _desired(self._reader)
+        if self._read is None:
+            with _collector_off():
+                self._shared.finish()
+                self._reader.finish()
+            self._read = _desired(self._reader)
+        return self._read
 
 
 def read_folder(path: Path) -> Desired:

@@ -1,6 +1,6 @@
 """All the objects of one side, desired or live."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -52,3 +52,12 @@ class Inventory:
         """Give the organisation, if there is exactly one."""
         found = self.of_kind("Organization")
         return found[0] if len(found) == 1 else None
+
+
+Expected = Callable[[], Inventory]
+"""Gives what somebody hopes to find; it may have to be waited for."""
+
+
+def nothing_expected() -> Inventory:
+    """Hope for nothing."""
+    return Inventory({})

@@ -15,9 +15,10 @@ def read_both(manifests: Beginning, reader: LiveReader) -> tuple[Desired, LiveSt
     this process reads what is live: then it is asked in vain.
     """
     if not manifests.helped:
-        return valid(manifests.desired()), reader.read()
+        desired = valid(manifests.desired())
+        return desired, reader.read(lambda: desired.inventory)
     try:
-        live = reader.read()
+        live = reader.read(lambda: manifests.desired().inventory)
     except CadenceError:
         valid(manifests.desired())
         raise

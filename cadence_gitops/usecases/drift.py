@@ -26,7 +26,7 @@ def drift(desired: Desired, reader: LiveReader, *, at_commit: AtCommit) -> Drift
     An organisation that is as it should be costs no more than reading it: records and commits are read only to explain
     something.
     """
-    live = reader.configuration()
+    live = reader.configuration(lambda: desired.inventory)
     organization = desired.inventory.organization
     if organization is not None and organization.address.name != live.organization:
         place = organization.at("") or organization.address

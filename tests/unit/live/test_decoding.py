@@ -1,9 +1,15 @@
 import pytest
 from pydantic import JsonValue
 
-from cadence_gitops.live.decoding import decoder
+from cadence_gitops.errors import BadAnswer
+from cadence_gitops.live.decoding import decoder, envelope, resources
+from cadence_gitops.live.document import Document
+from cadence_gitops.live.register import Register
+from cadence_gitops.model.address import Address
+from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.registry import BY_NAME, KINDS
-from cadence_gitops.model.tree import to_tree
+from cadence_gitops.model.resource import Resource
+from cadence_gitops.model.tree import Tree, to_tree
 from tests.fakes.surroundings import in_process
 
 NAMES = {("Member", "mb-1"): "claire", ("Cadence", "cd-1"): "outbound"}
@@ -55,3 +61,50 @@ def test_a_tree_that_was_read_is_the_tree_of_its_specification() -> None:
     assert {item.address.kind for item in live.inventory} == {kind.name for kind in KINDS}
     for item in live.inventory:
         assert item.tree == to_tree(item.kind.shape, item.spec)
+
+
+WORKFLOW: Tree = {
+    "trigger": {"type": "call-longer-than", "threshold": 30},
+    "actions": [{"type": "pause-cadence", "days": 1}],
+}
+MEMBER: Tree = {"email": "lea@acme.example", "role": "admin"}
+
+
+def manifest(kind: str, spec: Tree) -> Resource:
+    return Resource(Address(kind, "one"), BY_NAME[kind].spec.model_validate(spec))
+
+
+def live_resource(expected: Resource, wire: Tree) -> Resource:
+    """Read an object of which the manifest is at hand."""
+    document = Document("GET /v1/x", {"id": "x-1", "key": expected.address.name, "etag": "1", "spec": wire})
+    found = [(expected.address, envelope(expected.kind, document))]
+    (read,) = resources(found, Register(), expected=lambda: Inventory.of([expected]))
+    return read
+
+
+def test_what_is_as_expected_is_not_looked_at_once_more() -> None:
+    expected = manifest("StandardWorkflow", WORKFLOW)
+    read = live_resource(expected, {**WORKFLOW, "unknown": 1})
+    assert read.spec is expected.spec
+    assert read.tree is expected.tree
+    assert (read.origin, read.previous_names) == (None, ())
+
+
+def test_what_is_not_as_expected_is_read_for_itself() -> None:
+    expected = manifest("StandardWorkflow", WORKFLOW)
+    actions: JsonValue = [{"type": "pause-cadence", "days": 2}]
+    assert live_resource(expected, {**WORKFLOW, "actions": actions}).tree["actions"] == actions
+
+
+@pytest.mark.parametrize("days", [True, "1", 1.0])
+def test_what_only_python_holds_to_be_equal_is_not_as_expected(days: JsonValue) -> None:
+    expected = manifest("StandardWorkflow", WORKFLOW)
+    with pytest.raises(BadAnswer):
+        live_resource(expected, {**WORKFLOW, "actions": [{"type": "pause-cadence", "days": days}]})
+
+
+def test_what_only_a_manifest_can_say_is_not_taken_to_be_live() -> None:
+    expected = manifest("Member", {**MEMBER, "leads": {"moveTo": "nurture"}})
+    read = live_resource(expected, MEMBER)
+    assert read.tree == expected.tree
+    assert read.spec == manifest("Member", MEMBER).spec

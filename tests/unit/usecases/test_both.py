@@ -9,6 +9,7 @@ from cadence_gitops.errors import InvalidManifests, Unreachable
 from cadence_gitops.manifests.read import begin_reading
 from cadence_gitops.manifests.sharing import LEAST_BYTES, Staff
 from cadence_gitops.manifests.source import Source
+from cadence_gitops.model.inventory import Expected
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.usecases.both import read_both
 from tests.fakes import builders
@@ -31,9 +32,10 @@ class Reading:
     reachable: bool = True
     asked: list[str] = field(default_factory=list)
 
-    def read(self) -> LiveState:
+    def read(self, expected: Expected) -> LiveState:
         """Give an organisation, if it can be reached."""
         self.asked.append("read")
+        expected()
         if not self.reachable:
             raise Unreachable("https://cadence.example", "ConnectError")
         return builders.live()
