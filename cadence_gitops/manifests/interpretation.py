@@ -1,7 +1,7 @@
 """A document's value to what it declares. Twice: quickly for what is right, and thoroughly for what is wrong."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeGuard
 
 from pydantic import JsonValue, ValidationError
 
@@ -30,11 +30,9 @@ def form_of(value: JsonValue) -> Form | None:
 
 def interpret(value: JsonValue, origin: Origin) -> tuple[Address, Entry] | None:
     """Give what a document declares, or None if anything about it is wrong."""
-    chosen = form_of(value)
-    if chosen is None or not isinstance(value, dict):
+    if not enveloped(value):
         return None
     try:
-        chosen.envelope.model_validate(value)
         return declared(value, origin)
     except ValidationError:
         return None
@@ -42,15 +40,22 @@ def interpret(value: JsonValue, origin: Origin) -> tuple[Address, Entry] | None:
 
 def right(value: JsonValue) -> bool:
     """Tell whether a document declares something, as ``interpret``, which gives it."""
-    chosen = form_of(value)
-    if chosen is None or not isinstance(value, dict):
+    if not enveloped(value):
         return False
     try:
-        chosen.envelope.model_validate(value)
-        chosen.spec.model_validate(value["spec"])
+        FORMS[value["kind"]].spec.model_validate(value["spec"])
     except ValidationError:
         return False
     return True
+
+
+def enveloped(value: JsonValue) -> TypeGuard[dict[str, Any]]:
+    """Tell whether what is around the specification of a document is right."""
+    chosen = form_of(value)
+    try:
+        return chosen is not None and bool(chosen.envelope.model_validate(value))
+    except ValidationError:
+        return False
 
 
 def declared(value: dict[str, Any], origin: Origin) -> tuple[Address, Entry]:

@@ -23,7 +23,10 @@ from cadence_gitops.model.resource import Origin
 
 
 class Known(NamedTuple):
-    """Hold a document that another process has read: its value, which one of its file it is, whether it is ``right``."""
+    """Hold a document that another process has read: its value, which one of its file it is, and where.
+
+    It is ``right`` as far as anybody has looked, its envelope in any case.
+    """
 
     value: JsonValue
     position: int
@@ -68,14 +71,23 @@ class Reader:
         """Tell whether something is laid over a document."""
         return bool(self.layers) and self.layers.has(value)
 
-    def known(self, found: Found, known: Known) -> None:
-        """Take a document that was understood elsewhere, and what is wrong with it told; nothing is laid over it."""
+    def known(self, found: Found, known: Known) -> tuple[Address, Entry] | None:
+        """Give what a document declares that was read elsewhere, None if it is wrong and that was said.
+
+        Raises ``ValidationError`` if it is wrong and nobody has found out.
+        """
+        if not known.right or not isinstance(known.value, dict):
+            return None
+        source = SourceText(found.file, text_of(found.data))
+        location = Location(found.file, known.line, known.column)
+        return declared(known.value, Origin(location, Positions(source, known.position)))
+
+    def take(self, value: JsonValue, declared: tuple[Address, Entry] | None) -> None:
+        """Keep what a document of that value declares, over which nothing is laid."""
         if self.layers:
-            self.layers.over(known.value)
-        if known.right and isinstance(known.value, dict):
-            source = SourceText(found.file, text_of(found.data))
-            location = Location(found.file, known.line, known.column)
-            self._keep(*declared(known.value, Origin(location, Positions(source, known.position))))
+            self.layers.over(value)
+        if declared is not None:
+            self._keep(*declared)
 
     def finish(self) -> None:
         """Take what overlays add, and say what is declared more than once."""

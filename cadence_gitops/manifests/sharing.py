@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from functools import partial
 
 import orjson
-from pydantic import JsonValue
+from pydantic import JsonValue, ValidationError
 
 from cadence_gitops.diagnostics import Diagnostic, Location
 from cadence_gitops.manifests.discovery import Found
 from cadence_gitops.manifests.fork import Fork, dealt, spare_cores
+from cadence_gitops.manifests.interpretation import enveloped
 from cadence_gitops.manifests.parser import Parser, location_of
 from cadence_gitops.manifests.reader import Known, Reader, judged
 from cadence_gitops.model.desired import Substitution
@@ -33,13 +34,18 @@ _Document = tuple[JsonValue, int, int, int, bool]
 
 @dataclass(slots=True)
 class Share:
-    """Hold what was understood of a portion of files: for each its documents, or None where that can't be said apart."""
+    """Hold what was understood of a portion of files: for each its documents, or None where that can't be said apart.
+
+    ``judging`` tells, while a portion is read, whether the next document is looked at more closely: the first one, and
+    whatever follows a wrong one, because these come in crowds. Who takes the others finds out.
+    """
 
     number: int = 0
     files: list[list[_Document] | None] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
     documents: int = 0
     substitutions: dict[Location, Substitution] = field(default_factory=dict)
+    judging: bool = True
 
     def packed(self) -> bytes:
         """Write the share; values as JSON, which is quicker than what Python has of its own."""
@@ -123,7 +129,7 @@ def understood(reader: Reader, files: Sequence[Found], *, number: int = 0) -> Sh
     share = Share(number)
     for found in files:
         parser = Parser(reader.parser.variables)
-        documents = _documents(reader, parser, found=found)
+        documents = _documents(reader, parser, found=found, share=share)
         share.files.append(documents)
         if documents is not None:
             share.findings += parser.findings
@@ -134,15 +140,25 @@ def understood(reader: Reader, files: Sequence[Found], *, number: int = 0) -> Sh
 
 def take(reader: Reader, files: Sequence[Found], *, share: Share) -> None:
     """Have a reader know what was understood of files, and read those of which nothing was."""
+    try:
+        known = [
+            None if documents is None else [(each[0], reader.known(found, Known(*each))) for each in documents]
+            for found, documents in zip(files, share.files, strict=True)
+        ]
+    except ValidationError:
+        # One is wrong that nobody has looked at, and to say how takes nodes, which are made by reading.
+        for found in files:
+            reader.read(found)
+        return
     reader.parser.findings += share.findings
     reader.parser.documents += share.documents
     reader.parser.substitutions |= share.substitutions
-    for found, documents in zip(files, share.files, strict=True):
-        if documents is None:
+    for found, pairs in zip(files, known, strict=True):
+        if pairs is None:
             reader.read(found)
             continue
-        for document in documents:
-            reader.known(found, Known(*document))
+        for value, declared in pairs:
+            reader.take(value, declared)
 
 
 def _packed(reader: Reader, portions: Sequence[Sequence[Found]], *, numbers: Iterable[int]) -> Iterator[bytes]:
@@ -159,15 +175,15 @@ def _begun(staff: Staff, work: Callable[[], Iterable[bytes]], *, stack: ExitStac
     return helper
 
 
-def _documents(reader: Reader, parser: Parser, *, found: Found) -> list[_Document] | None:
+def _documents(reader: Reader, parser: Parser, *, found: Found, share: Share) -> list[_Document] | None:
     documents: list[_Document] = []
     for parsed in parser.parse(found):
         if reader.overlaid(parsed.value):
             return None
         location = location_of(parsed.root, found.file)
-        wrongs = judged(parsed)
-        if wrongs is not None:
-            parser.findings += wrongs
+        wrongs = judged(parsed) if share.judging or not enveloped(parsed.value) else None
+        share.judging = wrongs is not None
+        parser.findings += wrongs or ()
         documents.append((parsed.value, parsed.index, location.line, location.column, wrongs is None))
     return documents
 
