@@ -42,7 +42,8 @@ format: $(STAMP) ## format the code, apply safe fixes
 
 # What was compiled is kept for the next run, whatever Python is told elsewhere: the asserts of 280 files are rewritten.
 test: $(STAMP) ## the tests, with the coverage gates
-	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q -n 2 --dist worksteal --cov --cov-report=
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q -n 2 --dist worksteal -m 'not long and not no_cover' --cov --cov-report= tests/unit
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q -n 2 --dist worksteal -m 'not long and no_cover'
 	$(BIN)/coverage report --format=total --fail-under=90
 	$(BIN)/coverage report --include='$(PURE_FILES)' --fail-under=100
 

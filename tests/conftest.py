@@ -26,11 +26,13 @@ settings.register_profile(
 settings.load_profile("default")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Count what unit tests run, and nothing else: a line that only a story or a law passes by was not looked at.
 
     It is also what makes the gates bearable: watching every line more than doubles what a test takes. Unit tests that
-    go through hundreds of cases of what others have shown aren't watched either; they are marked.
+    go through hundreds of cases of what others have shown aren't watched either; they are marked. `make test` runs
+    those that are watched apart: a worker of xdist goes on watching what pytest-cov means to leave out.
     """
     for item in items:
         if UNIT not in item.path.parents:
