@@ -1,9 +1,12 @@
-"""Settings of the test run that every folder of tests shares."""
+"""Settings of the test run, and the sandbox of a test, that every folder of tests shares."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+
+from tests.fakes.surroundings import Site, in_process
 
 UNIT = Path(__file__).parent / "unit"
 
@@ -24,6 +27,13 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("default")
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """Open an organisation of its own for a test, in its process."""
+    with in_process() as opened:
+        yield opened
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,11 +1,10 @@
 """Reads the live organisation: everything, of one revision, or nothing."""
 
-import gc
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import Literal, TypeVar
 
+from cadence_gitops.collector import collector_paused
 from cadence_gitops.errors import IncompleteRead
 from cadence_gitops.live import records
 from cadence_gitops.live.client import Client, Endpoint
@@ -25,18 +24,6 @@ CONNECTED = "connected"
 READS = Patience(attempts=5, total=60.0, first=0.2, longest=2.0)
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep the garbage collector from walking over a large organisation again and again while it is being made."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
-
-
 class HttpReader:
     """Implement ``LiveReader``; whatever transport it is given, nothing but GET goes through."""
 
@@ -52,12 +39,12 @@ class HttpReader:
 
     def read(self, expected: Expected = nothing_expected) -> LiveState:
         """Read everything that a plan needs; a reading that moved under us is begun again a few times."""
-        with _collector_paused():
+        with collector_paused():
             return self._stable(lambda: self._known(read_everything(self._client, expected)))
 
     def configuration(self, expected: Expected = nothing_expected) -> LiveState:
         """Read all objects and the state of the CRM; nothing is counted, and so the counts are empty."""
-        with _collector_paused():
+        with collector_paused():
             return self._stable(lambda: self._known(read_configuration(self._client, expected)))
 
     def crm(self) -> CrmState:

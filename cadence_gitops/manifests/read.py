@@ -1,6 +1,5 @@
 """A folder of manifests to the desired side."""
 
-import gc
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -8,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cadence_gitops.checks.check import Place
+from cadence_gitops.collector import collector_paused
 from cadence_gitops.diagnostics import Location, has_errors, in_order
 from cadence_gitops.manifests.discovery import Found, discover
 from cadence_gitops.manifests.parser import Parser
@@ -58,7 +58,7 @@ class Beginning:
     def desired(self) -> Desired:
         """Give what was read."""
         if self._read is None:
-            with _collector_off():
+            with collector_paused():
                 self._shared.finish()
                 self._reader.finish()
             self._read = _desired(self._reader)
@@ -91,7 +91,7 @@ def read_layers(
 
 def _reader(overlays: Iterable[Iterable[Found]], variables: Variables) -> Reader:
     reader = Reader(Parser(variables))
-    with _collector_off():
+    with collector_paused():
         for files in overlays:
             reader.overlay(files)
     return reader
@@ -119,15 +119,3 @@ def _prefix(source: Source, folder: Path) -> str:
 
 def _name(directive: Consent | Removed) -> str:
     return directive.name
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """Keep the garbage collector from walking what was just read, again and again; nothing here is cyclic."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

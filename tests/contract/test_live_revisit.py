@@ -66,12 +66,6 @@ def served() -> Iterator[Site]:
         yield site
 
 
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with in_process() as opened:
-        yield opened
-
-
 def read(site: Site, folder: Path, *, token: str | None = None, secret: str = "") -> tuple[LiveState, Meter]:
     meter = Meter(site.transport)
     endpoint = Endpoint(site.url, meter, token or site.sandbox.token("read"), FolderCache(folder, secret))

@@ -3,7 +3,9 @@
 import json
 import signal
 import socket
+import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,19 @@ from tests.fakes.console import Console
 
 def case(name: str, folder: Path) -> Program:
     return Program.of_case(name, folder)
+
+
+@contextmanager
+def asking(folder: Path) -> "Iterator[tuple[subprocess.Popen[str], socket.socket]]":
+    """Have a plan call a service that says nothing yet; gives both ends."""
+    with socket.create_server(("127.0.0.1", 0)) as service:
+        service.settimeout(60)
+        program = Program(case("01-nothing-to-do", folder).folder, f"http://127.0.0.1:{service.getsockname()[1]}")
+        plan = program.start("plan", "manifests", CADENCE_TOKEN="t")
+        called, _ = service.accept()
+        with called:
+            assert called.recv(1)
+            yield plan, called
 
 
 def test_0_nothing_to_resume(tmp_path: Path) -> None:
@@ -45,16 +60,11 @@ def test_1_findings_and_bad_files(command: tuple[str, ...], tmp_path: Path) -> N
 def test_1_no_answer(tmp_path: Path) -> None:
     # Whoever asks for an hour gets no minute: the program ends without having waited.
     later = b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 3600\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-    with socket.create_server(("127.0.0.1", 0)) as busy:
-        busy.settimeout(60)
-        program = Program(case("01-nothing-to-do", tmp_path).folder, f"http://127.0.0.1:{busy.getsockname()[1]}")
-        asking = program.start("plan", "manifests", CADENCE_TOKEN="t")
-        called, _ = busy.accept()
-        with called:
-            assert called.recv(1)
-            called.sendall(later)
-        out, err = asking.communicate(timeout=60)
-    assert (asking.returncode, out) == (1, "")
+    with asking(tmp_path) as (plan, called):
+        called.sendall(later)
+        called.close()
+        out, err = plan.communicate(timeout=60)
+    assert (plan.returncode, out) == (1, "")
     assert "status 503" in err
 
 
@@ -160,16 +170,10 @@ def interruptible() -> Iterator[None]:
 @pytest.mark.usefixtures("interruptible")
 def test_interrupted_before_anything_was_written(number: signal.Signals, code: int, tmp_path: Path) -> None:
     # A service that takes the call and says nothing: the program waits in the middle of its reading.
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        silent.settimeout(60)
-        program = Program(case("01-nothing-to-do", tmp_path).folder, f"http://127.0.0.1:{silent.getsockname()[1]}")
-        reading = program.start("plan", "manifests", CADENCE_TOKEN="t")
-        called, _ = silent.accept()
-        with called:
-            assert called.recv(1)
-            reading.send_signal(number)
-            _, err = reading.communicate(timeout=60)
-    assert reading.returncode == code, err
+    with asking(tmp_path) as (plan, _):
+        plan.send_signal(number)
+        _, err = plan.communicate(timeout=60)
+    assert plan.returncode == code, err
     assert "interrupted before anything was written" in err
 
 

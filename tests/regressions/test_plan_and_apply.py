@@ -1,9 +1,6 @@
 """What was shown is what is done, what was done is what is told, and then there is nothing left to do."""
 
 import re
-from collections.abc import Iterator
-
-import pytest
 
 from cadence_gitops.apply import Order, apply_plan
 from cadence_gitops.diff.change import Action
@@ -12,7 +9,7 @@ from cadence_gitops.plan.plan import Plan
 from tests.fakes.applying import plan_on, session
 from tests.fakes.builders import removed, resource
 from tests.fakes.faults import Faulty, writes
-from tests.fakes.surroundings import Site, in_process
+from tests.fakes.surroundings import Site
 from tests.regressions.practice import Practice
 
 VERBS = {Action.CREATE: "POST", Action.DELETE: "DELETE"}
@@ -44,12 +41,6 @@ kind: Cadence
 metadata: {name: trial-2024}
 spec: {title: "Trial 2024", visibility: company, folder: null, steps: []}
 """
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with in_process() as opened:
-        yield opened
 
 
 def promised(plan: Plan) -> list[tuple[str, str]]:

@@ -18,13 +18,7 @@ from tests.fakes import faults, wishes
 from tests.fakes.applying import FakeBackups, Watching, consent_to, plan_on, session
 from tests.fakes.builders import removed, resource
 from tests.fakes.faults import Faulty
-from tests.fakes.surroundings import FakeSecrets, Site, in_process
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with in_process() as opened:
-        yield opened
+from tests.fakes.surroundings import FakeSecrets, Site
 
 
 def changing(site: Site) -> Order:

@@ -1,6 +1,5 @@
 """What is said of an operation that was sent, and of which no answer came."""
 
-from collections.abc import Iterator
 from threading import Barrier
 
 import httpx
@@ -13,17 +12,11 @@ from tests.fakes import faults
 from tests.fakes.applying import Watching, plan_on, session
 from tests.fakes.builders import resource
 from tests.fakes.faults import Faulty
-from tests.fakes.surroundings import Site, in_process
+from tests.fakes.surroundings import Site
 
 A = resource("Cadence/a", title="A", visibility="company")
 B = resource("Cadence/b", title="B", visibility="company")
 G = resource("Group/g", title="G")
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with in_process() as opened:
-        yield opened
 
 
 def stopped(plan: Plan, here: Session) -> StoppedApply:

@@ -1,6 +1,5 @@
 """Plans carried out from the beginning, on a real sandbox."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -20,12 +19,6 @@ from tests.fakes.applying import FakeBackups, Watching, consent_to, plan_on, ses
 from tests.fakes.builders import organization, resource
 from tests.fakes.faults import Faulty
 from tests.fakes.surroundings import SECRET, Site, in_process
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with in_process() as opened:
-        yield opened
 
 
 def ordinary(site: Site) -> Plan:

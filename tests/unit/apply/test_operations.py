@@ -1,6 +1,5 @@
 """What becomes of a stage's operations when some of them fail."""
 
-from collections.abc import Iterator
 from threading import Barrier
 
 import httpx
@@ -26,12 +25,6 @@ IN_A = resource(
     "CadenceWorkflow/in-a", cadence="a", title="X", trigger={"type": "mail-opened"}, actions=[{"type": "stop-cadence"}]
 )
 G = resource("Group/g", title="G")
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with in_process() as opened:
-        yield opened
 
 
 def creates(key: str) -> Choice:

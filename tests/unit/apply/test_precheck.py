@@ -1,6 +1,6 @@
 """What is checked before anything is written, or even recorded."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import httpx
@@ -17,13 +17,7 @@ from tests.fakes import wishes
 from tests.fakes.applying import consent_to, plan_on, session
 from tests.fakes.builders import organization
 from tests.fakes.faults import Faulty
-from tests.fakes.surroundings import Site, in_process
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with in_process() as opened:
-        yield opened
+from tests.fakes.surroundings import Site
 
 
 def ordinary(site: Site) -> Plan:

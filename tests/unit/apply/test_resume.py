@@ -1,7 +1,7 @@
 """An apply is killed at every one of its writes, and another machine goes on from an empty folder to the same end."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -27,12 +27,6 @@ from tests.fakes.surroundings import Site, in_process, reopened
 
 LEASE = 120.0
 DEATHS = {"before": faults.die_before, "after": faults.die_after}
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with in_process() as opened:
-        yield opened
 
 
 def ordinary(site: Site) -> Order:

@@ -1,7 +1,5 @@
 """Where a walk through the stages may begin, and how it ends when something refuses."""
 
-from collections.abc import Iterator
-
 import httpx
 import pytest
 from pydantic import JsonValue
@@ -14,13 +12,7 @@ from tests.fakes import faults, wishes
 from tests.fakes.applying import FakeBackups, Watching, consent_to, plan_on, session
 from tests.fakes.builders import organization, removed
 from tests.fakes.faults import Faulty, Killed
-from tests.fakes.surroundings import Site, in_process
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with in_process() as opened:
-        yield opened
+from tests.fakes.surroundings import Site
 
 
 def deleting(site: Site) -> Order:

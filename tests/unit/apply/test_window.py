@@ -1,6 +1,6 @@
 """From the freeze to the end of the lock-out: measured again, switched once, connected by a person, mapped."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import httpx
 import pytest
@@ -19,13 +19,7 @@ from cadence_gitops.plan.plan import StageName
 from tests.fakes import faults, wishes
 from tests.fakes.applying import Watching, consent_to, plan_on, session
 from tests.fakes.faults import Fault, Faulty
-from tests.fakes.surroundings import Site, in_process
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with in_process() as opened:
-        yield opened
+from tests.fakes.surroundings import Site
 
 
 def changing(site: Site, keep: str = "everything") -> Order:

@@ -68,6 +68,10 @@ def test_that_nobody_reads_messages_any_more_ends_nothing() -> None:
     reading, writing = os.pipe()
     os.close(reading)
     with open(writing, "w", encoding="utf-8") as err:  # noqa: PTH123 -- a descriptor has no path
-        shown = Terminal({}, stdin=Screen(), stdout=Screen(), stderr=err)
+        out = Screen()
+        shown = Terminal({}, stdin=Screen(), stdout=out, stderr=err)
         shown.message("first")
         shown.message("second")
+        shown.result("result\n")
+        shown.flush()
+    assert (out.getvalue(), shown.lost) == ("result\n", None)

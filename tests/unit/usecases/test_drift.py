@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -20,17 +19,11 @@ from tests.fakes.applying import FakeBackups, Watching, consent_to, session
 from tests.fakes.builders import desired, organization, removed, resource
 from tests.fakes.faults import Faulty
 from tests.fakes.repository import Repository
-from tests.fakes.surroundings import Site, in_process
+from tests.fakes.surroundings import Site
 
 SALES = resource("Group/sales", title="Sales")
 NEW = resource("Group/new", title="New")
 COMMIT = "0123abc"
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with in_process() as opened:
-        yield opened
 
 
 def unknown(_: str) -> None:

@@ -1,7 +1,5 @@
 """Where no apply was interrupted there is nothing to resume, which is no failure; unless people wait all the same."""
 
-from collections.abc import Iterator
-
 import pytest
 from pydantic import JsonValue
 
@@ -15,15 +13,9 @@ from tests.fakes import faults
 from tests.fakes.applying import plan_on, session
 from tests.fakes.builders import resource
 from tests.fakes.faults import Faulty, Killed
-from tests.fakes.surroundings import Site, in_process
+from tests.fakes.surroundings import Site
 
 G = resource("Group/g", title="G")
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with in_process() as opened:
-        yield opened
 
 
 def test_nothing_was_ever_applied(site: Site) -> None:
