@@ -5,7 +5,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from benchmarks.lines import Scale
+from benchmarks.lines import OURS, Scale
 
 Results = Mapping[str, Mapping[str, Mapping[str, float]]]
 # A peer's line may be absent, and then nothing is judged by it.
@@ -69,7 +69,13 @@ def _plan(results: Results, scale: Scale, what: str = "wall") -> float:
 
 
 def _faster_than(line: str, case: Callable[[Scale], str]) -> Value:
-    return lambda results, scale: results[line][case(scale)]["wall"] / _plan(results, scale)
+    """Compare with what we took right before and right after the peer."""
+
+    def ratio(results: Results, scale: Scale) -> float:
+        peer = case(scale)
+        return results[line][peer]["wall"] / results[line][f"{OURS} {peer}"]["wall"]
+
+    return ratio
 
 
 def _ratio(line: str, over: str, under: str, what: str = "wall") -> Value:

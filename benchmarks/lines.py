@@ -15,6 +15,8 @@ from benchmarks import corpus, peers
 from benchmarks.measure import Command, Cost, FailedRunError, cost, middle
 
 HERE = Path(__file__).resolve().parent
+# What our own measurement beside a peer's is called.
+OURS = "ours beside"
 Measured = Mapping[str, Any]
 
 
@@ -62,6 +64,13 @@ class Bench:
     def runs_of(self, size: int) -> int:
         """Say how often a plan is measured: most often at the size to which most is compared."""
         return self.scale.runs * 3 if size == self.scale.main else self.scale.runs if size < self.scale.main else 1
+
+    def beside(self, command: Command, runs: int) -> dict[str, dict[str, float]]:
+        """Measure a peer, and our empty plan right before it and right after it: speeds wander while a benchmark runs."""
+        ours = self.ours("plan", self.manifests(self.scale.main), "--live", self.live(self.scale.main))
+        before = [self.once(ours) for _ in range(self.scale.runs)]
+        theirs = self.times(command, runs)
+        return {"": theirs, OURS: middle([*before, *(self.once(ours) for _ in range(self.scale.runs))])}
 
     def memory(self, command: Command) -> dict[str, float]:
         """Measure the memory of a command and its helpers together, in a run of its own."""
@@ -200,7 +209,11 @@ def octodns(bench: Bench) -> Measured:
             shutil.rmtree(folder, ignore_errors=True)
             configuration = peers.write_octodns(folder, bench.scale.main, changed_every=changed_every)
             command = Command([program, "--config-file", str(configuration)], bench.folder)
-            found[name] = bench.times(command)
+            if name == "empty":
+                beside = bench.beside(command, bench.scale.runs)
+                found |= {name: beside[""], f"{OURS} {name}": beside[OURS]}
+            else:
+                found[name] = bench.times(command)
         found["help"] = bench.times(Command([program, "--help"], bench.folder))
     return found
 
@@ -212,16 +225,20 @@ def terraform(bench: Bench) -> Measured:
         return found
     environ = {"CHECKPOINT_DISABLE": "1"}
     words = [bench.terraform, "plan", "-input=false", "-lock=false", "-no-color", "-detailed-exitcode"]
-    cases = {
-        f"blocks {bench.scale.sizes[0]}": (bench.scale.sizes[0], False),
-        f"blocks {bench.scale.main}": (bench.scale.main, False),
-        f"thin {bench.scale.main}": (bench.scale.main, True),
+    sizes = dict.fromkeys(peers.Shape, (bench.scale.main,)) | {
+        peers.Shape.REFERRING: (bench.scale.sizes[0], bench.scale.main)
     }
-    for name, (size, thin) in cases.items():
-        folder = bench.folder / f"terraform-{name.replace(' ', '-')}"
+    for shape, size in [(shape, size) for shape, all_sizes in sizes.items() for size in all_sizes]:
+        name = f"{shape} {size}"
+        folder = bench.folder / f"terraform-{shape}-{size}"
         shutil.rmtree(folder, ignore_errors=True)
-        peers.write_terraform(folder, size, thin=thin)
-        found[name] = bench.times(Command(words, folder, environ), 1 if not thin and size > SLOW else 2)
+        peers.write_terraform(folder, size, shape=shape)
+        command, runs = Command(words, folder, environ), 1 if shape is not peers.Shape.THIN and size > SLOW else 2
+        if size == bench.scale.main:
+            beside = bench.beside(command, runs)
+            found |= {name: beside[""], f"{OURS} {name}": beside[OURS]}
+        else:
+            found[name] = bench.times(command, runs)
     return found
 
 

@@ -3,8 +3,9 @@
 import json
 import uuid
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import JsonValue
 
@@ -12,22 +13,69 @@ from benchmarks import corpus
 
 PROVIDER = 'provider["terraform.io/builtin/terraform"]'
 ZONE = "bench.example."
+# The fields of an action that refer to an object, and its kind.
+REFERS = (("owner", "Member"), ("cadence", "Cadence"))
+
+
+class Shape(StrEnum):
+    """Say how much of the objects terraform is given.
+
+    ``REFERRING``: the same objects, which refer to each other as resources do, as our manifests do by name. ``LITERAL``:
+    the workflows alone, with the ids of people and cadences written out. ``THIN``: each is one short text, which is
+    terraform's most favourable shape.
+    """
+
+    REFERRING = "blocks"
+    LITERAL = "literal"
+    THIN = "thin"
+
+
+class Reference(NamedTuple):
+    """Point at another resource."""
+
+    resource: str
+
+
+Value = JsonValue | Reference
 
 
 def write_terraform(
-    folder: Path, count: int, *, thin: bool = False, changed_every: int = 0, state: bool = True
+    folder: Path, count: int, *, shape: Shape = Shape.REFERRING, changed_every: int = 0, state: bool = True
 ) -> None:
-    """Write a module of ``terraform_data`` and, as if it had been applied, the state of all of them.
-
-    ``thin`` is the most favourable shape: each object is one short text. The others hold what a workflow holds.
-    """
+    """Write a module of ``terraform_data`` and, as if it had been applied, the state of all of them."""
     folder.mkdir(parents=True)
-    blocks = (_block(number, _input(number, thin=thin, changed_every=changed_every)) for number in range(count))
-    (folder / "main.tf").write_text("\n".join(blocks))
+    wanted = _resources(count, shape=shape, changed_every=changed_every)
+    (folder / "main.tf").write_text("\n".join(_block(label, value) for label, value in wanted))
     if state:
-        resources = [_instance(number, _input(number, thin=thin)) for number in range(count)]
+        resources = [_instance(label, value) for label, value in _resources(count, shape=shape)]
         document = {"version": 4, "terraform_version": "1.4.0", "serial": 1, "lineage": str(uuid.UUID(int=1))}
         (folder / "terraform.tfstate").write_text(json.dumps({**document, "outputs": {}, "resources": resources}))
+
+
+def _resources(count: int, *, shape: Shape, changed_every: int = 0) -> Iterator[tuple[str, Any]]:
+    """Give what there is: the label of a resource, and its input, in which there may be references."""
+    if shape is Shape.REFERRING:
+        for kind, called, spec in corpus.surroundings():
+            yield _label(kind, called), spec
+    for number in range(count):
+        touched = 1 if changed_every and number % changed_every == 0 else 0
+        name = corpus.name(number)
+        if shape is Shape.THIN:
+            yield name, f"{name}-{touched}"
+            continue
+        spec = corpus.spec(number, touched)
+        if shape is Shape.REFERRING:
+            for action in spec["actions"]:
+                action |= {field: Reference(_label(kind, action[field])) for field, kind in REFERS if field in action}
+        yield name, spec
+
+
+def _label(kind: str, called: str) -> str:
+    return f"{kind.lower()}_{called}"
+
+
+def _id(label: str) -> str:
+    return str(uuid.uuid5(uuid.NAMESPACE_DNS, label))
 
 
 def write_octodns(folder: Path, count: int, *, changed_every: int = 0) -> Path:
@@ -51,16 +99,13 @@ def write_octodns(folder: Path, count: int, *, changed_every: int = 0) -> Path:
     return configuration
 
 
-def _input(number: int, *, thin: bool, changed_every: int = 0) -> JsonValue:
-    touched = 1 if changed_every and number % changed_every == 0 else 0
-    return f"{corpus.name(number)}-{touched}" if thin else corpus.spec(number, touched)
+def _block(label: str, value: Value) -> str:
+    return f'resource "terraform_data" "{label}" {{\n  input = {_expression(value, "  ")}\n}}\n'
 
 
-def _block(number: int, value: JsonValue) -> str:
-    return f'resource "terraform_data" "{corpus.name(number)}" {{\n  input = {_expression(value, "  ")}\n}}\n'
-
-
-def _expression(value: JsonValue, indent: str) -> str:
+def _expression(value: Value, indent: str) -> str:
+    if isinstance(value, Reference):
+        return f"terraform_data.{value.resource}.id"
     if isinstance(value, dict):
         inner = "".join(f"{indent}  {key} = {_expression(each, f'{indent}  ')}\n" for key, each in value.items())
         return f"{{\n{inner}{indent}}}"
@@ -70,17 +115,38 @@ def _expression(value: JsonValue, indent: str) -> str:
     return json.dumps(value)
 
 
-def _instance(number: int, value: JsonValue) -> dict[str, Any]:
-    typed = {"value": value, "type": _type(value)}
+def _instance(label: str, value: Value) -> dict[str, Any]:
+    known = _known(value)
+    typed = {"value": known, "type": _type(known)}
     attributes = {
-        "id": str(uuid.UUID(int=number + 1)),
+        "id": _id(label),
         "input": typed,
         "output": typed,
         "triggers_replace": None,
     }
-    instance = {"schema_version": 0, "attributes": attributes, "sensitive_attributes": []}
-    head = {"mode": "managed", "type": "terraform_data", "name": corpus.name(number), "provider": PROVIDER}
+    instance: dict[str, Any] = {"schema_version": 0, "attributes": attributes, "sensitive_attributes": []}
+    needed = sorted({f"terraform_data.{each}" for each in _referred(value)})
+    if needed:
+        instance["dependencies"] = needed
+    head = {"mode": "managed", "type": "terraform_data", "name": label, "provider": PROVIDER}
     return {**head, "instances": [instance]}
+
+
+def _known(value: Value) -> JsonValue:
+    """Put ids where references are, as they are once everything exists."""
+    if isinstance(value, Reference):
+        return _id(value.resource)
+    if isinstance(value, dict):
+        return {key: _known(each) for key, each in value.items()}
+    return [_known(each) for each in value] if isinstance(value, list) else value
+
+
+def _referred(value: Value) -> Iterator[str]:
+    if isinstance(value, Reference):
+        yield value.resource
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _referred(each)
 
 
 def _type(value: JsonValue) -> JsonValue:

@@ -31,6 +31,7 @@ def bars(results: Results, scale: Scale) -> list[Bar]:
         ("cadence-gitops", "plan", str(scale.main), True),
         ("octoDNS (smaller objects)", "octodns", "empty", False),
         ("terraform, thinnest objects", "terraform", f"thin {scale.main}", False),
+        ("terraform, ids written out", "terraform", f"literal {scale.main}", False),
         ("terraform, the same objects", "terraform", f"blocks {scale.main}", False),
     )
     return [

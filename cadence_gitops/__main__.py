@@ -1,8 +1,6 @@
 """Lets ``python -m cadence_gitops`` do what ``cadence-gitops`` does."""
 
-import sys
-
-from cadence_gitops.cli import main
+from cadence_gitops.cli import entry
 
 if __name__ == "__main__":
-    sys.exit(main())
+    entry()

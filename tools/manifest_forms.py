@@ -8,7 +8,8 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from cadence_gitops.manifests.envelope import CONSENT, FORMS, REMOVED, DirectiveMetadata, Metadata
+from cadence_gitops.manifests.document import CONSENT, REMOVED
+from cadence_gitops.manifests.envelope import FORMS, DirectiveMetadata, Metadata
 from tools.described import Described, readable
 
 Json = dict[str, Any]

@@ -7,7 +7,7 @@ form of a document by its ``kind``, with if and then: a validator then speaks of
 
 from typing import Any
 
-from cadence_gitops.manifests.envelope import API_VERSION
+from cadence_gitops.manifests.document import API_VERSION
 from cadence_gitops.settings import Settings
 from tools.choices import with_choices
 from tools.described import Described, readable

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cadence_gitops.manifests.envelope import CONSENT, REMOVED
+from cadence_gitops.manifests.document import CONSENT, REMOVED
 from tools.choices import CHOICES
 from tools.manifest_forms import Json
 from tools.manifest_schema import manifest_schema

@@ -6,8 +6,8 @@ from cadence_gitops.apply.outcome import OperationOutcome, Outcome
 from cadence_gitops.diff.change import Action
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.live import LiveState
+from cadence_gitops.model.pointer import escape
 from cadence_gitops.model.resource import Resource
-from cadence_gitops.model.shape import escape
 from cadence_gitops.model.tree import Tree, digest, rename_references
 from cadence_gitops.plan.holds import due, holds
 from cadence_gitops.plan.operation import Condition, Operation

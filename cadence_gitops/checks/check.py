@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from cadence_gitops.checks.context import Context
 from cadence_gitops.diagnostics import Diagnostic, Location, Severity
-from cadence_gitops.model.resource import Origin, Resource
+
+if TYPE_CHECKING:
+    # What a check is must be known wherever a file is read, long before there is anything that it could examine.
+    from cadence_gitops.checks.context import Context
+    from cadence_gitops.model.resource import Origin, Resource
 
 OWN_FORM = "manifests"
 
 
-def while_reading(_context: Context) -> Iterator[Diagnostic]:
+def while_reading(_context: "Context") -> Iterator[Diagnostic]:
     """Find nothing: what the reader finds is found before there is anything to examine."""
     return iter(())
 
@@ -24,12 +28,12 @@ class Place:
     pointer: str = ""
 
     @classmethod
-    def within(cls, resource: Resource, pointer: str = "") -> "Place":
+    def within(cls, resource: "Resource", pointer: str = "") -> "Place":
         """Point into the specification of a resource."""
         return cls.of(str(resource.address), resource.origin, pointer=f"/spec{pointer}")
 
     @classmethod
-    def of(cls, subject: str, origin: Origin | None, *, pointer: str) -> "Place":
+    def of(cls, subject: str, origin: "Origin | None", *, pointer: str) -> "Place":
         """Point into a document; one that came from no file is known by its subject."""
         location = origin.at(pointer) if origin is not None else Location(subject, 1, 1)
         return cls(location, subject, pointer)
@@ -49,7 +53,7 @@ class Check:
     source: str
     bad: str
     good: str
-    examine: Callable[[Context], Iterator[Diagnostic]] = while_reading
+    examine: "Callable[[Context], Iterator[Diagnostic]]" = while_reading
 
     def finding(
         self, place: Place, *, found: str = "", expected: str = "", suggestion: str = "", **data: str

@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 from cadence_gitops.catalogue import Catalogue
 from cadence_gitops.catalogue.crm import Crm
 from cadence_gitops.catalogue.triggers import Trigger
+from cadence_gitops.checks.lost_files import LOST_FILE
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.kinds.advanced_workflow import AdvancedWorkflowSpec
 from cadence_gitops.model.kinds.cadence_workflow import CadenceWorkflowSpec
@@ -18,24 +19,6 @@ from cadence_gitops.model.spec import Spec
 from cadence_gitops.model.workflow import Action
 
 S = TypeVar("S", bound=Spec)
-
-LOST_FILE = frozenset(
-    {
-        "file-too-large",
-        "no-manifests",
-        "not-a-manifest",
-        "not-utf-8",
-        "unknown-kind",
-        "unreadable-file",
-        "variable-in-braces",
-        "wrong-api-version",
-        "yaml-aliases",
-        "yaml-depth",
-        "yaml-syntax",
-        "yaml-tab",
-    }
-)
-"""The findings with which objects are missing that the manifests do declare."""
 
 
 @dataclass(frozen=True)

@@ -4,19 +4,34 @@ Only click is imported until a command is chosen, so that ``--help`` and ``--ver
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from cadence_gitops.cli.surroundings import Surroundings
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run the program with the process's own surroundings; gives the exit code."""
+def entry() -> NoReturn:
+    """Be the program: run with the process's own surroundings, and leave with the exit code.
+
+    What was read is left to the system, which gives a process's memory back at once; Python would first take apart one
+    object after another.
+    """
+    import os
+
+    from cadence_gitops.cli.surroundings import of_process
+
+    surroundings = of_process()
+    # Whatever was written has been flushed, files and connections are closed by who opened them.
+    os._exit(main(None, surroundings))
+
+
+def main(argv: Sequence[str] | None, surroundings: "Surroundings") -> int:
+    """Run the program; gives the exit code."""
     import gc
 
     from cadence_gitops.cli.run import run
-    from cadence_gitops.cli.surroundings import of_process
 
     # What a command reads lives until its end and holds no cycles: ten thousand objects needn't be walked every time
     # that seven hundred more are made. With the usual thresholds that is a fifth of a plan.
     gc.set_threshold(1_000_000, 20, 100)
-    code = run(argv, of_process())
-    # What is left dies with the process: Python needn't look once more for cycles in it on its way out.
-    gc.freeze()
-    return code
+    return run(argv, surroundings)

@@ -23,7 +23,8 @@ class Offer:
 
 def _environments(ctx: click.Context) -> Iterable[str]:
     from cadence_gitops.errors import CadenceError
-    from cadence_gitops.manifests.configuration import find_configuration, read_configuration
+    from cadence_gitops.manifests.configuration import read_configuration
+    from cadence_gitops.manifests.discovery import find_configuration
 
     path = next((Path(ctx.params[name]) for name in _PATHS if ctx.params.get(name)), Path())
     try:

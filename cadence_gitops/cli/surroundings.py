@@ -5,7 +5,7 @@ import signal
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
@@ -39,6 +39,11 @@ class Surroundings:
     environ: Mapping[str, str]
     terminal: Terminal
     clock: "Clock"
+    _kept: list[object] = field(default_factory=list, repr=False, compare=False)
+
+    def keep(self, value: object) -> None:
+        """Keep something large to the end of the run, so that no time is spent on taking it apart before."""
+        self._kept.append(value)
 
 
 def of_process() -> Surroundings:

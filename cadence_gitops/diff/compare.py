@@ -6,7 +6,8 @@ from pydantic import JsonValue
 
 from cadence_gitops.diff.change import FieldChange, Turn
 from cadence_gitops.diff.patch import apply_patch, as_live, merge_patch, same
-from cadence_gitops.model.shape import Shape, escape
+from cadence_gitops.model.pointer import escape
+from cadence_gitops.model.shape import Shape
 from cadence_gitops.model.tree import Tree
 
 Step = str | int

@@ -10,7 +10,8 @@ from pydantic import JsonValue
 from cadence_gitops.diagnostics import Location
 from cadence_gitops.diff.change import FieldChange
 from cadence_gitops.diff.patch import apply_patch, as_live, merge_patch, same
-from cadence_gitops.model.shape import Shape, escape
+from cadence_gitops.model.pointer import escape
+from cadence_gitops.model.shape import Shape
 from cadence_gitops.model.tree import Tree, digest
 
 # Sixty-four digests at most are tried for an object of which both sides moved.

@@ -1,9 +1,8 @@
 """From the wire to resources: ids become names, and what we don't know of an object is left out, never guessed."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from pydantic import JsonValue, ValidationError
 
@@ -27,8 +26,7 @@ Decoder = Callable[[Tree], Tree]
 Reading = Callable[[JsonValue], JsonValue]
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(NamedTuple):
     """Hold one object as the service shows it."""
 
     kind: Kind

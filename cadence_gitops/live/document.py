@@ -1,15 +1,14 @@
 """Typed access to what the service answered: whatever isn't as the contract says becomes a ``BadAnswer``."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pydantic import JsonValue
 
 from cadence_gitops.errors import BadAnswer
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """Hold a JSON object; ``request`` names, in errors, what was asked."""
 
     request: str

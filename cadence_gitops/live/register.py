@@ -1,14 +1,13 @@
 """What the service calls our objects: ids, keys and ETags by address, names by id."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.live import Handle
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Pair an address with what the service knows it by."""
 
     address: Address

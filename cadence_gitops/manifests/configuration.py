@@ -1,6 +1,5 @@
 """The repository's configuration: finding it, reading it, and saying what is wrong with it as precisely as of a manifest."""
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -15,12 +14,13 @@ from cadence_gitops.diagnostics import Diagnostic, Location, has_errors, in_orde
 from cadence_gitops.errors import BadConfiguration, OtherVersion
 from cadence_gitops.manifests import form_checks as form
 from cadence_gitops.manifests import project_checks as checks
-from cadence_gitops.manifests.discovery import CONFIGURATION, read_file
+from cadence_gitops.manifests.discovery import CONFIGURATION, find_configuration, read_file
 from cadence_gitops.manifests.document import Document
 from cadence_gitops.manifests.findings import findings, shown
 from cadence_gitops.manifests.parser import Parsed, Parser, location_of
 from cadence_gitops.manifests.variables import VARIABLE_NAME
-from cadence_gitops.model.shape import escape, shape_of
+from cadence_gitops.model.pointer import escape
+from cadence_gitops.model.shape import shape_of
 from cadence_gitops.model.spec import NAME
 from cadence_gitops.settings import Settings
 
@@ -42,17 +42,6 @@ class Configuration:
         if self.document is None:
             return Location(CONFIGURATION, 1, 1)
         return self.document.key_place(pointer).location
-
-
-def find_configuration(path: Path) -> Path | None:
-    """Give the nearest folder at or above a path that has a configuration, not beyond a repository's top."""
-    folder = path if path.is_dir() else path.parent
-    while not (folder / CONFIGURATION).is_file():
-        real = folder.resolve()
-        if (folder / ".git").exists() or real.parent == real:
-            return None
-        folder = Path(os.path.normpath(folder / os.pardir))
-    return folder
 
 
 def read_configuration(folder: Path, *, any_version: bool = False) -> Configuration:

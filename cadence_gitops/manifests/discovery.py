@@ -6,8 +6,8 @@ pass for one that isn't there.
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cadence_gitops.errors import BadFile
 
@@ -18,14 +18,24 @@ MAX_BYTES = 8 * 1024 * 1024
 _BLOCK = 32 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Hold a file: its name relative to the folder, and either its content or the problem with it."""
 
     file: str
     data: bytes = b""
     problem: str = ""
     detail: str = ""
+
+
+def find_configuration(path: Path) -> Path | None:
+    """Give the nearest folder at or above a path that has a configuration, not beyond a repository's top."""
+    folder = path if path.is_dir() else path.parent
+    while not (folder / CONFIGURATION).is_file():
+        real = folder.resolve()
+        if (folder / ".git").exists() or real.parent == real:
+            return None
+        folder = Path(os.path.normpath(folder / os.pardir))
+    return folder
 
 
 def discover(path: Path, prefix: str = "", *, apart: Iterable[Path] = ()) -> Iterator[Found]:

@@ -2,13 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from pydantic import JsonValue
 from yaml.nodes import Node
 
 from cadence_gitops.checks.check import Place
 from cadence_gitops.diagnostics import Location
 from cadence_gitops.manifests.places import Spot, locate, nearest
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+
+API_VERSION = "cadence-gitops/v1"
+CONSENT = "Consent"
+REMOVED = "Removed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +35,7 @@ class Document:
     """
 
     file: str
-    value: JsonValue
+    value: "JsonValue"
     root: Node
     subject: str = ""
     overlays: Mapping[str, Written] = field(default_factory=dict)

@@ -7,15 +7,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from cadence_gitops.manifests.document import CONSENT, REMOVED
 from cadence_gitops.model.directives import ConsentSpec, RemovedSpec
 from cadence_gitops.model.registry import KINDS
 from cadence_gitops.model.shape import Shape, shape_of
 from cadence_gitops.model.spec import Slug, Spec
-
-API_VERSION = "cadence-gitops/v1"
-CONSENT = "Consent"
-REMOVED = "Removed"
-
 
 # As long as a reference to an object without a key, which is ``~`` and the id.
 ServiceId = Annotated[str, Field(min_length=1, max_length=199, pattern=r"^\S+$")]

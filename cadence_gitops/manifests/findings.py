@@ -14,7 +14,8 @@ from cadence_gitops.manifests import form_checks as form
 from cadence_gitops.manifests.document import Document
 from cadence_gitops.manifests.suggestions import of_format, of_type
 from cadence_gitops.manifests.wrong import MISMATCHES, Wrong, sort_out
-from cadence_gitops.model.shape import DISCRIMINATOR, Shape, escape
+from cadence_gitops.model.pointer import escape
+from cadence_gitops.model.shape import DISCRIMINATOR, Shape
 
 FORMATS: Mapping[str, str] = MappingProxyType(
     {

@@ -4,6 +4,7 @@ A fork starts at once and with everything that was imported, which a new interpr
 safe where there is no second thread whose locks it could inherit, and where the system's own libraries allow it.
 """
 
+import mmap
 import os
 import sys
 import tempfile
@@ -39,6 +40,22 @@ def dealt(numbers: int, stack: ExitStack) -> Iterator[int]:
     finally:
         os.close(told)
     return _asked(asked)
+
+
+class Signal:
+    """Tell forks what this process finds out after they have begun: one bit, which all of them share."""
+
+    def __init__(self) -> None:
+        # Anonymous memory, of which a fork has no copy of its own.
+        self._given = mmap.mmap(-1, 1)
+
+    def __bool__(self) -> bool:
+        """Tell whether it was given."""
+        return self._given[0] != 0
+
+    def give(self) -> None:
+        """Give it, once and for all."""
+        self._given[0] = 1
 
 
 @dataclass(slots=True)

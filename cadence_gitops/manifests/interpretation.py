@@ -6,11 +6,12 @@ from typing import Any, TypeGuard
 from pydantic import JsonValue, ValidationError
 
 from cadence_gitops.checks.wording import closest
-from cadence_gitops.diagnostics import Diagnostic
+from cadence_gitops.diagnostics import Diagnostic, Location
 from cadence_gitops.manifests import form_checks as form
-from cadence_gitops.manifests.document import Document
-from cadence_gitops.manifests.envelope import API_VERSION, FORMS, Form, Manifest
+from cadence_gitops.manifests.document import API_VERSION, Document
+from cadence_gitops.manifests.envelope import FORMS, Form, Manifest
 from cadence_gitops.manifests.findings import findings, shown
+from cadence_gitops.manifests.parser import Parsed, subject_of
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.directives import Consent, ConsentSpec, Removed, RemovedSpec
 from cadence_gitops.model.resource import Origin, Resource
@@ -56,6 +57,19 @@ def enveloped(value: JsonValue) -> TypeGuard[dict[str, Any]]:
         return chosen is not None and bool(chosen.envelope.model_validate(value))
     except ValidationError:
         return False
+
+
+def judged(parsed: Parsed) -> list[Diagnostic] | None:
+    """Say what is wrong with a document over which nothing is laid; None if it is right."""
+    file, value = parsed.source.file, parsed.value
+    if right(value):
+        return None
+    return wrongs(Document(file, value, parsed.root, subject_of(value)), parsed.unresolved)
+
+
+def wrongs(document: Document, unresolved: frozenset[Location]) -> list[Diagnostic]:
+    """Say what is wrong with a document; of a value that is unknown nothing but that can be said."""
+    return [finding for finding in wrong(document) if finding.location not in unresolved]
 
 
 def declared(value: dict[str, Any], origin: Origin) -> tuple[Address, Entry]:

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-
-from pydantic import JsonValue
+from typing import TYPE_CHECKING
 
 from cadence_gitops.checks.wording import closest
 from cadence_gitops.diagnostics import Diagnostic
-from cadence_gitops.manifests.document import Document
-from cadence_gitops.manifests.envelope import CONSENT, REMOVED
+from cadence_gitops.manifests.document import CONSENT, REMOVED, Document
 from cadence_gitops.manifests.form_checks import DUPLICATE_ADDRESS, MISSING_KEY
 from cadence_gitops.manifests.parser import Parsed, subject_of
 from cadence_gitops.manifests.project_checks import OVERLAY_WITHOUT_BASE
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
 
 _NAME = "/metadata/name"
 
@@ -47,11 +48,11 @@ class Layers:
                 if isinstance(parsed.value, dict) and "apiVersion" not in parsed.value:
                     yield MISSING_KEY.finding(_document(parsed).place(""), expected="apiVersion")
 
-    def has(self, value: JsonValue) -> bool:
+    def has(self, value: "JsonValue") -> bool:
         """Tell whether something is laid over a document of the base."""
         return subject_of(value) in self._over
 
-    def over(self, value: JsonValue) -> list[Parsed]:
+    def over(self, value: "JsonValue") -> list[Parsed]:
         """Give what is laid over a document of the base."""
         subject = subject_of(value)
         self._base.add(subject)

@@ -14,7 +14,8 @@ from cadence_gitops.manifests.document import Written
 from cadence_gitops.manifests.envelope import FORMS
 from cadence_gitops.manifests.parser import Parsed
 from cadence_gitops.manifests.places import Positions, nearest
-from cadence_gitops.model.shape import DISCRIMINATOR, Shape, escape
+from cadence_gitops.model.pointer import escape
+from cadence_gitops.model.shape import DISCRIMINATOR, Shape
 
 # What an overlay repeats to say which document it is for.
 _HEAD = frozenset({"/apiVersion", "/kind", "/metadata/name"})
@@ -40,10 +41,10 @@ class Overlaid:
     @property
     def positions(self) -> Mapping[str, Location]:
         """Give the places of the values, each in the file that has it."""
-        base = Positions(self.base.source, self.base.index)
+        base = Positions(self.base.source, self.base.position)
         if not self.owners:
             return base
-        owners = {pointer: Positions(layer.source, layer.index) for pointer, layer in self.owners.items()}
+        owners = {pointer: Positions(layer.source, layer.position) for pointer, layer in self.owners.items()}
         return JoinedPositions(base, owners)
 
     @property

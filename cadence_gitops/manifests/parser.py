@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
-from pydantic import JsonValue
 from yaml.nodes import Node
 
 from cadence_gitops.checks.check import Check, Place
@@ -14,24 +14,26 @@ from cadence_gitops.manifests.discovery import Found
 from cadence_gitops.manifests.places import SourceText
 from cadence_gitops.manifests.values import SPARE_VALUES, Construction, TooManyValuesError, Trap
 from cadence_gitops.manifests.variables import MARK, Variables
-from cadence_gitops.model.desired import Substitution
+from cadence_gitops.model.substitution import Substitution
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
 
 _BOM = b"\xef\xbb\xbf"
 _UNRESOLVED = frozenset({traps.UNKNOWN_VARIABLE.id, traps.VARIABLE_SYNTAX.id})
 _CHECKS = {check.id: check for check in traps.YAML_CHECKS}
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """Hold the value of a document, its nodes, and which document of which text it is.
 
     ``unresolved`` are the places of variables that stand for nothing.
     """
 
-    value: JsonValue
+    value: "JsonValue"
     root: Node
     source: SourceText
-    index: int
+    position: int
     unresolved: frozenset[Location] = frozenset()
 
 
@@ -129,7 +131,7 @@ def location_of(node: Node, file: str) -> Location:
     return Location(file, node.start_mark.line + 1, node.start_mark.column + 1)
 
 
-def subject_of(value: JsonValue) -> str:
+def subject_of(value: "JsonValue") -> str:
     """Name the address that a document claims to have, or nothing."""
     if not isinstance(value, dict):
         return ""

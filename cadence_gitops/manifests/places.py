@@ -13,7 +13,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from cadence_gitops.diagnostics import Location
 from cadence_gitops.manifests.composer import compose
 from cadence_gitops.manifests.values import is_merge_key
-from cadence_gitops.model.shape import escape
+from cadence_gitops.model.pointer import escape
 
 Owner = TypeVar("Owner")
 

@@ -4,18 +4,18 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cadence_gitops.checks.wording import closest
 from cadence_gitops.diagnostics import Location
 from cadence_gitops.errors import BadFile, BadSetting
-from cadence_gitops.manifests.configuration import (
-    Configuration,
-    find_configuration,
-    read_configuration,
-)
+from cadence_gitops.manifests.discovery import find_configuration
 from cadence_gitops.manifests.source import Source
-from cadence_gitops.model.shape import escape
-from cadence_gitops.settings import Environment, Settings
+from cadence_gitops.model.pointer import escape
+
+if TYPE_CHECKING:
+    from cadence_gitops.manifests.configuration import Configuration
+    from cadence_gitops.settings import Environment, Settings
 
 OPTION = "--env"
 CONSENTS = "consents"
@@ -31,7 +31,7 @@ class Project:
     """
 
     source: Source
-    settings: Settings | None
+    settings: "Settings | None"
     environment: str | None
     root: Path
 
@@ -91,6 +91,8 @@ def find_live(path: Path, environment: str | None, *, needed: bool) -> str | Non
         if environment is not None:
             raise BadSetting(OPTION, "no-configuration", environment)
         return None
+    from cadence_gitops.manifests.configuration import read_configuration
+
     settings = read_configuration(folder, any_version=True).settings
     chosen = choose(settings, environment)
     if needed:
@@ -98,7 +100,7 @@ def find_live(path: Path, environment: str | None, *, needed: bool) -> str | Non
     return live_of(settings, chosen, root=folder)
 
 
-def choose(settings: Settings, environment: str | None) -> str | None:
+def choose(settings: "Settings", environment: str | None) -> str | None:
     """Choose an environment: the one asked for, the default, the only one; else None."""
     known = settings.environments
     if environment is None:
@@ -112,12 +114,12 @@ def choose(settings: Settings, environment: str | None) -> str | None:
     return environment
 
 
-def _require_choice(settings: Settings, chosen: str | None) -> None:
+def _require_choice(settings: "Settings", chosen: str | None) -> None:
     if chosen is None and settings.environments:
         raise BadSetting(OPTION, "environment-missing", ", ".join(settings.environments))
 
 
-def live_of(settings: Settings | None, environment: str | None, *, root: Path) -> str | None:
+def live_of(settings: "Settings | None", environment: str | None, *, root: Path) -> str | None:
     """Give the address of an environment's live organisation."""
     if settings is None or environment is None:
         return None
@@ -127,12 +129,14 @@ def live_of(settings: Settings | None, environment: str | None, *, root: Path) -
     return f"{_SQLITE}{root / live.removeprefix(_SQLITE)}"
 
 
-def _configuration(path: Path) -> Configuration | None:
+def _configuration(path: Path) -> "Configuration | None":
     if not path.exists():
         raise BadFile(str(path), "not-a-folder")
     folder = find_configuration(path)
     if folder is None:
         return None
+    from cadence_gitops.manifests.configuration import read_configuration
+
     configuration = read_configuration(folder)
     base = (folder / configuration.settings.manifests).resolve()
     if path.resolve() != folder.resolve() and not base.is_relative_to(path.resolve()):
@@ -146,7 +150,7 @@ def _without_configuration(path: Path, environment: str | None) -> Project:
     return Project(Source(path), None, None, path)
 
 
-def _project(configuration: Configuration, environment: str | None) -> Project:
+def _project(configuration: "Configuration", environment: str | None) -> Project:
     folder, settings = configuration.folder, configuration.settings
     overlays = {name: _inside(folder, own.overlay) for name, own in settings.environments.items() if own.overlay}
     source = Source(
@@ -167,7 +171,7 @@ def _inside(folder: Path, text: str) -> Path:
     return Path(os.path.normpath(folder / text))
 
 
-def _definitions(configuration: Configuration, environment: str | None) -> Mapping[str, Location]:
+def _definitions(configuration: "Configuration", environment: str | None) -> Mapping[str, Location]:
     pointers = {name: f"/variables/{escape(name)}" for name in configuration.settings.variables}
     if environment is not None:
         own: Environment = configuration.settings.environments[environment]

@@ -1,38 +1,33 @@
 """One file after another to objects, directives and findings; nothing in one stops the next from being read."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from pydantic import JsonValue
 
 from cadence_gitops.checks.check import Place
-from cadence_gitops.checks.context import LOST_FILE
-from cadence_gitops.diagnostics import Diagnostic, Location
+from cadence_gitops.checks.lost_files import LOST_FILE
+from cadence_gitops.diagnostics import Diagnostic, Location, has_errors, in_order
 from cadence_gitops.manifests.discovery import Found
 from cadence_gitops.manifests.document import Document
 from cadence_gitops.manifests.form_checks import DUPLICATE_ADDRESS
-from cadence_gitops.manifests.interpretation import Entry, declared, interpret, right, wrong
+from cadence_gitops.manifests.interpretation import Entry, interpret, wrongs
 from cadence_gitops.manifests.layers import Layers
 from cadence_gitops.manifests.overlay import Overlaid
 from cadence_gitops.manifests.parser import Parsed, Parser, location_of, subject_of, text_of
 from cadence_gitops.manifests.places import Positions, SourceText
 from cadence_gitops.manifests.project_checks import DIRECTIVE_TWICE
+from cadence_gitops.manifests.sharing import Known, Share
+from cadence_gitops.manifests.yaml_checks import NO_MANIFESTS
 from cadence_gitops.model.address import Address
-from cadence_gitops.model.resource import Origin
+from cadence_gitops.model.desired import Desired
+from cadence_gitops.model.directives import Consent, Directives, Removed
+from cadence_gitops.model.inventory import Inventory
+from cadence_gitops.model.resource import Origin, Resource
 
 
-class Known(NamedTuple):
-    """Hold a document that another process has read: its value, which one of its file it is, and where.
-
-    It is ``right`` as far as anybody has looked, its envelope in any case.
-    """
-
-    value: JsonValue
-    position: int
-    line: int
-    column: int
-    right: bool
+class _UnseenError(Exception):
+    """Report a document that is wrong although nobody has said so."""
 
 
 @dataclass(slots=True)
@@ -43,8 +38,8 @@ class Reader:
     """
 
     parser: Parser = field(default_factory=Parser)
-    entries: dict[Address, Entry] = field(default_factory=dict)
     layers: Layers = field(default_factory=Layers)
+    entries: dict[Address, Entry] = field(default_factory=dict)
     doubles: dict[Address, list[Entry]] = field(default_factory=dict)
 
     @property
@@ -57,39 +52,37 @@ class Reader:
         """Count the documents, whether they are manifests or not."""
         return self.parser.documents
 
-    def overlay(self, files: Iterable[Found]) -> None:
-        """Read a folder of overlays, before what they are laid over; a later folder is laid over an earlier one."""
-        parsed = [document for found in files for document in self.parser.parse(found)]
-        self.parser.findings += self.layers.add(parsed)
-
     def read(self, found: Found) -> None:
         """Read a file; everything wrong with it becomes a finding."""
         for parsed in self.parser.parse(found):
             self._document(parsed)
 
-    def overlaid(self, value: JsonValue) -> bool:
-        """Tell whether something is laid over a document."""
-        return bool(self.layers) and self.layers.has(value)
+    def take(self, files: Sequence[Found], share: Share) -> bool:
+        """Take what was understood of files, and read those of which nothing was.
 
-    def known(self, found: Found, known: Known) -> tuple[Address, Entry] | None:
-        """Give what a document declares that was read elsewhere, None if it is wrong and that was said.
-
-        Raises ``ValidationError`` if it is wrong and nobody has found out.
+        False: one of their documents is wrong and nobody has found out. To say how takes nodes, so all are read again.
         """
-        if not known.right or not isinstance(known.value, dict):
-            return None
-        source = SourceText(found.file, text_of(found.data))
-        location = Location(found.file, known.line, known.column)
-        return declared(known.value, Origin(location, Positions(source, known.position)))
+        try:
+            known = [
+                None if documents is None else [(each[0], _entry(found, Known(*each))) for each in documents]
+                for found, documents in zip(files, share.files, strict=True)
+            ]
+        except _UnseenError:
+            for found in files:
+                self.read(found)
+            return False
+        self.parser.findings += share.findings
+        self.parser.documents += share.documents
+        self.parser.substitutions |= share.substitutions
+        for found, pairs in zip(files, known, strict=True):
+            if pairs is None:
+                self.read(found)
+                continue
+            for value, entry in pairs:
+                self._take(value, entry)
+        return True
 
-    def take(self, value: JsonValue, declared: tuple[Address, Entry] | None) -> None:
-        """Keep what a document of that value declares, over which nothing is laid."""
-        if self.layers:
-            self.layers.over(value)
-        if declared is not None:
-            self._keep(*declared)
-
-    def finish(self) -> None:
+    def _finish(self) -> None:
         """Take what overlays add, and say what is declared more than once."""
         # What seems to have no base may have one in a file that couldn't be read.
         complete = not any(finding.check in LOST_FILE for finding in self.findings)
@@ -100,15 +93,38 @@ class Reader:
         for address, entries in self.doubles.items():
             self._declared_again(address, entries)
 
+    def desired(self) -> Desired:
+        """Give everything that was read, which ends with this."""
+        self._finish()
+        if not self.documents and not has_errors(self.findings):
+            self.findings.append(NO_MANIFESTS.finding(Place(Location(".", 1, 1))))
+        entries = self.entries.values()
+        return Desired(
+            Inventory.of(entry for entry in entries if isinstance(entry, Resource)),
+            Directives(
+                tuple(sorted((entry for entry in entries if isinstance(entry, Consent)), key=_name)),
+                tuple(sorted((entry for entry in entries if isinstance(entry, Removed)), key=_name)),
+            ),
+            in_order(self.findings),
+            self.parser.substitutions,
+        )
+
+    def _take(self, value: JsonValue, declared: tuple[Address, Entry] | None) -> None:
+        """Keep what a document of that value declares, over which nothing is laid."""
+        if self.layers:
+            self.layers.over(value)
+        if declared is not None:
+            self._keep(*declared)
+
     def _document(self, parsed: Parsed) -> None:
         file, value = parsed.source.file, parsed.value
         layers = self.layers.over(value) if self.layers else ()
         if layers:
             self._overlaid(Overlaid.of(parsed, layers))
             return
-        read = interpret(value, Origin(location_of(parsed.root, file), Positions(parsed.source, parsed.index)))
+        read = interpret(value, Origin(location_of(parsed.root, file), Positions(parsed.source, parsed.position)))
         if read is None:
-            self.parser.findings += _wrong(Document(file, value, parsed.root, subject_of(value)), parsed.unresolved)
+            self.parser.findings += wrongs(Document(file, value, parsed.root, subject_of(value)), parsed.unresolved)
         else:
             self._keep(*read)
 
@@ -117,7 +133,7 @@ class Reader:
         read = interpret(value, Origin(location_of(base.root, base.source.file), overlaid.positions))
         if read is None:
             document = Document(base.source.file, value, base.root, subject_of(value), overlaid.written)
-            self.parser.findings += _wrong(document, overlaid.unresolved)
+            self.parser.findings += wrongs(document, overlaid.unresolved)
         else:
             self._keep(*read)
 
@@ -140,14 +156,19 @@ class Reader:
         return added, Location("", 0, 0) if added else location
 
 
-def judged(parsed: Parsed) -> list[Diagnostic] | None:
-    """Say what is wrong with a document over which nothing is laid; None if it is right."""
-    file, value = parsed.source.file, parsed.value
-    if right(value):
+def _name(directive: Consent | Removed) -> str:
+    return directive.name
+
+
+def _entry(found: Found, known: Known) -> tuple[Address, Entry] | None:
+    """Give what a document declares that was read elsewhere, None if it is wrong and that was said."""
+    if known.wrong:
         return None
-    return _wrong(Document(file, value, parsed.root, subject_of(value)), parsed.unresolved)
-
-
-def _wrong(document: Document, unresolved: frozenset[Location]) -> list[Diagnostic]:
-    """Say what is wrong with a document; of a value that is unknown nothing but that can be said."""
-    return [finding for finding in wrong(document) if finding.location not in unresolved]
+    origin = Origin(
+        Location(found.file, known.line, known.column),
+        Positions(SourceText(found.file, text_of(found.data)), known.position),
+    )
+    read = interpret(known.value, origin)
+    if read is None:
+        raise _UnseenError
+    return read

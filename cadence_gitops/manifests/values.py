@@ -8,13 +8,16 @@ import math
 import re
 from dataclasses import dataclass, field
 from sys import intern
+from typing import TYPE_CHECKING
 
-from pydantic import JsonValue
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from cadence_gitops.manifests.composer import MAX_DEPTH
 from cadence_gitops.manifests.core_schema import MAPPING, SCALARS, SEQUENCE, TEXT
 from cadence_gitops.manifests.variables import MARK, Variables
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
 
 SPARE_VALUES = 10_000
 MAX_INTEGER = 2**53 - 1
@@ -50,7 +53,7 @@ class Construction:
     substituted: list[tuple[Node, tuple[str, ...]]] = field(default_factory=list)
     _count: int = 0
 
-    def value(self, node: Node, depth: int = 0) -> JsonValue:
+    def value(self, node: Node, depth: int = 0) -> "JsonValue":
         """Build the value of a node; raises ``TooManyValuesError``."""
         self._count += 1
         if self._count > self.limit or depth > MAX_DEPTH:
@@ -68,7 +71,7 @@ class Construction:
             self.traps.append(Trap("yaml-tag", node, found=node.tag))
         return self._mapping(node, depth)
 
-    def _scalar(self, node: ScalarNode) -> JsonValue:
+    def _scalar(self, node: ScalarNode) -> "JsonValue":
         text: str = node.value
         if node.tag == TEXT:
             if self.variables is not None and MARK in text:
@@ -90,14 +93,14 @@ class Construction:
             return 0
         return value
 
-    def _substituted(self, node: ScalarNode, variables: Variables) -> JsonValue:
+    def _substituted(self, node: ScalarNode, variables: Variables) -> "JsonValue":
         value, names, wrongs = variables.substituted(node)
         if names:
             self.substituted.append((node, names))
         self.traps += [Trap(wrong.check, node, found=wrong.found, suggestion=wrong.suggestion) for wrong in wrongs]
         return value
 
-    def _mapping(self, node: Node, depth: int) -> dict[str, JsonValue]:
+    def _mapping(self, node: Node, depth: int) -> "dict[str, JsonValue]":
         result: dict[str, JsonValue] = {}
         written: dict[str, Node] = {}
         merges: list[Node] = []
@@ -123,7 +126,7 @@ class Construction:
         self.traps.append(Trap("yaml-key", key))
         return f"<{key.start_mark.line}:{key.start_mark.column}>"
 
-    def _merge(self, value: Node, into: dict[str, JsonValue], *, depth: int) -> None:
+    def _merge(self, value: Node, into: "dict[str, JsonValue]", *, depth: int) -> None:
         for source in value.value if isinstance(value, SequenceNode) else [value]:
             if isinstance(source, MappingNode):
                 brought = self.value(source, depth)

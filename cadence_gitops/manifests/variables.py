@@ -14,7 +14,7 @@ from yaml.nodes import ScalarNode
 from cadence_gitops.checks.wording import closest
 from cadence_gitops.diagnostics import Location
 from cadence_gitops.manifests.core_schema import Scalar
-from cadence_gitops.model.desired import Substitution
+from cadence_gitops.model.substitution import Substitution
 
 MARK = "${"
 VARIABLE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from pydantic import JsonValue
 
-from cadence_gitops.model.shape import Shape, escape
+from cadence_gitops.model.pointer import escape
+from cadence_gitops.model.shape import Shape
 
 KEY_STEP = "[key]"
 Path = tuple[int | str, ...]

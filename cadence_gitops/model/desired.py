@@ -6,17 +6,10 @@ from dataclasses import dataclass, field, replace
 from cadence_gitops.diagnostics import Diagnostic, Location
 from cadence_gitops.model.directives import Directives
 from cadence_gitops.model.inventory import Inventory
+from cadence_gitops.model.substitution import Substitution
 
 FROM_VARIABLE, DEFINED_AT = "variable", "defined"
 """The data of a finding that name the variables of its value, and where they got theirs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Substitution:
-    """Say which variables a value came from, and where those got theirs."""
-
-    names: tuple[str, ...]
-    defined: tuple[Location, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

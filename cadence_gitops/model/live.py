@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.inventory import Inventory
@@ -11,8 +11,7 @@ from cadence_gitops.model.kinds.organization import Keep
 Connection = Literal["connected", "disconnected", "pending"]
 
 
-@dataclass(frozen=True, slots=True)
-class Handle:
+class Handle(NamedTuple):
     """Hold what the service says of one object: its id, its key (None when made in the web app) and its ETag."""
 
     id: str

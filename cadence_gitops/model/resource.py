@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
 
 from cadence_gitops.diagnostics import Location
 from cadence_gitops.model.address import Address
@@ -13,12 +15,11 @@ from cadence_gitops.model.spec import Spec
 from cadence_gitops.model.tree import Tree, digest, to_tree
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Remember where a document stands; ``positions`` maps a JSON pointer of the document to its place."""
 
     location: Location
-    positions: Mapping[str, Location] = field(default_factory=dict, hash=False)
+    positions: Mapping[str, Location] = MappingProxyType({})
 
     def at(self, pointer: str) -> Location:
         """Give the place of ``pointer``, or of its nearest ancestor that has one."""

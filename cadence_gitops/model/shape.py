@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from cadence_gitops.model.markers import Keyed, Reference, Sequence, Status, Transition, Whole
+from cadence_gitops.model.pointer import escape, unescape
 from cadence_gitops.model.spec import Secret
 
 DISCRIMINATOR = "type"
@@ -187,13 +188,3 @@ def leaves(shape: Shape, tree: object, *, pointer: str = "") -> Iterator[tuple[s
             yield from leaves(shape.items or Shape(), value, pointer=f"{pointer}/{index}")
     else:
         yield pointer, shape, tree
-
-
-def escape(key: str) -> str:
-    """Escape a key for a JSON pointer (RFC 6901)."""
-    return key.replace("~", "~0").replace("/", "~1")
-
-
-def unescape(step: str) -> str:
-    """Give the key that a step of a JSON pointer names."""
-    return step.replace("~1", "/").replace("~0", "~")

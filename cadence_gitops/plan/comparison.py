@@ -8,7 +8,7 @@ from pydantic import JsonValue
 
 from cadence_gitops.diff.change import FieldChange, Turn
 from cadence_gitops.diff.patch import same
-from cadence_gitops.model.shape import escape
+from cadence_gitops.model.pointer import escape
 from cadence_gitops.model.tree import Tree
 from cadence_gitops.plan.loss import Loss
 from cadence_gitops.plan.operation import Operation

@@ -15,8 +15,8 @@ from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.kinds.organization import OrganizationSpec
 from cadence_gitops.model.live import LiveState, UnfinishedChange
+from cadence_gitops.model.pointer import escape
 from cadence_gitops.model.resource import Resource
-from cadence_gitops.model.shape import escape
 from cadence_gitops.model.tree import ORDER_SUFFIX
 from cadence_gitops.plan.differences import ambiguous, difference_of, removals_of
 from cadence_gitops.plan.operation import Operation

@@ -7,7 +7,7 @@ import orjson
 from pydantic import JsonValue, TypeAdapter, ValidationError
 
 from cadence_gitops.errors import BadFile
-from cadence_gitops.model.shape import escape
+from cadence_gitops.model.pointer import escape
 from cadence_gitops.plan.fingerprint import fingerprint
 from cadence_gitops.plan.names import misnamed
 from cadence_gitops.plan.plan import FORMAT_VERSION, Plan

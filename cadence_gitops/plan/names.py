@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from cadence_gitops.model.pointer import escape
 from cadence_gitops.model.registry import BY_NAME
-from cadence_gitops.model.shape import escape
 from cadence_gitops.plan.plan import Plan
 
 

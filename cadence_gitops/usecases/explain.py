@@ -5,9 +5,9 @@ from difflib import get_close_matches
 
 from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.catalogue.loss_rules import LossRule
-from cadence_gitops.checks import CHECKS
 from cadence_gitops.checks.against_live import PLAN_CHECKS
 from cadence_gitops.checks.check import Check
+from cadence_gitops.checks.registry import CHECKS
 from cadence_gitops.errors import BadSetting
 from cadence_gitops.manifests.form_checks import FORM_CHECKS
 from cadence_gitops.manifests.project_checks import PROJECT_CHECKS

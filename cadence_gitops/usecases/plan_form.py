@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from cadence_gitops.model.shape import escape
+from cadence_gitops.model.pointer import escape
 from cadence_gitops.schema_documents import read_schema
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from cadence_gitops.diagnostics import Location, Severity
 from cadence_gitops.diff.following import Following, follow, renamed_trees
 from cadence_gitops.errors import BadAnswer, BadSetting, InvalidManifests, Refused
 from cadence_gitops.manifests.discovery import discover
-from cadence_gitops.manifests.envelope import FORMS, REMOVED
+from cadence_gitops.manifests.document import REMOVED
+from cadence_gitops.manifests.envelope import FORMS
 from cadence_gitops.manifests.interpretation import interpret
 from cadence_gitops.manifests.read import read_source
 from cadence_gitops.manifests.source import Source

@@ -11,14 +11,14 @@ from cadence_gitops.diff.change import FieldChange
 from cadence_gitops.diff.compare import changes
 from cadence_gitops.diff.naming import variable_name
 from cadence_gitops.diff.patch import merge_patch
-from cadence_gitops.manifests.envelope import API_VERSION
+from cadence_gitops.manifests.document import API_VERSION
 from cadence_gitops.model.address import Address
-from cadence_gitops.model.desired import Substitution
 from cadence_gitops.model.kind import Kind
 from cadence_gitops.model.registry import BY_NAME
 from cadence_gitops.model.resource import Resource
 from cadence_gitops.model.shape import DISCRIMINATOR, Shape, references
 from cadence_gitops.model.statement import statement
+from cadence_gitops.model.substitution import Substitution
 from cadence_gitops.model.tree import Tree, everything, rename_references, to_tree
 from cadence_gitops.usecases.pull_result import Replaced, Written
 

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from cadence_gitops.manifests.envelope import CONSENT, REMOVED
+from cadence_gitops.manifests.document import CONSENT, REMOVED
 from cadence_gitops.manifests.source import Source
 from cadence_gitops.manifests.variables import Variables
 from cadence_gitops.manifests.writer.folder import Folder, documents_in

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cadence_gitops.catalogue import CATALOGUE
-from cadence_gitops.checks import run_checks
 from cadence_gitops.checks.check import Place
+from cadence_gitops.checks.run import run_checks
 from cadence_gitops.diagnostics import ONLY_IN, Diagnostic, Location, has_errors, in_order, sort_key
 from cadence_gitops.errors import InvalidManifests
 from cadence_gitops.manifests.project import Project

@@ -39,8 +39,13 @@ def results(**changed: dict[str, dict[str, float]]) -> dict[str, dict[str, dict[
         "losses": {"few": cost(1.0), "many": cost(1.5)},
         "backup": {"some": cost(1.0), "many": cost(9.0), "bare": cost(4.0)},
         "apply": {"ours": cost(2.0), "bare": cost(1.0)},
-        "octodns": {"empty": cost(9.5)},
-        "terraform": {f"blocks {sizes[1]}": cost(80.0), f"thin {sizes[1]}": cost(20.0)},
+        "octodns": {"empty": cost(9.5), "ours beside empty": cost(3.0)},
+        "terraform": {
+            f"blocks {sizes[1]}": cost(80.0),
+            f"ours beside blocks {sizes[1]}": cost(3.0),
+            f"thin {sizes[1]}": cost(20.0),
+            f"ours beside thin {sizes[1]}": cost(3.0),
+        },
         **changed,
     }
 
@@ -58,7 +63,10 @@ def test_a_run_that_keeps_every_budget() -> None:
 @pytest.mark.parametrize(
     ("changed", "expected"),
     [
-        ({"octodns": {"empty": cost(8.9)}}, ["empty plan: times faster than octoDNS"]),
+        (
+            {"octodns": {"empty": cost(8.9), "ours beside empty": cost(3.0)}},
+            ["empty plan: times faster than octoDNS"],
+        ),
         ({"validate": {"clean": cost(3.1), "bad": cost(4.0)}}, ["validate: beside the empty plan"]),
         ({"validate": {"clean": cost(2.0), "bad": cost(4.1)}}, ["as many bad files: beside a clean run"]),
         ({"plan": {"4000": cost(0.8, 40), "12000": cost(3.0)}}, ["growth of time: steepest exponent"]),
@@ -86,7 +94,7 @@ def test_what_was_not_measured_is_not_judged() -> None:
 
 
 def test_few_objects_are_no_measure_of_peers() -> None:
-    found = results(octodns={"empty": cost(0.1)})
+    found = results(octodns={"empty": cost(0.1), "ours beside empty": cost(3.0)})
     [verdict] = [each for each in judged(found, SCALE) if each.missed]
     assert not Verdict(verdict.budget, verdict.value, applicable=False).missed
     assert "too few objects" in page.verdict_table([Verdict(verdict.budget, verdict.value, applicable=False)])
@@ -151,17 +159,31 @@ def test_manifests_that_are_all_wrong(tmp_path: Path) -> None:
 
 
 def test_peers_get_the_same_objects(tmp_path: Path) -> None:
-    peers.write_terraform(tmp_path / "terraform", 3)
-    state = json.loads((tmp_path / "terraform" / "terraform.tfstate").read_text())
+    peers.write_terraform(tmp_path / "literal", 3, shape=peers.Shape.LITERAL)
+    state = json.loads((tmp_path / "literal" / "terraform.tfstate").read_text())
     inputs = [each["instances"][0]["attributes"]["input"]["value"] for each in state["resources"]]
     assert inputs == [corpus.spec(number) for number in range(3)]
-    assert (tmp_path / "terraform" / "main.tf").read_text().count('resource "terraform_data"') == 3
+    assert (tmp_path / "literal" / "main.tf").read_text().count('resource "terraform_data"') == 3
     configuration = json.loads(peers.write_octodns(tmp_path / "octodns", 3, changed_every=2).read_text())
     zones = [
         (Path(configuration["providers"][side]["directory"]) / "bench.example.yaml").read_text()
         for side in ("source", "target")
     ]
     assert [zone.count("ttl: 300") for zone in zones] == [1, 3]
+
+
+def test_terraform_is_given_everything_that_we_are_and_how_it_hangs_together(tmp_path: Path) -> None:
+    peers.write_terraform(tmp_path / "terraform", 3)
+    state = json.loads((tmp_path / "terraform" / "terraform.tfstate").read_text())
+    instances = {each["name"]: each["instances"][0] for each in state["resources"]}
+    assert len(instances) == len([*corpus.surroundings()]) + 3
+    workflow = instances[corpus.name(1)]
+    owner = workflow["attributes"]["input"]["value"]["actions"][2]["owner"]
+    assert owner == instances["member_member-01"]["attributes"]["id"]
+    assert workflow["dependencies"] == ["terraform_data.cadence_cadence-01", "terraform_data.member_member-01"]
+    written = (tmp_path / "terraform" / "main.tf").read_text()
+    assert written.count('resource "terraform_data"') == len(instances)
+    assert written.count("owner = terraform_data.member_member-01.id") == 1
 
 
 def options(folder: Path, *more: str) -> list[str]:

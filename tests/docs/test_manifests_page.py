@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from cadence_gitops.catalogue import CATALOGUE
-from cadence_gitops.checks import run_checks
+from cadence_gitops.checks.run import run_checks
 from cadence_gitops.diagnostics import Severity
 from cadence_gitops.manifests.envelope import FORMS
 from cadence_gitops.manifests.read import read_folder

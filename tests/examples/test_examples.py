@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from cadence_gitops.catalogue import CATALOGUE
-from cadence_gitops.checks import run_checks
+from cadence_gitops.checks.run import run_checks
 from cadence_gitops.diagnostics import Severity
 from cadence_gitops.emulator import facts
 from cadence_gitops.manifests.read import read_folder

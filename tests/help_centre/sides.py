@@ -7,7 +7,7 @@ from functools import cache
 from pydantic import ValidationError
 
 from cadence_gitops.catalogue import Catalogue
-from cadence_gitops.checks import run_checks
+from cadence_gitops.checks.run import run_checks
 from cadence_gitops.diagnostics import Diagnostic, Severity
 from cadence_gitops.errors import InvalidManifests
 from cadence_gitops.model.address import Address

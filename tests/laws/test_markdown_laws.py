@@ -8,8 +8,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from cadence_gitops.diff.change import Action, FieldChange, Turn
+from cadence_gitops.model.pointer import escape
 from cadence_gitops.model.registry import BY_NAME
-from cadence_gitops.model.shape import escape
 from cadence_gitops.model.tree import Tree
 from cadence_gitops.plan.loss import Loss, LossClass, Return, Risk
 from cadence_gitops.plan.operation import Condition

@@ -14,9 +14,10 @@ from cadence_gitops.manifests.read import read_layers
 from cadence_gitops.manifests.variables import Variables, escaped
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.kind import Kind
+from cadence_gitops.model.pointer import escape
 from cadence_gitops.model.registry import KINDS
 from cadence_gitops.model.resource import Resource
-from cadence_gitops.model.shape import DISCRIMINATOR, Shape, escape
+from cadence_gitops.model.shape import DISCRIMINATOR, Shape
 from cadence_gitops.plan.fingerprint import manifests_digest
 from tests.laws.specs import specs
 from tests.laws.strategies import Sides, organizations

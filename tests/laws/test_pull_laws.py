@@ -17,7 +17,7 @@ from cadence_gitops.diagnostics import Location, Severity
 from cadence_gitops.diff.change import Action
 from cadence_gitops.diff.patch import apply_patch, as_live
 from cadence_gitops.manifests.discovery import discover
-from cadence_gitops.manifests.envelope import API_VERSION
+from cadence_gitops.manifests.document import API_VERSION
 from cadence_gitops.manifests.interpretation import interpret
 from cadence_gitops.manifests.parser import Parser, subject_of
 from cadence_gitops.manifests.project import Project

@@ -2,7 +2,8 @@
 
 from pydantic.json_schema import models_json_schema
 
-from cadence_gitops.manifests.envelope import API_VERSION, FORMS
+from cadence_gitops.manifests.document import API_VERSION
+from cadence_gitops.manifests.envelope import FORMS
 from cadence_gitops.model.shape import shape_of
 from cadence_gitops.settings import Settings
 from tools.described import Described

@@ -62,6 +62,7 @@ def command(
         stamp = Stamp(surroundings.clock.now(), _commit(surroundings))
         with reading(access_of(project, surroundings, env=env, live=live)) as reader:
             planned = make_plan_of(manifests, reader, stamp=stamp, base=before)
+    surroundings.keep(planned)
     from cadence_gitops.render.text.plan import Around
 
     if out is not None:

@@ -52,7 +52,7 @@ class _File:
 
     def wanted(self) -> list[JsonValue]:
         """Give what the documents are to say, in order."""
-        said: dict[int, JsonValue] = {each.index: each.value for each in self.documents.values()}
+        said: dict[int, JsonValue] = {each.position: each.value for each in self.documents.values()}
         said |= {each.index: each.new for each in self.rewrites}
         return [*(value for index, value in said.items() if index not in self.removed), *self.added]
 
@@ -116,14 +116,14 @@ class Folder:
     def rewrite(self, address: Address, new: Tree, *, shape: Shape) -> str:
         """Have a document say something else; gives its file."""
         file, parsed = self._places[address], self.parsed(address)
-        self._files[file].rewrites.append(Rewrite(parsed.index, self.value(address), new, shape))
+        self._files[file].rewrites.append(Rewrite(parsed.position, self.value(address), new, shape))
         return file
 
     def remove(self, address: Address) -> str:
         """Take a document out; gives its file, which goes with its last document."""
         file = self._places[address]
         parsed = self.parsed(address)
-        self._files[file].removed[parsed.index] = str(address)
+        self._files[file].removed[parsed.position] = str(address)
         return file
 
     def add(self, address: Address, document: Tree) -> str:

@@ -7,8 +7,9 @@ from pydantic import JsonValue
 
 from cadence_gitops.diff.change import FieldChange, Turn
 from cadence_gitops.model.address import Address
+from cadence_gitops.model.pointer import escape, unescape
 from cadence_gitops.model.registry import BY_NAME
-from cadence_gitops.model.shape import Shape, escape, reference_at, unescape
+from cadence_gitops.model.shape import Shape, reference_at
 from cadence_gitops.model.tree import ORDER_SUFFIX
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.render.markdown.page import code, escaped

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from cadence_gitops.diff.change import Action, FieldChange, Turn
+from cadence_gitops.model.pointer import escape
 from cadence_gitops.model.registry import BY_NAME
-from cadence_gitops.model.shape import escape
 from cadence_gitops.model.tree import ORDER_SUFFIX
 from cadence_gitops.plan.operation import Condition, Operation, Reversibility
 from cadence_gitops.plan.origin import Attribution, Origin

@@ -1,9 +1,10 @@
 import pytest
 
 from cadence_gitops.catalogue import CATALOGUE
-from cadence_gitops.checks import CHECKS, run_checks
 from cadence_gitops.checks.against_live import PLAN_CHECKS
 from cadence_gitops.checks.check import Check
+from cadence_gitops.checks.registry import CHECKS
+from cadence_gitops.checks.run import run_checks
 from cadence_gitops.manifests.discovery import Found
 from cadence_gitops.manifests.form_checks import FORM_CHECKS
 from cadence_gitops.manifests.read import read_files

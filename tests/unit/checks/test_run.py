@@ -2,10 +2,11 @@ from dataclasses import replace
 
 from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.catalogue.crm import Crm, MappedField, MappedObject
-from cadence_gitops.checks import missing_required_mapping, run_checks
+from cadence_gitops.checks import missing_required_mapping
 from cadence_gitops.checks.check import Place
 from cadence_gitops.checks.context import Context
 from cadence_gitops.checks.example import documents, manifest
+from cadence_gitops.checks.run import run_checks
 from cadence_gitops.diagnostics import Location
 from cadence_gitops.manifests.read import read_texts
 from cadence_gitops.model.address import Address

@@ -87,14 +87,26 @@ def test_the_module_runs_as_the_program(tmp_path: Path) -> None:
     assert (refused.returncode, refused.stdout) == (64, "")
 
 
+MAIN = "import sys\nfrom cadence_gitops.cli import main\nfrom cadence_gitops.cli.surroundings import of_process\n"
+
+
 def test_help_and_version_import_little() -> None:
     code = (
-        "import sys\nfrom cadence_gitops.cli import main\nmain(['--help'])\n"
+        f"{MAIN}main(['--help'], of_process())\n"
         "heavy = {'pydantic', 'httpx', 'rich', 'yaml', 'ruamel', 'orjson', 'deepdiff', 'falcon', 'jsonschema'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.splitlines()[-1] == "[]"
+
+
+def test_reading_begins_before_what_manifests_can_mean_is_imported() -> None:
+    code = (
+        "import sys\nimport cadence_gitops.manifests.project, cadence_gitops.manifests.read\n"
+        "print(sorted({'pydantic', 'cadence_gitops.catalogue', 'cadence_gitops.model.registry'} & set(sys.modules)))"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout.splitlines() == ["[]"]
 
 
 @pytest.mark.parametrize(
@@ -107,9 +119,6 @@ def test_help_and_version_import_little() -> None:
     ],
 )
 def test_a_command_imports_nothing_that_it_does_not_use(command: str, unused: set[str]) -> None:
-    code = (
-        f"import sys\nfrom cadence_gitops.cli import main\nmain({command.split()!r})\n"
-        f"print(sorted(set({sorted(unused)!r}) & set(sys.modules)))"
-    )
+    code = f"{MAIN}main({command.split()!r}, of_process())\nprint(sorted(set({sorted(unused)!r}) & set(sys.modules)))"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.splitlines()[-1] == "[]"

@@ -4,7 +4,8 @@ import pytest
 
 from cadence_gitops import __version__
 from cadence_gitops.errors import BadConfiguration, OtherVersion
-from cadence_gitops.manifests.configuration import find_configuration, read_configuration, require_version
+from cadence_gitops.manifests.configuration import read_configuration, require_version
+from cadence_gitops.manifests.discovery import find_configuration
 from cadence_gitops.settings import Environment, Settings
 from tests.unit.manifests.projects import shown
 

@@ -8,7 +8,7 @@ from cadence_gitops.manifests.discovery import Found
 from cadence_gitops.manifests.read import read_layers
 from cadence_gitops.manifests.values import Construction
 from cadence_gitops.manifests.variables import Variables, escaped
-from cadence_gitops.model.desired import Substitution
+from cadence_gitops.model.substitution import Substitution
 
 PLACE = Location("cadence-gitops.yaml", 2, 3)
 VALUES: dict[str, Scalar] = {"limit": 150, "share": 0.5, "on": True, "none": None, "team": "Sales", "raw": "${limit}"}

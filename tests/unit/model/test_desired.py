@@ -1,7 +1,8 @@
 from cadence_gitops.diagnostics import Diagnostic, Location, Severity
-from cadence_gitops.model.desired import Desired, Substitution
+from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.directives import Directives
 from cadence_gitops.model.inventory import Inventory
+from cadence_gitops.model.substitution import Substitution
 
 HERE, THERE, DEFINED = Location("a.yaml", 1, 2), Location("a.yaml", 1, 3), Location("cadence-gitops.yaml", 4, 5)
 

@@ -4,8 +4,9 @@ import pytest
 from pydantic import Field
 
 from cadence_gitops.model.markers import Keyed, Reference, Sequence, Status, Transition, Whole
+from cadence_gitops.model.pointer import escape, unescape
 from cadence_gitops.model.registry import BY_NAME
-from cadence_gitops.model.shape import Shape, escape, has_transitions, leaves, references, shape_of, unescape
+from cadence_gitops.model.shape import Shape, has_transitions, leaves, references, shape_of
 from cadence_gitops.model.spec import Decimal, Secret, Spec, Text
 
 
