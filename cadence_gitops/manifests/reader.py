@@ -82,17 +82,6 @@ class Reader:
                 self._take(value, entry)
         return True
 
-    def _finish(self) -> None:
-        """Take what overlays add, and say what is declared more than once."""
-        # What seems to have no base may have one in a file that couldn't be read.
-        complete = not any(finding.check in LOST_FILE for finding in self.findings)
-        for base, layers in self.layers.additions():
-            known = len(self.findings)
-            self._overlaid(Overlaid.of(base, layers))
-            self.findings[known:] = self.layers.without_base(base, self.findings[known:], complete=complete)
-        for address, entries in self.doubles.items():
-            self._declared_again(address, entries)
-
     def desired(self) -> Desired:
         """Give everything that was read, which ends with this."""
         self._finish()
@@ -108,6 +97,17 @@ class Reader:
             in_order(self.findings),
             self.parser.substitutions,
         )
+
+    def _finish(self) -> None:
+        """Take what overlays add, and say what is declared more than once."""
+        # What seems to have no base may have one in a file that couldn't be read.
+        complete = not any(finding.check in LOST_FILE for finding in self.findings)
+        for base, layers in self.layers.additions():
+            known = len(self.findings)
+            self._overlaid(Overlaid.of(base, layers))
+            self.findings[known:] = self.layers.without_base(base, self.findings[known:], complete=complete)
+        for address, entries in self.doubles.items():
+            self._declared_again(address, entries)
 
     def _take(self, value: JsonValue, declared: tuple[Address, Entry] | None) -> None:
         """Keep what a document of that value declares, over which nothing is laid."""
