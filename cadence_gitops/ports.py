@@ -1,6 +1,6 @@
 """What the core needs of the outside, as protocols. Adapters implement them, fakes in tests too."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
@@ -32,6 +32,9 @@ class Event:
     detail: str | None = None
     seq: int = 0
     at: str = ""
+
+
+EVENTS_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +143,8 @@ class LiveWriter(Protocol):
     def start_apply(self, record: ApplyRecord, *, write: Write) -> str:
         """Store a record; gives its id."""
 
-    def append(self, apply_id: str, event: Event, *, write: Write) -> None:
-        """Append an event to a record."""
+    def append(self, apply_id: str, events: Sequence[Event], *, write: Write) -> None:
+        """Append events to a record, from 1 to ``EVENTS_AT_ONCE`` in the order in which they happened: all or none."""
 
     def acquire(self, holder: str, ttl: int, *, write: Write) -> LockState:
         """Take the lock for ``ttl`` seconds; raises ``LockedByAnother``."""

@@ -1,6 +1,7 @@
 """The record of one apply at the service: stored before the first write, appended to after each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import orjson
 from pydantic import JsonValue, ValidationError
@@ -19,7 +20,10 @@ from cadence_gitops.model.directives import Consent, ConsentSpec
 from cadence_gitops.plan.file import dump_plan, load_plan
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan, StageName
-from cadence_gitops.ports import ApplyRecord, Event, Write
+from cadence_gitops.ports import EVENTS_AT_ONCE, ApplyRecord, Event, Write
+
+Ended = tuple[Operation, OperationOutcome]
+Item = TypeVar("Item")
 
 
 class Journal:
@@ -66,15 +70,16 @@ class Journal:
     def begin_writing(self, stage: StageName) -> None:
         """Note that a stage is about to write, once."""
         if stage not in self._begun:
-            self._append(STAGE + stage.value, StageOutcome.STARTED.value)
+            self._append([Event(STAGE + stage.value, StageOutcome.STARTED.value)])
             self._begun.add(stage)
         self.written = True
 
-    def note(self, operation: Operation, outcome: OperationOutcome) -> None:
-        """Note what came of an operation."""
-        self._known[operation.id] = outcome
-        self._append(operation.id, outcome.outcome.value, detail=outcome.detail)
-        self._session.observer.operation_ended(operation, outcome)
+    def note(self, ended: Sequence[Ended]) -> None:
+        """Note what came of operations, in this order and in one request; ``portions`` are as many as may be."""
+        self._known |= {outcome.operation: outcome for _, outcome in ended}
+        self._append([Event(each.operation, each.outcome.value, each.detail or None) for _, each in ended])
+        for operation, outcome in ended:
+            self._session.observer.operation_ended(operation, outcome)
 
     def doubt(self, operation: Operation) -> None:
         """Hold that an operation was sent and no answer came; the service learns of it when it answers again."""
@@ -84,22 +89,28 @@ class Journal:
 
     def end_stage(self, stage: StageName, outcome: StageOutcome, *, detail: str = "") -> None:
         """Note how a stage ended."""
-        self._append(STAGE + stage.value, outcome.value, detail=detail)
+        self._append([Event(STAGE + stage.value, outcome.value, detail or None)])
         self._session.observer.stage_ended(stage, outcome)
 
     def close_operations(self) -> None:
         """Note which operations had no answer, and for every other one without an entry that it wasn't reached."""
-        for operation in self._doubted:
-            self._append(operation.id, Outcome.UNKNOWN.value)
-        for operation in self._plan.operations:
-            if operation.id not in self._recorded:
-                self.note(operation, OperationOutcome(operation.id, Outcome.NOT_REACHED))
+        for doubted in portions(self._doubted):
+            self._append([Event(operation.id, Outcome.UNKNOWN.value) for operation in doubted])
+        left = [operation for operation in self._plan.operations if operation.id not in self._recorded]
+        for unreached in portions(left):
+            self.note([(each, OperationOutcome(each.id, Outcome.NOT_REACHED)) for each in unreached])
 
-    def _append(self, subject: str, outcome: str, *, detail: str = "") -> None:
-        self._recorded.add(subject)
-        self._events.append(Event(subject, outcome, detail or None))
+    def _append(self, events: Sequence[Event]) -> None:
+        self._recorded |= {event.operation for event in events}
+        # What a request that failed held is counted too, so that no key is ever used for anything else.
+        self._events += events
         key = derived_key(self.apply_id, self._session.run, len(self._events))
-        self._session.ports.writer.append(self.apply_id, self._events[-1], write=Write(key, 0))
+        self._session.ports.writer.append(self.apply_id, events, write=Write(key, 0))
+
+
+def portions(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """Part what is to be noted into what one request may hold."""
+    return (items[first : first + EVENTS_AT_ONCE] for first in range(0, len(items), EVENTS_AT_ONCE))
 
 
 def stored_plan(plan: Plan) -> Mapping[str, JsonValue]:

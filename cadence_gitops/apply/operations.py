@@ -1,14 +1,16 @@
 """Carries out the operations of a stage: level by level, in parallel within a level, each with its outcome."""
 
-from collections.abc import Mapping
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from itertools import groupby
+from queue import Empty, SimpleQueue
 from threading import Event
 from typing import assert_never
 
 from cadence_gitops.apply.decision import Judge
 from cadence_gitops.apply.execution import Execution
+from cadence_gitops.apply.journal import Ended, portions
 from cadence_gitops.apply.outcome import OperationOutcome, Outcome
 from cadence_gitops.diff.change import Action
 from cadence_gitops.errors import CadenceError, LockedByAnother, Problem, Stale, Unreachable
@@ -54,24 +56,31 @@ class _Progress:
         self._over = Event()
 
     def carry_out(self, level: list[Operation]) -> None:
-        ready = []
+        ready, decided = [], []
         for operation in level:
             outcome = _blocked(operation, self.unsettled, live=self._live)
             outcome = outcome or self._judge.decide(operation, self._live)
             if outcome is None:
                 ready.append(operation)
             else:
-                self._end(operation, outcome)
+                decided.append((operation, outcome))
+                self._hold(operation, outcome)
+        self._note(decided)
         if ready:
             self._execution.journal.begin_writing(self._stage.name)
             self._in_parallel(ready)
 
     def _in_parallel(self, ready: list[Operation]) -> None:
+        ended: SimpleQueue[Pending] = SimpleQueue()
         with ThreadPoolExecutor(self._execution.session.limits.workers) as pool:
             unread = {pool.submit(self._perform, operation): operation for operation in ready}
+            place = {future: number for number, future in enumerate(unread)}
             try:
-                for future in as_completed(tuple(unread)):
-                    self._read(unread.pop(future), future)
+                for future in place:
+                    future.add_done_callback(ended.put)
+                while unread:
+                    # In the order of the stage, whichever was the first by a hair.
+                    self._read(unread, sorted(_together(ended), key=place.__getitem__))
             except BaseException as error:
                 self._over.set()
                 if isinstance(error, Exception | KeyboardInterrupt):
@@ -87,31 +96,50 @@ class _Progress:
             self._over.set()
             raise
 
-    def _await(self, unread: Mapping[Pending, Operation]) -> None:
+    def _await(self, unread: dict[Pending, Operation]) -> None:
         """Let what is under way come to its end, so that its outcome is known; nothing more is begun."""
         wait(unread)
-        for future, operation in unread.items():
-            if isinstance(future.exception(), _NoAnswer):
-                self._execution.journal.doubt(operation)
+        self._failed(unread, tuple(unread))
         with suppress(CadenceError):
-            for future, operation in unread.items():
-                if future.exception() is None:
-                    self._read(operation, future)
+            self._read(unread, tuple(unread))
 
-    def _read(self, operation: Operation, future: Pending) -> None:
-        try:
-            outcome = future.result()
-        except _NoAnswer:
-            self._execution.journal.doubt(operation)
-            raise
-        if outcome is not None:
-            self._end(operation, outcome)
+    def _read(self, unread: dict[Pending, Operation], ended: Sequence[Pending]) -> None:
+        """Note what came of operations together; if one met the end, the others are left to be noted after it is raised."""
+        failures = self._failed(unread, ended)
+        if failures:
+            raise failures[0]
+        came = ((unread.pop(future), future.result()) for future in ended)
+        outcomes = [(operation, outcome) for operation, outcome in came if outcome is not None]
+        for operation, outcome in outcomes:
+            self._hold(operation, outcome)
+        self._note(outcomes)
 
-    def _end(self, operation: Operation, outcome: OperationOutcome) -> None:
+    def _failed(self, unread: dict[Pending, Operation], ended: Iterable[Pending]) -> list[BaseException]:
+        """Take out those that met the end, and hold in doubt which of them had no answer."""
+        failures = [(future, failure) for future in ended if (failure := future.exception()) is not None]
+        for future, failure in failures:
+            operation = unread.pop(future)
+            if isinstance(failure, _NoAnswer):
+                self._execution.journal.doubt(operation)
+        return [failure for _, failure in failures]
+
+    def _hold(self, operation: Operation, outcome: OperationOutcome) -> None:
         if not outcome.settled:
             self.unsettled.append(operation)
-        self._execution.journal.note(operation, outcome)
-        self._execution.lease.keep()
+
+    def _note(self, ended: Sequence[Ended]) -> None:
+        for some in portions(ended):
+            self._execution.journal.note(some)
+            self._execution.lease.keep()
+
+
+def _together(ended: SimpleQueue[Pending]) -> list[Pending]:
+    """Wait for one that came to its end, and take all that did meanwhile."""
+    found = [ended.get()]
+    with suppress(Empty):
+        while True:
+            found.append(ended.get_nowait())
+    return found
 
 
 def _blocked(operation: Operation, unsettled: list[Operation], *, live: LiveState) -> OperationOutcome | None:

@@ -40,7 +40,7 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/v1/applies", Guard.RECORD, ledger.create_apply),
     Route("GET", "/v1/applies/{id}", Guard.READ, ledger.read_apply),
     Route("GET", "/v1/applies/{id}/events", Guard.READ, ledger.list_events, _PAGE),
-    Route("POST", "/v1/applies/{id}/events", Guard.RECORD, ledger.append_event),
+    Route("POST", "/v1/applies/{id}/events", Guard.RECORD, ledger.append_events),
     Route("GET", "/v1/lock", Guard.READ, ledger.read_lock),
     Route("POST", "/v1/lock", Guard.RECORD, ledger.acquire_lock),
     Route("DELETE", "/v1/lock", Guard.RECORD, ledger.release_lock),

@@ -1,6 +1,6 @@
 """Writes to the live organisation: conditional, idempotent, fenced, and with names where the service has ids."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pydantic import JsonValue
 
@@ -104,11 +104,9 @@ class HttpWriter:
         }
         return self._send(_request("POST", records.APPLIES, write=write, body=body)).accepted().document.text("id")
 
-    def append(self, apply_id: str, event: Event, *, write: Write) -> None:
-        """Append an event to a record."""
-        stage = event.operation.removeprefix("stage:")
-        subject = "operation" if stage == event.operation else "stage"
-        body: JsonValue = {subject: stage, "outcome": event.outcome, "detail": event.detail}
+    def append(self, apply_id: str, events: Sequence[Event], *, write: Write) -> None:
+        """Append events to a record, in one request: all or none."""
+        body: JsonValue = {"items": [_entry(event) for event in events]}
         self._send(_request("POST", f"{records.APPLIES}/{apply_id}/events", write=write, body=body)).accepted()
 
     def acquire(self, holder: str, ttl: int, *, write: Write) -> LockState:
@@ -159,6 +157,12 @@ class HttpWriter:
     def _learn(self, address: Address, kind: Kind, *, answer: Answer, former: Address | None = None) -> None:
         found = envelope(kind, answer.document)
         self._reader.register.learn(Entry(address, found.handle), former=former)
+
+
+def _entry(event: Event) -> JsonValue:
+    stage = event.operation.removeprefix("stage:")
+    subject = "operation" if stage == event.operation else "stage"
+    return {subject: stage, "outcome": event.outcome, "detail": event.detail}
 
 
 def _request(verb: str, path: str, *, write: Write, body: JsonValue = None, match: str | None = None) -> Request:

@@ -111,8 +111,9 @@ def _structure(shape: Fields | Tagged | Alternatives | Items | Entries) -> Schem
             return {"oneOf": written} if len(written) > 1 else written[0]
         case Alternatives(cases):
             return {"oneOf": [_object(case, mark) for mark, case in cases.items()]}
-        case Items(item, distinct, least):
+        case Items(item, distinct, least, most):
             bounds = {"minItems": least} if least else {}
+            bounds |= {} if most is None else {"maxItems": most}
             return {"type": "array", "items": schema(item), **bounds, **({"uniqueItems": True} if distinct else {})}
         case Entries(value, keys):
             names: Schema = {"enum": list(keys)} if keys is not None else {"minLength": 1}

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from cadence_gitops.errors import LockedByAnother
+from cadence_gitops.errors import LockedByAnother, Problem
 from cadence_gitops.live import HttpReader, HttpWriter
 from cadence_gitops.model.address import Address
-from cadence_gitops.ports import Applied, ApplyRecord, Event, Write
+from cadence_gitops.ports import EVENTS_AT_ONCE, Applied, ApplyRecord, Event, Write
 from tests.fakes.surroundings import Site, in_process, over_loopback
 
 OUTBOUND = Address("Cadence", "outbound")
@@ -65,13 +65,14 @@ def test_records_are_kept_by_the_service(site: Site) -> None:
     record = ApplyRecord("", "", "ci", "sha256:1", {"stages": [{"name": "check"}]}, {"name": "consent"})
     apply_id = writer.start_apply(record, write=unlocked("1"))
     assert writer.start_apply(record, write=unlocked("1")) == apply_id
-    writer.append(apply_id, Event("create:Group/x", "done"), write=unlocked("2"))
-    writer.append(apply_id, Event("stage:verify", "stopped", "why"), write=unlocked("3"))
+    writer.append(apply_id, [Event("create:Group/x", "done"), Event("stage:rebuild", "done")], write=unlocked("2"))
+    writer.append(apply_id, [Event("stage:verify", "stopped", "why")], write=unlocked("3"))
     found = reader.apply_record(apply_id)
     assert (found.id, found.actor, found.plan, found.consent) == (apply_id, "ci", record.plan, record.consent)
     assert [(event.operation, event.outcome, event.detail, event.seq) for event in found.events] == [
         ("create:Group/x", "done", None, 1),
-        ("stage:verify", "stopped", "why", 2),
+        ("stage:rebuild", "done", None, 2),
+        ("stage:verify", "stopped", "why", 3),
     ]
     (listed,) = reader.applies()
     assert (listed.id, listed.plan, listed.events) == (apply_id, {}, ())
@@ -80,9 +81,21 @@ def test_records_are_kept_by_the_service(site: Site) -> None:
 def test_many_events_are_read_page_by_page(local: Site) -> None:
     reader, writer = adapters(local)
     apply_id = writer.start_apply(ApplyRecord("", "", "ci", "sha256:1", {}, None), write=unlocked("1"))
-    for number in range(1001):
-        writer.append(apply_id, Event(f"update:Group/{number}", "done"), write=unlocked(f"e{number}"))
-    assert [event.seq for event in reader.apply_record(apply_id).events] == list(range(1, 1002))
+    events = [Event(f"update:Group/{number}", "done") for number in range(1001)]
+    for first in range(0, len(events), EVENTS_AT_ONCE):
+        writer.append(apply_id, events[first : first + EVENTS_AT_ONCE], write=unlocked(f"e{first}"))
+    found = reader.apply_record(apply_id).events
+    assert [event.seq for event in found] == list(range(1, 1002))
+    assert [event.operation for event in found] == [event.operation for event in events]
+
+
+def test_no_event_is_stored_when_one_of_them_is_refused(local: Site) -> None:
+    reader, writer = adapters(local)
+    apply_id = writer.start_apply(ApplyRecord("", "", "ci", "sha256:1", {}, None), write=unlocked("1"))
+    for refused in ([], [Event("create:Group/x", "done")] * (EVENTS_AT_ONCE + 1), [Event("a", "done"), Event("b", "")]):
+        with pytest.raises(Problem):
+            writer.append(apply_id, refused, write=unlocked(f"e{len(refused)}"))
+    assert reader.apply_record(apply_id).events == ()
 
 
 def test_what_was_applied_is_remembered_and_forgotten(site: Site) -> None:

@@ -114,25 +114,69 @@ def test_records_of_applies_come_newest_first(sandboxes: Sandboxes) -> None:
     assert (whole["plan"], whole["consent"], whole["createdAt"]) == ({"n": 2}, None, "2026-12-06T08:00:02.000Z")
 
 
+def new_record(caller: Caller) -> str:
+    """Store a record; gives its path."""
+    return f"applies/{caller.post('applies', {'planFingerprint': 'p', 'plan': {}, 'actor': 'ci'}).json()['id']}"
+
+
+@pytest.mark.parametrize(
+    ("body", "at"),
+    [
+        ({"stage": "a", "outcome": "done"}, {"/stage", "/outcome", "/items"}),
+        ({"items": []}, {"/items"}),
+        ({"items": [{"stage": "a", "outcome": "done"}] * 101}, {"/items"}),
+        ({"items": [{"stage": "a", "outcome": "done"}, {"outcome": "done"}]}, {"/items/1"}),
+        (
+            {"items": [{"stage": "a", "outcome": "done"}, {"stage": "b", "operation": "c", "outcome": "d"}]},
+            {"/items/1"},
+        ),
+        ({"items": [{"stage": "a", "outcome": "done"}, {"stage": "b"}]}, {"/items/1/outcome"}),
+    ],
+)
+def test_of_events_that_are_refused_none_is_stored(sandboxes: Sandboxes, body: object, at: set[str]) -> None:
+    caller = Caller(sandboxes.make())
+    path = new_record(caller)
+    refused = caller.post(f"{path}/events", body)
+    assert problem(refused) == "invalid"
+    assert {error["pointer"] for error in refused.json()["errors"]} == at
+    assert caller.get(path).json()["events"] == 0
+
+
+def test_a_hundred_events_are_appended_at_once(sandboxes: Sandboxes) -> None:
+    caller = Caller(sandboxes.make())
+    path = new_record(caller)
+    sent = [{"operation": f"op-{number}", "outcome": "done"} for number in range(100)]
+    assert caller.post(f"{path}/events", {"items": sent}).status_code == 201
+    stored = caller.get(f"{path}/events?limit=1000").json()["items"]
+    assert [one["operation"] for one in stored] == [one["operation"] for one in sent]
+
+
 def test_events_are_appended_and_numbered(sandboxes: Sandboxes) -> None:
     caller = Caller(sandboxes.make())
-    body = {"planFingerprint": "p", "plan": {}, "actor": "ci"}
-    path = f"applies/{caller.post('applies', body).json()['id']}"
-    caller.post(f"{path}/events", {"stage": "switch", "outcome": "begun"})
-    second = caller.post(f"{path}/events", {"operation": "op-1", "outcome": "done", "detail": "created"})
-    assert second.json() == {
-        "seq": 2,
-        "operation": "op-1",
-        "outcome": "done",
-        "detail": "created",
-        "at": "2026-12-06T08:00:00.000Z",
-    }
-    assert [one["seq"] for one in caller.get(f"{path}/events?limit=1&cursor=1").json()["items"]] == [2]
-    assert caller.get(path).json()["last"] == second.json()
-    assert caller.get("applies").json()["items"][0]["events"] == 2
-    assert problem(caller.post(f"{path}/events", {"outcome": "done"})) == "invalid"
-    assert problem(caller.post(f"{path}/events", {"outcome": "done", "stage": "a", "operation": "b"})) == "invalid"
-    assert problem(caller.post("applies/none/events", {"outcome": "done", "stage": "a"})) == "not-found"
+    path = new_record(caller)
+    caller.post(f"{path}/events", {"items": [{"stage": "switch", "outcome": "begun"}]})
+    done = {"operation": "op-1", "outcome": "done", "detail": "created"}
+    sent = {"items": [done, {"stage": "switch", "outcome": "done"}]}
+    more = caller.post(f"{path}/events", sent, idempotency_key="two")
+    at = "2026-12-06T08:00:00.000Z"
+    assert (more.status_code, more.json()) == (
+        201,
+        {
+            "items": [
+                {"seq": 2, **done, "at": at},
+                {"seq": 3, "stage": "switch", "outcome": "done", "detail": None, "at": at},
+            ]
+        },
+    )
+    assert caller.get(f"{path}/events?limit=2&cursor=1").json()["items"] == more.json()["items"]
+    assert caller.get(path).json()["last"] == more.json()["items"][-1]
+    assert caller.get("applies").json()["items"][0]["events"] == 3
+    again = caller.post(f"{path}/events", sent, idempotency_key="two")
+    assert (again.json(), again.headers["Idempotency-Replayed"]) == (more.json(), "true")
+    other = caller.post(f"{path}/events", {"items": [done]}, idempotency_key="two")
+    assert problem(other) == "idempotency-conflict"
+    assert caller.get(path).json()["events"] == 3
+    assert problem(caller.post("applies/none/events", sent)) == "not-found"
     assert problem(caller.get("applies/none/events")) == "not-found"
     assert problem(caller.get("applies/none")) == "not-found"
     assert problem(caller.get("applies?cursor=x")) == "invalid-query"

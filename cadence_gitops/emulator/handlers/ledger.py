@@ -5,7 +5,7 @@ from datetime import timedelta
 from cadence_gitops.emulator import refusals
 from cadence_gitops.emulator.documents import Document, encoded, timestamp
 from cadence_gitops.emulator.problems import Violation, refuse_violations
-from cadence_gitops.emulator.shapes.bodies import APPLIED, APPLY, EVENT, LOCK
+from cadence_gitops.emulator.shapes.bodies import APPLIED, APPLY, EVENTS, LOCK
 from cadence_gitops.emulator.store import ledger, resources
 from cadence_gitops.emulator.store.ledger import Lock
 from cadence_gitops.emulator.wire import MERGE_PATCH, Answer, Call, answer, listing
@@ -42,14 +42,17 @@ def read_apply(call: Call) -> Answer:
     return answer(found)
 
 
-def append_event(call: Call) -> Answer:
-    """Append to a record what came of an operation or of a stage."""
+def append_events(call: Call) -> Answer:
+    """Append to a record what came of operations and of stages, in the order in which it happened: all of it or nothing."""
     _require_apply(call)
-    event = call.body(EVENT)
-    if ("operation" in event) == ("stage" in event):
-        refuse_violations([Violation("", "names either an operation or a stage")])
-    entry = {**event, "detail": event.get("detail"), "at": timestamp(call.now)}
-    return answer(ledger.add_event(call.database, call.parameter("id"), event=entry), 201)
+    items = call.body(EVENTS)["items"]
+    refuse_violations(
+        Violation(f"/items/{position}", "names either an operation or a stage")
+        for position, event in enumerate(items)
+        if ("operation" in event) == ("stage" in event)
+    )
+    entries = [{**event, "detail": event.get("detail"), "at": timestamp(call.now)} for event in items]
+    return answer({"items": ledger.add_events(call.database, call.parameter("id"), events=entries)}, 201)
 
 
 def list_events(call: Call) -> Answer:

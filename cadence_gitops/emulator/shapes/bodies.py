@@ -2,7 +2,7 @@
 
 from cadence_gitops.emulator import facts
 from cadence_gitops.emulator.shapes.kinds import LEADS_CHOICE, Collection
-from cadence_gitops.emulator.shapes.shape import Choice, Entries, Fields, Nullable, Opaque, Shape, Text, Whole
+from cadence_gitops.emulator.shapes.shape import Choice, Entries, Fields, Items, Nullable, Opaque, Shape, Text, Whole
 from cadence_gitops.emulator.shapes.variants import creation, patch
 
 
@@ -39,6 +39,7 @@ APPLY = Fields(
 EVENT = Fields(
     {"operation": Text(), "stage": Text(), "outcome": Text(), "detail": Nullable(Text(least=0))}, required=("outcome",)
 )
+EVENTS = Fields({"items": Items(EVENT, least=1, most=100)}, required=("items",))
 APPLIED = Fields(
     {"items": Entries(Nullable(Fields({"digest": Text(), "commit": Nullable(Text())}, required=("digest",))))},
     required=("items",),

@@ -72,11 +72,12 @@ class Nullable:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list; ``distinct`` forbids an item twice."""
+    """A list; ``distinct`` forbids an item twice, ``least`` and ``most`` bound how many there are."""
 
     item: "Shape"
     distinct: bool = False
     least: int = 0
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

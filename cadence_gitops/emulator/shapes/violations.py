@@ -160,6 +160,8 @@ def _of_items(shape: Items, value: object, *, at: str) -> Iterator[Violation]:
             yield Violation(f"{at}/{position}", "stands in the list already")
     if len(value) < shape.least:
         yield Violation(at, f"has {len(value)} items, needs at least {shape.least}")
+    if shape.most is not None and len(value) > shape.most:
+        yield Violation(at, f"has {len(value)} items, may have at most {shape.most}")
 
 
 def _of_entries(shape: Entries, value: object, *, at: str) -> Iterator[Violation]:

@@ -1,6 +1,6 @@
 """What makes writes safe across machines: records of applies, the lock, what was last applied, replies to repeat."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -107,11 +107,14 @@ def _progress(database: Database, head: str) -> Document:
     return {"events": 0, "last": None} if last is None else {"events": last[0], "last": orjson.loads(last[1])}
 
 
-def add_event(database: Database, apply_id: str, *, event: Document) -> Document:
-    """Append an event to a record; gives it with its number."""
-    seq = database.scalar("SELECT coalesce(max(seq), 0) + 1 FROM events WHERE apply = ?", apply_id)
-    numbered = {"seq": seq, **event}
-    database.run("INSERT INTO events VALUES (?, ?, ?)", apply_id, seq, encoded(numbered).decode())
+def add_events(database: Database, apply_id: str, *, events: Iterable[Document]) -> list[Document]:
+    """Append events to a record; gives them with their numbers."""
+    first = database.scalar("SELECT coalesce(max(seq), 0) + 1 FROM events WHERE apply = ?", apply_id)
+    numbered = [{"seq": seq, **event} for seq, event in enumerate(events, first)]
+    database.run_each(
+        "INSERT INTO events VALUES (?, ?, ?)",
+        [(apply_id, event["seq"], encoded(event).decode()) for event in numbered],
+    )
     return numbered
 
 

@@ -146,7 +146,7 @@ def test_while_people_are_locked_out_a_record_that_says_refused_is_gone_on_with(
     order = Order(plan, (consent_to(plan, site),))
     with pytest.raises(Stopped) as caught:
         apply_plan(order, session(site, watching=Watching(), connecting=5.0))
-    note: dict[str, JsonValue] = {"stage": "backup", "outcome": "refused", "detail": None}
+    note: dict[str, JsonValue] = {"items": [{"stage": "backup", "outcome": "refused", "detail": None}]}
     site.call("POST", f"/v1/applies/{caught.value.apply_id}/events", note).raise_for_status()
     assert refused(site.reader().apply_record(caught.value.apply_id))
     assert all(item.settled for item in resume(session(site)).outcomes)

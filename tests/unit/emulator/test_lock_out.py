@@ -62,7 +62,10 @@ def test_the_super_admin_reads_records_and_maps_but_configures_nothing(sandboxes
     for path in ("crm", "groups", "snapshot", "lock", "applies", "member-connections", "last-applied"):
         assert caller.get(path).status_code == 200
     apply_id = caller.post("applies", {"planFingerprint": "p", "plan": {}, "actor": "ci"}).json()["id"]
-    assert caller.post(f"applies/{apply_id}/events", {"stage": "switch", "outcome": "done"}).status_code == 201
+    assert (
+        caller.post(f"applies/{apply_id}/events", {"items": [{"stage": "switch", "outcome": "done"}]}).status_code
+        == 201
+    )
     assert caller.send("PATCH", "last-applied", {"items": {}}).status_code == 200
     assert caller.post("lock", {"holder": "ci", "ttlSeconds": 1}).status_code == 201
     sandboxes.hands.move(2)

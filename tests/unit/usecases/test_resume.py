@@ -38,7 +38,8 @@ def test_the_last_apply_wrote_nothing(site: Site) -> None:
     with pytest.raises(Killed):
         apply_plan(Order(plan), session(site, transport=dying))
     begun = site.reader().applies()[0].id
-    site.call("POST", f"/v1/applies/{begun}/events", {"stage": "rebuild", "outcome": "refused"}).raise_for_status()
+    note: JsonValue = {"items": [{"stage": "rebuild", "outcome": "refused"}]}
+    site.call("POST", f"/v1/applies/{begun}/events", note).raise_for_status()
     site.clock.sleep(300)
     idle = resume_apply(session(site))
     assert isinstance(idle, Idle)
@@ -60,7 +61,7 @@ def test_a_plan_in_words_of_another_version_hides_nothing(site: Site) -> None:
     record = ApplyRecord("", "", "somebody", "sha256:f", {"formatVersion": 99}, None)
     writer = site.writer(site.reader())
     made = writer.start_apply(record, write=Write("theirs", 0))
-    writer.append(made, Event("stage:verify", "done"), write=Write("theirs-too", 0))
+    writer.append(made, [Event("stage:verify", "done")], write=Write("theirs-too", 0))
     idle = resume_apply(session(site))
     assert isinstance(idle, Idle)
     assert (idle.organization, idle.last and idle.last.id) == ("acme", made)
