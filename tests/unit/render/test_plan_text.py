@@ -40,7 +40,9 @@ def test_a_loss_is_told_apart_whatever_id_the_service_gave_it() -> None:
     assert "- StandardWorkflow/~wf:1  (standard workflow, made in the web app: Call back)\n" in text
     assert "- x:y\n" in text
     partly = replace(losses[0], comes_back=Return.PARTLY, left=("/steps/1/script",))
-    assert "without what its manifest doesn't say: steps.1.script." in " ".join(text_of(replace(RICH, losses=(partly,))).split())
+    assert "without what its manifest doesn't say: steps.1.script." in " ".join(
+        text_of(replace(RICH, losses=(partly,))).split()
+    )
 
 
 @pytest.mark.no_cover
