@@ -114,7 +114,7 @@ def test_of_three_sides_all_differences_are_shown(one: str, other: str, third: s
 
 def test_sides_that_say_the_same_look_the_same() -> None:
     lines = "".join(f"Line {number} stays. " for number in range(30))
-    one, other = f"Hello. {lines}Bye. {lines}Hello. ", f"{lines}Bye. Hello. {lines}"
+    one, other = f"Hello. {lines}Bye. {lines}Hello.", f"{lines}Bye. Hello. {lines}"
     first, second, third = excerpts((one, other, one), WORDS)
     assert first == third != second
 
