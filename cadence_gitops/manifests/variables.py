@@ -18,7 +18,8 @@ from cadence_gitops.model.substitution import Substitution
 
 MARK = "${"
 VARIABLE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-_PART = re.compile(r"\$(?P<escaped>\$)?\{(?P<name>[^{}]*)(?P<end>\}?)")
+# Of what is escaped only the sign itself: what comes behind it may hold the next one.
+_PART = re.compile(r"\$(?:(?P<escaped>\$\{)|\{(?P<name>[^{}]*)(?P<end>\}?))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Variables:
 
         def value(match: re.Match[str]) -> str:
             if match["escaped"]:
-                return match[0][1:]
+                return MARK
             name = match["name"]
             if not (match["end"] and VARIABLE_NAME.fullmatch(name)):
                 wrongs.append(Wrong("variable-syntax", match[0]))
@@ -76,7 +77,7 @@ class Variables:
         for match in _PART.finditer(text):
             name = match["name"]
             if match["escaped"]:
-                part = Part(match[0][1:])
+                part = Part(MARK)
             elif match["end"] and name in self.values:
                 part = Part(_text(self.values[name]), name)
             else:

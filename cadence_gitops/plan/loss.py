@@ -10,6 +10,11 @@ from cadence_gitops.diagnostics import Location
 from cadence_gitops.plan.document import DOCUMENT
 
 
+def is_object(item: str) -> bool:
+    """Tell whether an item is an object: its address may hold a colon, but only in the id that the service gave it."""
+    return ":" not in item.partition("/")[0]
+
+
 class Risk(StrEnum):
     """Say how sure the loss is. At risk: no page says what happens, or a page says that it may."""
 

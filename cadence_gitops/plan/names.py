@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from cadence_gitops.model.pointer import escape
 from cadence_gitops.model.registry import BY_NAME
+from cadence_gitops.plan.loss import is_object
 from cadence_gitops.plan.plan import Plan
 
 
 def misnamed(plan: Plan) -> str:
     """Point at the first name that no object, loss or part can have, and show it; nothing if there is none."""
     for pointer, name, objects_only in _names(plan):
-        counted = not objects_only and ":" in name.partition("/")[0]
+        counted = not objects_only and not is_object(name)
         if not counted and not _object(name):
             return f"{pointer}: {name}"
     return ""

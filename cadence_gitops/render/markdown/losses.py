@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from cadence_gitops.plan.loss import Loss, LossClass
+from cadence_gitops.plan.loss import Loss, LossClass, is_object
 from cadence_gitops.plan.origin import Attribution
 from cadence_gitops.render.markdown.page import Part, bullets, code, escaped, fence, heading, paragraph, table
 from cadence_gitops.render.text.losses import WORST_FIRST, fates, item_text, return_text, rule_text, told_apart
@@ -55,7 +55,7 @@ def _reasons(members: Sequence[Loss], to: str, *, words: Words, attribution: Att
 
 def _described(loss: Loss, words: Words, *, attribution: Attribution | None) -> str:
     text = escaped(item_text(words, loss))
-    if ":" not in loss.item:
+    if is_object(loss.item):
         text = f"{code(loss.item)} ({escaped(told_apart(words, loss))})"
     origin = attribution.of_loss(loss.item) if attribution is not None else None
     return text if origin is None else f"{text} · *{words.text(f'origin.{origin}')}*"
@@ -63,7 +63,7 @@ def _described(loss: Loss, words: Words, *, attribution: Attribution | None) -> 
 
 def _names(members: Sequence[Loss], words: Words) -> str:
     """Name every loss and nothing else: a line for each, so that even thousands find room."""
-    counted = [loss for loss in members if ":" in loss.item]
+    counted = [loss for loss in members if not is_object(loss.item)]
     text = paragraph(words.text("review.lost.names"))
     text += bullets(escaped(item_text(words, loss)) for loss in counted) if counted else ""
     for kind, group in _by_kind(members):
@@ -73,7 +73,7 @@ def _names(members: Sequence[Loss], words: Words) -> str:
 
 
 def _counts(members: Sequence[Loss], words: Words, *, whole: str) -> str:
-    counted = [escaped(item_text(words, loss)) for loss in members if ":" in loss.item]
+    counted = [escaped(item_text(words, loss)) for loss in members if not is_object(loss.item)]
     named = [_count(kind, len(group), words=words) for kind, group in _by_kind(members)]
     return paragraph(words.text("review.lost.counts", whole=whole)) + bullets((*counted, *named))
 
@@ -82,7 +82,7 @@ def _by_kind(members: Iterable[Loss]) -> list[tuple[str, list[Loss]]]:
     def kind(loss: Loss) -> str:
         return loss.item.partition("/")[0]
 
-    named = sorted((loss for loss in members if ":" not in loss.item), key=lambda loss: loss.item)
+    named = sorted((loss for loss in members if is_object(loss.item)), key=lambda loss: loss.item)
     return [(name, list(group)) for name, group in groupby(sorted(named, key=kind), key=kind)]
 
 

@@ -114,8 +114,8 @@ def _cleared(entry: str, field: str, *, was: str | None, words: Words) -> Note:
 def label_text(pointer: str, words: Words) -> str:
     """Name a field as Cadence's pages do where they do, else as manifests do."""
     steps = pointer.split("/")[1:]
-    number = next((int(step) + 1 for step in steps if step.isdigit()), 0)
-    entry = "label.field." + ".".join(step for step in steps if not step.isdigit())
+    number = next((int(step) + 1 for step in steps if step.isdecimal()), 0)
+    entry = "label.field." + ".".join(step for step in steps if not step.isdecimal())
     if words.has(entry):
         return escaped(words.text(entry, n=number))
     name = f"label.entry.{steps[0]}" if len(steps) > 1 else ""

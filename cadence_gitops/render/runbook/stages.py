@@ -13,7 +13,7 @@ from cadence_gitops.catalogue.places import (
     PROCEED_BUTTON,
 )
 from cadence_gitops.diff.change import Action
-from cadence_gitops.plan.loss import Loss, LossClass, Return, Risk
+from cadence_gitops.plan.loss import Loss, LossClass, Return, Risk, is_object
 from cadence_gitops.plan.plan import CrmChange, Plan, Stage, StageName
 from cadence_gitops.render.markdown.page import alert, code, escaped
 from cadence_gitops.render.runbook.fields import secret_names
@@ -104,7 +104,7 @@ def _loss_text(loss: Loss, change: CrmChange, *, words: Words) -> str:
 
 
 def _item_text(loss: Loss, words: Words) -> str:
-    if ":" in loss.item:
+    if not is_object(loss.item):
         return escaped(item_text(words, loss))
     return f"{code(loss.item)} ({escaped(told_apart(words, loss))})"
 

@@ -31,16 +31,19 @@ def excerpt(text: str, words: Words) -> str:
 
 def excerpts(texts: Iterable[str], words: Words) -> tuple[str, ...]:
     """Give of each of some long texts the beginning, the end, and whatever isn't the same in all of them."""
-    given = tuple(texts)
+    sides = tuple(texts)
+    # Compared one by one, sides that say the same could be told apart from a third in other places.
+    given = tuple(dict.fromkeys(sides))
     changed: list[list[Span]] = [[] for _ in given]
     for left, right in combinations(range(len(given)), 2):
         for one, other in _differing(given[left], given[right]):
             changed[left].append(one)
             changed[right].append(other)
-    return tuple(
-        _joined(text, list(_shown(text, spans)), changed=spans, words=words)
+    shown = {
+        text: _joined(text, list(_shown(text, spans)), changed=spans, words=words)
         for text, spans in zip(given, changed, strict=True)
-    )
+    }
+    return tuple(shown[text] for text in sides)
 
 
 def _differing(one: str, other: str) -> Iterator[tuple[Span, Span]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from cadence_gitops.plan.loss import Loss, LossClass, Return, Risk
+from cadence_gitops.plan.loss import Loss, LossClass, Return, Risk, is_object
 from cadence_gitops.plan.origin import Attribution
 from cadence_gitops.render.page import Page, Tone
 from cadence_gitops.render.text.values import crm_text, object_text, pointer_text
@@ -47,9 +47,9 @@ def item_text(words: Words, loss: Loss) -> str:
 
 def subject_text(words: Words, item: str, *, count: int | None) -> str:
     """Name an item as losses, consents and refusals do."""
-    family, colon, rest = item.partition(":")
-    if not colon:
+    if is_object(item):
         return item
+    family, _, rest = item.partition(":")
     entry = f"loss.{family}.{rest}"
     if count is None:
         return words.text(entry) if words.has(entry) else item
@@ -83,7 +83,7 @@ def return_text(words: Words, loss: Loss, *, to: str) -> str:
 
 
 def _kind_of(loss: Loss) -> str:
-    return loss.item.replace(":", ".", 1) if ":" in loss.item else "object"
+    return "object" if is_object(loss.item) else loss.item.replace(":", ".", 1)
 
 
 def rule_text(words: Words, loss: Loss) -> str:
@@ -115,7 +115,7 @@ def _group_text(group: Sequence[Loss], to: str | None, *, page: Page, attributio
     lines = [""]
     for loss in group:
         described = item_text(words, loss)
-        if ":" not in loss.item:
+        if is_object(loss.item):
             described += f"  ({told_apart(words, loss)})"
         origin = attribution.of_loss(loss.item) if attribution is not None else None
         since = f"  [{words.text(f'origin.{origin}')}]" if origin is not None else ""

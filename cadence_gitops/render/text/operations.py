@@ -141,6 +141,6 @@ def _drops_entries(operation: Operation) -> bool:
         change.turn is Turn.REMOVED
         and bool(change.before)
         and change.pointer.count("/") <= ENTRY_DEPTH
-        and change.pointer.split("/")[1] in keyed
+        and change.pointer[1:].partition("/")[0] in keyed
         for change in operation.changes
     )

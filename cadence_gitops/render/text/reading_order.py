@@ -32,7 +32,7 @@ def _place(shape: Shape, steps: list[str]) -> tuple[tuple[int, int, str], ...]:
     if not steps:
         return ()
     step, *rest = steps
-    if step.isdigit():
+    if step.isdecimal():
         return (int(step), 0, ""), *_place(shape.items or Shape(), rest)
     fields = [name for one in (shape, *shape.variants.values()) for name in one.fields]
     keyed = step.removesuffix(ORDER_SUFFIX)

@@ -9,6 +9,8 @@ from pydantic import JsonValue
 from cadence_gitops.diagnostics import Location
 from cadence_gitops.diff.change import FieldChange, Turn
 from cadence_gitops.model.address import Address
+from cadence_gitops.model.pointer import unescape
+from cadence_gitops.model.registry import KINDS
 from cadence_gitops.model.tree import ORDER_SUFFIX
 from cadence_gitops.render.page import visible
 from cadence_gitops.render.text.excerpts import LONGEST, excerpt, excerpts
@@ -16,6 +18,7 @@ from cadence_gitops.render.words import Words
 
 _BARE = re.compile(r"^\w[^\n\t,:#\[\]{}“”]*(?<! )$")
 _NUMBER = re.compile(r"^\d+(\.\d+)?$")
+_KEYED = frozenset(name for kind in KINDS for name, child in kind.shape.fields.items() if child.keyed)
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -72,15 +75,16 @@ def _value(words: Words, value: JsonValue, *, long: Callable[[str], str]) -> str
 
 def pointer_text(pointer: str) -> str:
     """Write a JSON pointer with dots, as people name fields: ``mail.maxPerDay``, ``actions[2].type``."""
-    text = ""
-    for raw in pointer.split("/")[1:]:
-        step = raw.replace("~1", "/").replace("~0", "~")
-        if step.isdigit():
+    text, above = "", ""
+    for step in map(unescape, pointer.split("/")[1:]):
+        # An entry that has a name may be named by a number.
+        if step.isdecimal() and above not in _KEYED:
             text += f"[{int(step) + 1}]"
         elif re.fullmatch(r"[\w-]+", step):
             text += f".{step}" if text else step
         else:
             text += f"[{step}]"
+        above = step
     return text
 
 

@@ -38,6 +38,8 @@ TYPED = [
     # A sign too many, and it is no variable.
     ("$${limit}", "${limit}"),
     ("$${", "${"),
+    ("'from $${ to ${limit}'", "from ${ to 150"),
+    ("$${$${limit}", "${${limit}"),
     ("$$${limit}", "$${limit}"),
     ("$limit", "$limit"),
     ("5 $ {x}", "5 $ {x}"),
@@ -66,7 +68,7 @@ def test_without_variables_a_text_is_what_it_is() -> None:
     assert Construction(1000).value(roots[0]) == {"key": "${limit}"}
 
 
-@pytest.mark.parametrize("text", ["${limit}", "$${", "a", "$", "${", "}${", "$$"])
+@pytest.mark.parametrize("text", ["${limit}", "$${", "a", "$", "${", "}${", "$$", "${${limit}", "${ ${limit}", "${$${"])
 def test_what_is_escaped_is_read_as_it_was(text: str) -> None:
     assert value(f"'{escaped(text)}'\n") == text
 

@@ -112,6 +112,13 @@ def test_of_three_sides_all_differences_are_shown(one: str, other: str, third: s
     assert len(set(shown)) == len({one, other, third})
 
 
+def test_sides_that_say_the_same_look_the_same() -> None:
+    lines = "".join(f"Line {number} stays. " for number in range(30))
+    one, other = f"Hello. {lines}Bye. {lines}Hello.", f"{lines}Bye. Hello. {lines}"
+    first, second, third = excerpts((one, other, one), WORDS)
+    assert first == third != second
+
+
 @given(st.text(min_size=LONGEST + 1, max_size=3_000))
 def test_an_excerpt_begins_and_ends_as_the_text_does(text: str) -> None:
     shown = excerpt(text, WORDS)

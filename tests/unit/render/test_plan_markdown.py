@@ -13,6 +13,7 @@ from cadence_gitops.plan.loss import Loss, LossClass
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.origin import Attribution, Origin
 from cadence_gitops.plan.plan import Plan, Stage, StageName
+from cadence_gitops.render.markdown.losses import loss_parts
 from cadence_gitops.render.markdown.page import AROUND, LIMIT, size
 from cadence_gitops.render.markdown.plan import plan_markdown
 from cadence_gitops.render.text.plan import Around
@@ -107,6 +108,15 @@ def test_every_loss_has_its_reason_its_source_and_what_brings_it_back() -> None:
     assert text.count("HC 18202557836305") == 7
     assert "Nothing brings it back." in text
     assert tables(text) == [(1, 3), (3, 3), (4, 3), (5, 4)]
+
+
+def test_a_loss_is_told_apart_whatever_id_the_service_gave_it() -> None:
+    found = replace(LOSSES[3], item="StandardWorkflow/~wf:1", about=("Call back",))
+    text = markdown(replace(RICH, losses=(found,)))
+    assert "| `StandardWorkflow/~wf:1` (standard workflow, made in the web app: Call back) |" in text
+    (part,) = loss_parts((found,), "hubspot", words=words(), whole="`show`")
+    assert "\n```\n~wf:1\n```\n" in part.forms[1]
+    assert not [form for form in part.forms if "- StandardWorkflow/" in form]
 
 
 def test_every_operation_has_its_fields() -> None:

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from cadence_gitops.diff.change import Action, FieldChange, Turn
+from cadence_gitops.plan.loss import Return
 from cadence_gitops.plan.plan import Plan, Stage, StageName
 from cadence_gitops.render.page import Page
 from cadence_gitops.render.text.plan import Around, plan_text
@@ -31,6 +32,17 @@ def test_every_loss_is_named() -> None:
     for loss in LOSSES:
         named = loss.item if "/" in loss.item else f"{loss.count:,}" if loss.count else "certain settings"
         assert f"- {named}" in text or f"“{named}”" in text or named in text
+
+
+def test_a_loss_is_told_apart_whatever_id_the_service_gave_it() -> None:
+    losses = tuple(replace(LOSSES[3], item=item, about=("Call back",)) for item in ("StandardWorkflow/~wf:1", "x:y"))
+    text = text_of(replace(RICH, losses=losses))
+    assert "- StandardWorkflow/~wf:1  (standard workflow, made in the web app: Call back)\n" in text
+    assert "- x:y\n" in text
+    partly = replace(losses[0], comes_back=Return.PARTLY, left=("/steps/1/script",))
+    assert "without what its manifest doesn't say: steps.1.script." in " ".join(
+        text_of(replace(RICH, losses=(partly,))).split()
+    )
 
 
 @pytest.mark.no_cover
@@ -135,6 +147,7 @@ def test_the_same_plan_gives_the_same_text() -> None:
         ("/steps/Hello", Turn.ADDED, False),
         ("/steps/Hello/automation", Turn.REMOVED, False),
         ("/folder", Turn.REMOVED, False),
+        ("", Turn.REMOVED, False),
     ],
 )
 def test_steps_do_not_go_unnoticed(pointer: str, turn: Turn, *, warned: bool) -> None:

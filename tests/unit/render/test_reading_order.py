@@ -16,6 +16,7 @@ def changed(pointer: str, turn: Turn = Turn.CHANGED) -> FieldChange:
         ("Cadence/a", ("/title", "/visibility", "/folder", "/steps/Call/type", "/steps/Call/script", "/stepsOrder")),
         ("Rules/a", ("/scope/group", "/mail/delay/type", "/mail/delay/value", "/sms/maxPerDay", "/onBounce/skipTasks")),
         ("StandardWorkflow/a", ("/trigger/type", "/actions/2/type", "/actions/2/days", "/actions/10/type")),
+        ("Cadence/a", ("/title", "/steps/²/type", "/steps/²/script")),
         ("AdvancedWorkflow/a", ("/title", "/conditions/any/0/field", "/conditions/any/0/value", "/cadence")),
     ],
 )

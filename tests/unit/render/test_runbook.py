@@ -227,6 +227,8 @@ def test_days_stand_in_the_order_of_the_week() -> None:
         ("/actions/1/days", "Action 2: time limit in days"),
         ("/phoneSystem/apiKey", "Ringover API key"),
         ("/steps/a~1b/script", "Step `a/b`: Script"),
+        ("/steps/²/script", "Step `²`: Script"),
+        ("/actions/²/days", "actions.².days"),
         ("/otherOrder", "order of other"),
         ("/other/deep", "other.deep"),
         ("/a_b", "a&#95;b"),

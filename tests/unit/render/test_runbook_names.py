@@ -7,7 +7,7 @@ from cadence_gitops.plan.plan import Plan, Stage, StageName
 from cadence_gitops.render.runbook.document import runbook
 from cadence_gitops.render.words import words
 from tests.fakes.builders import desired, live, plan, resource
-from tests.unit.render.plans import EMPTY, OPERATIONS
+from tests.unit.render.plans import EMPTY, LOSSES, OPERATIONS, RICH
 
 
 def text_of(made: Plan) -> str:
@@ -54,3 +54,9 @@ def test_no_value_is_cut_however_long() -> None:
     gone = FieldChange("/steps/Call", Turn.REMOVED, before={"type": "call", "script": long})
     operation = replace(OPERATIONS[0], address="Cadence/a", changes=(gone,), payload={})
     assert long in text_of(replace(EMPTY, stages=(Stage(StageName.REBUILD, (operation,)),)))
+
+
+def test_a_loss_is_told_apart_whatever_id_the_service_gave_it() -> None:
+    found = replace(LOSSES[3], item="StandardWorkflow/~wf:1", about=("Call back",))
+    text = text_of(replace(RICH, losses=(found,)))
+    assert "`StandardWorkflow/~wf:1` (standard workflow, made in the web app: Call back)" in text

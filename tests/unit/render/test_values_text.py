@@ -4,7 +4,7 @@ from pydantic import JsonValue
 from cadence_gitops.apply.outcome import OperationOutcome, Outcome
 from cadence_gitops.diff.change import FieldChange, Turn
 from cadence_gitops.render.text.outcomes import outcome_text
-from cadence_gitops.render.text.values import change_text, value_text
+from cadence_gitops.render.text.values import change_text, pointer_text, value_text
 from cadence_gitops.render.words import words
 
 ENGLISH = words()
@@ -42,6 +42,23 @@ def test_a_text_is_never_taken_for_a_number_or_a_truth_value(value: JsonValue, e
 )
 def test_no_value_steers_a_terminal_or_hides_a_letter(value: JsonValue, expected: str) -> None:
     assert value_text(ENGLISH, value) == expected
+
+
+@pytest.mark.parametrize(
+    ("pointer", "expected"),
+    [
+        ("/actions/1/type", "actions[2].type"),
+        ("/conditions/all/0/any/9/value", "conditions.all[1].any[10].value"),
+        ("/steps/1/script", "steps.1.script"),
+        ("/custom/7/reasons", "custom.7.reasons"),
+        ("/steps/²/type", "steps.².type"),
+        ("/actions/²", "actions.²"),
+        ("/steps/a~1b", "steps[a/b]"),
+        ("", ""),
+    ],
+)
+def test_a_position_is_counted_from_one_and_a_name_stays_a_name(pointer: str, expected: str) -> None:
+    assert pointer_text(pointer) == expected
 
 
 def test_an_entry_of_which_nothing_more_is_said_is_only_named() -> None:

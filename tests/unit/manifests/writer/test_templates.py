@@ -25,6 +25,7 @@ def template(written: str, new: str) -> Template:
         ("see ${site}x", "look at https://a/y", "look at ${site}y"),
         ("${empty}Sales", "Sales 2", "${empty}Sales 2"),
         ("$${team} ${team} x", "${team} Sales y", "$${team} ${team} y"),
+        ("$${ ${team} x", "${ Sales y", "$${ ${team} y"),
         ("one ${n} two", "two 5 one", "two ${n} one"),
         ("a\n${team}\nb\n", "a\nSales\nc\n", "a\n${team}\nc\n"),
         ("y${team}", "ySales", "y${team}"),
@@ -44,6 +45,7 @@ def test_a_variable_stays_where_its_value_stays(written: str, new: str, text: st
     [
         ("no variable", "5 of Sales", "5 of Sales"),
         ("$${team}", "${team} x", "$${team} x"),
+        ("", "${${team}", "$${$${team}"),
         ("${team} France", "Salesforce", "Salesforce"),
         ("${team} France", "Marketing France", "Marketing France"),
         ("${n} mails", "50 mails", "50 mails"),
