@@ -2,6 +2,7 @@
 
 import os
 import shlex
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,11 @@ _EXAMPLE = "Example: cadence-gitops plan manifests --live sqlite:sandbox.db --ou
 @click.option("--base", metavar="REF", help="Tell what this branch causes from what was pending at this git revision.")
 @click.option("--detailed-exitcode", is_flag=True, help="Exit 2 if there is anything to do.")
 @click.option("--check", is_flag=True, help="Exit 3 if something would be lost without valid consent.")
+@click.option(
+    "--rehearse/--no-rehearse",
+    default=None,
+    help="Carry the plan out on a copy in memory. By default where anything is lost.",
+)
 @format_option(MARKDOWN)
 @click.pass_obj
 def command(
@@ -39,6 +45,7 @@ def command(
     base: str | None,
     detailed_exitcode: bool,
     check: bool,
+    rehearse: bool | None,
     form: str,
 ) -> int:
     """Show what would have to be done so that Cadence becomes what the manifests in PATH say, and what is lost by it.
@@ -62,6 +69,12 @@ def command(
         stamp = Stamp(surroundings.clock.now(), _commit(surroundings))
         with reading(access_of(project, surroundings, env=env, live=live)) as reader:
             planned = make_plan_of(manifests, reader, stamp=stamp, base=before)
+            if planned.plan.losses if rehearse is None else rehearse and not planned.plan.empty:
+                from cadence_gitops.usecases.rehearse import rehearsed
+                from cadence_gitops.wiring import theatre
+
+                stage = partial(theatre, clock=surroundings.clock)
+                planned = rehearsed(planned, reader, theatre=stage, stamp=stamp)
     surroundings.keep(planned)
     from cadence_gitops.render.text.plan import Around
 
