@@ -134,7 +134,8 @@ def theatre(snapshot: bytes, clock: Clock) -> "Theatre":
         with ExitStack() as stack:
             try:
                 sandbox = create_sandbox(":memory:", thinned(snapshot), clock=own.now, undocumented=undocumented)
-            except BadSnapshotError as error:
+            except (BadSnapshotError, KeyError, TypeError, AttributeError) as error:
+                # Whatever a service's own snapshot may be.
                 raise UnmodelledError("snapshot") from error
             stack.callback(sandbox.close)
             transport, secrets = embedded_transport(sandbox.app), AnySecrets()

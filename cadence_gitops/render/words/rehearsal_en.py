@@ -39,7 +39,7 @@ REHEARSAL: Mapping[str, str] = {
     "rehearsal.problem.vanished": "it vanished although nothing in the plan deletes it",
     "rehearsal.problem.stopped": "the apply stopped there ({found})",
     "rehearsal.problem.failed": "it did not come to its end ({found})",
-    "rehearsal.problem.refused": "refused ({found})",
+    "rehearsal.problem.refused": "it was refused ({found})",
     "rehearsal.problem.pending": "there is more to do afterwards ({found})",
     "rehearsal.problem.anew": "it was made a second time, without its history",
     "rehearsal.problem.unasked": "no manifest asks for it",
