@@ -32,7 +32,7 @@ def as_desired(desired: Desired, after: LiveState) -> Iterator[Found]:
         if found is None:
             yield str(resource.address), Problem.MISSING, ""
             continue
-        for pointer in _different(resource.tree, found.tree, resource.kind.shape):
+        for pointer in _different(resource.tree, found.tree, shape=resource.kind.shape):
             yield str(resource.address), Problem.DIFFERENT, pointer
     for removed in desired.directives.removed:
         for address in removed.addresses:
@@ -40,7 +40,7 @@ def as_desired(desired: Desired, after: LiveState) -> Iterator[Found]:
                 yield str(address), Problem.STILL_THERE, ""
 
 
-def losses(before: LiveState, left: LiveState, told: tuple[Loss, ...]) -> Iterator[Found]:
+def losses(before: LiveState, left: LiveState, *, told: tuple[Loss, ...]) -> Iterator[Found]:
     """Compare what a change of CRM has left with what was said to be lost: certain, then vanished, then at risk as well."""
     gone = {**vanished(before, left), **_fewer(_parts(before), _parts(left))}
     known = {loss.item for loss in told}
@@ -64,7 +64,7 @@ def unasked(desired: Desired, plan: Plan) -> Iterator[Found]:
             yield operation.id, Problem.UNASKED, ""
 
 
-def nothing_else(before: LiveState, after: LiveState, plan: Plan) -> Iterator[Found]:
+def nothing_else(before: LiveState, after: LiveState, *, plan: Plan) -> Iterator[Found]:
     """Find what no operation names and what changed or vanished all the same; a change of CRM has its own law."""
     named = {name for each in plan.operations for name in (each.address, each.live_name) if name is not None}
     ids = {handle.id: address for address, handle in after.handles.items()}
@@ -83,7 +83,7 @@ def nothing_else(before: LiveState, after: LiveState, plan: Plan) -> Iterator[Fo
         yield item, Problem.UNTOLD, str(number)
 
 
-def the_same(desired: Desired, before: LiveState, after: LiveState) -> Iterator[Found]:
+def the_same(before: LiveState, after: LiveState, *, desired: Desired) -> Iterator[Found]:
     """Find objects that were made a second time under their name, or under a new one; not for a change of CRM."""
     for resource in desired.inventory:
         names = (resource.address.name, *resource.previous_names)
@@ -153,7 +153,7 @@ def _within(item: str, known: set[str]) -> bool:
 
 
 def _different(
-    wanted: Mapping[str, JsonValue], found: Mapping[str, JsonValue], shape: Shape, pointer: str = ""
+    wanted: Mapping[str, JsonValue], found: Mapping[str, JsonValue], *, shape: Shape, pointer: str = ""
 ) -> Iterator[str]:
     chosen = shape.variant(wanted)
     for key, value in wanted.items():
@@ -169,7 +169,8 @@ def _different(
             if child.keyed is not None and set(value) != set(have):
                 yield here
             below = child.items if child.keyed is not None and child.items is not None else None
-            yield from _different(value, have, Shape(items=below) if below is not None else child, here)
+            inner = Shape(items=below) if below is not None else child
+            yield from _different(value, have, shape=inner, pointer=here)
         # Of a secret only the version is ever read back.
         elif value != have and not (chosen.secret and key != "version"):
             yield here

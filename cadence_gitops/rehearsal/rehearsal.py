@@ -122,14 +122,14 @@ class _Run:
         self._broken(Law.NOTHING_ELSE, laws.unasked(script.desired, script.plan))
         done = self._carried_out(replace(self.stand_in.session, observer=watching))
         if watching.left is not None:
-            self._broken(Law.LOSSES, laws.losses(before, watching.left, script.plan.losses))
+            self._broken(Law.LOSSES, laws.losses(before, watching.left, told=script.plan.losses))
         if not done:
             return
         after = reader.read()
         self._broken(Law.AS_DESIRED, laws.as_desired(script.desired, after))
         if script.plan.change is None:
-            self._broken(Law.NOTHING_ELSE, laws.nothing_else(before, after, script.plan))
-            self._broken(Law.AS_DESIRED, laws.the_same(script.desired, before, after))
+            self._broken(Law.NOTHING_ELSE, laws.nothing_else(before, after, plan=script.plan))
+            self._broken(Law.AS_DESIRED, laws.the_same(before, after, desired=script.desired))
         self._broken(Law.NOTHING_LEFT, self._left(after))
 
     def _require_likeness(self, before: LiveState) -> None:

@@ -14,6 +14,8 @@ from cadence_gitops.cli.project import access_of, project_at
 from cadence_gitops.cli.surroundings import Surroundings
 
 if TYPE_CHECKING:
+    from cadence_gitops.plan.build import Stamp
+    from cadence_gitops.ports import LiveReader
     from cadence_gitops.render.text.plan import Around
     from cadence_gitops.usecases.plan import Planned
 
@@ -69,12 +71,8 @@ def command(
         stamp = Stamp(surroundings.clock.now(), _commit(surroundings))
         with reading(access_of(project, surroundings, env=env, live=live)) as reader:
             planned = make_plan_of(manifests, reader, stamp=stamp, base=before)
-            if planned.plan.losses if rehearse is None else rehearse and not planned.plan.empty:
-                from cadence_gitops.usecases.rehearse import rehearsed
-                from cadence_gitops.wiring import theatre
-
-                stage = partial(theatre, clock=surroundings.clock)
-                planned = rehearsed(planned, reader, theatre=stage, stamp=stamp)
+            if planned.plan.losses if rehearse is None else rehearse:
+                planned = _rehearsed(planned, reader, stamp=stamp, surroundings=surroundings)
     surroundings.keep(planned)
     from cadence_gitops.render.text.plan import Around
 
@@ -90,6 +88,13 @@ def command(
         _refuse(planned, surroundings)
         return Exit.REFUSED
     return Exit.CHANGES if detailed_exitcode and not planned.plan.empty else Exit.OK
+
+
+def _rehearsed(planned: "Planned", reader: "LiveReader", *, stamp: "Stamp", surroundings: Surroundings) -> "Planned":
+    from cadence_gitops.usecases.rehearse import rehearsed
+    from cadence_gitops.wiring import theatre
+
+    return rehearsed(planned, reader, theatre=partial(theatre, clock=surroundings.clock), stamp=stamp)
 
 
 def _show(planned: "Planned", around: "Around", *, surroundings: Surroundings, form: str) -> None:
