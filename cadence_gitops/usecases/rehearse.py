@@ -12,9 +12,7 @@ from cadence_gitops.usecases.plan import Planned
 
 
 def rehearsed(planned: Planned, reader: LiveReader, *, theatre: Callable[[bytes], Theatre], stamp: Stamp) -> Planned:
-    """Rehearse a plan on the organisation's own snapshot; one that does nothing is left as it is."""
-    if planned.plan.empty:
-        return planned
+    """Rehearse a plan on the organisation's own snapshot."""
     script = Script(
         planned.plan,
         planned.desired,

@@ -2,7 +2,6 @@
 
 import os
 import shlex
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +10,10 @@ import click
 from cadence_gitops.cli.exits import Exit
 from cadence_gitops.cli.options import JSON, MARKDOWN, env_option, folder_argument, format_option, live_option
 from cadence_gitops.cli.project import access_of, project_at
+from cadence_gitops.cli.rehearsing import rehearsed
 from cadence_gitops.cli.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from cadence_gitops.plan.build import Stamp
-    from cadence_gitops.ports import LiveReader
     from cadence_gitops.render.text.plan import Around
     from cadence_gitops.usecases.plan import Planned
 
@@ -75,8 +73,7 @@ def command(
         stamp = Stamp(surroundings.clock.now(), _commit(surroundings))
         with reading(access_of(project, surroundings, env=env, live=live)) as reader:
             planned = make_plan_of(manifests, reader, stamp=stamp, base=before)
-            if planned.plan.losses if rehearse is None else rehearse:
-                planned = _rehearsed(planned, reader, stamp=stamp, surroundings=surroundings)
+            planned = rehearsed(planned, reader, stamp=stamp, surroundings=surroundings, wanted=rehearse)
     surroundings.keep(planned)
     if out is not None:
         from cadence_gitops.usecases.saved_plan import save_plan
@@ -88,13 +85,6 @@ def command(
         _refuse(planned, surroundings)
         return Exit.REFUSED
     return Exit.CHANGES if detailed_exitcode and not planned.plan.empty else Exit.OK
-
-
-def _rehearsed(planned: "Planned", reader: "LiveReader", *, stamp: "Stamp", surroundings: Surroundings) -> "Planned":
-    from cadence_gitops.usecases.rehearse import rehearsed
-    from cadence_gitops.wiring import theatre
-
-    return rehearsed(planned, reader, theatre=partial(theatre, clock=surroundings.clock), stamp=stamp)
 
 
 def _around(planned: "Planned", path: Path, *, out: Path | None) -> "Around":
