@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from uuid import uuid4
@@ -25,6 +25,7 @@ from cadence_gitops.ports import Clock
 if TYPE_CHECKING:
     from cadence_gitops.apply.observer import Observer
     from cadence_gitops.apply.session import Session
+    from cadence_gitops.rehearsal.rehearsal import StandIn, Theatre
 
 LIVE = "CADENCE_LIVE"
 CACHE = "CADENCE_CACHE"
@@ -116,6 +117,82 @@ def writing(applying: Applying) -> "Iterator[Session]":
             limits=limits,
             observer=applying.observer,
         )
+
+
+def theatre(snapshot: bytes, clock: Clock) -> "Theatre":
+    """Make stand-ins of an organisation from its snapshot, each with a clock, secrets and backups of its own."""
+    from cadence_gitops.apply.session import Ports, Session
+    from cadence_gitops.catalogue import CATALOGUE
+    from cadence_gitops.emulator import BadSnapshotError, create_sandbox, people
+    from cadence_gitops.live.writer import HttpWriter
+    from cadence_gitops.rehearsal.rehearsal import StandIn
+    from cadence_gitops.rehearsal.snapshot import UnmodelledError, thinned
+
+    @contextmanager
+    def stand_in(undocumented: str) -> "Iterator[StandIn]":
+        own = SimulatedClock(clock.now())
+        with ExitStack() as stack:
+            try:
+                sandbox = create_sandbox(":memory:", thinned(snapshot), clock=own.now, undocumented=undocumented)
+            except (BadSnapshotError, KeyError, TypeError, AttributeError) as error:
+                # Whatever a service's own snapshot may be.
+                raise UnmodelledError("snapshot") from error
+            stack.callback(sandbox.close)
+            transport, secrets = embedded_transport(sandbox.app), AnySecrets()
+            reader = HttpReader(Endpoint(EMBEDDED, transport, sandbox.token("read")), own)
+            writer = HttpWriter(
+                Endpoint(EMBEDDED, transport, sandbox.token("write")), reader, secrets=secrets, clock=own
+            )
+            browser = stack.enter_context(people.browse(sandbox))
+            ports = Ports(reader, writer, KeptBackups(), secrets, own)
+            session = Session(ports, CATALOGUE, actor="rehearsal", run="rehearsal")
+            yield StandIn(session, lambda address: people.connect_crm(browser, address))
+
+    return stand_in
+
+
+class SimulatedClock:
+    """Be a clock on which waiting takes no time."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+
+    def now(self) -> datetime:
+        """Give the time."""
+        return self._now
+
+    def sleep(self, seconds: float) -> None:
+        """Let the time pass."""
+        self._now += timedelta(seconds=seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBackups:
+    """Keep backups in memory, as long as they are needed to be read back."""
+
+    _files: dict[str, list[bytes]] = field(default_factory=dict)
+
+    def write(self, name: str, lines: Iterable[bytes]) -> str:
+        """Store a file."""
+        self._files[name] = list(lines)
+        return name
+
+    def read(self, name: str) -> Iterator[bytes]:
+        """Read a file back."""
+        return iter(self._files[name])
+
+
+class AnySecrets:
+    """Have a value for every secret; what they really are is nobody's business on a stand-in."""
+
+    def value(self, env: str) -> str:
+        """Give a secret."""
+        return f"rehearsal-of-{env}"
+
+    def missing(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Miss nothing."""
+        del names
+        return ()
 
 
 def _actor(environ: Mapping[str, str]) -> str:

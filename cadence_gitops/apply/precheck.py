@@ -13,6 +13,13 @@ from cadence_gitops.plan.losses import measure
 from cadence_gitops.plan.plan import Plan
 
 
+def require_unbroken(plan: Plan) -> None:
+    """Raise if the plan went wrong when it was rehearsed."""
+    if plan.rehearsal is not None and plan.rehearsal.violated:
+        items = tuple(sorted({each.item for each in plan.rehearsal.violations if each.item}))
+        raise Refused("rehearsal", items, subject=plan.organization)
+
+
 def require_fresh(plan: Plan, live: LiveState, *, session: Session) -> None:
     """Raise unless live is what the plan was made from, as far as the plan names it."""
     if live.organization != plan.organization:

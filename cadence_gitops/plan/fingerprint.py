@@ -11,6 +11,7 @@ from cadence_gitops.model.tree import digest, everything
 from cadence_gitops.plan.loss import Loss
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan
+from cadence_gitops.plan.rehearsal import Rehearsal
 
 
 def manifests_digest(desired: Desired) -> str:
@@ -43,9 +44,20 @@ def fingerprint(plan: Plan) -> str:
         "losses": [_lost(loss) for loss in plan.losses if loss.count is None],
         # Plans of before had none, and keep their fingerprints.
         **({"titles": dict(plan.titles)} if plan.titles else {}),
+        **({"rehearsal": _rehearsed(plan.rehearsal)} if plan.rehearsal is not None else {}),
         "stages": [[stage.name.value, [_content(op) for op in stage.operations]] for stage in plan.stages],
     }
     return f"sha256:{hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()}"
+
+
+def _rehearsed(rehearsal: Rehearsal) -> list[object]:
+    # Whoever could take a violation out of a plan file could have it applied.
+    return [
+        list(rehearsal.undocumented),
+        dict(rehearsal.operations),
+        [[each.law, each.item, each.problem, each.found, list(each.undocumented)] for each in rehearsal.violations],
+        rehearsal.unmodelled,
+    ]
 
 
 def _lost(loss: Loss) -> list[str]:

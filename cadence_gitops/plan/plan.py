@@ -13,6 +13,7 @@ from cadence_gitops.plan.document import DOCUMENT
 from cadence_gitops.plan.loss import Loss, LossClass, Risk
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.origin import Attribution
+from cadence_gitops.plan.rehearsal import Rehearsal
 
 FORMAT_VERSION = 1
 
@@ -136,6 +137,9 @@ class Plan:
     titles: Mapping[str, str] = field(default_factory=dict)
     """What the web app shows of the objects that are named here, by `Kind/name`: their titles when all is done, and the mail
     addresses of people."""
+    rehearsal: Rehearsal | None = None
+    """What came of it on stand-ins of the organisation; null if it wasn't rehearsed. A plan that broke a law there can't be
+    applied."""
     fingerprint: str = ""
     """What the plan says, as a SHA-256."""
     format_version: int = FORMAT_VERSION

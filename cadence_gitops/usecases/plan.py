@@ -33,6 +33,11 @@ class Planned:
         """Tell whether nothing is lost, or a consent covers it."""
         return self.verdict is None or self.verdict.consent is not None
 
+    @property
+    def unbroken(self) -> bool:
+        """Tell whether nothing went wrong when it was rehearsed, if it was."""
+        return self.plan.rehearsal is None or not self.plan.rehearsal.violated
+
 
 def make_plan(source: Source, reader: LiveReader, *, stamp: Stamp, base: "Base | None" = None) -> Planned:
     """Plan how live becomes what the manifests say; raises what reading, checking and planning raise.

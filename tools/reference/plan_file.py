@@ -20,6 +20,8 @@ _PARTS = {
     "CrmChange": "A change of CRM",
     "Comparison": "A comparison of choices",
     "People": "People",
+    "Rehearsal": "A rehearsal",
+    "Violation": "A broken law",
     "Basis": "The basis",
     "Attribution": "The attribution",
     "Diagnostic": "A remark",

@@ -19,6 +19,7 @@ from cadence_gitops.cli.options import (
     manifests_option,
 )
 from cadence_gitops.cli.project import project_access, repeat
+from cadence_gitops.cli.rehearsing import rehearsed
 from cadence_gitops.cli.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -102,7 +103,10 @@ def _agreed(opened: "tuple[Path, Project, Access]", surroundings: Surroundings) 
     path, project, access = opened
     terminal = surroundings.terminal
     with reading(access) as reader:
-        planned = make_plan(project.source, reader, stamp=Stamp(surroundings.clock.now()))
+        stamp = Stamp(surroundings.clock.now())
+        planned = rehearsed(
+            make_plan(project.source, reader, stamp=stamp), reader, stamp=stamp, surroundings=surroundings
+        )
     consent = planned.verdict.consent.name if planned.verdict is not None and planned.verdict.consent else None
     terminal.result(plan_text(planned.plan, terminal.page(), around=Around(os.fspath(path), None, consent)))
     terminal.flush()

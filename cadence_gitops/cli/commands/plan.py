@@ -10,6 +10,7 @@ import click
 from cadence_gitops.cli.exits import Exit
 from cadence_gitops.cli.options import JSON, MARKDOWN, env_option, folder_argument, format_option, live_option
 from cadence_gitops.cli.project import access_of, project_at
+from cadence_gitops.cli.rehearsing import rehearsed
 from cadence_gitops.cli.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -26,7 +27,16 @@ _EXAMPLE = "Example: cadence-gitops plan manifests --live sqlite:sandbox.db --ou
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Save the plan to this file.")
 @click.option("--base", metavar="REF", help="Tell what this branch causes from what was pending at this git revision.")
 @click.option("--detailed-exitcode", is_flag=True, help="Exit 2 if there is anything to do.")
-@click.option("--check", is_flag=True, help="Exit 3 if something would be lost without valid consent.")
+@click.option(
+    "--check",
+    is_flag=True,
+    help="Exit 3 if something would be lost without valid consent, or if a rehearsal went wrong.",
+)
+@click.option(
+    "--rehearse/--no-rehearse",
+    default=None,
+    help="Carry the plan out on a copy in memory. By default where anything is lost.",
+)
 @format_option(MARKDOWN)
 @click.pass_obj
 def command(
@@ -39,6 +49,7 @@ def command(
     base: str | None,
     detailed_exitcode: bool,
     check: bool,
+    rehearse: bool | None,
     form: str,
 ) -> int:
     """Show what would have to be done so that Cadence becomes what the manifests in PATH say, and what is lost by it.
@@ -62,21 +73,25 @@ def command(
         stamp = Stamp(surroundings.clock.now(), _commit(surroundings))
         with reading(access_of(project, surroundings, env=env, live=live)) as reader:
             planned = make_plan_of(manifests, reader, stamp=stamp, base=before)
+            planned = rehearsed(planned, reader, stamp=stamp, surroundings=surroundings, wanted=rehearse)
     surroundings.keep(planned)
-    from cadence_gitops.render.text.plan import Around
-
     if out is not None:
         from cadence_gitops.usecases.saved_plan import save_plan
 
         save_plan(planned.plan, out)
-    consent = planned.verdict.consent.name if planned.verdict is not None and planned.verdict.consent else None
-    around = Around(os.fspath(path), os.fspath(out) if out else None, consent)
-    _show(planned, around, surroundings=surroundings, form=form)
+    _show(planned, _around(planned, path, out=out), surroundings=surroundings, form=form)
     _warn(planned, path, surroundings=surroundings)
-    if check and not planned.consented:
+    if check and not (planned.consented and planned.unbroken):
         _refuse(planned, surroundings)
         return Exit.REFUSED
     return Exit.CHANGES if detailed_exitcode and not planned.plan.empty else Exit.OK
+
+
+def _around(planned: "Planned", path: Path, *, out: Path | None) -> "Around":
+    from cadence_gitops.render.text.plan import Around
+
+    consent = planned.verdict.consent.name if planned.verdict is not None and planned.verdict.consent else None
+    return Around(os.fspath(path), os.fspath(out) if out else None, consent)
 
 
 def _show(planned: "Planned", around: "Around", *, surroundings: Surroundings, form: str) -> None:
@@ -110,7 +125,7 @@ def _warn(planned: "Planned", path: Path, *, surroundings: Surroundings) -> None
 def _refuse(planned: "Planned", surroundings: Surroundings) -> None:
     from cadence_gitops.render.text.consent import refusal_text
 
-    if planned.verdict is not None:
+    if planned.verdict is not None and not planned.consented:
         page = surroundings.terminal.message_page()
         surroundings.terminal.message(refusal_text(planned.plan, planned.verdict, page=page))
 

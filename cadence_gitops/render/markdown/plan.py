@@ -33,6 +33,7 @@ from cadence_gitops.render.text.findings import counts_text as finding_counts
 from cadence_gitops.render.text.findings import message_text
 from cadence_gitops.render.text.people import people_sentences
 from cadence_gitops.render.text.plan import Around, counts_text, next_command
+from cadence_gitops.render.text.rehearsal import rehearsal_sentences, violations_text
 from cadence_gitops.render.text.values import crm_text, moment_text, place_text
 from cadence_gitops.render.words import Words
 
@@ -46,6 +47,7 @@ def plan_markdown(plan: Plan, words: Words, *, around: Around, verdict: Verdict 
     if not plan.empty:
         parts += _destroyed(plan, words, around=around)
         parts += _consent(plan, words, around=around, verdict=verdict)
+        parts += _rehearsal(plan, words)
         parts += _people(plan, words)
         parts += _choices(plan, words)
         parts += _operations(plan, words)
@@ -131,6 +133,15 @@ def _people(plan: Plan, words: Words) -> list[Part]:
         return []
     sentences = people_sentences(plan.people, plan.change, words=words)
     return [whole(heading(3, words.text("plan.people")) + bullets(map(escaped, sentences)))]
+
+
+def _rehearsal(plan: Plan, words: Words) -> list[Part]:
+    sentences = rehearsal_sentences(plan, words)
+    if not sentences:
+        return []
+    text = heading(3, words.text("rehearsal")) + "".join(paragraph(escaped(each)) for each in sentences)
+    violations = violations_text(plan, words)
+    return [whole(text + bullets(map(escaped, violations)) if violations else text)]
 
 
 def _choices(plan: Plan, words: Words) -> list[Part]:

@@ -18,6 +18,7 @@ from cadence_gitops.render.text.losses import losses_text
 from cadence_gitops.render.text.operations import operation_text, puts_back, stage_text
 from cadence_gitops.render.text.people import people_text
 from cadence_gitops.render.text.questions import questions_text
+from cadence_gitops.render.text.rehearsal import rehearsal_text
 from cadence_gitops.render.text.values import crm_text, place_text
 from cadence_gitops.render.words import Words
 
@@ -53,6 +54,7 @@ def plan_text(plan: Plan, page: Page, *, around: Around) -> str:
             lines += people_text(plan.people, plan.change, page=page)
         lines += questions_text(plan.open_questions, page)
         lines += _operations(plan, page)
+        lines += rehearsal_text(plan, page)
     lines += attribution_text(plan, page)
     lines += _findings(plan, page)
     lines += ["", *_summary(plan, page, around=around)]

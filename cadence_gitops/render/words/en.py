@@ -17,6 +17,7 @@ from cadence_gitops.render.words.project_en import PROJECT
 from cadence_gitops.render.words.pull_en import PULL
 from cadence_gitops.render.words.reading_en import READING
 from cadence_gitops.render.words.refusals_en import REFUSALS
+from cadence_gitops.render.words.rehearsal_en import REHEARSAL
 from cadence_gitops.render.words.review_en import REVIEW
 from cadence_gitops.render.words.rules_en import RULES
 from cadence_gitops.render.words.runbook_en import RUNBOOK
@@ -35,6 +36,7 @@ ENTRIES: Mapping[str, str] = {
     **PROJECT,
     **LAYOUT,
     **REVIEW,
+    **REHEARSAL,
     **ORIGIN,
     **LABELS,
     **RUNBOOK,

@@ -90,6 +90,7 @@ def test_the_order_is_verdict_losses_consent_people_choices_operations_questions
         "What this destroys",
         "What this deletes: 1",
         "Consent",
+        "Rehearsal",
         "People",
         "The three choices, side by side",
         "What will be done",
