@@ -50,6 +50,12 @@ class Script:
     again: Again
 
 
+def unmodelled(plan: Plan, reason: str, undocumented: Sequence[str] = ()) -> Rehearsal:
+    """Say that a plan could not be tried; ``reason`` is an id."""
+    unknown = dict.fromkeys((operation.id for operation in plan.operations), Proof.NOT_MODELLED)
+    return Rehearsal(tuple(undocumented), unknown, unmodelled=reason)
+
+
 def rehearse(script: Script, theatre: Theatre, *, undocumented: Sequence[str] = UNDOCUMENTED) -> Rehearsal:
     """Carry a plan out on a stand-in under every assumption; whatever goes wrong there is in the answer."""
     assumptions = tuple(undocumented) if script.plan.change is not None else DOCUMENTED
@@ -59,9 +65,8 @@ def rehearse(script: Script, theatre: Theatre, *, undocumented: Sequence[str] = 
             with theatre(assumption) as stand_in:
                 runs[assumption] = _Run(script, stand_in)
                 runs[assumption].play()
-        except UnmodelledError as unmodelled:
-            unknown = dict.fromkeys((operation.id for operation in script.plan.operations), Proof.NOT_MODELLED)
-            return Rehearsal(assumptions, unknown, unmodelled=unmodelled.reason)
+        except UnmodelledError as error:
+            return unmodelled(script.plan, error.reason, assumptions)
     violations = _together(runs)
     return Rehearsal(assumptions, _proofs(script.plan, runs, violations=violations), violations)
 

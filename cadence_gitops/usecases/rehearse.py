@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from cadence_gitops.catalogue import CATALOGUE
+from cadence_gitops.errors import BadAnswer, Problem, Unauthorized
 from cadence_gitops.plan.build import Stamp, build_plan
 from cadence_gitops.plan.fingerprint import fingerprint
 from cadence_gitops.ports import LiveReader
-from cadence_gitops.rehearsal.rehearsal import Script, Theatre, rehearse
+from cadence_gitops.rehearsal.rehearsal import Script, Theatre, rehearse, unmodelled
 from cadence_gitops.usecases.plan import Planned
 
 
@@ -18,5 +19,10 @@ def rehearsed(planned: Planned, reader: LiveReader, *, theatre: Callable[[bytes]
         planned.desired,
         lambda live: build_plan(planned.desired, live, catalogue=CATALOGUE, stamp=stamp),
     )
-    plan = replace(planned.plan, rehearsal=rehearse(script, theatre(reader.snapshot())))
+    try:
+        rehearsal = rehearse(script, theatre(reader.snapshot()))
+    except (Problem, BadAnswer, Unauthorized):
+        # Not every service, and not every token, gives a snapshot; the plan is right without it.
+        rehearsal = unmodelled(planned.plan, "unread")
+    plan = replace(planned.plan, rehearsal=rehearsal)
     return replace(planned, plan=replace(plan, fingerprint=fingerprint(plan)))

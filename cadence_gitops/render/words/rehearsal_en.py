@@ -26,6 +26,7 @@ REHEARSAL: Mapping[str, str] = {
     "rehearsal.not-reached.other": "{n} operations were not tried.",
     "rehearsal.unmodelled": "No copy of the organisation could be made to rehearse on: {reason}. Nothing is proven.",
     "rehearsal.unmodelled.snapshot": "the service's snapshot holds something that the copy doesn't know",
+    "rehearsal.unmodelled.unread": "the service doesn't give its snapshot",
     "rehearsal.unmodelled.no-plan": "on the copy the manifests give no plan",
     "rehearsal.unmodelled.other-plan": "on the copy the manifests give another plan",
     "rehearsal.violation": "{item}: {problem} ({assumed})",

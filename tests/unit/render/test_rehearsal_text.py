@@ -61,7 +61,7 @@ def test_what_was_not_tried_is_counted() -> None:
     assert "1 operation was not tried." in text
 
 
-@pytest.mark.parametrize("reason", ["snapshot", "no-plan", "other-plan"])
+@pytest.mark.parametrize("reason", ["snapshot", "unread", "no-plan", "other-plan"])
 def test_why_there_was_no_copy_is_said(reason: str) -> None:
     text = told(of(unmodelled=reason))
     assert "Nothing is proven." in text
