@@ -10,7 +10,7 @@ from cadence_gitops.diagnostics import ONLY_IN, Diagnostic, Location, has_errors
 from cadence_gitops.errors import InvalidManifests
 from cadence_gitops.manifests.project import Project
 from cadence_gitops.manifests.project_checks import UNUSED_VARIABLE
-from cadence_gitops.manifests.read import read_source
+from cadence_gitops.manifests.read import Beginning, read_source
 from cadence_gitops.manifests.source import Source
 from cadence_gitops.model.desired import Desired
 
@@ -28,12 +28,13 @@ class Validation:
         return not has_errors(self.findings)
 
 
-def validate_all(projects: Sequence[Project]) -> Validation:
+def validate_all(projects: Sequence[Project], first: Beginning | None = None) -> Validation:
     """Read and check a project in each of its environments; a finding that some don't have names those that do.
 
-    Raises ``BadFile`` if there are no manifests.
+    The ``first`` may be being read already. Raises ``BadFile`` if there are no manifests.
     """
-    desired = [read_source(project.source) for project in projects]
+    begun = [] if first is None else [first.desired()]
+    desired = begun + [read_source(project.source) for project in projects[len(begun) :]]
     found: dict[tuple[object, ...], tuple[Diagnostic, list[str]]] = {}
     for project, each in zip(projects, desired, strict=True):
         for finding in _findings(each):

@@ -22,10 +22,15 @@ def command(surroundings: Surroundings, path: Path, env: str | None, form: str) 
 
     Exits 1 if there are errors, 0 with nothing worse than warnings.
     """
-    from cadence_gitops.usecases.validate import validate_all
+    from cadence_gitops.manifests.read import begin_reading
 
     projects = projects_at(surroundings, path, env=env)
-    validation = validate_all(projects)
+    with begin_reading(projects[0].source) as first:
+        # What checks need is imported while others read.
+        from cadence_gitops.usecases.validate import validate_all
+
+        validation = validate_all(projects, first)
+    surroundings.keep(validation)
     terminal = surroundings.terminal
     page = terminal.page()
     match form:
