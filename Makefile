@@ -14,7 +14,7 @@ space := $(empty) $(empty)
 PURE_FILES := $(subst $(space),$(comma),$(foreach package,$(PURE),cadence_gitops/$(package)/*))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo lint format test test-long schemas docs bench bench-quick clean
+.PHONY: help demo lint format test test-long schemas docs bench bench-quick bench-load clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -58,6 +58,9 @@ bench: $(STAMP) ## measure us and our peers, judge the budgets, write docs/perfo
 
 bench-quick: $(STAMP) ## the same with a tenth of the objects, without writing
 	$(BIN)/python -m benchmarks.run --quick --results build/bench-quick.json $(BENCH)
+
+bench-load: $(STAMP) ## ten minutes of 200 readers and an applier on a served sandbox, write docs/performance.md
+	$(BIN)/python -m benchmarks.load --page docs/performance.md $(LOAD)
 
 docs: schemas ## write the reference pages anew from the code
 	$(BIN)/python -m tools.pages

@@ -14,15 +14,19 @@ PICTURE = "performance.svg"
 
 def write(path: Path, document: Mapping[str, Any], *, scale: Scale) -> None:
     """Replace the generated part of the page, and the picture beside it."""
-    text = path.read_text()
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        message = f"{path} has no {BEGIN!r} … {END!r}"
-        raise ValueError(message)
-    path.write_text(f"{before}{BEGIN}\n\n{generated(document, scale=scale)}\n{END}{after}")
+    replace_between(path, (BEGIN, END), f"{generated(document, scale=scale)}\n")
     bars = picture.bars(document["results"], scale)
     (path.parent / PICTURE).write_text(picture.drawn(bars, f"Seconds for an empty plan of {scale.main:,} objects"))
+
+
+def replace_between(path: Path, marks: tuple[str, str], text: str) -> None:
+    """Put a text between two marks of a page; raises ``ValueError`` where it has none."""
+    before, begin, rest = path.read_text().partition(marks[0])
+    _, end, after = rest.partition(marks[1])
+    if not (begin and end):
+        message = f"{path} has no {marks[0]!r} … {marks[1]!r}"
+        raise ValueError(message)
+    path.write_text(f"{before}{begin}\n\n{text}{end}{after}")
 
 
 def generated(document: Mapping[str, Any], *, scale: Scale) -> str:

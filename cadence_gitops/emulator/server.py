@@ -1,5 +1,6 @@
 """Serve a sandbox over HTTP, on this machine only."""
 
+import logging
 from collections.abc import Callable
 from threading import Event, Lock
 from typing import Any
@@ -11,6 +12,8 @@ from cadence_gitops.emulator.sandbox import Sandbox
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _THREADS = 8
+# Who keeps a connection open is not in anybody's way until there are so many.
+_CONNECTIONS = 1000
 # Seconds between two looks at whether to stop.
 _TICK = 0.1
 
@@ -32,8 +35,16 @@ class Server:
             raise NotLoopbackError(host)
         self._channels: dict[int, Any] = {}
         self._server = waitress.create_server(
-            sandbox.app, map=self._channels, host=host, port=port, threads=_THREADS, ident="cadence-sandbox"
+            sandbox.app,
+            map=self._channels,
+            host=host,
+            port=port,
+            threads=_THREADS,
+            connection_limit=_CONNECTIONS,
+            ident="cadence-sandbox",
         )
+        # That requests wait for each other for a moment is no news.
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         self._stopping = Event()
         self._running = Lock()
         shown = f"[{host}]" if ":" in host else host

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import corpus, page, peers, picture, run
+from benchmarks import corpus, load, page, peers, picture, run
 from benchmarks.budgets import BUDGETS, Budget, Verdict, judged
 from benchmarks.lines import FULL, LINES, TINY
 from cadence_gitops.manifests.read import read_folder
@@ -207,3 +207,13 @@ def test_a_run_of_everything(tmp_path: Path) -> None:
     measured = json.loads((tmp_path / "bench.json").read_text())
     assert list(measured["results"]) == list(LINES)
     assert "## " in (tmp_path / "performance.md").read_text()
+
+
+@pytest.mark.long
+def test_a_load_of_some_seconds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "performance.md"
+    path.write_text(f"# Speed\n\n{load.BEGIN}\n{load.END}\nmore\n")
+    assert load.main(["--readers", "5", "--seconds", "6", "--page", str(path)]) == 0
+    assert "| errors | 0 |" in capsys.readouterr().out
+    assert "| errors | 0 |" in path.read_text()
+    assert path.read_text().endswith("more\n")
