@@ -75,27 +75,26 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(folder: Path, *, readers: int, seconds: float) -> tuple[dict[str, str], list[str]]:
     _prepare(folder)
-    server = subprocess.Popen(
-        [*_program(), "sandbox", "serve", "live.sqlite", "--port", "0"], cwd=folder, stdout=subprocess.PIPE, text=True
-    )
-    try:
-        url = _address(server)
-        environ = {"CADENCE_LIVE": url, "CADENCE_TOKEN": _token(folder, "write")}
-        reading, over = Readings(), threading.Event()
-        token = _token(folder, "read")
-        threads = [
-            threading.Thread(target=_read, args=(url, token, reading, over, number)) for number in range(readers)
-        ]
-        for thread in threads:
-            thread.start()
-        memory: list[float] = []
-        applies, failures = _apply_for(seconds, folder, environ=environ, watch=lambda: memory.append(_memory(server)))
-        over.set()
-        for thread in threads:
-            thread.join()
-    finally:
-        server.terminate()
-        server.wait()
+    argv = [*_program(), "sandbox", "serve", "live.sqlite", "--port", "0"]
+    with subprocess.Popen(argv, cwd=folder, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            url = _address(server)
+            environ = {"CADENCE_LIVE": url, "CADENCE_TOKEN": _token(folder, "write")}
+            reading, over, token = Readings(), threading.Event(), _token(folder, "read")
+            threads = [
+                threading.Thread(target=_read, args=(url, token, reading, over, number)) for number in range(readers)
+            ]
+            for thread in threads:
+                thread.start()
+            memory: list[float] = []
+            applies, failures = _apply_for(
+                seconds, folder, environ=environ, watch=lambda: memory.append(_memory(server))
+            )
+            over.set()
+            for thread in threads:
+                thread.join()
+        finally:
+            server.terminate()
     failures += [f"{number} times: {error}" for error, number in reading.errors.items()]
     early, late = memory[len(memory) // 4 : len(memory) // 2], memory[-len(memory) // 4 :]
     growth = statistics.median(late) / statistics.median(early)
