@@ -14,7 +14,7 @@ space := $(empty) $(empty)
 PURE_FILES := $(subst $(space),$(comma),$(foreach package,$(PURE),cadence_gitops/$(package)/*))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo lint format test test-long schemas docs bench bench-quick bench-load clean
+.PHONY: help demo lint format test test-long test-mutants schemas docs bench bench-quick bench-load clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -49,6 +49,9 @@ test: $(STAMP) ## the tests, with the coverage gates
 
 test-long: $(STAMP) ## all tests, the long ones and many more generated examples included
 	$(BIN)/pytest -q -n 2 --dist worksteal -m '' --hypothesis-profile=long
+
+test-mutants: $(STAMP) ## break each promise about safety in a copy, and see that the tests notice
+	$(BIN)/python -m tools.mutants $(PROMISE)
 
 schemas: $(STAMP) ## write the JSON Schemas anew from the code
 	$(BIN)/python -m tools.schemas

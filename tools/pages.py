@@ -8,10 +8,12 @@ from tools.reference.checks import checks_page
 from tools.reference.commands import commands_page, exit_codes_page
 from tools.reference.manifests import manifests_page
 from tools.reference.plan_file import with_plan_fields
+from tools.reference.safety import with_promises
 
 DOCS = Path(__file__).parents[1] / "docs"
 REFERENCE = "reference"
 PLAN_FILE = "plan-file.md"
+SAFETY = "safety.md"
 
 
 def page_files() -> Mapping[str, str]:
@@ -22,6 +24,7 @@ def page_files() -> Mapping[str, str]:
         f"{REFERENCE}/exit-codes.md": exit_codes_page(),
         f"{REFERENCE}/manifests.md": manifests_page(),
         PLAN_FILE: with_plan_fields((DOCS / PLAN_FILE).read_text("utf-8")),
+        SAFETY: with_promises((DOCS / SAFETY).read_text("utf-8")),
     }
 
 

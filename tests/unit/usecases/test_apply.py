@@ -70,6 +70,19 @@ def test_a_file_made_by_hand_does_nothing_that_no_manifest_asks_for(tmp_path: Pa
         assert site.reader().read() == before
 
 
+def test_a_plan_of_other_manifests_is_not_carried_out(tmp_path: Path) -> None:
+    folder = folder_in(tmp_path)
+    with in_process() as site:
+        plan = plan_in(folder, site)
+        manifest = next(path for path in sorted(folder.rglob("*.yaml")) if "newcomers" in path.read_text())
+        manifest.write_text(manifest.read_text().replace("title: ", "title: New "))
+        before = site.reader().read()
+        with pytest.raises(Stale) as caught:
+            apply_saved(plan, Source(folder), session=session(site))
+        assert caught.value.reason == "manifests"
+        assert site.reader().read() == before
+
+
 def test_what_moved_meanwhile_is_named_first(tmp_path: Path) -> None:
     folder = folder_in(tmp_path)
     with in_process() as site:
