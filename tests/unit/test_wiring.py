@@ -4,11 +4,15 @@ import pytest
 
 from cadence_gitops.apply.observer import Unobserved
 from cadence_gitops.errors import BadSetting, Unauthorized, Unreachable
+from cadence_gitops.plan.limits import unbounded
+from cadence_gitops.settings import Bounds
 from cadence_gitops.usecases.resume import Idle, resume_apply
 from cadence_gitops.usecases.status import status
 from cadence_gitops.wiring import Access, Applying, EnvironmentSecrets, cache_folder, reading, writing
 from tests.fakes.clock import FakeClock
 from tests.fakes.console import Console
+
+FRIDAYS = Bounds.model_validate({"noChangeOfCrmOn": ["friday"]})
 
 
 @pytest.fixture

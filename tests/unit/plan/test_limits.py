@@ -5,6 +5,8 @@ from datetime import datetime, timedelta, timezone
 from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.model.registry import BY_NAME
@@ -24,6 +26,8 @@ from cadence_gitops.plan.plan import Plan
 from cadence_gitops.settings import Bounds, Weekday
 from tests.fakes import wishes
 from tests.fakes.builders import NOW, desired, live, plan, removed, resource
+
+TENTH = {"removed": {"cadences": 10}}
 
 
 def bounds(**limits: object) -> Bounds:
@@ -146,3 +150,32 @@ def test_the_days_are_those_of_the_configuration() -> None:
 def test_nothing_live_is_nothing_to_lose() -> None:
     totals: Mapping[str, int] = {**live_totals(live())}
     assert totals == {"workflows": 0, "cadences": 0, "members": 0}
+
+
+def test_a_purge_in_slices_gets_smaller_slices() -> None:
+    """Small pull requests passed a guard that looked at what each of them said (kubernetes/org #2094)."""
+    left, slices = 98, []
+    while True:
+        found = live(*cadences(left))
+        allowed = next(number for number in range(left) if judged(deleting(number + 1, found), found, **TENTH))
+        if not allowed:
+            break
+        slices.append(allowed)
+        left -= allowed
+    assert slices[:3] == [9, 8, 8]
+    assert left == 9
+
+
+@given(number=st.integers(0, 40), gone=st.integers(0, 40), unmanaged=st.integers(0, 40), share=st.integers(0, 100))
+def test_only_what_is_live_decides(number: int, gone: int, unmanaged: int, share: int) -> None:
+    """What manifests describe, or add, makes no purge smaller."""
+    number, gone = max(number, gone), min(number, gone)
+    known = cadences(number)
+    found = live(*known, *(resource(f"Cadence/~{index}", title=f"U{index}") for index in range(unmanaged)))
+    cleaning = [removed(*(str(item.address) for item in known[:gone]))] if gone else []
+    added = [resource(f"Cadence/new-{index}", title=f"N{index}") for index in range(3)]
+    only_these = plan(desired(removed=cleaning), found)
+    all_of_them = plan(desired(*known[gone:], *added, removed=cleaning), found)
+    beyond = gone * 100 > (number + unmanaged) * share
+    for made in (only_these, all_of_them):
+        assert bool(judged(made, found, removed={"cadences": share})) == beyond
