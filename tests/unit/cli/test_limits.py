@@ -41,6 +41,8 @@ def test_whoever_wants_it_checked_gets_a_code(line: str, code: int) -> None:
     outcome = Console(LIVE).line(line)
     assert outcome.code == code
     assert ("goes beyond limits" in outcome.err) == (code == 3)
+    told = "looser" not in line and "json" not in line
+    assert ("it deletes 2 of 5 workflows, 1 is allowed" in outcome.out) == told
 
 
 def interrupted(file: Path) -> None:
