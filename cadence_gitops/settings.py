@@ -4,9 +4,9 @@ Values only. Where the file lies, and what is wrong with it, is the reader's bus
 """
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import Field, StrictBool, StrictFloat, StrictInt, StrictStr
+from pydantic import Field, Strict, StrictBool, StrictFloat, StrictInt, StrictStr
 
 from cadence_gitops.model.spec import Spec, Text
 
@@ -14,6 +14,8 @@ Variable = StrictStr | StrictInt | StrictFloat | StrictBool | None
 """What a variable may stand for: one scalar, taken as it stands."""
 
 LiveAddress = Annotated[str, Field(pattern=r"^(sqlite:.+|https?://.+)$")]
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+Share = Annotated[int, Strict(), Field(ge=0, le=100)]
 
 
 class Environment(Spec):
@@ -28,6 +30,26 @@ class Environment(Spec):
     """The folder of documents that change those of the base, relative to this file's. (ours)"""
     variables: dict[str, Variable] = Field(default_factory=dict)
     """Values of variables in this environment. (ours)"""
+
+
+class Shares(Spec):
+    """Bound what one plan may delete, in per cent of what is live; a share that isn't given is no limit."""
+
+    workflows: Share | None = None
+    """At most this share of the workflows that are live, of all three kinds together, in per cent. (ours)"""
+    cadences: Share | None = None
+    """At most this share of the cadences that are live, in per cent. (ours)"""
+    members: Share | None = None
+    """At most this share of the members that are live, in per cent. (ours)"""
+
+
+class Bounds(Spec):
+    """Hold the limits that an organisation sets itself: who needs more changes them first, where it is reviewed."""
+
+    removed: Shares = Field(default_factory=Shares)
+    """How much of what is live one plan may delete. What a change of CRM destroys needs a consent instead. (ours)"""
+    no_change_of_crm_on: tuple[Weekday, ...] = ()
+    """The weekdays, in UTC, on which no change of CRM is begun. (ours)"""
 
 
 class Settings(Spec):
@@ -47,6 +69,8 @@ class Settings(Spec):
     """The environment that is meant when none is named. (ours)"""
     environments: dict[str, Environment] = Field(default_factory=dict)
     """The environments by name. (ours)"""
+    limits: Bounds = Field(default_factory=Bounds)
+    """What no plan may go beyond, in any environment. (ours)"""
 
     def variables_of(self, environment: str | None) -> Mapping[str, Variable]:
         """Give the values of all variables in an environment; None: the values that every environment starts from."""

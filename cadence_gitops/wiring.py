@@ -25,6 +25,7 @@ from cadence_gitops.ports import Clock
 if TYPE_CHECKING:
     from cadence_gitops.apply.observer import Observer
     from cadence_gitops.apply.session import Session
+    from cadence_gitops.plan.limits import FindBounds
     from cadence_gitops.rehearsal.rehearsal import StandIn, Theatre
 
 LIVE = "CADENCE_LIVE"
@@ -84,11 +85,15 @@ def cache_folder(environ: Mapping[str, str], platform: str) -> Path | None:
 
 @dataclass(frozen=True, slots=True)
 class Applying:
-    """Say how a plan is carried out; ``connecting`` are the seconds that a person has for the browser, None: as usual."""
+    """Say how a plan is carried out; ``connecting`` are the seconds that a person has for the browser, None: as usual.
+
+    ``bounds`` finds what no plan may go beyond.
+    """
 
     access: Access
     backups: Path
     observer: "Observer"
+    bounds: "FindBounds"
     connecting: float | None = None
 
 
@@ -116,6 +121,7 @@ def writing(applying: Applying) -> "Iterator[Session]":
             run=uuid4().hex[:12],
             limits=limits,
             observer=applying.observer,
+            bounds=applying.bounds,
         )
 
 

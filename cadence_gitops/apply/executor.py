@@ -6,7 +6,13 @@ from cadence_gitops.apply.execution import Execution
 from cadence_gitops.apply.journal import Journal, recorded_consent, recorded_plan
 from cadence_gitops.apply.lease import Lease
 from cadence_gitops.apply.outcome import ApplyResult, finished, refused, started
-from cadence_gitops.apply.precheck import require_consent, require_fresh, require_secrets, require_unbroken
+from cadence_gitops.apply.precheck import (
+    require_consent,
+    require_fresh,
+    require_secrets,
+    require_unbroken,
+    require_within_limits,
+)
 from cadence_gitops.apply.session import Session
 from cadence_gitops.apply.walk import Walk
 from cadence_gitops.errors import Refused
@@ -53,6 +59,7 @@ def check(order: Order, live: LiveState, *, session: Session) -> Consent | None:
     """Raise unless the plan can be carried out as it is; gives the consent that covers its losses."""
     require_unbroken(order.plan)
     require_fresh(order.plan, live, session=session)
+    require_within_limits(order.plan, live, session=session)
     require_secrets(order.plan, session)
     return require_consent(order.plan, live, consents=order.consents, session=session)
 

@@ -9,6 +9,7 @@ from cadence_gitops.model.directives import Consent
 from cadence_gitops.model.live import CrmState, LiveState
 from cadence_gitops.plan.build import ABSENT
 from cadence_gitops.plan.consent import Request, find_consent
+from cadence_gitops.plan.limits import broken_limits, live_totals, refusal
 from cadence_gitops.plan.losses import measure
 from cadence_gitops.plan.plan import Plan
 
@@ -43,6 +44,13 @@ def require_no_lock_out(crm: CrmState, organization: str) -> None:
 def _digest(name: str, live: LiveState) -> str:
     found = live.inventory.find(Address.parse(name))
     return found.digest if found is not None else ABSENT
+
+
+def require_within_limits(plan: Plan, live: LiveState, *, session: Session) -> None:
+    """Raise if the plan goes beyond a limit of what is live now, or of today."""
+    broken = broken_limits(plan, session.bounds(), totals=live_totals(live), now=session.ports.clock.now())
+    if broken:
+        raise refusal(plan, broken)
 
 
 def require_secrets(plan: Plan, session: Session) -> None:

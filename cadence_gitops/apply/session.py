@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from cadence_gitops.apply.observer import Observer, Unobserved
 from cadence_gitops.catalogue.catalogue import Catalogue
+from cadence_gitops.plan.limits import FindBounds, unbounded
 from cadence_gitops.ports import BackupStore, Clock, LiveReader, LiveWriter, Secrets
 
 
@@ -34,7 +35,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Hold one call's surroundings. ``actor`` goes into the record, ``run`` must be unique for each call."""
+    """Hold one call's surroundings. ``actor`` goes into the record, ``run`` must be unique for each call.
+
+    ``bounds`` finds what no plan may go beyond; it is asked only before the first write.
+    """
 
     ports: Ports
     catalogue: Catalogue
@@ -42,6 +46,7 @@ class Session:
     run: str
     limits: Limits = field(default_factory=Limits)
     observer: Observer = field(default_factory=Unobserved)
+    bounds: FindBounds = unbounded
 
     @property
     def holder(self) -> str:

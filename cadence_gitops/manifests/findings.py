@@ -34,6 +34,7 @@ FORMATS: Mapping[str, str] = MappingProxyType(
 _BOUNDS: Mapping[str, tuple[Check, str, str]] = MappingProxyType(
     {
         "greater_than_equal": (form.OUT_OF_RANGE, ">=", "ge"),
+        "less_than_equal": (form.OUT_OF_RANGE, "<=", "le"),
         "string_too_short": (form.WRONG_LENGTH, ">=", "min_length"),
         "string_too_long": (form.WRONG_LENGTH, "<=", "max_length"),
         "too_short": (form.WRONG_LENGTH, ">=", "min_length"),

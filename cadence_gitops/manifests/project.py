@@ -15,7 +15,7 @@ from cadence_gitops.model.pointer import escape
 
 if TYPE_CHECKING:
     from cadence_gitops.manifests.configuration import Configuration
-    from cadence_gitops.settings import Environment, Settings
+    from cadence_gitops.settings import Bounds, Environment, Settings
 
 OPTION = "--env"
 CONSENTS = "consents"
@@ -48,6 +48,11 @@ class Project:
     def live(self) -> str | None:
         """Give the address of the environment's live organisation; a file is relative to the configuration's folder."""
         return live_of(self.settings, self.environment, root=self.root)
+
+    @property
+    def bounds(self) -> "Bounds | None":
+        """Give the limits that the organisation sets itself, None where there is no configuration."""
+        return None if self.settings is None else self.settings.limits
 
     @property
     def consents(self) -> Path:
@@ -98,6 +103,19 @@ def find_live(path: Path, environment: str | None, *, needed: bool) -> str | Non
     if needed:
         _require_choice(settings, chosen)
     return live_of(settings, chosen, root=folder)
+
+
+def find_bounds(path: Path) -> "Bounds | None":
+    """Give the limits that the configuration near a path sets, for who reads no manifests; None where there is none.
+
+    Raises ``BadConfiguration``.
+    """
+    folder = find_configuration(path)
+    if folder is None:
+        return None
+    from cadence_gitops.manifests.configuration import read_configuration
+
+    return read_configuration(folder, any_version=True).settings.limits
 
 
 def choose(settings: "Settings", environment: str | None) -> str | None:

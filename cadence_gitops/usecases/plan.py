@@ -1,5 +1,6 @@
 """Makes a plan, and says whether a consent covers what it destroys. Has no way to write to the organisation."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,22 +12,28 @@ from cadence_gitops.manifests.source import Source
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.plan.build import Stamp, build_plan
 from cadence_gitops.plan.consent import Request, Verdict, find_consent
+from cadence_gitops.plan.limits import BrokenLimit, Counted, broken_limits, live_totals
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.ports import LiveReader
 from cadence_gitops.usecases.both import read_both
 
 if TYPE_CHECKING:
+    from cadence_gitops.settings import Bounds
     from cadence_gitops.usecases.branch import Base
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """Hold a plan, the verdict on its consents (None when nothing is lost), and what the checks found."""
+    """Hold a plan, the verdict on its consents (None when nothing is lost), and what the checks found.
+
+    ``totals`` are those of what was live, on which limits are judged.
+    """
 
     plan: Plan
     desired: Desired
     verdict: Verdict | None
     findings: tuple[Diagnostic, ...]
+    totals: Mapping[Counted, int]
 
     @property
     def consented(self) -> bool:
@@ -37,6 +44,10 @@ class Planned:
     def unbroken(self) -> bool:
         """Tell whether nothing went wrong when it was rehearsed, if it was."""
         return self.plan.rehearsal is None or not self.plan.rehearsal.violated
+
+    def beyond(self, bounds: "Bounds | None", *, now: datetime) -> tuple[BrokenLimit, ...]:
+        """Give the limits that it goes beyond."""
+        return broken_limits(self.plan, bounds, totals=self.totals, now=now)
 
 
 def make_plan(source: Source, reader: LiveReader, *, stamp: Stamp, base: "Base | None" = None) -> Planned:
@@ -56,7 +67,7 @@ def make_plan_of(manifests: Beginning, reader: LiveReader, *, stamp: Stamp, base
         from cadence_gitops.usecases.branch import attributed
 
         plan = attributed(plan, base, live=live, stamp=stamp)
-    return Planned(plan, desired, consent_verdict(plan, desired, now=stamp.now), desired.findings)
+    return Planned(plan, desired, consent_verdict(plan, desired, now=stamp.now), desired.findings, live_totals(live))
 
 
 def consent_verdict(plan: Plan, desired: Desired, *, now: datetime) -> Verdict | None:

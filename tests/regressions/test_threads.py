@@ -152,6 +152,15 @@ LESSONS = (
         ("unit/apply/test_operations.py::test_a_create_that_conflicts_never_adopts",),
     ),
     Lesson(
+        "kubernetes/org #2094",
+        "limits look at live records, and the reviewer sees totals",
+        (
+            "unit/plan/test_limits.py::test_a_purge_in_slices_gets_smaller_slices",
+            "unit/apply/test_precheck.py::test_limits_look_at_what_is_live_when_the_plan_is_applied",
+            "unit/render/test_limits_text.py::test_a_limit_is_told_with_its_totals",
+        ),
+    ),
+    Lesson(
         "elastic/connectors #2393",
         "a revision that moved between pages is no shorter list",
         ("unit/live/test_reader.py::test_a_revision_moved_between_pages_is_never_a_shorter_list",),

@@ -1,7 +1,7 @@
 import pytest
 from pydantic import ValidationError
 
-from cadence_gitops.settings import Environment, Settings
+from cadence_gitops.settings import Bounds, Environment, Settings, Shares
 
 SETTINGS = Settings.model_validate(
     {
@@ -42,3 +42,14 @@ def test_no_addresses(text: str) -> None:
 def test_settings_are_values() -> None:
     with pytest.raises(ValidationError):
         SETTINGS.manifests = "elsewhere"  # type: ignore[misc] # what mypy forbids is forbidden at run time too
+
+
+def test_without_limits_nothing_is_limited() -> None:
+    assert SETTINGS.limits == Bounds(removed=Shares(workflows=None, cadences=None, members=None), noChangeOfCrmOn=())
+
+
+@pytest.mark.parametrize("share", [-1, 101, 1.5, 10.0, "10", True])
+def test_a_share_is_a_whole_number_of_hundredths(share: object) -> None:
+    with pytest.raises(ValidationError):
+        Shares.model_validate({"workflows": share})
+    assert (Shares(workflows=0).workflows, Shares(workflows=100).workflows) == (0, 100)

@@ -4,11 +4,15 @@ import pytest
 
 from cadence_gitops.apply.observer import Unobserved
 from cadence_gitops.errors import BadSetting, Unauthorized, Unreachable
+from cadence_gitops.plan.limits import unbounded
+from cadence_gitops.settings import Bounds
 from cadence_gitops.usecases.resume import Idle, resume_apply
 from cadence_gitops.usecases.status import status
 from cadence_gitops.wiring import Access, Applying, EnvironmentSecrets, cache_folder, reading, writing
 from tests.fakes.clock import FakeClock
 from tests.fakes.console import Console
+
+FRIDAYS = Bounds.model_validate({"noChangeOfCrmOn": ["friday"]})
 
 
 @pytest.fixture
@@ -66,11 +70,12 @@ def test_a_service_that_gives_no_answer_is_named_without_its_token() -> None:
 )
 def test_whoever_acts_is_named(environ: dict[str, str], actor: str, sandbox: str, tmp_path: Path) -> None:
     access = Access(sandbox, environ, FakeClock())
-    with writing(Applying(access, tmp_path / "backups", Unobserved(), 7.0)) as session:
+    with writing(Applying(access, tmp_path / "backups", Unobserved(), lambda: FRIDAYS, 7.0)) as session:
         assert session.actor == actor
         assert session.limits.connecting == 7.0
+        assert session.bounds() is FRIDAYS
         assert isinstance(resume_apply(session), Idle)
-    with writing(Applying(access, tmp_path / "backups", Unobserved())) as another:
+    with writing(Applying(access, tmp_path / "backups", Unobserved(), unbounded)) as another:
         assert another.run != session.run
         assert another.limits.connecting == 1800.0
 

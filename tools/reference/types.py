@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cadence_gitops.model.shape import Shape
+from cadence_gitops.model.spec import LARGEST
 from tools.reference.markdown import anchor, listed
 
 Json = Mapping[str, Any]
@@ -28,8 +29,9 @@ def of_scalar(node: Json, shape: Shape) -> str:
         words = node.get("enum", [node.get("const")])
         return listed("true" if word is True else word for word in words)
     if node.get("type") == "integer":
-        least = node.get("minimum")
-        return f"number from {least}" if least in (0, 1) else "number"
+        least, most = node.get("minimum"), node.get("maximum", LARGEST)
+        upto = f" to {most}" if most < LARGEST else ""
+        return f"number from {least}{upto}" if least in (0, 1) else "number"
     if node.get("format") == "date-time":
         return "moment with its time zone"
     if "pattern" in node:

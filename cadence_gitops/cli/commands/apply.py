@@ -73,7 +73,7 @@ def command(
     with (
         telling_stops(surroundings, form=form),
         Progress(surroundings.terminal) as progress,
-        writing(Applying(access, backup, progress, connect_timeout)) as session,
+        writing(Applying(access, backup, progress, lambda: project.bounds, connect_timeout)) as session,
     ):
         applied = (
             apply_planned(planned, session)
@@ -108,11 +108,13 @@ def _agreed(opened: "tuple[Path, Project, Access]", surroundings: Surroundings) 
             make_plan(project.source, reader, stamp=stamp), reader, stamp=stamp, surroundings=surroundings
         )
     consent = planned.verdict.consent.name if planned.verdict is not None and planned.verdict.consent else None
-    terminal.result(plan_text(planned.plan, terminal.page(), around=Around(os.fspath(path), None, consent)))
+    broken = planned.beyond(project.bounds, now=stamp.now)
+    around = Around(os.fspath(path), None, consent, broken)
+    terminal.result(plan_text(planned.plan, terminal.page(), around=around))
     terminal.flush()
     if planned.plan.empty:
         return None
-    if not planned.consented:
+    if broken or not planned.consented:
         # The refusal says what is missing; there is nothing to ask.
         return planned
     words = terminal.message_page().words

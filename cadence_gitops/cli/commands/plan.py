@@ -2,6 +2,7 @@
 
 import os
 import shlex
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from cadence_gitops.cli.rehearsing import rehearsed
 from cadence_gitops.cli.surroundings import Surroundings
 
 if TYPE_CHECKING:
+    from cadence_gitops.plan.limits import BrokenLimit
     from cadence_gitops.render.text.plan import Around
     from cadence_gitops.usecases.plan import Planned
 
@@ -30,7 +32,7 @@ _EXAMPLE = "Example: cadence-gitops plan manifests --live sqlite:sandbox.db --ou
 @click.option(
     "--check",
     is_flag=True,
-    help="Exit 3 if something would be lost without valid consent, or if a rehearsal went wrong.",
+    help="Exit 3 if something would be lost without valid consent, if a rehearsal went wrong, or beyond a limit.",
 )
 @click.option(
     "--rehearse/--no-rehearse",
@@ -79,10 +81,12 @@ def command(
         from cadence_gitops.usecases.saved_plan import save_plan
 
         save_plan(planned.plan, out)
-    _show(planned, _around(planned, path, out=out), surroundings=surroundings, form=form)
+    broken = planned.beyond(project.bounds, now=stamp.now)
+    around = replace(_around(planned, path, out=out), broken=broken)
+    _show(planned, around, surroundings=surroundings, form=form)
     _warn(planned, path, surroundings=surroundings)
-    if check and not (planned.consented and planned.unbroken):
-        _refuse(planned, surroundings)
+    if check and (broken or not (planned.consented and planned.unbroken)):
+        _refuse(planned, broken, surroundings=surroundings)
         return Exit.REFUSED
     return Exit.CHANGES if detailed_exitcode and not planned.plan.empty else Exit.OK
 
@@ -122,9 +126,14 @@ def _warn(planned: "Planned", path: Path, *, surroundings: Surroundings) -> None
         surroundings.terminal.message("\n".join(page.wrapped(text)))
 
 
-def _refuse(planned: "Planned", surroundings: Surroundings) -> None:
+def _refuse(planned: "Planned", broken: "tuple[BrokenLimit, ...]", *, surroundings: Surroundings) -> None:
+    from cadence_gitops.plan.limits import refusal
     from cadence_gitops.render.text.consent import refusal_text
+    from cadence_gitops.render.text.errors import error_text
 
+    if broken:
+        page = surroundings.terminal.message_page()
+        surroundings.terminal.message(error_text(refusal(planned.plan, broken), page))
     if planned.verdict is not None and not planned.consented:
         page = surroundings.terminal.message_page()
         surroundings.terminal.message(refusal_text(planned.plan, planned.verdict, page=page))

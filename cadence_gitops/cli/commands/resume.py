@@ -44,6 +44,7 @@ def command(
     """
     from cadence_gitops.cli.commands.apply import show, telling_stops
     from cadence_gitops.cli.progress import Progress
+    from cadence_gitops.manifests.project import find_bounds
     from cadence_gitops.usecases.apply import Applied
     from cadence_gitops.usecases.resume import resume_apply
     from cadence_gitops.wiring import Applying, writing
@@ -52,7 +53,7 @@ def command(
     with (
         telling_stops(surroundings, form=form),
         Progress(surroundings.terminal) as progress,
-        writing(Applying(access, backup, progress, connect_timeout)) as session,
+        writing(Applying(access, backup, progress, lambda: find_bounds(Path()), connect_timeout)) as session,
     ):
         require_version(locked_out=session.ports.reader.crm().change is not None)
         applied = resume_apply(session)

@@ -31,6 +31,7 @@ from cadence_gitops.render.text.choices import choices_table
 from cadence_gitops.render.text.consent import problem_text
 from cadence_gitops.render.text.findings import counts_text as finding_counts
 from cadence_gitops.render.text.findings import message_text
+from cadence_gitops.render.text.limits import limit_sentences
 from cadence_gitops.render.text.people import people_sentences
 from cadence_gitops.render.text.plan import Around, counts_text, next_command
 from cadence_gitops.render.text.rehearsal import rehearsal_sentences, violations_text
@@ -43,7 +44,7 @@ _COMMIT = 12
 
 def plan_markdown(plan: Plan, words: Words, *, around: Around, verdict: Verdict | None = None) -> str:
     """Write a plan; ``verdict`` is what was judged of its consents, None where nobody could."""
-    parts = [whole(_verdict(plan, words, verdict=verdict)), *_attribution(plan, words)]
+    parts = [whole(_verdict(plan, words, verdict=verdict)), *_limits(around, words), *_attribution(plan, words)]
     if not plan.empty:
         parts += _destroyed(plan, words, around=around)
         parts += _consent(plan, words, around=around, verdict=verdict)
@@ -76,6 +77,14 @@ def _verdict(plan: Plan, words: Words, *, verdict: Verdict | None) -> str:
         said[1] += f" {_consent_state(verdict, words)}"
     grave = plan.lost(loss_class=LossClass.IRREVERSIBLE) or plan.lost(loss_class=LossClass.UNKNOWN)
     return title + alert("CAUTION" if grave else "WARNING", [*said, summary])
+
+
+def _limits(around: Around, words: Words) -> list[Part]:
+    sentences = limit_sentences(around.broken, words)
+    if not sentences:
+        return []
+    text = paragraph(f"**{escaped(words.text('limits.broken'))}**") + bullets(map(escaped, sentences))
+    return [whole(text + paragraph(words.text("limits.way-out")))]
 
 
 def _change(plan: Plan, words: Words) -> str:

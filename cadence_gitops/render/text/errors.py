@@ -3,8 +3,10 @@
 import shlex
 
 from cadence_gitops.errors import CadenceError, InvalidManifests, LockedByAnother, Refused, Stale
+from cadence_gitops.plan.limits import LimitsBroken
 from cadence_gitops.render.page import Page, Tone, joined
 from cadence_gitops.render.text.findings import counts_text, finding_text
+from cadence_gitops.render.text.limits import limit_sentences
 from cadence_gitops.render.text.losses import subject_text
 from cadence_gitops.render.text.values import crm_text, moment_text
 from cadence_gitops.render.words import Words
@@ -66,6 +68,8 @@ def _data(error: CadenceError, words: Words) -> dict[str, object]:
 
 
 def _items(error: CadenceError, words: Words) -> list[str]:
+    if isinstance(error, LimitsBroken):
+        return list(limit_sentences(error.broken, words))
     items = [subject_text(words, str(item), count=None) for item in getattr(error, "items", ())]
     items += [f"{pointer}: {detail}" for pointer, detail in getattr(error, "errors", ())]
     more = len(items) - _MOST_ITEMS

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cadence_gitops.diff.change import Action
+from cadence_gitops.plan.limits import BrokenLimit
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.render.page import Page, Tone, joined
@@ -14,6 +15,7 @@ from cadence_gitops.render.reach import Reach
 from cadence_gitops.render.text.attribution import attribution_text
 from cadence_gitops.render.text.choices import choices_text
 from cadence_gitops.render.text.findings import finding_text
+from cadence_gitops.render.text.limits import limits_text
 from cadence_gitops.render.text.losses import losses_text
 from cadence_gitops.render.text.operations import operation_text, puts_back, stage_text
 from cadence_gitops.render.text.people import people_text
@@ -27,12 +29,14 @@ from cadence_gitops.render.words import Words
 class Around:
     """Say what stands beside a plan, for the command that comes next.
 
-    ``folder`` is where its manifests are, ``file`` where it was saved, ``consent`` the name of one that covers it.
+    ``folder`` is where its manifests are, ``file`` where it was saved, ``consent`` the name of one that covers it,
+    ``broken`` are the limits that it goes beyond: then nothing comes next.
     """
 
     folder: str = "FOLDER"
     file: str | None = None
     consent: str | None = None
+    broken: tuple[BrokenLimit, ...] = ()
 
     @property
     def argument(self) -> str:
@@ -127,6 +131,8 @@ def _summary(plan: Plan, page: Page, *, around: Around) -> list[str]:
         summary.append(words.text("plan.consent.valid", consent=around.consent))
     elif plan.losses:
         summary.append(words.text("plan.consent.missing"))
+    if around.broken:
+        return [*(line for sentence in summary for line in page.wrapped(sentence)), *limits_text(around.broken, page)]
     # A command is never broken, so that it can be copied.
     command = words.text("plan.next", command=next_command(plan, around, reach=words.reach))
     return [*(line for sentence in summary for line in page.wrapped(sentence)), command]

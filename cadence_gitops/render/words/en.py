@@ -10,6 +10,7 @@ from cadence_gitops.render.words.errors_en import ERRORS
 from cadence_gitops.render.words.init_en import INIT
 from cadence_gitops.render.words.labels_en import LABELS
 from cadence_gitops.render.words.layout_en import LAYOUT
+from cadence_gitops.render.words.limits_en import LIMITS
 from cadence_gitops.render.words.losses_en import LOSSES
 from cadence_gitops.render.words.origin_en import ORIGIN
 from cadence_gitops.render.words.plan_en import PLAN
@@ -37,6 +38,7 @@ ENTRIES: Mapping[str, str] = {
     **LAYOUT,
     **REVIEW,
     **REHEARSAL,
+    **LIMITS,
     **ORIGIN,
     **LABELS,
     **RUNBOOK,

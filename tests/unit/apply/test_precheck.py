@@ -6,18 +6,23 @@ from dataclasses import replace
 import httpx
 import pytest
 
-from cadence_gitops.apply import Order, apply_plan
+from cadence_gitops.apply import Order, Session, apply_plan
 from cadence_gitops.catalogue.catalogue import CATALOGUE
 from cadence_gitops.errors import (
     Refused,
     Stale,
 )
+from cadence_gitops.plan.limits import ClosedDay, LimitsBroken, TooManyDeleted
 from cadence_gitops.plan.plan import Plan
+from cadence_gitops.settings import Bounds
 from tests.fakes import wishes
 from tests.fakes.applying import consent_to, plan_on, session
-from tests.fakes.builders import organization
+from tests.fakes.builders import organization, removed
 from tests.fakes.faults import Faulty
 from tests.fakes.surroundings import Site
+
+# The clock begins on a Sunday.
+FRIDAY = 5 * 24 * 3600
 
 
 def ordinary(site: Site) -> Plan:
@@ -134,3 +139,59 @@ def test_more_leads_than_accepted_are_not_lost(site: Site) -> None:
     with pytest.raises(Refused) as caught:
         apply_plan(Order(order.plan, (replace(order.consents[0], spec=spec),)), session(site))
     assert (caught.value.items, caught.value.detail) == (("leads:crm",), "above-ceiling")
+
+
+def bounded(here: Session, **limits: object) -> Session:
+    bounds = Bounds.model_validate(limits)
+    return replace(here, bounds=lambda: bounds)
+
+
+def test_no_more_is_deleted_than_the_limit_allows_of_what_is_live(site: Site) -> None:
+    plan = plan_on(site, removed=[removed("StandardWorkflow/owner-moves", "StandardWorkflow/~sw-3")])
+    with pytest.raises(LimitsBroken) as caught:
+        apply_plan(Order(plan), bounded(session(site), removed={"workflows": 39}))
+    assert (caught.value.reason, caught.value.items) == ("limit", ("workflows",))
+    assert caught.value.broken == (TooManyDeleted("workflows", 2, 5, 1, 39),)
+    assert untouched(site)
+    assert site.reader().applies() == ()
+    assert site.reader().lock().holder is None
+    apply_plan(Order(plan), bounded(session(site), removed={"workflows": 40}))
+
+
+def test_limits_look_at_what_is_live_when_the_plan_is_applied(site: Site) -> None:
+    plan = plan_on(site, removed=[removed("StandardWorkflow/owner-moves")])
+    here = bounded(session(site), removed={"workflows": 20})
+    site.call("DELETE", "/v1/standard-workflows/sw-3", If_Match='"1"').raise_for_status()
+    with pytest.raises(LimitsBroken) as caught:
+        apply_plan(Order(plan), here)
+    assert caught.value.broken == (TooManyDeleted("workflows", 1, 4, 0, 20),)
+
+
+def test_limits_look_again_at_what_moved_before_the_lock(site: Site) -> None:
+    plan = plan_on(site, removed=[removed("StandardWorkflow/owner-moves")])
+
+    def purge(request: httpx.Request, service: httpx.BaseTransport) -> httpx.Response:
+        site.call("DELETE", "/v1/standard-workflows/sw-3", If_Match='"1"').raise_for_status()
+        return service.handle_request(request)
+
+    with pytest.raises(LimitsBroken):
+        apply_plan(
+            Order(plan), bounded(session(site, transport=Faulty(site.transport, purge)), removed={"workflows": 20})
+        )
+    assert site.reader().applies() == ()
+
+
+def test_on_a_friday_no_change_of_crm_is_begun(site: Site) -> None:
+    site.clock.sleep(FRIDAY)
+    order = changing(site)
+    with pytest.raises(LimitsBroken) as caught:
+        apply_plan(order, bounded(session(site), noChangeOfCrmOn=["friday"]))
+    assert caught.value.broken == (ClosedDay("friday", ("friday",)),)
+    assert untouched(site)
+    apply_plan(order, bounded(session(site), noChangeOfCrmOn=["thursday", "saturday"]))
+
+
+def test_on_a_friday_an_ordinary_plan_is_applied(site: Site) -> None:
+    site.clock.sleep(FRIDAY)
+    result = apply_plan(Order(ordinary(site)), bounded(session(site), noChangeOfCrmOn=["friday"]))
+    assert all(item.settled for item in result.outcomes)

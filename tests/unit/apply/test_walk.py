@@ -1,5 +1,7 @@
 """Where a walk through the stages may begin, and how it ends when something refuses."""
 
+from dataclasses import replace
+
 import httpx
 import pytest
 from pydantic import JsonValue
@@ -8,6 +10,8 @@ from cadence_gitops.apply import Order, apply_plan, resume
 from cadence_gitops.apply.outcome import refused
 from cadence_gitops.apply.walk import reason_of
 from cadence_gitops.errors import BadSetting, Problem, Refused, Stale, Stopped
+from cadence_gitops.plan.limits import LimitsBroken
+from cadence_gitops.settings import Bounds
 from tests.fakes import faults, wishes
 from tests.fakes.applying import FakeBackups, Watching, consent_to, plan_on, session
 from tests.fakes.builders import organization, removed
@@ -150,3 +154,55 @@ def test_while_people_are_locked_out_a_record_that_says_refused_is_gone_on_with(
     site.call("POST", f"/v1/applies/{caught.value.apply_id}/events", note).raise_for_status()
     assert refused(site.reader().apply_record(caught.value.apply_id))
     assert all(item.settled for item in resume(session(site)).outcomes)
+
+
+def test_what_wrote_nothing_is_held_to_the_limits_of_the_day_on_which_it_is_resumed(site: Site) -> None:
+    plan = plan_on(site, *wishes.moving())
+    order = Order(plan, (consent_to(plan, site),))
+    with pytest.raises(Killed):
+        apply_plan(order, session(site, transport=Faulty(site.transport, faults.die_before, faults.to("/v1/snapshot"))))
+    site.clock.sleep(300)
+    with pytest.raises(LimitsBroken):
+        resume(replace(session(site), bounds=closed_on_sundays))
+    assert site.reader().crm().provider == "salesforce"
+
+
+def test_when_midnight_comes_before_the_switch_it_is_not_sent(site: Site) -> None:
+    plan = plan_on(site, *wishes.moving())
+    order = Order(plan, (consent_to(plan, site),))
+    # It is Sunday, a minute to midnight, and the backup takes longer.
+    site.clock.sleep(15 * 3600 - 60)
+
+    def wait(request: httpx.Request, service: httpx.BaseTransport) -> httpx.Response:
+        site.clock.sleep(70)
+        return service.handle_request(request)
+
+    transport = Faulty(site.transport, wait, faults.to("/v1/snapshot"))
+    closed = Bounds.model_validate({"noChangeOfCrmOn": ["monday"]})
+    with pytest.raises(LimitsBroken):
+        apply_plan(order, replace(session(site, transport=transport), bounds=lambda: closed))
+    assert site.reader().crm().provider == "salesforce"
+
+
+def test_after_the_switch_no_limit_is_asked_for(site: Site) -> None:
+    plan = plan_on(site, *wishes.moving())
+    with pytest.raises(Stopped):
+        apply_plan(Order(plan, (consent_to(plan, site),)), session(site, watching=Watching(), connecting=5.0))
+    resume(replace(session(site), bounds=never_asked))
+    assert site.reader().crm().provider == "hubspot"
+
+
+def test_after_the_first_write_no_limit_is_asked_for(site: Site) -> None:
+    transport = Faulty(site.transport, faults.status(503), faults.to("/v1/standard-workflows/sw-1", "DELETE"), times=99)
+    with pytest.raises(Stopped):
+        apply_plan(deleting(site), session(site, transport=transport))
+    result = resume(replace(session(site), bounds=never_asked))
+    assert all(item.settled for item in result.outcomes)
+
+
+def closed_on_sundays() -> Bounds:
+    return Bounds.model_validate({"noChangeOfCrmOn": ["sunday"]})
+
+
+def never_asked() -> Bounds:
+    raise AssertionError

@@ -65,3 +65,15 @@ def test_progress_moves_only_where_a_person_looks(folder: Path) -> None:
     assert lively.code == 0
     assert "\x1b[" in lively.out + lively.err
     assert "change Rules/company" in lively.err
+
+
+def test_beyond_a_limit_nobody_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(CASES / "73-limits", tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    console("").run("sandbox", "init", "live.db", "--from", "live.json")
+    outcome = console("yes\n").run("apply", ".")
+    assert outcome.code == 3
+    assert "This plan can't be applied" in outcome.out
+    assert "it deletes 2 of 5 workflows, 1 is allowed" in outcome.err
+    assert "Carry this out?" not in outcome.err
+    assert console("yes\n").run("apply", "looser").code == 0

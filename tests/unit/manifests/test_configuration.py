@@ -108,6 +108,14 @@ WRONG = {
         "environments: {sandbox: {overlay: .}}\n",
         ["cadence-gitops.yaml:1:35 overlay-around-base ."],
     ),
+    "a share beyond all": (
+        "limits: {removed: {workflows: 101}}\n",
+        ["cadence-gitops.yaml:1:31 out-of-range 101"],
+    ),
+    "a day that is none": (
+        "limits: {noChangeOfCrmOn: [friday, sonday]}\n",
+        ["cadence-gitops.yaml:1:36 unknown-value sonday sunday"],
+    ),
     "an address that may hold a password": (
         "environments:\n  production: {live: 'htps://me:hunter2@example.com'}\n",
         ["cadence-gitops.yaml:2:22 bad-format"],

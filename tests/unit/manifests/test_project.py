@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 
 from cadence_gitops.errors import BadFile, BadSetting, OtherVersion
-from cadence_gitops.manifests.project import find_live, open_project, open_projects
+from cadence_gitops.manifests.project import find_bounds, find_live, open_project, open_projects
 from cadence_gitops.manifests.source import Source
+from cadence_gitops.settings import Bounds, Shares
 from tests.unit.manifests.projects import findings, group, shown, write_tree
 
 TWO = """# cadence-gitops.yaml
@@ -206,3 +207,17 @@ def test_nothing_is_unused_while_something_was_not_read(tmp_path: Path) -> None:
     write_tree(tmp_path, "# cadence-gitops.yaml\nvariables: {x: 1}\n# a.yaml\nkind: [\n")
     assert [finding.check for finding in findings(tmp_path)][:1] == ["yaml-syntax"]
     assert "unused-variable" not in {finding.check for finding in findings(tmp_path)}
+
+
+def test_limits(tmp_path: Path) -> None:
+    assert find_bounds(tmp_path) is None
+    assert open_project(tmp_path, None).bounds is None
+    write_tree(tmp_path, "# cadence-gitops.yaml\nrequiredVersion: '>=0'\nlimits: {removed: {members: 5}}\n")
+    (tmp_path / "below").mkdir()
+    expected = Bounds(removed=Shares(members=5))
+    assert find_bounds(tmp_path / "below") == expected == open_project(tmp_path, None).bounds
+
+
+def test_limits_hold_for_who_resumes_whatever_the_version(tmp_path: Path) -> None:
+    write_tree(tmp_path, "# cadence-gitops.yaml\nrequiredVersion: '>=999'\nlimits: {removed: {members: 5}}\n")
+    assert find_bounds(tmp_path) == Bounds(removed=Shares(members=5))
