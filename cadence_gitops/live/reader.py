@@ -86,11 +86,11 @@ class HttpReader:
 
     def lock(self) -> LockState:
         """Read the lock."""
-        return records.lock_state(self._client.get("/v1/lock").document)
+        return self._stable(lambda: records.lock_state(self._client.get("/v1/lock").document))
 
     def last_applied(self) -> Mapping[str, Applied]:
         """Read what was last applied, by ``Kind/name``."""
-        return records.last_applied(self._client.get("/v1/last-applied").document)
+        return self._stable(lambda: records.last_applied(self._client.get("/v1/last-applied").document))
 
     def _stable(self, act: Callable[[], T]) -> T:
         def attempt() -> T:
