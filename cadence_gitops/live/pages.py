@@ -49,8 +49,9 @@ def _pages(client: Getter, path: str) -> Iterator[tuple[Document, int]]:
         cursor = page.text_or_none("next") or ""
         if not cursor:
             return
-        count += page.size("items")
-        if count >= page.number("total"):
+        size = page.size("items")
+        count += size
+        if not size or count >= page.number("total"):
             raise IncompleteRead(path, "too-many-pages", cursor)
 
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @click.option(
     "--verbose",
     is_flag=True,
-    help="Name every new object, also where there are many, and say on standard error what was read.",
+    help="Name every new object, also where there are many, and say on standard error what both sides were read from.",
 )
 @format_option()
 @click.pass_obj
