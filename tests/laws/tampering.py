@@ -116,6 +116,11 @@ def of_objects() -> Iterator[Loss]:
     yield Loss("what a field holds", edited(lambda page: _spec(page).update({min(_spec(page)): None})))
 
 
+def entry_without(name: str) -> Loss:
+    """Lose a member of an entry."""
+    return Loss(f"{name} of an entry", edited(lambda page: _last(page).pop(name)))
+
+
 def without(name: str) -> Loss:
     """Lose a member of a document."""
     return Loss(f"the member {name}", edited(lambda document: document.pop(name, None)))

@@ -34,12 +34,13 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.faults import Faulty
 from tests.fakes.surroundings import Site
 from tests.laws import shop
-from tests.laws.tampering import Loss, Recorded, any_answer, of_objects, of_pages, without
+from tests.laws.tampering import Loss, Recorded, any_answer, entry_without, of_objects, of_pages, without
 
 ALWAYS = 10**9
 NOBODY = 65534
 FOLDERS = ("people", "workflows")
 COLLECTIONS = [kind for kind in KINDS if not kind.singleton]
+OF_LEADS = ("source", "cadence", "owner", "count")
 CRM = ("provider", "connection", "mapping", "missing", "change", "revision")
 
 
@@ -108,7 +109,7 @@ def counted() -> Iterator[tuple[str, Loss]]:
     for loss in any_answer():
         yield from ((path, loss) for path in ("leads/counts", "records/counts", "member-connections"))
     entries = [loss for loss in of_pages() if ("entr" in loss.name or "total" in loss.name) and not loss.later]
-    for loss in (*entries, *map(without, ("items", "total", "revision"))):
+    for loss in (*entries, *map(without, ("items", "total", "revision")), *map(entry_without, OF_LEADS)):
         yield "leads/counts", loss
 
 
@@ -170,7 +171,7 @@ LOSSES_OF_FILES: dict[str, Callable[[Path], object]] = {
     "a head": lambda path: path.write_text(path.read_text("utf-8").replace("apiVersion", "version", 1), "utf-8"),
     "what a link leads to": lambda path: linked(path, "nowhere.yaml"),
     "what a link leads to, which is itself": lambda path: linked(path, path.name),
-    "a file": lambda path: (path.unlink(), path.mkdir(), path.rmdir(), os.mkfifo(path)),
+    "a file": lambda path: piped(path),
 }
 LOSSES_OF_FOLDERS: dict[str, Callable[[Path], object]] = {
     "permission": lambda path: path.chmod(0),
@@ -182,6 +183,11 @@ LOSSES_OF_FOLDERS: dict[str, Callable[[Path], object]] = {
 def linked(path: Path, to: str) -> None:
     path.rename(path.parent.parent / f"was-{path.name}")
     path.symlink_to(to)
+
+
+def piped(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
 
 
 @pytest.fixture
@@ -232,3 +238,19 @@ def test_what_cannot_be_read_in_the_folder_is_missed(
         act(spoilt, None)
     assert {finding.location.file for finding in caught.value.findings if finding.severity is Severity.ERROR} == {name}
     assert name in error_text(caught.value, Page.plain())
+
+
+@pytest.mark.parametrize("lose", [Path.unlink, lambda path: path.write_text("", "utf-8")], ids=["gone", "empty"])
+@pytest.mark.parametrize("name", [name for name in FILES if name != "organization.yaml"])
+def test_a_file_that_goes_away_or_is_emptied_asks_for_nothing(
+    whole: Shop, spoilt: Shop, name: str, lose: Callable[[Path], object]
+) -> None:
+    lose(spoilt.folder / name)
+    assert asked(spoilt) <= asked(whole)
+
+
+def asked(sides: Shop) -> set[str]:
+    stamp = Stamp(sides.site.clock.now(), None)
+    found = drift(valid_manifests(Source(sides.folder)), sides.reader(None), at_commit=lambda _: None)
+    plan = make_plan(Source(sides.folder), sides.reader(None), stamp=stamp).plan
+    return {each.id for each in plan.operations} | {each.address for each in found.objects}
