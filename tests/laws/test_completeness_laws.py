@@ -163,21 +163,6 @@ def test_a_picklist_that_is_lost_deletes_nothing(whole: Shop, expected: dict[Act
 
 
 FILES = sorted(shop.MANIFESTS)
-LOSSES_OF_FILES: dict[str, Callable[[Path], object]] = {
-    "permission": lambda path: path.chmod(0),
-    "a letter in another encoding": lambda path: path.write_bytes(path.read_bytes() + b"# \xe9\n"),
-    "a bracket": lambda path: path.write_text(path.read_text("utf-8") + "--- {", "utf-8"),
-    "half of a document": lambda path: path.write_text(path.read_text("utf-8")[:-20], "utf-8"),
-    "a head": lambda path: path.write_text(path.read_text("utf-8").replace("apiVersion", "version", 1), "utf-8"),
-    "what a link leads to": lambda path: linked(path, "nowhere.yaml"),
-    "what a link leads to, which is itself": lambda path: linked(path, path.name),
-    "a file": lambda path: piped(path),
-}
-LOSSES_OF_FOLDERS: dict[str, Callable[[Path], object]] = {
-    "permission": lambda path: path.chmod(0),
-    "what a link leads to": lambda path: linked(path, "../nowhere"),
-    "what a link leads to, which is itself": lambda path: linked(path, path.name),
-}
 
 
 def linked(path: Path, to: str) -> None:
@@ -188,6 +173,23 @@ def linked(path: Path, to: str) -> None:
 def piped(path: Path) -> None:
     path.unlink()
     os.mkfifo(path)
+
+
+LOSSES_OF_FILES: dict[str, Callable[[Path], object]] = {
+    "permission": lambda path: path.chmod(0),
+    "a letter in another encoding": lambda path: path.write_bytes(path.read_bytes() + b"# \xe9\n"),
+    "a bracket": lambda path: path.write_text(path.read_text("utf-8") + "--- {", "utf-8"),
+    "half of a document": lambda path: path.write_text(path.read_text("utf-8")[:-20], "utf-8"),
+    "a head": lambda path: path.write_text(path.read_text("utf-8").replace("apiVersion", "version", 1), "utf-8"),
+    "what a link leads to": lambda path: linked(path, "nowhere.yaml"),
+    "what a link leads to, which is itself": lambda path: linked(path, path.name),
+    "a file": piped,
+}
+LOSSES_OF_FOLDERS: dict[str, Callable[[Path], object]] = {
+    "permission": lambda path: path.chmod(0),
+    "what a link leads to": lambda path: linked(path, "../nowhere"),
+    "what a link leads to, which is itself": lambda path: linked(path, path.name),
+}
 
 
 @pytest.fixture

@@ -242,7 +242,6 @@ def test_pages_without_entries_that_never_end_are_no_reading() -> None:
 
 def test_what_was_read_is_counted() -> None:
     found = reader(organization(members=[page(LINA, total=2, cursor="m-1"), page(TOM, total=2)]))
-    assert found.evidence is None
     found.read()
     assert found.evidence is not None
     assert CollectionRead("members", 2, 2, 2) in found.evidence.collections
