@@ -54,6 +54,15 @@ def format_option(*forms: str) -> Callable[[F], F]:
     )
 
 
+def verbose_option(function: F) -> F:
+    """Choose to be told what both sides were read from."""
+    return click.option(
+        "--verbose",
+        is_flag=True,
+        help="Say on standard error what both sides were read from: files and pages, and that nothing is missing.",
+    )(function)
+
+
 def folder_argument(function: F) -> F:
     """Take the folder of manifests."""
     return click.argument("path", type=click.Path(path_type=Path), default=Path())(function)

@@ -14,6 +14,7 @@ from cadence_gitops.live.lean_http import httpx
 from cadence_gitops.live.page_cache import Page, PageCache, page_key
 from cadence_gitops.live.patience import Again, Patience, patiently, retry_after
 from cadence_gitops.live.redaction import Redaction
+from cadence_gitops.live.tally import Tally
 from cadence_gitops.ports import Clock
 
 TIMEOUT = httpx.Timeout(30.0, connect=10.0)
@@ -59,6 +60,8 @@ class Client:
         self._endpoint = endpoint
         self.redaction = Redaction(endpoint.token)
         self._clock = clock
+        self.tally = Tally()
+        self._used: set[str] = set()
         self._patience = patience or Patience()
         self._http = httpx.Client(
             base_url=endpoint.url,
@@ -101,7 +104,16 @@ class Client:
         """Give a page that was read before, if it is known to be of this state of the configuration."""
         pages = self._endpoint.pages
         known = pages.load(self._key(path, params)) if pages is not None and state else None
-        return known if known is not None and known.state == state else None
+        if known is None or known.state != state:
+            return None
+        self.tally.spared()
+        return known
+
+    def doubt(self) -> None:
+        """Forget every page that was read or remembered so far: something in them can't be right."""
+        for key in self._used:
+            if self._endpoint.pages is not None:
+                self._endpoint.pages.forget(key)
 
     def get(self, path: str, params: Mapping[str, str] | None = None, *, state: str = "") -> Answer:
         """Read something; raises what a refusal means. ``state`` is what the configuration is known to be in, or later."""
@@ -113,6 +125,7 @@ class Client:
         headers = {"If-None-Match": known.etag} if known is not None else {}
         answer = self.send(Request("GET", path, params or {}, headers))
         if answer.status == NOT_MODIFIED and known is not None:
+            self.tally.unchanged()
             if state:
                 pages.store(key, replace(known, state=state))
             return replace(answer, status=OK, body=known.body)
@@ -125,7 +138,9 @@ class Client:
             pages.store(key, Page(etag, answer.body, state))
 
     def _key(self, path: str, params: Mapping[str, str]) -> str:
-        return page_key(self.url, self._endpoint.token, path=path, params=params)
+        key = page_key(self.url, self._endpoint.token, path=path, params=params)
+        self._used.add(key)
+        return key
 
     @contextmanager
     def stream(self, path: str, params: Mapping[str, str]) -> Iterator[Iterator[bytes]]:
@@ -153,6 +168,7 @@ class Client:
             headers=dict(request.headers),
             content=None if request.body is None else orjson.dumps(request.body),
         )
+        self.tally.sent()
         try:
             response = self._http.send(built, stream=stream)
         except (httpx.UnsupportedProtocol, httpx.LocalProtocolError) as error:

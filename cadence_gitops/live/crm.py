@@ -13,7 +13,7 @@ KEEPS = ("everything", "cadences-and-settings", "nothing")
 
 def crm_state(document: Document) -> CrmState:
     """Read the state of the CRM."""
-    change = document.object_or_none("change")
+    change = document.object_or_null("change")
     return CrmState(
         provider=document.text("provider"),
         connection=cast("Connection", document.one_of("connection", *STATES)),

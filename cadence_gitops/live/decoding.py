@@ -48,7 +48,7 @@ class Envelope(NamedTuple):
 
 def envelope(kind: Kind, document: Document) -> Envelope:
     """Read the envelope of an object."""
-    handle = Handle(document.text("id"), document.text_or_none("key"), document.text("etag"))
+    handle = Handle(document.text("id"), document.text_or_null("key"), document.text("etag"))
     return Envelope(kind, handle, document.object("spec").members)
 
 

@@ -32,6 +32,10 @@ class Document(NamedTuple):
         """Give a text that may be absent or null."""
         return None if self.members.get(name) is None else self.text(name)
 
+    def text_or_null(self, name: str) -> str | None:
+        """Give a text that may be null, but never left out: what is missing says nothing."""
+        return None if self._told(name) is None else self.text(name)
+
     def number(self, name: str) -> int:
         """Give a member that must be a whole number, zero or more."""
         value = self.members.get(name)
@@ -57,6 +61,10 @@ class Document(NamedTuple):
         """Give an object that may be absent or null."""
         return None if self.members.get(name) is None else self.object(name)
 
+    def object_or_null(self, name: str) -> "Document | None":
+        """Give an object that may be null, but never left out."""
+        return None if self._told(name) is None else self.object(name)
+
     def size(self, name: str) -> int:
         """Count the entries of a member that must be a list."""
         return len(self._list(name))
@@ -80,6 +88,11 @@ class Document(NamedTuple):
         if not isinstance(value, list):
             raise self._wrong(name, "a list")
         return value
+
+    def _told(self, name: str) -> JsonValue:
+        if name not in self.members:
+            raise self._wrong(name, "there")
+        return self.members[name]
 
     def _wrong(self, name: str, expected: str) -> BadAnswer:
         return BadAnswer(self.request, f"{name}: not {expected}")

@@ -35,6 +35,9 @@ class PageCache(Protocol):
     def store(self, key: str, page: Page) -> None:
         """Remember a page; one that can't be stored is forgotten."""
 
+    def forget(self, key: str) -> None:
+        """Forget the page that was stored under a key, if there is one."""
+
 
 class FolderCache:
     """Keep pages as files of a folder, which holds configuration and counts, but neither leads nor secrets.
@@ -68,6 +71,11 @@ class FolderCache:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(head + b"\n" + page.body)
             scratch.replace(path)
+
+    def forget(self, key: str) -> None:
+        """Remove the file of a page."""
+        with suppress(OSError):
+            self._path(key).unlink(missing_ok=True)
 
     def sweep(self, before: float) -> None:
         """Remove what was stored before a time (seconds since 1970), so that the folder doesn't grow for ever."""

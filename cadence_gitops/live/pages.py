@@ -12,10 +12,11 @@ PAGE = "1000"
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """Hold all the items of a collection, and the revision at which they were read."""
+    """Hold all the items of a collection, the revision at which they were read, and on how many pages they came."""
 
     documents: tuple[Document, ...]
     revision: int
+    pages: int
 
 
 def read_collection(client: Getter, path: str, *, identity: str = "id") -> Collection:
@@ -31,7 +32,7 @@ def read_collection(client: Getter, path: str, *, identity: str = "id") -> Colle
         pages.append(page)
         _same(path, "revision-moved", before=revision, now=found)
         _same(path, "total-moved", before=pages[0].number("total"), now=page.number("total"))
-    return Collection(_joined(path, pages, identity=identity), revision)
+    return Collection(_joined(path, pages, identity=identity), revision, len(pages))
 
 
 def read_log(client: Getter, path: str, *, identity: str = "id") -> tuple[Document, ...]:
@@ -48,8 +49,9 @@ def _pages(client: Getter, path: str) -> Iterator[tuple[Document, int]]:
         cursor = page.text_or_none("next") or ""
         if not cursor:
             return
-        count += page.size("items")
-        if count >= page.number("total"):
+        size = page.size("items")
+        count += size
+        if not size or count >= page.number("total"):
             raise IncompleteRead(path, "too-many-pages", cursor)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Literal, TypeVar
 
 from cadence_gitops.collector import collector_paused
-from cadence_gitops.errors import IncompleteRead
+from cadence_gitops.errors import BadAnswer, IncompleteRead
 from cadence_gitops.live import records
 from cadence_gitops.live.client import Client, Endpoint
 from cadence_gitops.live.crm import CONNECTION, connection_state, crm_state
@@ -15,12 +15,15 @@ from cadence_gitops.live.patience import Again, Patience, patiently
 from cadence_gitops.live.reading import Reading, read_configuration, read_everything
 from cadence_gitops.live.register import Register
 from cadence_gitops.live.transport import GetOnly
+from cadence_gitops.model.evidence import LiveEvidence
 from cadence_gitops.model.inventory import Expected, nothing_expected
 from cadence_gitops.model.live import CrmState, LiveState
 from cadence_gitops.ports import Applied, ApplyRecord, Clock, LockState
 
 T = TypeVar("T")
 CONNECTED = "connected"
+# What was read is right, only not of one moment.
+MOVED = "revision-moved"
 READS = Patience(attempts=5, total=60.0, first=0.2, longest=2.0)
 
 
@@ -32,6 +35,8 @@ class HttpReader:
         self._client = Client(guarded, clock, patience=patience)
         self._clock = clock
         self.register = Register()
+        # What the last ``read`` or ``configuration`` was read from.
+        self.evidence: LiveEvidence | None = None
 
     def close(self) -> None:
         """Close the connections."""
@@ -40,12 +45,12 @@ class HttpReader:
     def read(self, expected: Expected = nothing_expected) -> LiveState:
         """Read everything that a plan needs; a reading that moved under us is begun again a few times."""
         with collector_paused():
-            return self._stable(lambda: self._known(read_everything(self._client, expected)))
+            return self._known(lambda: read_everything(self._client, expected))
 
     def configuration(self, expected: Expected = nothing_expected) -> LiveState:
         """Read all objects and the state of the CRM; nothing is counted, and so the counts are empty."""
         with collector_paused():
-            return self._stable(lambda: self._known(read_configuration(self._client, expected)))
+            return self._known(lambda: read_configuration(self._client, expected))
 
     def crm(self) -> CrmState:
         """Read the state of the CRM."""
@@ -81,21 +86,36 @@ class HttpReader:
 
     def lock(self) -> LockState:
         """Read the lock."""
-        return records.lock_state(self._client.get("/v1/lock").document)
+        return self._stable(lambda: records.lock_state(self._client.get("/v1/lock").document))
 
     def last_applied(self) -> Mapping[str, Applied]:
         """Read what was last applied, by ``Kind/name``."""
-        return records.last_applied(self._client.get("/v1/last-applied").document)
+        return self._stable(lambda: records.last_applied(self._client.get("/v1/last-applied").document))
 
     def _stable(self, act: Callable[[], T]) -> T:
         def attempt() -> T:
             try:
                 return act()
-            except IncompleteRead as moved:
-                raise Again(moved) from moved
+            except IncompleteRead as part:
+                if part.problem != MOVED:
+                    self._client.doubt()
+                raise Again(part) from part
+            except BadAnswer:
+                self._client.doubt()
+                raise
 
         return patiently(attempt, self._clock, patience=READS)
 
-    def _known(self, reading: Reading) -> LiveState:
+    def _known(self, act: Callable[[], Reading]) -> LiveState:
+        before, attempts = self._client.tally.traffic, 0
+
+        def attempt() -> Reading:
+            nonlocal attempts
+            attempts += 1
+            return act()
+
+        reading = self._stable(attempt)
         self.register = reading.register
+        traffic = self._client.tally.traffic.since(before)
+        self.evidence = replace(reading.evidence, traffic=traffic, attempts=attempts)
         return reading.live

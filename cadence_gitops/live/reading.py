@@ -1,6 +1,6 @@
 """One reading of everything that a plan needs, and the proof that all of it is of one moment."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
@@ -13,10 +13,12 @@ from cadence_gitops.live.pages import read_collection
 from cadence_gitops.live.register import Entry, Register
 from cadence_gitops.live.revisit import Getter, Revisit
 from cadence_gitops.model.address import Address
+from cadence_gitops.model.evidence import CollectionRead, LiveEvidence
 from cadence_gitops.model.inventory import Expected, Inventory
 from cadence_gitops.model.kind import Kind
 from cadence_gitops.model.live import CrmState, LeadCount, LiveState
 from cadence_gitops.model.registry import KINDS
+from cadence_gitops.model.tree import digest
 
 # Over a network most of a request is waiting.
 WORKERS = 4
@@ -27,19 +29,21 @@ NO_PICKLIST = frozenset({404, 409, 422})
 
 @dataclass(frozen=True, slots=True)
 class Objects:
-    """Hold the objects of one kind, the revision at which they were read (None: not told), and the organisation's name."""
+    """Hold the objects of one kind, and how they were read: the revision (None: not told), the organisation's name."""
 
     kind: Kind
     found: tuple[tuple[Address, Envelope], ...]
+    read: CollectionRead
     revision: int | None
     name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Hold a live state and the names of its objects."""
+    """Hold a live state, what it was read from, and the names of its objects."""
 
     live: LiveState
+    evidence: LiveEvidence
     register: Register = field(repr=False)
 
 
@@ -73,7 +77,7 @@ def read_everything(client: Client, expected: Expected) -> Reading:
         members=people.result().number("total"),
         connected=people.result().number("connected"),
     )
-    return Reading(live, reading.register)
+    return Reading(live, replace(reading.evidence, leads=leads.number("total")), reading.register)
 
 
 def read_configuration(client: Client, expected: Expected) -> Reading:
@@ -96,7 +100,7 @@ def _revisions(kinds: Iterable[Objects]) -> dict[str, int]:
     return {each.kind.collection: each.revision for each in kinds if each.revision is not None}
 
 
-def _reading(kinds: Iterable[Objects], crm: CrmState, *, expected: Expected) -> Reading:
+def _reading(kinds: Sequence[Objects], crm: CrmState, *, expected: Expected) -> Reading:
     """Put objects together that were read at one moment."""
     found = [pair for each in kinds for pair in each.found]
     if len({address for address, _ in found}) != len(found):
@@ -109,7 +113,8 @@ def _reading(kinds: Iterable[Objects], crm: CrmState, *, expected: Expected) -> 
         handles=register.handles,
         crm=crm,
     )
-    return Reading(live, register)
+    evidence = LiveEvidence(live.organization, live.revision, tuple(each.read for each in kinds))
+    return Reading(live, evidence, register)
 
 
 def _of_one_moment(revision: int, found: Mapping[str, int]) -> None:
@@ -123,10 +128,22 @@ def _objects(client: Getter, kind: Kind) -> Objects:
     if kind.singleton:
         document = client.get(path).document
         name = document.text("name")
-        return Objects(kind, ((Address(kind.name, name), envelope(kind, document)),), None, name)
+        found = ((Address(kind.name, name), _whole(kind, document)),)
+        return Objects(kind, found, CollectionRead(kind.collection, 1, 1, None), None, name)
     collection = read_collection(client, path)
-    envelopes = (envelope(kind, document) for document in collection.documents)
-    return Objects(kind, tuple((each.entry.address, each) for each in envelopes), collection.revision)
+    envelopes = (_whole(kind, document) for document in collection.documents)
+    # What came is all that the service counts, or there would be no collection.
+    count = len(collection.documents)
+    read = CollectionRead(kind.collection, collection.pages, count, count)
+    return Objects(kind, tuple((each.entry.address, each) for each in envelopes), read, collection.revision)
+
+
+def _whole(kind: Kind, document: Document) -> Envelope:
+    """Read an envelope whose specification is the one that the service means: a field may be absent, but never lost."""
+    read = envelope(kind, document)
+    if document.text("digest") != digest(read.spec):
+        raise IncompleteRead(kind.collection, "digest", read.handle.id)
+    return read
 
 
 def _document(client: Client, path: str, **params: str) -> Document:
@@ -159,7 +176,7 @@ def _leads(document: Document, register: Register) -> tuple[LeadCount, ...]:
 
 def _lead_counts(document: Document, register: Register) -> Iterable[LeadCount]:
     for item in document.objects("items"):
-        cadence, owner = item.text_or_none("cadence"), item.text_or_none("owner")
+        cadence, owner = item.text_or_null("cadence"), item.text_or_null("owner")
         yield LeadCount(
             source=item.text("source"),
             cadence=register.name("Cadence", cadence) if cadence is not None else "",

@@ -4,6 +4,7 @@ What is skipped is skipped by rule; what can't be looked at is a finding, becaus
 pass for one that isn't there.
 """
 
+import errno
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -30,7 +31,8 @@ class Found(NamedTuple):
 def find_configuration(path: Path) -> Path | None:
     """Give the nearest folder at or above a path that has a configuration, not beyond a repository's top."""
     folder = path if path.is_dir() else path.parent
-    while not (folder / CONFIGURATION).is_file():
+    # One that can't be read, as a link that leads nowhere, is there all the same.
+    while not os.path.lexists(folder / CONFIGURATION):
         real = folder.resolve()
         if (folder / ".git").exists() or real.parent == real:
             return None
@@ -68,12 +70,20 @@ def _walk(folder: str, prefix: str, *, names: list[tuple[str, str, str]], ancest
         relative = f"{prefix}/{entry.name}" if prefix else entry.name
         if entry.name.startswith(".") or relative == CONFIGURATION:
             continue
-        if entry.is_dir():
+        try:
+            folder_there, file_there = entry.is_dir(), entry.is_file()
+            lost = entry.is_symlink() and not Path(entry.path).exists()
+        except OSError as error:
+            names.append((relative, entry.path, str(error.strerror)))
+            continue
+        if folder_there:
             if os.path.realpath(entry.path) not in (*ancestors, real):
                 _walk(entry.path, relative, names=names, ancestors=(*ancestors, real))
         elif entry.name.endswith(SUFFIXES):
-            problem = "" if entry.is_file() else "not a regular file"
-            names.append((relative, entry.path, problem))
+            names.append((relative, entry.path, "" if file_there else "not a regular file"))
+        elif lost:
+            # It may have led to a folder of manifests.
+            names.append((relative, entry.path, os.strerror(errno.ENOENT)))
 
 
 def read_file(path: str | Path, relative: str) -> Found:

@@ -3,10 +3,11 @@
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cadence_gitops.checks.lost_files import LOST_FILE
 from cadence_gitops.collector import collector_paused
 from cadence_gitops.manifests.discovery import Found, discover
 from cadence_gitops.manifests.layers import Layers
@@ -14,6 +15,7 @@ from cadence_gitops.manifests.parser import Parser
 from cadence_gitops.manifests.sharing import Given, Shared, Staff, begun
 from cadence_gitops.manifests.source import Source
 from cadence_gitops.manifests.variables import Variables
+from cadence_gitops.model.evidence import FolderRead, ManifestsEvidence
 
 if TYPE_CHECKING:
     from cadence_gitops.model.desired import Desired
@@ -32,11 +34,23 @@ def read_source(source: Source) -> "Desired":
 @contextmanager
 def begin_reading(source: Source, *, staff: Staff | None = None) -> "Iterator[Beginning]":
     """Begin to read a source, as ``read_source``; this process may do something else meanwhile."""
-    overlays = [discover(folder, _prefix(source, folder), apart=source.apart) for folder in source.overlays]
-    base = discover(source.folder, _prefix(source, source.folder), apart=source.apart)
+    overlays = [_Layer.of(source, folder) for folder in source.overlays]
+    base = _Layer.of(source, source.folder)
     variables = Variables(source.variables, source.definitions)
     with _begun(base, overlays, variables=variables, staff=staff) as beginning:
         yield beginning
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """Hold the files of a folder, and the name by which evidence knows it."""
+
+    files: Iterable[Found]
+    folder: str = ""
+
+    @classmethod
+    def of(cls, source: Source, folder: Path) -> "_Layer":
+        return cls(discover(folder, _prefix(source, folder), apart=source.apart), os.fspath(folder))
 
 
 @dataclass(slots=True)
@@ -46,6 +60,8 @@ class Beginning:
     _parser: Parser
     _layers: Layers
     _shared: Shared
+    _folder: str = ""
+    _overlays: tuple[FolderRead, ...] = ()
     _read: "Desired | None" = None
 
     @property
@@ -62,8 +78,18 @@ class Beginning:
             reader = Reader(self._parser, self._layers)
             with collector_paused():
                 self._shared.finish(reader)
-                self._read = reader.desired()
+                desired = reader.desired()
+            self._read = replace(desired, evidence=self._evidence(desired))
         return self._read
+
+    def _evidence(self, desired: "Desired") -> ManifestsEvidence:
+        directives = desired.directives
+        return ManifestsEvidence(
+            (FolderRead(self._folder, self._shared.files), *self._overlays),
+            documents=self._parser.documents,
+            objects=len(desired.inventory) + len(directives.consents) + len(directives.removed),
+            unreadable=sum(finding.check in LOST_FILE for finding in desired.findings),
+        )
 
 
 def read_folder(path: Path) -> "Desired":
@@ -85,22 +111,26 @@ def read_layers(
     base: Iterable[Found], overlays: Iterable[Iterable[Found]], *, variables: Variables | None = None
 ) -> "Desired":
     """Read files that were found already, and what is laid over them; of the overlays the later ones last."""
-    with _begun(base, overlays, variables=variables or Variables()) as beginning:
+    layers = [_Layer(files) for files in overlays]
+    with _begun(_Layer(base), layers, variables=variables or Variables()) as beginning:
         return beginning.desired()
 
 
 @contextmanager
 def _begun(
-    base: Iterable[Found], overlays: Iterable[Iterable[Found]], *, variables: Variables, staff: Staff | None = None
+    base: _Layer, overlays: Iterable[_Layer], *, variables: Variables, staff: Staff | None = None
 ) -> Iterator[Beginning]:
     """Read overlays, before what they are laid over, and begin with that; a later folder is laid over an earlier one."""
     parser, layers = Parser(variables), Layers()
+    read: list[FolderRead] = []
     with collector_paused():
-        for files in overlays:
+        for overlay in overlays:
+            files = list(overlay.files)
+            read.append(FolderRead(overlay.folder, len(files)))
             parsed = [document for found in files for document in parser.parse(found)]
             parser.findings += layers.add(parsed)
-    with begun(Given(variables, layers), base, staff=staff) as shared:
-        yield Beginning(parser, layers, shared)
+    with begun(Given(variables, layers), base.files, staff=staff) as shared:
+        yield Beginning(parser, layers, shared, base.folder, tuple(read))
 
 
 def _prefix(source: Source, folder: Path) -> str:

@@ -142,8 +142,9 @@ def _lay_out(entries: Iterator[_Entry], root: Path) -> None:
             place.write_bytes(entry.data)
     inside = os.path.realpath(root)
     for place in links:
-        # A link out of the repository would show what isn't part of the revision.
-        if not Path(os.path.realpath(place)).is_relative_to(inside):
+        # A link out of the repository would show what isn't part of the revision, and of other files there are none here.
+        real = Path(os.path.realpath(place))
+        if not real.is_relative_to(inside) or not (place.name.endswith(SUFFIXES) or real.exists()):
             place.unlink()
 
 

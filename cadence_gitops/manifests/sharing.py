@@ -115,6 +115,11 @@ class Shared:
         """Tell whether others read while this process does something else."""
         return bool(self._helpers)
 
+    @property
+    def files(self) -> int:
+        """Count the files."""
+        return sum(map(len, self._portions))
+
     def finish(self, reading: Reading) -> None:
         """Read what nobody has begun with, and take what helpers have understood."""
         left = set(range(len(self._portions)))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from cadence_gitops.diagnostics import Diagnostic, Location
 from cadence_gitops.model.directives import Directives
+from cadence_gitops.model.evidence import ManifestsEvidence
 from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.substitution import Substitution
 
@@ -16,13 +17,14 @@ FROM_VARIABLE, DEFINED_AT = "variable", "defined"
 class Desired:
     """Hold the objects, the directives, and what the reader found; with an error among the findings nothing is planned.
 
-    ``substitutions`` are the places of values that came from variables.
+    ``substitutions`` are the places of values that came from variables. ``evidence`` says what was read.
     """
 
     inventory: Inventory
     directives: Directives
     findings: tuple[Diagnostic, ...] = field(default=(), compare=False)
     substitutions: Mapping[Location, Substitution] = field(default_factory=dict, compare=False)
+    evidence: ManifestsEvidence | None = field(default=None, compare=False)
 
     def traced(self, findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Have findings about values that came from variables say so, and where the variables got them."""

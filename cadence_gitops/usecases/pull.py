@@ -85,7 +85,7 @@ def pull(source: Source, reader: LiveReader, *, wishes: Wishes = Wishes()) -> Pu
     if files:
         write_all(root_of(source), files)
     written = tuple(without_kept(each, folder.kept) for each in work.written)
-    return Pulled(live.organization, written, tuple(sorted(work.variables)))
+    return Pulled(live.organization, written, tuple(sorted(work.variables)), desired.evidence)
 
 
 class _Work:

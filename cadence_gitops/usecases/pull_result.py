@@ -8,6 +8,7 @@ from pydantic import JsonValue
 from cadence_gitops.diagnostics import Location
 from cadence_gitops.diff.change import FieldChange
 from cadence_gitops.model.address import Address
+from cadence_gitops.model.evidence import ManifestsEvidence
 
 
 class Act(StrEnum):
@@ -60,11 +61,15 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Pulled:
-    """Hold what was written, by object; ``variables`` are environment variables that new secrets refer to."""
+    """Hold what was written, by object; ``variables`` are environment variables that new secrets refer to.
+
+    ``manifests`` says what was read of them before, if there were any.
+    """
 
     organization: str
     written: tuple[Written, ...]
     variables: tuple[str, ...] = ()
+    manifests: ManifestsEvidence | None = None
 
     @property
     def unchanged(self) -> bool:

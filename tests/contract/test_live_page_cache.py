@@ -108,3 +108,26 @@ def test_a_page_comes_back_as_it_went(tmp_path: Path) -> None:
         assert cache.load("k") is None
     (tmp_path / "k.page").write_bytes(b"not ours")
     assert cache.load("k") is None
+
+
+def test_a_page_that_cannot_be_right_is_not_remembered(site: Site, tmp_path: Path) -> None:
+    def half(request: httpx.Request, service: httpx.BaseTransport) -> httpx.Response:
+        response = service.handle_request(request)
+        return httpx.Response(200, headers={"ETag": response.headers["ETag"]}, content=response.read()[:20])
+
+    broken = Faulty(site.transport, half, faults.to("/v1/groups"))
+    with pytest.raises(BadAnswer):
+        reader(site, tmp_path, broken).configuration()
+    assert reader(site, tmp_path).configuration() == site.reader().configuration()
+
+
+def test_a_page_that_lost_something_is_asked_for_again(site: Site, tmp_path: Path) -> None:
+    def without_its_groups(request: httpx.Request, service: httpx.BaseTransport) -> httpx.Response:
+        response = service.handle_request(request)
+        body = response.read().replace(b'"total":1', b'"total":2')
+        return httpx.Response(200, headers={"ETag": response.headers["ETag"]}, content=body)
+
+    found = reader(site, tmp_path, Faulty(site.transport, without_its_groups, faults.to("/v1/groups")))
+    assert found.configuration() == site.reader().configuration()
+    assert found.evidence is not None
+    assert found.evidence.attempts == 2

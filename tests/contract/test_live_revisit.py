@@ -13,6 +13,7 @@ from cadence_gitops.errors import IncompleteRead
 from cadence_gitops.live import Endpoint, FolderCache, HttpReader
 from cadence_gitops.live.page_cache import Page
 from cadence_gitops.model.address import Address
+from cadence_gitops.model.evidence import CollectionRead, LiveEvidence, Traffic
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.model.registry import KINDS
 from tests.fakes.company import company
@@ -194,3 +195,23 @@ def test_old_pages_are_swept(tmp_path: Path) -> None:
     cache.sweep(written + 1)
     assert cache.load("old") is None
     FolderCache(tmp_path / "absent").sweep(written)
+
+
+def test_what_was_asked_and_what_was_remembered_is_counted(served: Site, tmp_path: Path) -> None:
+    def evidence() -> LiveEvidence:
+        endpoint = Endpoint(served.url, served.transport, served.sandbox.token("read"), FolderCache(tmp_path))
+        reader = HttpReader(endpoint, served.clock)
+        live = reader.configuration()
+        assert reader.evidence is not None
+        assert (reader.evidence.revision, reader.evidence.objects) == (live.revision, len(live.inventory))
+        return reader.evidence
+
+    first = evidence()
+    assert first.traffic == Traffic(sent=SMALL + 2)
+    assert CollectionRead("groups", 3, MANY + 1, MANY + 1) in first.collections
+    again = evidence()
+    assert again.traffic == Traffic(sent=1, spared=SMALL)
+    assert again.collections == first.collections
+    served.edit("/v1/groups/gr-x01500", title="One more")
+    # Only the page, the organisation and its CRM, twice, are sent.
+    assert evidence().traffic == Traffic(sent=SMALL + 2, unchanged=SMALL - 2)

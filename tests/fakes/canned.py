@@ -8,6 +8,7 @@ from pydantic import JsonValue
 
 from cadence_gitops.live.client import Endpoint
 from cadence_gitops.model.registry import KINDS
+from cadence_gitops.model.tree import digest
 
 URL = "https://cadence.example"
 TOKEN = "canary-token-1b2c3d"
@@ -66,7 +67,7 @@ def page(
 
 def item(service_id: str, key: str | None, spec: dict[str, JsonValue]) -> dict[str, JsonValue]:
     """Make the envelope of an object."""
-    return {"id": service_id, "key": key, "etag": '"1"', "digest": "sha256:0", "spec": spec}
+    return {"id": service_id, "key": key, "etag": '"1"', "digest": digest(spec), "spec": spec}
 
 
 def crm(**members: JsonValue) -> Reply:

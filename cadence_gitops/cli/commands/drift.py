@@ -6,8 +6,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cadence_gitops.cli.evidence import tell_evidence
 from cadence_gitops.cli.exits import Exit
-from cadence_gitops.cli.options import JSON, MARKDOWN, env_option, folder_argument, format_option, live_option
+from cadence_gitops.cli.options import (
+    JSON,
+    MARKDOWN,
+    env_option,
+    folder_argument,
+    format_option,
+    live_option,
+    verbose_option,
+)
 from cadence_gitops.cli.project import project_access
 from cadence_gitops.cli.surroundings import Surroundings
 
@@ -21,10 +30,18 @@ if TYPE_CHECKING:
 @live_option
 @env_option
 @click.option("--unmanaged", is_flag=True, help="Name what no manifest describes; otherwise it is counted.")
+@verbose_option
 @format_option(MARKDOWN)
 @click.pass_obj
 def command(
-    surroundings: Surroundings, *, path: Path, live: str | None, env: str | None, unmanaged: bool, form: str
+    surroundings: Surroundings,
+    *,
+    path: Path,
+    live: str | None,
+    env: str | None,
+    unmanaged: bool,
+    verbose: bool,
+    form: str,
 ) -> int:
     """Show how live differs from what the manifests in PATH say: which fields, which side moved, and since when.
 
@@ -39,6 +56,7 @@ def command(
     desired = valid_manifests(project.source)
     with reading(access, remembering=True) as reader:
         found = drift(desired, reader, at_commit=commits_of(path, project.environment))
+    tell_evidence(desired.evidence, reader.evidence, surroundings=surroundings, verbose=verbose)
     page = surroundings.terminal.page()
     surroundings.terminal.result(_written(found, page, form=form, shown=(os.fspath(path), unmanaged)))
     return Exit.OK if found.clean else Exit.CHANGES

@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cadence_gitops.cli.evidence import tell_evidence
 from cadence_gitops.cli.exits import Exit
-from cadence_gitops.cli.options import JSON, MARKDOWN, env_option, folder_argument, format_option, live_option
+from cadence_gitops.cli.options import (
+    JSON,
+    MARKDOWN,
+    env_option,
+    folder_argument,
+    format_option,
+    live_option,
+    verbose_option,
+)
 from cadence_gitops.cli.project import access_of, project_at
 from cadence_gitops.cli.rehearsing import rehearsed
 from cadence_gitops.cli.surroundings import Surroundings
@@ -39,6 +48,7 @@ _EXAMPLE = "Example: cadence-gitops plan manifests --live sqlite:sandbox.db --ou
     default=None,
     help="Carry the plan out on a copy in memory. By default where anything is lost.",
 )
+@verbose_option
 @format_option(MARKDOWN)
 @click.pass_obj
 def command(
@@ -52,6 +62,7 @@ def command(
     detailed_exitcode: bool,
     check: bool,
     rehearse: bool | None,
+    verbose: bool,
     form: str,
 ) -> int:
     """Show what would have to be done so that Cadence becomes what the manifests in PATH say, and what is lost by it.
@@ -77,6 +88,7 @@ def command(
             planned = make_plan_of(manifests, reader, stamp=stamp, base=before)
             planned = rehearsed(planned, reader, stamp=stamp, surroundings=surroundings, wanted=rehearse)
     surroundings.keep(planned)
+    tell_evidence(planned.desired.evidence, reader.evidence, surroundings=surroundings, verbose=verbose)
     if out is not None:
         from cadence_gitops.usecases.saved_plan import save_plan
 

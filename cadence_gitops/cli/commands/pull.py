@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cadence_gitops.cli.evidence import tell_evidence
 from cadence_gitops.cli.exits import Exit
 from cadence_gitops.cli.options import JSON, env_option, folder_argument, format_option, live_option
 from cadence_gitops.cli.project import project_access
@@ -32,7 +33,11 @@ if TYPE_CHECKING:
     help="Leave all manifests of objects that are no longer live, or take all of them out. Default: those that other "
     "environments read stay, the others go.",
 )
-@click.option("--verbose", is_flag=True, help="Name every new object, also where there are many.")
+@click.option(
+    "--verbose",
+    is_flag=True,
+    help="Name every new object, also where there are many, and say on standard error what both sides were read from.",
+)
 @format_option()
 @click.pass_obj
 def command(
@@ -57,6 +62,7 @@ def command(
     source, access = _opened(surroundings, path, env=env, live=live)
     with reading(access) as reader:
         pulled = pull(source, reader, wishes=Wishes(only, keep_missing))
+    tell_evidence(pulled.manifests, reader.evidence, surroundings=surroundings, verbose=verbose)
     terminal = surroundings.terminal
     if form == JSON:
         from cadence_gitops.render.documents.pull import pull_document

@@ -7,6 +7,7 @@ from cadence_gitops.render.words.checks_en import CHECKS
 from cadence_gitops.render.words.compare_en import COMPARE
 from cadence_gitops.render.words.drift_en import DRIFT
 from cadence_gitops.render.words.errors_en import ERRORS
+from cadence_gitops.render.words.evidence_en import EVIDENCE
 from cadence_gitops.render.words.init_en import INIT
 from cadence_gitops.render.words.labels_en import LABELS
 from cadence_gitops.render.words.layout_en import LAYOUT
@@ -46,4 +47,5 @@ ENTRIES: Mapping[str, str] = {
     **DRIFT,
     **PULL,
     **INIT,
+    **EVIDENCE,
 }

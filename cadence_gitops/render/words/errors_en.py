@@ -197,6 +197,8 @@ ERRORS: Mapping[str, str] = {
     "error.incomplete-read.total": "{what} could not be read completely: {detail} arrived",
     "error.incomplete-read.revision": "{what} changed while it was read: revision {detail}",
     "error.incomplete-read.revision-moved": "the organisation changed while {what} was read: revision {detail}",
+    "error.incomplete-read.total-moved": "what the service counts changed while {what} was read: {detail}",
+    "error.incomplete-read.digest": "{what} could not be read completely: {detail} has lost a part on its way",
     "error.incomplete-read.cut-off": "{what} could not be read completely: the connection broke ({detail})",
     "error.incomplete-read.no-trailer": "{what} could not be read completely: the end is missing",
     "error.incomplete-read.trailer": "{what} could not be read completely: {detail} leads arrived whole",

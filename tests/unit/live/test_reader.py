@@ -8,6 +8,7 @@ from pydantic import JsonValue
 from cadence_gitops.errors import BadAnswer, IncompleteRead, Problem, ServiceError, Unauthorized, Unreachable
 from cadence_gitops.live import HttpReader
 from cadence_gitops.model.address import Address
+from cadence_gitops.model.evidence import CollectionRead
 from cadence_gitops.model.live import Handle, LeadCount
 from tests.fakes.canned import TOKEN, Canned, Reply, answer, crm, item, organization, page, problem
 from tests.fakes.clock import START, FakeClock
@@ -230,3 +231,19 @@ def test_the_garbage_collector_is_left_as_it_was() -> None:
         gc.enable()
     reader(service).read()
     assert gc.isenabled()
+
+
+def test_pages_without_entries_that_never_end_are_no_reading() -> None:
+    service = organization(members=[page(total=2, cursor="m-1")])
+    with pytest.raises(IncompleteRead) as caught:
+        reader(service).read()
+    assert caught.value.problem == "too-many-pages"
+
+
+def test_what_was_read_is_counted() -> None:
+    found = reader(organization(members=[page(LINA, total=2, cursor="m-1"), page(TOM, total=2)]))
+    found.read()
+    assert found.evidence is not None
+    assert CollectionRead("members", 2, 2, 2) in found.evidence.collections
+    assert CollectionRead("organization", 1, 1, None) in found.evidence.collections
+    assert (found.evidence.leads, found.evidence.attempts, found.evidence.revision) == (0, 1, 7)

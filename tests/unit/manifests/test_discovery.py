@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from cadence_gitops.errors import BadFile
-from cadence_gitops.manifests.discovery import MAX_BYTES, Found, discover
+from cadence_gitops.manifests.discovery import MAX_BYTES, Found, discover, find_configuration
 
 
 def write(root: Path, *names: str) -> None:
@@ -78,3 +78,23 @@ def test_a_folder_that_cannot_be_listed_is_a_finding(tmp_path: Path) -> None:
     found = list(discover(tmp_path))
     assert [(each.problem, each.detail) for each in found] == [("unreadable-file", "File name too long")]
     assert found[0].file.startswith(name)
+
+
+def test_a_link_that_leads_nowhere_may_have_led_to_a_folder(tmp_path: Path) -> None:
+    write(tmp_path, "a.yaml", "real/README.md")
+    (tmp_path / "teams").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "circle").symlink_to("circle")
+    (tmp_path / "README.md").symlink_to(tmp_path / "real" / "README.md")
+    (tmp_path / ".lock").symlink_to("nowhere")
+    assert [(found.file, found.detail) for found in discover(tmp_path) if found.problem] == [
+        ("circle", "Too many levels of symbolic links"),
+        ("teams", "No such file or directory"),
+    ]
+
+
+def test_a_configuration_that_leads_nowhere_is_there_all_the_same(tmp_path: Path) -> None:
+    write(tmp_path, "cadence-gitops.yaml")
+    (tmp_path / "within").mkdir()
+    assert find_configuration(tmp_path / "within") == tmp_path
+    (tmp_path / "within" / "cadence-gitops.yaml").symlink_to("nowhere")
+    assert find_configuration(tmp_path / "within") == tmp_path / "within"

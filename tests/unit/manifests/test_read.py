@@ -4,7 +4,9 @@ from pathlib import Path
 import pytest
 
 from cadence_gitops.diagnostics import has_errors
-from cadence_gitops.manifests.read import read_files, read_folder
+from cadence_gitops.manifests.read import read_files, read_folder, read_source
+from cadence_gitops.manifests.source import Source
+from cadence_gitops.model.evidence import FolderRead, ManifestsEvidence
 from tests.unit.manifests.lines import document
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
@@ -42,3 +44,17 @@ def test_the_collector_is_as_it_was(enabled: bool) -> None:
         assert gc.isenabled() is enabled
     finally:
         (gc.enable if before else gc.disable)()
+
+
+def test_what_was_read_is_counted(tmp_path: Path) -> None:
+    for name, text in {
+        "m/a.yaml": document("Group", spec="title: Sales"),
+        "m/b.yaml": "a: [\n",
+        "over/a.yaml": document("Group", spec="title: Others"),
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    base, over = tmp_path / "m", tmp_path / "over"
+    assert read_source(Source(base, overlays=(over,))).evidence == ManifestsEvidence(
+        (FolderRead(str(base), 2), FolderRead(str(over), 1)), documents=2, objects=1, unreadable=1
+    )

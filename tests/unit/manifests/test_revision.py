@@ -101,6 +101,7 @@ def test_what_the_repository_says_of_archives_and_line_ends_does_not_count(repos
 def test_links_stay_within_the_revision(repository: Repository, tmp_path: Path) -> None:
     (tmp_path / "secret.yaml").write_text("secret\n", "utf-8")
     repository.write("shared/a.yaml", "shared\n")
+    repository.write("README.md", "Read me.\n")
     repository.write("m/b.yaml", "b\n")
     for name, target in {
         "m/inside.yaml": "../shared/a.yaml",
@@ -108,6 +109,7 @@ def test_links_stay_within_the_revision(repository: Repository, tmp_path: Path) 
         "m/outside.yaml": "../../secret.yaml",
         "m/absolute.yaml": str(tmp_path / "secret.yaml"),
         "m/circle.yaml": "circle.yaml",
+        "m/README.md": "../README.md",
         "up": "..",
         "m/through.yaml": "../up/../secret.yaml",
     }.items():
