@@ -47,8 +47,7 @@ def test_every_door_was_looked_at(story: Story) -> None:
 
 
 def test_the_service_got_the_secret_again_and_again(story: Story) -> None:
-    assert len(story.front.secrets_heard) > 1
-    assert all(SECRET.needle in body for body in story.front.secrets_heard)
+    assert sum(SECRET.needle in body for body in story.front.secrets_heard) > 1
 
 
 def test_something_was_covered_wherever_it_was_quoted(story: Story) -> None:
