@@ -8,17 +8,19 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from cadence_gitops.errors import BadFile
+from cadence_gitops.private_files import make_private_folder, new_private_file
 
 SUFFIX = ".gz"
 BUFFER = 1 << 20
 # Leads compress well at any level; higher ones cost more time than they save space.
 LEVEL = 3
-# A backup holds people's names and addresses.
-PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 
 
 class BackupFolder:
-    """Implement ``BackupStore`` on a folder, which is made when it is first needed."""
+    """Implement ``BackupStore`` on a folder, which is made when it is first needed.
+
+    A backup holds people's names and addresses: everything in it is for its owner only.
+    """
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -28,7 +30,7 @@ class BackupFolder:
         path = self._path(name)
         scratch = path.with_name(f".{path.name}.{os.getpid()}")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
+            make_private_folder(path.parent)
             _write_through(scratch, lines)
             scratch.replace(path)
             _settle(path.parent)
@@ -59,8 +61,7 @@ class BackupFolder:
 
 
 def _write_through(path: Path, lines: Iterable[bytes]) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE)
-    with os.fdopen(descriptor, "wb") as raw:
+    with new_private_file(path) as raw:
         with gzip.GzipFile(filename="", mode="wb", compresslevel=LEVEL, fileobj=raw, mtime=0) as compressed:
             buffered = io.BufferedWriter(compressed, BUFFER)
             for line in lines:

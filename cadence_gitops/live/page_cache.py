@@ -11,7 +11,7 @@ from typing import Protocol
 
 import orjson
 
-PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+from cadence_gitops.private_files import make_private_folder, new_private_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,8 @@ class FolderCache:
         scratch = path.with_suffix(f".{os.getpid()}")
         head = orjson.dumps([page.etag, page.state, self._seal(key, page)])
         with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
-            descriptor = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE)
-            with os.fdopen(descriptor, "wb") as file:
+            make_private_folder(self._folder)
+            with new_private_file(scratch) as file:
                 file.write(head + b"\n" + page.body)
             scratch.replace(path)
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cadence_gitops.errors import BadFile, BadSetting
+from cadence_gitops.manifests.writer.drafts import write_all
 from cadence_gitops.model.directives import ConsentSpec
 from cadence_gitops.plan.consent import Terms, draft_consent
 from cadence_gitops.plan.plan import CrmChange
-from cadence_gitops.usecases.saved_plan import read_plan, write_whole
+from cadence_gitops.usecases.saved_plan import read_plan
 
 _NAME = re.compile(r"[a-z0-9]([a-z0-9._-]*[a-z0-9])?")
 
@@ -41,7 +42,8 @@ def save_draft(path: Path, text: str) -> None:
     """Write a drafted consent to a file; one that is there already is never overwritten, since people may have signed it."""
     if path.exists():
         raise BadFile(str(path), "exists")
-    write_whole(path, text.encode())
+    # It is committed, as manifests are.
+    write_all(path.parent, {path.name: text.encode()})
 
 
 def _check(terms: Terms) -> None:

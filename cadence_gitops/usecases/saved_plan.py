@@ -7,14 +7,12 @@ from pathlib import Path
 from cadence_gitops.errors import BadFile
 from cadence_gitops.plan.file import dump_plan, load_plan
 from cadence_gitops.plan.plan import Plan
+from cadence_gitops.private_files import make_private_folder, new_private_file
 from cadence_gitops.usecases.plan_form import misfit
-
-# A plan names every object of the organisation: it is for its owner and group.
-_MODE = 0o640
 
 
 def save_plan(plan: Plan, path: Path) -> None:
-    """Save a plan; an older file of the name is replaced in one step. Raises ``BadFile``."""
+    """Save a plan for its owner only: it names every object. An older file is replaced in one step. Raises ``BadFile``."""
     write_whole(path, dump_plan(plan))
 
 
@@ -30,11 +28,11 @@ def read_plan(path: Path) -> Plan:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file beside its place and move it there, so that nobody ever reads half of it."""
+    """Write a file for its owner only, beside its place, and move it there, so that nobody ever reads half of it."""
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _MODE), "wb") as stream:
+        make_private_folder(path.parent)
+        with new_private_file(draft) as stream:
             stream.write(data)
         draft.replace(path)
     except OSError as error:

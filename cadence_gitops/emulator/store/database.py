@@ -1,5 +1,6 @@
 """One SQLite connection, shared by threads: whoever reads or writes has it alone and sees one state throughout."""
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -9,6 +10,8 @@ from typing import Any, TypeAlias
 
 MEMORY = ":memory:"
 FORMAT = 2
+# Leads and credentials.
+_PRIVATE = 0o600
 
 Row: TypeAlias = tuple[Any, ...]
 
@@ -73,6 +76,8 @@ class Database:
         """Make a new, empty database; an existing file is refused."""
         if path != MEMORY and Path(path).exists() and Path(path).stat().st_size:
             raise NotASandboxError(path, "the file exists already")
+        if path != MEMORY:
+            _own(Path(path))
         database = cls(path)
         database._connection.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {FORMAT}; COMMIT;")
         return database
@@ -140,3 +145,9 @@ class Database:
     def run_each(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Carry out a statement for each row."""
         self._connection.executemany(sql, rows)
+
+
+def _own(path: Path) -> None:
+    """Have an empty file for its owner only, before there is anything to read; what SQLite puts beside it has its mode."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT, _PRIVATE))
+    path.chmod(_PRIVATE)
