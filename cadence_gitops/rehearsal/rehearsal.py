@@ -50,7 +50,7 @@ class Script:
     again: Again
 
 
-def unmodelled(plan: Plan, reason: str, undocumented: Sequence[str] = ()) -> Rehearsal:
+def unmodelled(plan: Plan, reason: str, *, undocumented: Sequence[str] = ()) -> Rehearsal:
     """Say that a plan could not be tried; ``reason`` is an id."""
     unknown = dict.fromkeys((operation.id for operation in plan.operations), Proof.NOT_MODELLED)
     return Rehearsal(tuple(undocumented), unknown, unmodelled=reason)
@@ -66,7 +66,7 @@ def rehearse(script: Script, theatre: Theatre, *, undocumented: Sequence[str] = 
                 runs[assumption] = _Run(script, stand_in)
                 runs[assumption].play()
         except UnmodelledError as error:
-            return unmodelled(script.plan, error.reason, assumptions)
+            return unmodelled(script.plan, error.reason, undocumented=assumptions)
     violations = _together(runs)
     return Rehearsal(assumptions, _proofs(script.plan, runs, violations=violations), violations)
 
