@@ -65,12 +65,13 @@ class Bench:
         """Say how often a plan is measured: most often at the size to which most is compared."""
         return self.scale.runs * 3 if size == self.scale.main else self.scale.runs if size < self.scale.main else 1
 
-    def beside(self, command: Command, runs: int) -> dict[str, dict[str, float]]:
+    def beside(self, name: str, command: Command, runs: int) -> Measured:
         """Measure a peer, and our empty plan right before it and right after it: speeds wander while a benchmark runs."""
         ours = self.ours("plan", self.manifests(self.scale.main), "--live", self.live(self.scale.main))
         before = [self.once(ours) for _ in range(self.scale.runs)]
         theirs = self.times(command, runs)
-        return {"": theirs, OURS: middle([*before, *(self.once(ours) for _ in range(self.scale.runs))])}
+        after = [self.once(ours) for _ in range(self.scale.runs)]
+        return {name: theirs, f"{OURS} {name}": middle([*before, *after])}
 
     def memory(self, command: Command) -> dict[str, float]:
         """Measure the memory of a command and its helpers together, in a run of its own."""
@@ -209,11 +210,8 @@ def octodns(bench: Bench) -> Measured:
             shutil.rmtree(folder, ignore_errors=True)
             configuration = peers.write_octodns(folder, bench.scale.main, changed_every=changed_every)
             command = Command([program, "--config-file", str(configuration)], bench.folder)
-            if name == "empty":
-                beside = bench.beside(command, bench.scale.runs)
-                found |= {name: beside[""], f"{OURS} {name}": beside[OURS]}
-            else:
-                found[name] = bench.times(command)
+            runs = bench.scale.runs
+            found |= {name: bench.times(command, runs)} if changed_every else bench.beside(name, command, runs)
         found["help"] = bench.times(Command([program, "--help"], bench.folder))
     return found
 
@@ -234,11 +232,8 @@ def terraform(bench: Bench) -> Measured:
         shutil.rmtree(folder, ignore_errors=True)
         peers.write_terraform(folder, size, shape=shape)
         command, runs = Command(words, folder, environ), 1 if shape is not peers.Shape.THIN and size > SLOW else 2
-        if size == bench.scale.main:
-            beside = bench.beside(command, runs)
-            found |= {name: beside[""], f"{OURS} {name}": beside[OURS]}
-        else:
-            found[name] = bench.times(command, runs)
+        known = bench.scale.main == size
+        found |= bench.beside(name, command, runs) if known else {name: bench.times(command, runs)}
     return found
 
 

@@ -96,7 +96,7 @@ def _run(folder: Path, *, readers: int, seconds: float) -> tuple[dict[str, str],
         finally:
             server.terminate()
     failures += [f"{number} times: {error}" for error, number in reading.errors.items()]
-    early, late = memory[len(memory) // 4 : len(memory) // 2], memory[-len(memory) // 4 :]
+    early, late = memory[len(memory) // 4 : len(memory) // 2] or memory, memory[-len(memory) // 4 :]
     growth = statistics.median(late) / statistics.median(early)
     if growth > FLAT:
         failures.append(f"the server's memory grew to {growth:.2f} of what it was")

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from uuid import uuid4
@@ -133,6 +133,7 @@ def theatre(snapshot: bytes, clock: Clock) -> "Theatre":
     from cadence_gitops.live.writer import HttpWriter
     from cadence_gitops.rehearsal.rehearsal import StandIn
     from cadence_gitops.rehearsal.snapshot import UnmodelledError, thinned
+    from cadence_gitops.rehearsal.stand_in_ports import AnySecrets, KeptBackups, SimulatedClock
 
     @contextmanager
     def stand_in(undocumented: str) -> "Iterator[StandIn]":
@@ -155,50 +156,6 @@ def theatre(snapshot: bytes, clock: Clock) -> "Theatre":
             yield StandIn(session, lambda address: people.connect_crm(browser, address))
 
     return stand_in
-
-
-class SimulatedClock:
-    """Be a clock on which waiting takes no time."""
-
-    def __init__(self, now: datetime) -> None:
-        self._now = now
-
-    def now(self) -> datetime:
-        """Give the time."""
-        return self._now
-
-    def sleep(self, seconds: float) -> None:
-        """Let the time pass."""
-        self._now += timedelta(seconds=seconds)
-
-
-@dataclass(frozen=True, slots=True)
-class KeptBackups:
-    """Keep backups in memory, as long as they are needed to be read back."""
-
-    _files: dict[str, list[bytes]] = field(default_factory=dict)
-
-    def write(self, name: str, lines: Iterable[bytes]) -> str:
-        """Store a file."""
-        self._files[name] = list(lines)
-        return name
-
-    def read(self, name: str) -> Iterator[bytes]:
-        """Read a file back."""
-        return iter(self._files[name])
-
-
-class AnySecrets:
-    """Have a value for every secret; what they really are is nobody's business on a stand-in."""
-
-    def value(self, env: str) -> str:
-        """Give a secret."""
-        return f"rehearsal-of-{env}"
-
-    def missing(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Miss nothing."""
-        del names
-        return ()
 
 
 def _actor(environ: Mapping[str, str]) -> str:

@@ -43,6 +43,10 @@ def survives(promise: Promise, root: Path) -> bool:
 
 def main(argv: Sequence[str]) -> int:
     """Break the promises that are named, or all; gives 1 if a test suite doesn't notice."""
+    unknown = set(argv) - {promise.id for promise in PROMISES}
+    if unknown:
+        sys.stderr.write(f"There is no promise {', '.join(sorted(unknown))}.\n")
+        return 1
     chosen = [promise for promise in PROMISES if not argv or promise.id in argv]
     left = 0
     for promise in chosen:

@@ -12,13 +12,13 @@ from cadence_gitops.plan.consent import Request, find_consent
 from cadence_gitops.plan.limits import broken_limits, live_totals, refusal
 from cadence_gitops.plan.losses import measure
 from cadence_gitops.plan.plan import Plan
+from cadence_gitops.plan.rehearsal import refusal_of
 
 
 def require_unbroken(plan: Plan) -> None:
     """Raise if the plan went wrong when it was rehearsed."""
     if plan.rehearsal is not None and plan.rehearsal.violated:
-        items = tuple(sorted({each.item for each in plan.rehearsal.violations if each.item}))
-        raise Refused("rehearsal", items, subject=plan.organization)
+        raise refusal_of(plan.rehearsal, plan.organization)
 
 
 def require_fresh(plan: Plan, live: LiveState, *, session: Session) -> None:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from pydantic import ConfigDict
 
+from cadence_gitops.errors import Refused
 from cadence_gitops.plan.document import DOCUMENT
 
 
@@ -101,3 +102,9 @@ class Rehearsal:
     def named(self, proof: Proof) -> Iterable[str]:
         """Name the operations of which that is known, in the order of the plan."""
         return (name for name, known in self.operations.items() if known is proof)
+
+
+def refusal_of(rehearsal: Rehearsal, organization: str) -> Refused:
+    """Make the error that says about what laws were broken."""
+    items = tuple(sorted({violation.item for violation in rehearsal.violations if violation.item}))
+    return Refused("rehearsal", items, subject=organization)

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping
 
 from pydantic import JsonValue
 
-from cadence_gitops.diff.change import Action
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.live import LiveState
@@ -16,13 +15,13 @@ from cadence_gitops.model.pointer import escape
 from cadence_gitops.model.registry import BY_NAME
 from cadence_gitops.model.shape import Shape
 from cadence_gitops.model.tree import canonical, rename_references
-from cadence_gitops.plan.loss import Loss, Risk
+from cadence_gitops.plan.loss import Loss, Risk, is_object
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.plan.rehearsal import Problem
 
 Found = tuple[str, Problem, str]
 """What a law is broken about, in which way, and what was found."""
-SETTINGS, SECTION = "setting:certain-settings", "Rules/"
+LEADS = "leads:"
 
 
 def as_desired(desired: Desired, after: LiveState) -> Iterator[Found]:
@@ -48,20 +47,12 @@ def losses(before: LiveState, left: LiveState, *, told: tuple[Loss, ...]) -> Ite
         if not _told(item, known):
             yield item, Problem.UNTOLD, str(number)
     for loss in told:
-        if loss.risk is Risk.CERTAIN and ("/" in loss.item or loss.item.startswith("leads:")) and loss.item not in gone:
+        seen = is_object(loss.item) or loss.item.startswith(LEADS)
+        if loss.risk is Risk.CERTAIN and seen and loss.item not in gone:
             yield loss.item, Problem.STILL_THERE, ""
         # Parts are told of what survives, and counted here of everything.
         if loss.count is not None and not _within(loss.item, known) and gone.get(loss.item, 0) > loss.count:
             yield loss.item, Problem.MORE, str(gone[loss.item])
-
-
-def unasked(desired: Desired, plan: Plan) -> Iterator[Found]:
-    """Find operations that no manifest asks for: on an object that none describes, deletions that none declares."""
-    described = {str(resource.address) for resource in desired.inventory}
-    doomed = {str(address) for removed in desired.directives.removed for address in removed.addresses}
-    for operation in plan.operations:
-        if operation.address not in (doomed if operation.action is Action.DELETE else described):
-            yield operation.id, Problem.UNASKED, ""
 
 
 def nothing_else(before: LiveState, after: LiveState, *, plan: Plan) -> Iterator[Found]:
@@ -108,7 +99,7 @@ def _counts(live: LiveState) -> Mapping[str, int]:
     """Count leads and records."""
     leads = Counter[str]()
     for entry in live.leads:
-        leads[f"leads:{entry.source}"] += entry.count
+        leads[f"{LEADS}{entry.source}"] += entry.count
     return {**leads, **{f"records:{name}": number for name, number in live.records.items()}}
 
 
@@ -142,14 +133,19 @@ def _renaming(plan: Plan) -> Callable[[str, str], str]:
 
 
 def _told(item: str, known: set[str]) -> bool:
-    # Which rules are meant by "certain settings" no page says, so they are at risk together.
-    return item in known or (item.startswith(SECTION) and SETTINGS in known) or _within(item, known)
+    return item in known or _among_settings(item, known) or _within(item, known)
+
+
+def _among_settings(item: str, known: set[str]) -> bool:
+    """Tell whether an object is among settings of which no page says which they are: they are at risk together."""
+    kind = BY_NAME.get(item.partition("/")[0])
+    return kind is not None and any(not pointer and subject in known for subject, pointer in kind.parts.items())
 
 
 def _within(item: str, known: set[str]) -> bool:
     """Tell whether a part may belong to objects that are told to be lost themselves."""
     owners = {name for name, kind in BY_NAME.items() if item in kind.parts}
-    return any(told.partition("/")[0] in owners for told in known if "/" in told)
+    return any(told.partition("/")[0] in owners for told in known if is_object(told))
 
 
 def _different(

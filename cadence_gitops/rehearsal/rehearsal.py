@@ -13,6 +13,7 @@ from cadence_gitops.errors import CadenceError
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.directives import Consent
 from cadence_gitops.model.live import LiveState
+from cadence_gitops.plan.asked import unasked
 from cadence_gitops.plan.consent import Terms, draft_consent
 from cadence_gitops.plan.plan import Plan, StageName
 from cadence_gitops.plan.rehearsal import Law, Problem, Proof, Rehearsal, Violation
@@ -124,7 +125,8 @@ class _Run:
         before = reader.read()
         self._require_likeness(before)
         watching = _Watching(self.stand_in.person, reader)
-        self._broken(Law.NOTHING_ELSE, laws.unasked(script.desired, script.plan))
+        foreign = unasked(script.plan, script.desired)
+        self._broken(Law.NOTHING_ELSE, ((name, Problem.UNASKED, "") for name in foreign))
         done = self._carried_out(replace(self.stand_in.session, observer=watching))
         if watching.left is not None:
             self._broken(Law.LOSSES, laws.losses(before, watching.left, told=script.plan.losses))

@@ -41,6 +41,11 @@ class Planned:
         return self.verdict is None or self.verdict.consent is not None
 
     @property
+    def consent(self) -> str | None:
+        """Name the consent that covers what is lost, None where there is none, or where nothing is lost."""
+        return self.verdict.consent.name if self.verdict is not None and self.verdict.consent is not None else None
+
+    @property
     def unbroken(self) -> bool:
         """Tell whether nothing went wrong when it was rehearsed, if it was."""
         return self.plan.rehearsal is None or not self.plan.rehearsal.violated

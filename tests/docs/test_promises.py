@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.mutants import mutated, survives
+from tools.mutants import main, mutated, survives
 from tools.promises import PROMISES, Promise
 
 ROOT = Path(__file__).parents[2]
@@ -26,6 +26,11 @@ def test_a_guard_that_moved_is_an_error() -> None:
     gone = PROMISES[0]._replace(guard="a guard that nobody wrote")
     with pytest.raises(ValueError, match="stands 0 times"):
         mutated(gone, ROOT)
+
+
+def test_a_promise_that_nobody_made_was_not_noticed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["no-such-promise"]) == 1
+    assert "no promise no-such-promise" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("mutant", "survived"), [(PROMISES[0].mutant, False), (PROMISES[0].guard, True)])

@@ -107,14 +107,13 @@ def _agreed(opened: "tuple[Path, Project, Access]", surroundings: Surroundings) 
         planned = rehearsed(
             make_plan(project.source, reader, stamp=stamp), reader, stamp=stamp, surroundings=surroundings
         )
-    consent = planned.verdict.consent.name if planned.verdict is not None and planned.verdict.consent else None
     broken = planned.beyond(project.bounds, now=stamp.now)
-    around = Around(os.fspath(path), None, consent, broken)
+    around = Around(os.fspath(path), None, planned.consent, broken)
     terminal.result(plan_text(planned.plan, terminal.page(), around=around))
     terminal.flush()
     if planned.plan.empty:
         return None
-    if broken or not planned.consented:
+    if broken or not (planned.consented and planned.unbroken):
         # The refusal says what is missing; there is nothing to ask.
         return planned
     words = terminal.message_page().words

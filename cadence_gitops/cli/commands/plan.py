@@ -2,7 +2,6 @@
 
 import os
 import shlex
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ from cadence_gitops.cli.surroundings import Surroundings
 if TYPE_CHECKING:
     from cadence_gitops.plan.limits import BrokenLimit
     from cadence_gitops.render.text.plan import Around
+    from cadence_gitops.usecases.branch import Base
     from cadence_gitops.usecases.plan import Planned
 
 _EXAMPLE = "Example: cadence-gitops plan manifests --live sqlite:sandbox.db --out plan.json"
@@ -72,11 +72,7 @@ def command(
     from cadence_gitops.manifests.read import begin_reading
 
     project = project_at(surroundings, path, env=env)
-    before = None
-    if base is not None:
-        from cadence_gitops.usecases.branch import read_base
-
-        before = read_base(path, base, environment=project.environment)
+    before = _base(base, path, environment=project.environment)
     with begin_reading(project.source) as manifests:
         # Many manifests are being read by others from here on, so what a plan needs besides is imported meanwhile.
         from cadence_gitops.plan.build import Stamp
@@ -94,7 +90,9 @@ def command(
 
         save_plan(planned.plan, out)
     broken = planned.beyond(project.bounds, now=stamp.now)
-    around = replace(_around(planned, path, out=out), broken=broken)
+    from cadence_gitops.render.text.plan import Around
+
+    around = Around(os.fspath(path), os.fspath(out) if out else None, planned.consent, broken)
     _show(planned, around, surroundings=surroundings, form=form)
     _warn(planned, path, surroundings=surroundings)
     if check and (broken or not (planned.consented and planned.unbroken)):
@@ -103,11 +101,12 @@ def command(
     return Exit.CHANGES if detailed_exitcode and not planned.plan.empty else Exit.OK
 
 
-def _around(planned: "Planned", path: Path, *, out: Path | None) -> "Around":
-    from cadence_gitops.render.text.plan import Around
+def _base(ref: str | None, path: Path, *, environment: str | None) -> "Base | None":
+    if ref is None:
+        return None
+    from cadence_gitops.usecases.branch import read_base
 
-    consent = planned.verdict.consent.name if planned.verdict is not None and planned.verdict.consent else None
-    return Around(os.fspath(path), os.fspath(out) if out else None, consent)
+    return read_base(path, ref, environment=environment)
 
 
 def _show(planned: "Planned", around: "Around", *, surroundings: Surroundings, form: str) -> None:
@@ -140,15 +139,17 @@ def _warn(planned: "Planned", path: Path, *, surroundings: Surroundings) -> None
 
 def _refuse(planned: "Planned", broken: "tuple[BrokenLimit, ...]", *, surroundings: Surroundings) -> None:
     from cadence_gitops.plan.limits import refusal
+    from cadence_gitops.plan.rehearsal import refusal_of
     from cadence_gitops.render.text.consent import refusal_text
     from cadence_gitops.render.text.errors import error_text
 
+    plan, page = planned.plan, surroundings.terminal.message_page()
     if broken:
-        page = surroundings.terminal.message_page()
-        surroundings.terminal.message(error_text(refusal(planned.plan, broken), page))
+        surroundings.terminal.message(error_text(refusal(plan, broken), page))
+    if plan.rehearsal is not None and plan.rehearsal.violated:
+        surroundings.terminal.message(error_text(refusal_of(plan.rehearsal, plan.organization), page))
     if planned.verdict is not None and not planned.consented:
-        page = surroundings.terminal.message_page()
-        surroundings.terminal.message(refusal_text(planned.plan, planned.verdict, page=page))
+        surroundings.terminal.message(refusal_text(plan, planned.verdict, page=page))
 
 
 def _commit(surroundings: Surroundings) -> str | None:

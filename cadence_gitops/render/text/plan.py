@@ -133,6 +133,9 @@ def _summary(plan: Plan, page: Page, *, around: Around) -> list[str]:
         summary.append(words.text("plan.consent.missing"))
     if around.broken:
         return [*(line for sentence in summary for line in page.wrapped(sentence)), *limits_text(around.broken, page)]
+    if plan.rehearsal is not None and plan.rehearsal.violated:
+        # Nothing that comes next would be carried out; the rehearsal says why.
+        return [line for sentence in summary for line in page.wrapped(sentence)]
     # A command is never broken, so that it can be copied.
     command = words.text("plan.next", command=next_command(plan, around, reach=words.reach))
     return [*(line for sentence in summary for line in page.wrapped(sentence)), command]

@@ -68,6 +68,12 @@ def test_why_there_was_no_copy_is_said(reason: str) -> None:
     assert f": {reason}. Nothing" not in text
 
 
+def test_nothing_is_suggested_that_would_be_refused() -> None:
+    page = Page.plain()
+    assert "Next: " in plan_text(of(), page, around=Around(file="plan.json"))
+    assert "Next: " not in plan_text(of(violations=(UNTOLD,)), page, around=Around(file="plan.json"))
+
+
 def test_it_stands_in_the_plan_in_every_form() -> None:
     plan, page = of(violations=(UNTOLD,)), Page.plain()
     assert "Rehearsal" in plan_text(plan, page, around=Around())
