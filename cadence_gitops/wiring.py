@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from cadence_gitops.errors import BadSetting
 from cadence_gitops.live import (
+    Alarm,
     Endpoint,
     FolderCache,
     HttpReader,
@@ -44,11 +45,15 @@ Scope = Literal["read", "write"]
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Say where the live organisation is (``--live``, None: as the environment says) and with what it is reached."""
+    """Say where the live organisation is (``--live``, None: as the environment says) and with what it is reached.
+
+    ``alarm`` learns first of all that people are locked out, if they are.
+    """
 
     live: str | None
     environ: Mapping[str, str]
     clock: Clock
+    alarm: Alarm | None = None
 
 
 @contextmanager
@@ -64,7 +69,7 @@ def reading(access: Access, *, remembering: bool = False) -> Iterator[HttpReader
             pages = FolderCache(folder, endpoint.token)
             pages.sweep((access.clock.now() - REMEMBERED).timestamp())
             endpoint = replace(endpoint, pages=pages)
-        reader = HttpReader(endpoint, access.clock)
+        reader = HttpReader(endpoint, access.clock, alarm=access.alarm)
         stack.callback(reader.close)
         yield reader
 
@@ -108,7 +113,7 @@ def writing(applying: Applying) -> "Iterator[Session]":
     access = applying.access
     with ExitStack() as stack:
         endpoint = _endpoint(access, "write", stack=stack)
-        reader = HttpReader(endpoint, access.clock)
+        reader = HttpReader(endpoint, access.clock, alarm=access.alarm)
         stack.callback(reader.close)
         secrets = EnvironmentSecrets(access.environ)
         writer = HttpWriter(endpoint, reader, secrets=secrets, clock=access.clock)

@@ -1,5 +1,6 @@
 """From the options of a command to its manifests and its live organisation, the same way for all of them."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ from cadence_gitops.cli.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from cadence_gitops.manifests.project import Project
+    from cadence_gitops.model.live import UnfinishedChange
     from cadence_gitops.wiring import Access
 
 ENVIRONMENT = "CADENCE_ENV"
@@ -54,6 +56,19 @@ def live_access(surroundings: Surroundings, *, env: str | None, live: str | None
     return _access(surroundings, found, env=env, given=live)
 
 
+def access_to(live: str | None, surroundings: Surroundings) -> "Access":
+    """Reach a live organisation; whoever reads it is told before all else if people are locked out, and what to run."""
+    from cadence_gitops.wiring import Access
+
+    return Access(live, surroundings.environ, surroundings.clock, partial(_tell_lock_out, surroundings))
+
+
+def _tell_lock_out(surroundings: Surroundings, organization: str, change: "UnfinishedChange") -> None:
+    from cadence_gitops.render.text.lock_out import lock_out_text
+
+    surroundings.terminal.message(lock_out_text(organization, change, surroundings.terminal.message_page()))
+
+
 def require_version(*, locked_out: bool = False) -> None:
     """Raise ``OtherVersion`` if the repository right here wants another version of this tool than the one that runs.
 
@@ -88,10 +103,10 @@ def _usable(live: str) -> bool:
 
 
 def _access(surroundings: Surroundings, live: str | None, *, env: str | None, given: str | None) -> "Access":
-    from cadence_gitops.wiring import LIVE, Access
+    from cadence_gitops.wiring import LIVE
 
     repeat(surroundings, env=env, live=given, reached=live or surroundings.environ.get(LIVE))
-    return Access(live, surroundings.environ, surroundings.clock)
+    return access_to(live, surroundings)
 
 
 def _chosen(surroundings: Surroundings, env: str | None) -> str | None:

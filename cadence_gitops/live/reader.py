@@ -17,10 +17,13 @@ from cadence_gitops.live.register import Register
 from cadence_gitops.live.transport import GetOnly
 from cadence_gitops.model.evidence import LiveEvidence
 from cadence_gitops.model.inventory import Expected, nothing_expected
-from cadence_gitops.model.live import CrmState, LiveState
+from cadence_gitops.model.live import CrmState, LiveState, UnfinishedChange
 from cadence_gitops.ports import Applied, ApplyRecord, Clock, LockState
 
 T = TypeVar("T")
+Alarm = Callable[[str, UnfinishedChange], None]
+"""Learns, before anything else is read, which organisation is locked out, and by which change of CRM."""
+
 CONNECTED = "connected"
 # What was read is right, only not of one moment.
 MOVED = "revision-moved"
@@ -28,12 +31,18 @@ READS = Patience(attempts=5, total=60.0, first=0.2, longest=2.0)
 
 
 class HttpReader:
-    """Implement ``LiveReader``; whatever transport it is given, nothing but GET goes through."""
+    """Implement ``LiveReader``; whatever transport it is given, nothing but GET goes through.
 
-    def __init__(self, endpoint: Endpoint, clock: Clock, *, patience: Patience | None = None) -> None:
+    ``alarm`` is raised at the first look at the CRM, if people are locked out.
+    """
+
+    def __init__(
+        self, endpoint: Endpoint, clock: Clock, *, patience: Patience | None = None, alarm: Alarm | None = None
+    ) -> None:
         guarded = replace(endpoint, transport=GetOnly(endpoint.transport))
         self._client = Client(guarded, clock, patience=patience)
         self._clock = clock
+        self._alarm = alarm
         self.register = Register()
         # What the last ``read`` or ``configuration`` was read from.
         self.evidence: LiveEvidence | None = None
@@ -45,16 +54,18 @@ class HttpReader:
     def read(self, expected: Expected = nothing_expected) -> LiveState:
         """Read everything that a plan needs; a reading that moved under us is begun again a few times."""
         with collector_paused():
-            return self._known(lambda: read_everything(self._client, expected))
+            return self._known(lambda: read_everything(self._client, expected, seen=self._seen))
 
     def configuration(self, expected: Expected = nothing_expected) -> LiveState:
         """Read all objects and the state of the CRM; nothing is counted, and so the counts are empty."""
         with collector_paused():
-            return self._known(lambda: read_configuration(self._client, expected))
+            return self._known(lambda: read_configuration(self._client, expected, seen=self._seen))
 
     def crm(self) -> CrmState:
         """Read the state of the CRM."""
-        return crm_state(self._client.get("/v1/crm").document)
+        found = crm_state(self._client.get("/v1/crm").document)
+        self._seen(found)
+        return found
 
     def connection(self) -> tuple[Literal["connected", "disconnected", "pending"], str | None]:
         """Read the state of the connection, and the address that waits for a person, if one does."""
@@ -91,6 +102,12 @@ class HttpReader:
     def last_applied(self) -> Mapping[str, Applied]:
         """Read what was last applied, by ``Kind/name``."""
         return self._stable(lambda: records.last_applied(self._client.get("/v1/last-applied").document))
+
+    def _seen(self, crm: CrmState) -> None:
+        """Raise the alarm if people were locked out before we came; what comes later is of our own making."""
+        alarm, self._alarm = self._alarm, None
+        if alarm is not None and crm.change is not None:
+            alarm(self._client.get("/v1/organization").document.text("name"), crm.change)
 
     def _stable(self, act: Callable[[], T]) -> T:
         def attempt() -> T:

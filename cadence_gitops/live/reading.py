@@ -1,6 +1,6 @@
 """One reading of everything that a plan needs, and the proof that all of it is of one moment."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
@@ -47,9 +47,13 @@ class Reading:
     register: Register = field(repr=False)
 
 
-def read_everything(client: Client, expected: Expected) -> Reading:
-    """Read the organisation once; raises ``IncompleteRead`` if anything moved meanwhile."""
+def read_everything(client: Client, expected: Expected, *, seen: Callable[[CrmState], None]) -> Reading:
+    """Read the organisation once; raises ``IncompleteRead`` if anything moved meanwhile.
+
+    The state of the CRM is read before everything else, and ``seen`` at once.
+    """
     before = crm_state(client.get("/v1/crm").document)
+    seen(before)
     with ThreadPoolExecutor(WORKERS) as pool:
         objects = [pool.submit(_objects, client, kind) for kind in KINDS]
         counted = [pool.submit(_document, client, path) for path in ("/v1/leads/counts", "/v1/records/counts")]
@@ -80,13 +84,14 @@ def read_everything(client: Client, expected: Expected) -> Reading:
     return Reading(live, replace(reading.evidence, leads=leads.number("total")), reading.register)
 
 
-def read_configuration(client: Client, expected: Expected) -> Reading:
+def read_configuration(client: Client, expected: Expected, *, seen: Callable[[CrmState], None]) -> Reading:
     """Read the objects and the CRM once, without anything that is counted; raises ``IncompleteRead`` if they moved.
 
-    Of a configuration that is in the state in which it was read before, only the CRM is asked for.
+    Of a configuration that is in the state in which it was read before, only the CRM is asked for. It is ``seen`` first.
     """
     first = client.anew("/v1/crm")
     before, revisit = crm_state(first.document), Revisit(client, first)
+    seen(before)
     with ThreadPoolExecutor(WORKERS) as pool:
         kinds = [each.result() for each in [pool.submit(_objects, revisit, kind) for kind in KINDS]]
     found = _revisions(kinds)

@@ -8,6 +8,7 @@ import click
 
 from cadence_gitops import __version__
 from cadence_gitops.cli.exits import Exit
+from cadence_gitops.cli.project import access_to, repeat
 from cadence_gitops.cli.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -46,11 +47,12 @@ def command(surroundings: Surroundings, *, folder: Path, name: str | None, crm: 
 
 def _from_live(folder: Path, live: str, *, surroundings: Surroundings) -> "Scaffolded":
     from cadence_gitops.usecases.init import scaffold_from_live
-    from cadence_gitops.wiring import Access, reading
+    from cadence_gitops.wiring import reading
 
     # The page that is written names it as seen from its own folder.
     seen = live
     if live.startswith(_SQLITE):
         seen = _SQLITE + os.path.relpath(live.removeprefix(_SQLITE), folder)
-    with reading(Access(live, surroundings.environ, surroundings.clock)) as reader:
+    repeat(surroundings, env=None, live=live, reached=live)
+    with reading(access_to(live, surroundings)) as reader:
         return scaffold_from_live(folder, seen, reader=reader, version=__version__)

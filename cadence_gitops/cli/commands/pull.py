@@ -9,7 +9,7 @@ import click
 from cadence_gitops.cli.evidence import tell_evidence
 from cadence_gitops.cli.exits import Exit
 from cadence_gitops.cli.options import JSON, env_option, folder_argument, format_option, live_option
-from cadence_gitops.cli.project import project_access
+from cadence_gitops.cli.project import access_to, project_access
 from cadence_gitops.cli.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -81,6 +81,5 @@ def _opened(surroundings: Surroundings, path: Path, *, env: str | None, live: st
         return project.source, access
     # A folder that is to be made: it can't have a configuration yet.
     from cadence_gitops.manifests.source import Source
-    from cadence_gitops.wiring import Access
 
-    return Source(path), Access(live, surroundings.environ, surroundings.clock)
+    return Source(path), access_to(live, surroundings)

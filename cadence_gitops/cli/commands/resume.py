@@ -1,5 +1,6 @@
 """``resume``: go on with an apply that was interrupted."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,8 @@ def command(
     from cadence_gitops.usecases.resume import resume_apply
     from cadence_gitops.wiring import Applying, writing
 
-    access = live_access(surroundings, env=env, live=live)
+    # Who resumes needn't be told to.
+    access = replace(live_access(surroundings, env=env, live=live), alarm=None)
     with (
         telling_stops(surroundings, form=form),
         Progress(surroundings.terminal) as progress,
