@@ -11,8 +11,8 @@ from cadence_gitops.render.words.evidence_en import EVIDENCE
 from cadence_gitops.render.words.init_en import INIT
 from cadence_gitops.render.words.labels_en import LABELS
 from cadence_gitops.render.words.layout_en import LAYOUT
-from cadence_gitops.render.words.lock_out_en import LOCK_OUT
 from cadence_gitops.render.words.limits_en import LIMITS
+from cadence_gitops.render.words.lock_out_en import LOCK_OUT
 from cadence_gitops.render.words.losses_en import LOSSES
 from cadence_gitops.render.words.origin_en import ORIGIN
 from cadence_gitops.render.words.plan_en import PLAN
