@@ -168,6 +168,9 @@ class BackupStore(Protocol):
     def read(self, name: str) -> Iterator[bytes]:
         """Read a file back, line by line."""
 
+    def probe(self) -> str:
+        """Show that a file can be written, and leave nothing behind; gives the place, or raises ``BadFile``."""
+
 
 class Secrets(Protocol):
     """Resolve references to secrets."""

@@ -15,6 +15,10 @@ Variable = StrictStr | StrictInt | StrictFloat | StrictBool | None
 
 LiveAddress = Annotated[str, Field(pattern=r"^(sqlite:.+|https?://.+)$")]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+Duration = Annotated[StrictStr, Field(pattern=r"^[0-9]{1,6}[smh]$")]
+"""A time that passes: `90s`, `10m`, `2h`."""
+
+_SECONDS = {"s": 1, "m": 60, "h": 3600}
 Share = Annotated[int, Strict(), Field(ge=0, le=100)]
 
 
@@ -50,6 +54,17 @@ class Bounds(Spec):
     """How much of what is live one plan may delete. What a change of CRM destroys needs a consent instead. (ours)"""
     no_change_of_crm_on: tuple[Weekday, ...] = ()
     """The weekdays, in UTC, on which no change of CRM is begun. (ours)"""
+    cooling_off: Duration | None = None
+    """How long `apply` waits before a change of CRM, with what is lost in view: `90s`, `10m`, `2h`. `--cooling-off` goes
+    before it. (ours)"""
+
+
+def seconds(duration: str) -> float:
+    """Read a duration as seconds; raises ``ValueError``."""
+    number, unit = duration[:-1], duration[-1:]
+    if unit not in _SECONDS or not number.isdecimal():
+        raise ValueError(duration)
+    return float(int(number) * _SECONDS[unit])
 
 
 class Settings(Spec):

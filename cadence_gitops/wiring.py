@@ -14,6 +14,7 @@ from cadence_gitops.live import (
     Alarm,
     Endpoint,
     FolderCache,
+    GetOnly,
     HttpReader,
     HttpTarget,
     SqliteTarget,
@@ -25,6 +26,7 @@ from cadence_gitops.ports import Clock
 
 if TYPE_CHECKING:
     from cadence_gitops.apply.observer import Observer
+    from cadence_gitops.apply.opening import Pace
     from cadence_gitops.apply.session import Session
     from cadence_gitops.plan.limits import FindBounds
     from cadence_gitops.rehearsal.rehearsal import StandIn, Theatre
@@ -92,7 +94,7 @@ def cache_folder(environ: Mapping[str, str], platform: str) -> Path | None:
 class Applying:
     """Say how a plan is carried out; ``connecting`` are the seconds that a person has for the browser, None: as usual.
 
-    ``bounds`` finds what no plan may go beyond.
+    ``bounds`` finds what no plan may go beyond, ``pace`` says when it may begin and how long it waits.
     """
 
     access: Access
@@ -100,34 +102,51 @@ class Applying:
     observer: "Observer"
     bounds: "FindBounds"
     connecting: float | None = None
+    pace: "Pace | None" = None
+
+
+@contextmanager
+def judging(applying: Applying) -> "Iterator[Session]":
+    """Open the live organisation for a command that judges a plan as if it carried it out; nothing that it sends writes."""
+    with ExitStack() as stack:
+        yield _session(applying, stack=stack, guarded=True)
 
 
 @contextmanager
 def writing(applying: Applying) -> "Iterator[Session]":
     """Open the live organisation for a command that carries out a plan."""
+    with ExitStack() as stack:
+        yield _session(applying, stack=stack, guarded=False)
+
+
+def _session(applying: Applying, *, stack: ExitStack, guarded: bool) -> "Session":
     from cadence_gitops.apply.backup_folder import BackupFolder
+    from cadence_gitops.apply.opening import Pace
     from cadence_gitops.apply.session import Limits, Ports, Session
     from cadence_gitops.catalogue import CATALOGUE
     from cadence_gitops.live.writer import HttpWriter
 
     access = applying.access
-    with ExitStack() as stack:
-        endpoint = _endpoint(access, "write", stack=stack)
-        reader = HttpReader(endpoint, access.clock, alarm=access.alarm)
-        stack.callback(reader.close)
-        secrets = EnvironmentSecrets(access.environ)
-        writer = HttpWriter(endpoint, reader, secrets=secrets, clock=access.clock)
-        stack.callback(writer.close)
-        limits = Limits() if applying.connecting is None else Limits(connecting=applying.connecting)
-        yield Session(
-            ports=Ports(reader, writer, BackupFolder(applying.backups), secrets, access.clock),
-            catalogue=CATALOGUE,
-            actor=_actor(access.environ),
-            run=uuid4().hex[:12],
-            limits=limits,
-            observer=applying.observer,
-            bounds=applying.bounds,
-        )
+    # The token is that which would write, so that what it may do is known before it does.
+    endpoint = _endpoint(access, "write", stack=stack)
+    if guarded:
+        endpoint = replace(endpoint, transport=GetOnly(endpoint.transport))
+    reader = HttpReader(endpoint, access.clock, alarm=access.alarm)
+    stack.callback(reader.close)
+    secrets = EnvironmentSecrets(access.environ)
+    writer = HttpWriter(endpoint, reader, secrets=secrets, clock=access.clock)
+    stack.callback(writer.close)
+    limits = Limits() if applying.connecting is None else Limits(connecting=applying.connecting)
+    return Session(
+        ports=Ports(reader, writer, BackupFolder(applying.backups), secrets, access.clock),
+        catalogue=CATALOGUE,
+        actor=_actor(access.environ),
+        run=uuid4().hex[:12],
+        limits=limits,
+        observer=applying.observer,
+        bounds=applying.bounds,
+        pace=applying.pace or Pace(),
+    )
 
 
 def theatre(snapshot: bytes, clock: Clock) -> "Theatre":

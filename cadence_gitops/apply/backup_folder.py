@@ -53,6 +53,22 @@ class BackupFolder:
         except (OSError, EOFError) as error:
             raise BadFile(str(path), "unreadable", str(error) or type(error).__name__) from error
 
+    def probe(self) -> str:
+        """Write a file and take it away again; gives the folder, or raises ``BadFile``.
+
+        Where the folder doesn't exist yet, the one tells in which it would be made.
+        """
+        there = next(each for each in (self._root, *self._root.absolute().parents) if each.exists())
+        scratch = there / f".{self._root.name}.{os.getpid()}"
+        try:
+            _write_through(scratch, [b"probe"])
+        except OSError as error:
+            raise BadFile(str(self._root), "unwritable", error.strerror or type(error).__name__) from error
+        finally:
+            with suppress(OSError):
+                scratch.unlink(missing_ok=True)
+        return str(self._root)
+
     def _path(self, name: str) -> Path:
         parts = PurePosixPath(name).parts
         if not parts or ".." in parts or PurePosixPath(name).is_absolute():

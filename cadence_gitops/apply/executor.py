@@ -1,18 +1,13 @@
 """Carries out a plan from its beginning, or goes on with one that was interrupted, from any machine."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cadence_gitops.apply.execution import Execution
 from cadence_gitops.apply.journal import Journal, recorded_consent, recorded_plan
 from cadence_gitops.apply.lease import Lease
+from cadence_gitops.apply.opening import Pace
 from cadence_gitops.apply.outcome import ApplyResult, finished, refused, started
-from cadence_gitops.apply.precheck import (
-    require_consent,
-    require_fresh,
-    require_secrets,
-    require_unbroken,
-    require_within_limits,
-)
+from cadence_gitops.apply.preflight import Question, require_go
 from cadence_gitops.apply.session import Session
 from cadence_gitops.apply.walk import Walk
 from cadence_gitops.errors import Refused
@@ -57,11 +52,7 @@ def apply_plan(order: Order, session: Session) -> ApplyResult:
 
 def check(order: Order, live: LiveState, *, session: Session) -> Consent | None:
     """Raise unless the plan can be carried out as it is; gives the consent that covers its losses."""
-    require_unbroken(order.plan)
-    require_fresh(order.plan, live, session=session)
-    require_within_limits(order.plan, live, session=session)
-    require_secrets(order.plan, session)
-    return require_consent(order.plan, live, consents=order.consents, session=session)
+    return require_go(Question(order.plan, live, order.consents, session))
 
 
 def resume(session: Session) -> ApplyResult:
@@ -75,6 +66,9 @@ def resume(session: Session) -> ApplyResult:
         record = _interrupted(session)
         plan = recorded_plan(record)
         remaining, written = _remaining(plan, record, session=session)
+        if not written:
+            # Whoever goes on before the switch is held to what the one who began was held to.
+            session = replace(session, pace=Pace.recorded(record))
         journal = Journal(session, plan, record=record, written=written)
         execution = Execution(plan, session, journal, lease, recorded_consent(record))
     except (Exception, KeyboardInterrupt):

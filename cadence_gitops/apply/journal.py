@@ -51,7 +51,11 @@ class Journal:
         record = ApplyRecord("", "", session.actor, plan.fingerprint, stored_plan(plan), stored)
         apply_id = session.ports.writer.start_apply(record, write=Write(derived_key(session.run, "record"), 0))
         record = ApplyRecord(apply_id, "", session.actor, plan.fingerprint, {}, stored)
-        return cls(session, plan, record=record, written=False)
+        journal = cls(session, plan, record=record, written=False)
+        said = session.pace.events()
+        if said:
+            journal._append(said)
+        return journal
 
     @property
     def outcomes(self) -> tuple[OperationOutcome, ...]:

@@ -4,8 +4,10 @@ from datetime import datetime
 from typing import Protocol
 
 from cadence_gitops.apply.outcome import OperationOutcome, StageOutcome
+from cadence_gitops.plan.loss import Loss
 from cadence_gitops.plan.operation import Operation
-from cadence_gitops.plan.plan import Stage, StageName
+from cadence_gitops.plan.plan import Plan, Stage, StageName
+from cadence_gitops.plan.preflight import Preflight
 
 
 class Observer(Protocol):
@@ -16,6 +18,12 @@ class Observer(Protocol):
 
     def stage_ended(self, stage: StageName, outcome: StageOutcome) -> None:
         """Learn that a stage is over."""
+
+    def judged(self, plan: Plan, found: Preflight) -> None:
+        """Learn what is known of a plan before it is carried out."""
+
+    def cooling_off(self, losses: tuple[Loss, ...], until: datetime) -> None:
+        """Learn that nothing is destroyed before a moment, and what is destroyed then."""
 
     def operation_ended(self, operation: Operation, outcome: OperationOutcome) -> None:
         """Learn what came of an operation."""
@@ -34,6 +42,12 @@ class Unobserved:
         """Ignore it."""
 
     def stage_ended(self, stage: StageName, outcome: StageOutcome) -> None:
+        """Ignore it."""
+
+    def judged(self, plan: Plan, found: Preflight) -> None:
+        """Ignore it."""
+
+    def cooling_off(self, losses: tuple[Loss, ...], until: datetime) -> None:
         """Ignore it."""
 
     def operation_ended(self, operation: Operation, outcome: OperationOutcome) -> None:

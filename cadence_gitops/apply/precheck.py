@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Iterator
 
 from cadence_gitops.apply.session import Session
-from cadence_gitops.errors import Refused, Stale
+from cadence_gitops.errors import BadFile, LockedByAnother, Refused, Stale
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.directives import Consent
 from cadence_gitops.model.live import CrmState, LiveState
 from cadence_gitops.plan.build import ABSENT
 from cadence_gitops.plan.consent import Request, find_consent
 from cadence_gitops.plan.limits import broken_limits, live_totals, refusal
+from cadence_gitops.plan.loss import Loss
 from cadence_gitops.plan.losses import measure
+from cadence_gitops.plan.mapping import unmapped
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.plan.rehearsal import refusal_of
 
@@ -23,11 +25,21 @@ def require_unbroken(plan: Plan) -> None:
 
 def require_fresh(plan: Plan, live: LiveState, *, session: Session) -> None:
     """Raise unless live is what the plan was made from, as far as the plan names it."""
+    require_same_place(plan, live)
+    require_unmoved(plan, live, session=session)
+
+
+def require_same_place(plan: Plan, live: LiveState) -> None:
+    """Raise unless live is the organisation of the plan, on its CRM, with nobody locked out."""
     if live.organization != plan.organization:
         raise Refused("other-organization", (live.organization,), subject=plan.organization)
     require_no_lock_out(live.crm, live.organization)
     if live.crm.provider != plan.basis.provider:
         raise Stale("provider", (plan.basis.provider, live.crm.provider))
+
+
+def require_unmoved(plan: Plan, live: LiveState, *, session: Session) -> None:
+    """Raise if anything that the plan names has moved since it was made, or what is known of Cadence."""
     if session.catalogue.version != plan.basis.catalogue:
         raise Stale("catalogue", (plan.basis.catalogue, session.catalogue.version))
     moved = tuple(name for name, planned in sorted(plan.basis.digests.items()) if _digest(name, live) != planned)
@@ -53,12 +65,13 @@ def require_within_limits(plan: Plan, live: LiveState, *, session: Session) -> N
         raise refusal(plan, broken)
 
 
-def require_secrets(plan: Plan, session: Session) -> None:
-    """Raise unless the environment has every secret that the plan sends."""
-    names = {name for operation in plan.operations for name in _secrets(operation.payload)}
-    missing = session.ports.secrets.missing(sorted(names))
+def require_secrets(plan: Plan, session: Session) -> tuple[str, ...]:
+    """Raise unless the environment has every secret that the plan sends; gives their names."""
+    names = tuple(sorted({name for operation in plan.operations for name in _secrets(operation.payload)}))
+    missing = session.ports.secrets.missing(names)
     if missing:
         raise Refused("secrets", missing)
+    return names
 
 
 def _secrets(value: object) -> Iterator[str]:
@@ -73,15 +86,45 @@ def _secrets(value: object) -> Iterator[str]:
             yield from _secrets(below)
 
 
+def require_mapping(plan: Plan, session: Session) -> tuple[str, ...]:
+    """Raise unless the plan maps all that the new CRM needs before the lock-out can end; gives what that is."""
+    crm = session.catalogue.crm(plan.change.to) if plan.change is not None else None
+    if crm is None:
+        return ()
+    left = unmapped(plan, crm)
+    if left:
+        raise Refused("mapping", left, crm.id, plan.organization)
+    return tuple(f"{name}.{field}" for name, field in crm.to_map)
+
+
+def require_nobody_else(session: Session) -> None:
+    """Raise while another apply holds the lock."""
+    lock = session.ports.reader.lock()
+    if lock.holder is not None and lock.holder != session.holder:
+        raise LockedByAnother(lock.holder, lock.expires_at or "")
+
+
+def require_room(session: Session) -> str:
+    """Raise unless a backup can be written where it is to go; gives the place."""
+    try:
+        return session.ports.backups.probe()
+    except BadFile as error:
+        raise Refused("backup", detail=str(error)) from error
+
+
 def require_consent(plan: Plan, live: LiveState, *, consents: Iterable[Consent], session: Session) -> Consent | None:
     """Give the consent that covers what the change would destroy now; None when nothing needs one."""
     if plan.change is None:
         return None
-    losses = measure(plan.change, live, catalogue=session.catalogue)
-    request = Request(plan.organization, plan.change, losses)
+    request = Request(plan.organization, plan.change, measured(plan, live, session=session))
     verdict = find_consent(consents, request, now=session.ports.clock.now())
     if verdict.consent is None:
         items = tuple(problem.item for problem in verdict.problems if problem.item)
         detail = ", ".join(sorted({problem.problem for problem in verdict.problems}))
         raise Refused("consent", items, detail, plan.organization)
     return verdict.consent
+
+
+def measured(plan: Plan, live: LiveState, *, session: Session) -> tuple[Loss, ...]:
+    """Measure what the plan's change of CRM would destroy now."""
+    return () if plan.change is None else measure(plan.change, live, catalogue=session.catalogue)

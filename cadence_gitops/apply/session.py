@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from cadence_gitops.apply.observer import Observer, Unobserved
+from cadence_gitops.apply.opening import Pace
 from cadence_gitops.catalogue.catalogue import Catalogue
 from cadence_gitops.plan.limits import FindBounds, unbounded
 from cadence_gitops.ports import BackupStore, Clock, LiveReader, LiveWriter, Secrets
@@ -37,7 +38,7 @@ class Limits:
 class Session:
     """Hold one call's surroundings. ``actor`` goes into the record, ``run`` must be unique for each call.
 
-    ``bounds`` finds what no plan may go beyond; it is asked only before the first write.
+    ``bounds`` finds what no plan may go beyond; it is asked only before the first write, and so is ``pace``.
     """
 
     ports: Ports
@@ -47,6 +48,7 @@ class Session:
     limits: Limits = field(default_factory=Limits)
     observer: Observer = field(default_factory=Unobserved)
     bounds: FindBounds = unbounded
+    pace: Pace = field(default_factory=Pace)
 
     @property
     def holder(self) -> str:

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
+from datetime import timedelta
 from typing import assert_never
 
 from cadence_gitops.apply.backup import Backup, Scope
 from cadence_gitops.apply.execution import Execution
+from cadence_gitops.apply.opening import cooling_off, require_open
 from cadence_gitops.apply.operations import carry_out
 from cadence_gitops.apply.outcome import ApplyResult, StageOutcome
-from cadence_gitops.apply.precheck import require_consent, require_fresh, require_secrets, require_within_limits
+from cadence_gitops.apply.precheck import measured, require_consent, require_fresh, require_within_limits
+from cadence_gitops.apply.preflight import Question, require_go
 from cadence_gitops.apply.verification import verify
 from cadence_gitops.apply.window import complete_mapping, connect, switch
 from cadence_gitops.diff.change import Action
@@ -60,6 +63,7 @@ class Walk:
             case StageName.BACKUP:
                 self._back_up()
             case StageName.FREEZE:
+                self._cool_off()
                 self._execution.lease.beat()
                 self._live = self._ports.reader.read()
             case StageName.REMEASURE:
@@ -67,6 +71,8 @@ class Walk:
                 if not _as_saved(self._reading(), self._saved):
                     self._back_up()
             case StageName.SWITCH:
+                # The second backup may have taken longer than a consent, a day or an evening lasts.
+                self._remeasure(self._reading())
                 switch(self._execution, self._change(), frozen=self._reading())
             case StageName.CONNECT:
                 connect(self._execution)
@@ -75,6 +81,8 @@ class Walk:
             case StageName.READ_BACK:
                 self._live = self._ports.reader.read()
             case StageName.REBUILD:
+                if not self._journal.written:
+                    require_open(self._execution.session.pace.opening, self._ports.clock)
                 carry_out(self._execution, stage, live=self._reading())
             case StageName.VERIFY:
                 verify(self._execution, self._ports.reader.read())
@@ -93,12 +101,20 @@ class Walk:
         return change
 
     def _check(self) -> None:
-        live = self._reading()
-        self._remeasure(live)
-        require_secrets(self._execution.plan, self._execution.session)
+        require_go(Question(self._execution.plan, self._reading(), self._execution.consents, self._execution.session))
+
+    def _cool_off(self) -> None:
+        """Wait where nothing has happened yet; whoever stops us here has lost nothing."""
+        session = self._execution.session
+        seconds = cooling_off(session.pace, session.bounds())
+        if seconds:
+            losses = measured(self._execution.plan, self._reading(), session=session)
+            session.observer.cooling_off(losses, self._ports.clock.now() + timedelta(seconds=seconds))
+            self._execution.patiently(lambda: False, seconds=seconds)
 
     def _remeasure(self, live: LiveState) -> None:
         plan, session = self._execution.plan, self._execution.session
+        require_open(session.pace.opening, self._ports.clock)
         require_fresh(plan, live, session=session)
         require_within_limits(plan, live, session=session)
         require_consent(plan, live, consents=self._execution.consents, session=session)

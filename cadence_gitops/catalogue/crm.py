@@ -69,6 +69,16 @@ class Crm:
         return next((mapped for mapped in self.objects if mapped.id == object_id), None)
 
     @property
+    def to_map(self) -> tuple[tuple[str, str], ...]:
+        """Give the (object, field) pairs that somebody has to map: those that are required and that the CRM doesn't fix."""
+        return tuple(
+            (mapped.id, field.id)
+            for mapped in self.objects
+            for field in mapped.fields
+            if field.required and not field.fixed
+        )
+
+    @property
     def required(self) -> tuple[tuple[str, str], ...]:
         """Give the (object, field) pairs that complete the mapping together, in the order of the tables."""
         return tuple((mapped.id, field.id) for mapped in self.objects for field in mapped.fields if field.required)

@@ -29,13 +29,7 @@ def _examine(context: Context) -> Iterator[Diagnostic]:
         if mapping.crm == context.crm.id
     }
     changing = context.settings.crm.change is not None
-    needed = [
-        (mapped.id, field.id)
-        for mapped in context.crm.objects
-        for field in mapped.fields
-        if field.required and not field.fixed
-    ]
-    for name, field in needed:
+    for name, field in context.crm.to_map:
         resource, mapping = managed.get(name, (None, None))
         if resource is not None and mapping is not None:
             if field in {key for key, value in mapping.fields.items() if value is not None}:

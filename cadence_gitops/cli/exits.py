@@ -39,6 +39,7 @@ OF_COMMANDS: Mapping[str, tuple[Exit, ...]] = MappingProxyType(
     {
         "plan": (Exit.CHANGES, Exit.REFUSED),
         "compare": (Exit.STALE,),
+        "preflight": (Exit.REFUSED, Exit.STALE, Exit.LOCKED),
         "apply": (Exit.REFUSED, Exit.STALE, Exit.STOPPED, Exit.LOCKED),
         "resume": (Exit.REFUSED, Exit.STALE, Exit.STOPPED, Exit.LOCKED),
         "drift": (Exit.CHANGES,),

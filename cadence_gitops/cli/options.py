@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from cadence_gitops.cli.completions import environments
+from cadence_gitops.cli.moments import duration, window
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -103,4 +104,24 @@ def connect_timeout_option(function: F) -> F:
         type=click.FloatRange(min=0),
         metavar="SECONDS",
         help="How long a person has to connect the new CRM; then the apply stops, to be resumed. Default: 1800.",
+    )(function)
+
+
+def window_option(function: F) -> F:
+    """Bound when a plan may be begun."""
+    return click.option(
+        "--window",
+        type=window,
+        metavar="FROM/TO",
+        help="Begin nothing before FROM, and nothing after TO: two times with their zones. Once it has begun nobody asks.",
+    )(function)
+
+
+def cooling_off_option(function: F) -> F:
+    """Have time pass before anything is destroyed."""
+    return click.option(
+        "--cooling-off",
+        type=duration,
+        metavar="TIME",
+        help="Wait this long before the CRM is changed, with what is lost in view: 90s, 10m, 2h. Default: coolingOff.",
     )(function)

@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "show": "Show a saved plan again.",
         "compare": "Show what changed between two saved plans.",
         "consent": "Write the consent to what a saved plan destroys.",
+        "preflight": "Find out what can be known before a saved plan is carried out: go or no-go.",
         "apply": "Carry out a saved plan.",
         "resume": "Go on with an apply that was interrupted.",
         "status": "Say how the last apply went, and who has yet to reconnect.",

@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING, Self
 
 from cadence_gitops.apply.outcome import OperationOutcome, Outcome, StageOutcome
 from cadence_gitops.cli.terminal import Terminal
+from cadence_gitops.plan.loss import Loss
 from cadence_gitops.plan.operation import Operation
-from cadence_gitops.plan.plan import Stage, StageName
+from cadence_gitops.plan.plan import Plan, Stage, StageName
+from cadence_gitops.plan.preflight import Preflight
 from cadence_gitops.render.text.outcomes import operation_line
 
 if TYPE_CHECKING:
     from rich.status import Status
+
+# The worst ones; the plan has them all.
+_MOST_LOSSES = 20
 
 
 class Progress:
@@ -52,6 +57,29 @@ class Progress:
         words = self._page.words
         how = words.text(f"reached.{outcome}")
         self._terminal.message(words.text("progress.ended", stage=words.text(f"stage.{stage}"), outcome=how))
+
+    def judged(self, plan: Plan, found: Preflight) -> None:
+        """Show the table before a change of CRM; of other plans only what stops them is said."""
+        if plan.change is not None:
+            from cadence_gitops.render.text.preflight import preflight_text
+
+            self._terminal.message(preflight_text(plan, found, self._page))
+
+    def cooling_off(self, losses: tuple[Loss, ...], until: datetime) -> None:
+        """Show what is about to be destroyed, and until when there is time to think better of it."""
+        from cadence_gitops.render.text.losses import item_text, worst_first
+        from cadence_gitops.render.text.values import moment_text
+
+        words = self._page.words
+        told = words.text("progress.cooling-off", until=moment_text(until.isoformat()), n=words.number(len(losses)))
+        lines = self._page.wrapped(told, 2)
+        shown = worst_first(losses)[:_MOST_LOSSES]
+        lines += [line for loss in shown for line in self._page.wrapped(item_text(words, loss), 4, first="- ")]
+        if len(losses) > len(shown):
+            lines += self._page.wrapped(
+                words.count("progress.cooling-off.more", len(losses) - len(shown)), 4, first="- "
+            )
+        self._terminal.message("\n".join(lines))
 
     def operation_ended(self, operation: Operation, outcome: OperationOutcome) -> None:
         """Say what came of an operation; those that weren't reached are counted at the end."""

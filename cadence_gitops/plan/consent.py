@@ -1,6 +1,6 @@
 """Consent: what may be lost, item by item, under which class, at most how many, for one change of one organisation."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
@@ -82,6 +82,11 @@ def covers(consent: ConsentSpec, losses: Iterable[Loss], *, name: str = "") -> t
         elif accepted[1] is not None and (loss.count or 0) > accepted[1]:
             problems.append(ConsentProblem(name, "above-ceiling", loss.item, str(loss.count), str(accepted[1])))
     return tuple(problems)
+
+
+def ceilings(consent: ConsentSpec) -> Mapping[str, int | None]:
+    """Give what a consent lists, each with the number that it accepts at most; None: it sets none."""
+    return {item: at_most for item, (_, at_most) in _listed(consent.losses)}
 
 
 @dataclass(frozen=True, slots=True)

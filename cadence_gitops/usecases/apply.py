@@ -1,6 +1,7 @@
 """Carries out a plan: the one that was reviewed, from the manifests that it was made from."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from cadence_gitops.apply.executor import Order, apply_plan
 from cadence_gitops.apply.outcome import ApplyResult
@@ -40,14 +41,19 @@ def apply_saved(plan: Plan, source: Source, *, session: Session) -> Applied | Un
     for: a file may have been made by hand. Raises whatever the executor raises.
     """
     desired = valid_manifests(source)
-    if manifests_digest(desired) != plan.basis.manifests:
-        raise Stale("manifests", (str(source.folder),))
-    foreign = unasked(plan, desired)
-    if foreign:
-        raise Stale("operations", foreign)
+    require_reviewed(plan, desired, folder=source.folder)
     require_no_lock_out(session.ports.reader.crm(), plan.organization)
     verdict = consent_verdict(plan, desired, now=session.ports.clock.now())
     return _carried_out(plan, desired, verdict=verdict, session=session)
+
+
+def require_reviewed(plan: Plan, desired: Desired, *, folder: Path) -> None:
+    """Raise ``Stale`` unless the manifests say what the plan was made from, and ask for all that it holds."""
+    if manifests_digest(desired) != plan.basis.manifests:
+        raise Stale("manifests", (str(folder),))
+    foreign = unasked(plan, desired)
+    if foreign:
+        raise Stale("operations", foreign)
 
 
 def apply_planned(planned: Planned, session: Session) -> Applied | Unconsented:

@@ -13,16 +13,19 @@ from cadence_gitops.cli.exits import Exit
 from cadence_gitops.cli.options import (
     backup_option,
     connect_timeout_option,
+    cooling_off_option,
     env_option,
     format_option,
     live_option,
     manifests_option,
+    window_option,
 )
 from cadence_gitops.cli.project import project_access, repeat
 from cadence_gitops.cli.rehearsing import rehearsed
 from cadence_gitops.cli.surroundings import Surroundings
 
 if TYPE_CHECKING:
+    from cadence_gitops.apply.opening import Opening
     from cadence_gitops.manifests.project import Project
     from cadence_gitops.usecases.apply import Applied, Unconsented
     from cadence_gitops.usecases.plan import Planned
@@ -36,6 +39,8 @@ if TYPE_CHECKING:
 @env_option
 @backup_option
 @connect_timeout_option
+@window_option
+@cooling_off_option
 @format_option()
 @click.pass_obj
 def command(
@@ -47,12 +52,15 @@ def command(
     env: str | None,
     backup: Path,
     connect_timeout: float | None,
+    window: "Opening | None",
+    cooling_off: float | None,
     form: str,
 ) -> int:
     """Carry out the saved plan FILE. The folder of manifests holds the consents and must still say what was planned.
 
     On a terminal, `apply PATH` with a folder of manifests plans, shows the plan, asks, and carries it out.
     """
+    from cadence_gitops.apply.opening import Pace
     from cadence_gitops.cli.progress import Progress
     from cadence_gitops.usecases.apply import apply_planned, apply_saved
     from cadence_gitops.usecases.saved_plan import read_plan
@@ -73,7 +81,9 @@ def command(
     with (
         telling_stops(surroundings, form=form),
         Progress(surroundings.terminal) as progress,
-        writing(Applying(access, backup, progress, lambda: project.bounds, connect_timeout)) as session,
+        writing(
+            Applying(access, backup, progress, lambda: project.bounds, connect_timeout, Pace(window, cooling_off))
+        ) as session,
     ):
         applied = (
             apply_planned(planned, session)

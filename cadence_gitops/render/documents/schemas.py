@@ -11,6 +11,7 @@ from cadence_gitops.render.documents.explain import ExplainDocument
 from cadence_gitops.render.documents.findings import FindingsDocument
 from cadence_gitops.render.documents.impact import ImpactDocument
 from cadence_gitops.render.documents.outcomes import AppliedDocument
+from cadence_gitops.render.documents.preflight import PreflightDocument
 from cadence_gitops.render.documents.pull import PullDocument
 from cadence_gitops.render.documents.status import StatusDocument
 
@@ -25,6 +26,7 @@ DOCUMENTS: Mapping[str, Any] = {
     "findings": FindingsDocument,
     "impact": ImpactDocument,
     "plan": Plan,
+    "preflight": PreflightDocument,
     "pull": PullDocument,
     "status": StatusDocument,
 }

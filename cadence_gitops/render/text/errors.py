@@ -24,12 +24,24 @@ def error_text(error: CadenceError, page: Page) -> str:
     if isinstance(error, InvalidManifests):
         lines = [line for finding in error.findings for line in finding_text(finding, page)]
     lines += message_text(entry, page, data=data)
-    inline = page.words.names(entry) & {*_ORDINALS, *(f"{ordinal}_crm" for ordinal in _ORDINALS)}
-    if not inline and entry not in _WITHOUT_ITEMS:
-        lines[1:1] = [line for item in _items(error, page.words) for line in page.wrapped(item, 2, first="- ")]
+    lines[1:1] = [
+        line for item in _listed(error, entry, words=page.words) for line in page.wrapped(item, 2, first="- ")
+    ]
     if isinstance(error, Refused | Stale | LockedByAnother):
         lines += page.wrapped(page.words.text("error.nothing-written"), 2)
     return joined(lines)
+
+
+def sentences_of(error: CadenceError, words: Words) -> tuple[str, ...]:
+    """Say what an error says, in a sentence, then what it is about; the way out is for where it stops something."""
+    entry = _entry(error, words)
+    return (" ".join(words.text(entry, **_data(error, words)).split()), *_listed(error, entry, words=words))
+
+
+def _listed(error: CadenceError, entry: str, *, words: Words) -> list[str]:
+    """Give what an error is about, unless its sentence has said it."""
+    inline = words.names(entry) & {*_ORDINALS, *(f"{ordinal}_crm" for ordinal in _ORDINALS)}
+    return [] if inline or entry in _WITHOUT_ITEMS else _items(error, words)
 
 
 def message_text(entry: str, page: Page, *, data: dict[str, object]) -> list[str]:

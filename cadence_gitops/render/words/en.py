@@ -16,6 +16,7 @@ from cadence_gitops.render.words.lock_out_en import LOCK_OUT
 from cadence_gitops.render.words.losses_en import LOSSES
 from cadence_gitops.render.words.origin_en import ORIGIN
 from cadence_gitops.render.words.plan_en import PLAN
+from cadence_gitops.render.words.preflight_en import PREFLIGHT
 from cadence_gitops.render.words.project_en import PROJECT
 from cadence_gitops.render.words.pull_en import PULL
 from cadence_gitops.render.words.reading_en import READING
@@ -50,4 +51,5 @@ ENTRIES: Mapping[str, str] = {
     **INIT,
     **EVIDENCE,
     **LOCK_OUT,
+    **PREFLIGHT,
 }

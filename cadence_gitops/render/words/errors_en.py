@@ -79,6 +79,8 @@ ERRORS: Mapping[str, str] = {
     "error.bad-file.not-a-folder.way-out": "give the folder in which the manifests lie.",
     "error.bad-file.not-a-consent": "the consent recorded in {path} can't be read",
     "error.bad-file.not-a-consent.way-out": "use the version of this tool that wrote it.",
+    "error.bad-file.not-an-opening": "the window recorded in {path} can't be read: {detail}",
+    "error.bad-file.not-an-opening.way-out": "use the version of this tool that wrote it, or apply the plan anew.",
     "error.bad-file.outside-the-folder": "the name “{path}” leads out of its folder",
     "error.bad-file.outside-the-folder.way-out": "use a plain name.",
     "error.bad-file.not-a-backup": "“{path}” is not a backup: {detail}",

@@ -13,7 +13,7 @@ from cadence_gitops.errors import BadSetting, Problem, Refused, Stale, Stopped
 from cadence_gitops.plan.limits import LimitsBroken
 from cadence_gitops.settings import Bounds
 from tests.fakes import faults, wishes
-from tests.fakes.applying import FakeBackups, Watching, consent_to, plan_on, session
+from tests.fakes.applying import FakeBackups, Watching, consent_to, knowing_less, plan_on, session
 from tests.fakes.builders import organization, removed
 from tests.fakes.faults import Faulty, Killed
 from tests.fakes.surroundings import Site
@@ -80,9 +80,10 @@ def test_a_mapping_that_a_person_completed_is_not_completed_again(site: Site) ->
 
 
 def test_a_mapping_made_by_hand_is_enough_to_go_on(site: Site) -> None:
-    plan = plan_on(site, organization("hubspot", change={"from": "salesforce", "keep": "everything"}))
+    known, wanted = knowing_less(), organization("hubspot", change={"from": "salesforce", "keep": "everything"})
+    plan = plan_on(site, wanted, catalogue=known)
     with pytest.raises(Stopped) as caught:
-        apply_plan(Order(plan, (consent_to(plan, site),)), session(site))
+        apply_plan(Order(plan, (consent_to(plan, site),)), session(site, catalogue=known))
     assert caught.value.reason == "mapping-incomplete"
     map_by_hand(site)
     assert all(item.settled for item in resume(session(site)).outcomes)

@@ -17,7 +17,7 @@ from cadence_gitops.errors import (
 )
 from cadence_gitops.plan.plan import StageName
 from tests.fakes import faults, wishes
-from tests.fakes.applying import Watching, consent_to, plan_on, session
+from tests.fakes.applying import Watching, consent_to, knowing_less, plan_on, session
 from tests.fakes.faults import Fault, Faulty
 from tests.fakes.surroundings import Site
 
@@ -144,9 +144,9 @@ def test_a_connection_that_was_given_up_is_asked_for_again(site: Site) -> None:
 
 def test_a_mapping_that_lacks_fields_is_named(site: Site) -> None:
     wanted = [item for item in wishes.moving() if str(item.address) != "FieldMapping/hubspot-company"]
-    plan = plan_on(site, *wanted)
+    plan = plan_on(site, *wanted, catalogue=knowing_less())
     with pytest.raises(Stopped) as caught:
-        apply_plan(Order(plan, (consent_to(plan, site),)), session(site))
+        apply_plan(Order(plan, (consent_to(plan, site),)), session(site, catalogue=knowing_less()))
     assert (caught.value.stage, caught.value.reason) == ("map", "mapping-incomplete")
 
 

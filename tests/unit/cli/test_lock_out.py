@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 import pytest
+from pydantic import JsonValue
 
 from cadence_gitops.cli.program import COMMANDS, program
 from tests.fakes.clock import START, FakeClock
@@ -22,6 +23,7 @@ CALLS = {
     "impact": "impact --to pipedrive",
     "init": "init fresh --live sqlite:live.db",
     "plan": "plan manifests",
+    "preflight": "preflight plan.json --manifests manifests",
     "pull": "pull manifests",
     "resume": "resume --connect-timeout 0",
     "status": "status",
@@ -36,14 +38,15 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     assert Console(LIVE, FakeClock()).line("plan manifests --out plan.json").code == 0
     with reopened(tmp_path / "live.db", START) as site:
         etag = site.call("GET", "/v1/crm").headers["ETag"]
-        change = {"to": "hubspot", "keep": "everything"}
+        change: dict[str, JsonValue] = {"to": "hubspot", "keep": "everything"}
         site.call("POST", "/v1/crm/switch", change, If_Match=etag).raise_for_status()
     return tmp_path
 
 
 def reaching(name: str) -> bool:
     """Tell whether a command, or one below it, takes the address of a live organisation."""
-    command = program.get_command(click.Context(program), name)  # type: ignore[attr-defined]  # a group, as click types it
+    command = program.get_command(click.Context(program), name)
+    assert command is not None
     return any("--live" in parameter.opts for parameter in command.params)
 
 

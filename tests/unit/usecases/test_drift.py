@@ -15,7 +15,7 @@ from cadence_gitops.plan.drift import Standing
 from cadence_gitops.usecases.drift import MOST_RECORDS, commits_of, drift
 from cadence_gitops.usecases.validate import valid_manifests
 from tests.fakes import faults
-from tests.fakes.applying import FakeBackups, Watching, consent_to, session
+from tests.fakes.applying import FakeBackups, Watching, consent_to, knowing_less, session
 from tests.fakes.builders import desired, organization, removed, resource
 from tests.fakes.faults import Faulty
 from tests.fakes.repository import Repository
@@ -87,8 +87,9 @@ def test_the_repository_is_asked_only_where_manifests_moved(site: Site) -> None:
 
 def test_a_lock_out_is_explained_where_nothing_else_differs(site: Site) -> None:
     wanted = desired(organization("hubspot", change={"from": "salesforce", "keep": "everything"}))
-    plan = build_plan(wanted, site.reader().read(), catalogue=CATALOGUE, stamp=Stamp(site.clock.now()))
-    nobody = session(site, watching=Watching(), connecting=0)
+    known = knowing_less()
+    plan = build_plan(wanted, site.reader().read(), catalogue=known, stamp=Stamp(site.clock.now()))
+    nobody = session(site, watching=Watching(), catalogue=known, connecting=0)
     with pytest.raises(Stopped):
         apply_plan(Order(plan, (consent_to(plan, site),)), nobody)
     found = drift(wanted, site.reader(), at_commit=unknown)

@@ -1,0 +1,79 @@
+"""``preflight``: whether a saved plan could be carried out now."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cadence_gitops.cli.exits import Exit
+from cadence_gitops.cli.moments import moment
+from cadence_gitops.cli.options import (
+    JSON,
+    backup_option,
+    cooling_off_option,
+    env_option,
+    format_option,
+    live_option,
+    manifests_option,
+    plan_argument,
+    window_option,
+)
+from cadence_gitops.cli.project import project_access
+from cadence_gitops.cli.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from cadence_gitops.apply.opening import Opening
+
+
+@click.command("preflight", epilog="Example: cadence-gitops preflight plan.json --manifests manifests")
+@plan_argument
+@manifests_option
+@live_option
+@env_option
+@backup_option
+@window_option
+@cooling_off_option
+@click.option(
+    "--at", type=moment, metavar="TIME", help="Judge times as of then: the consent, the window, the day. Default: now."
+)
+@format_option()
+@click.pass_obj
+def command(
+    surroundings: Surroundings,
+    *,
+    file: Path,
+    manifests: Path,
+    live: str | None,
+    env: str | None,
+    backup: Path,
+    window: "Opening | None",
+    cooling_off: float | None,
+    at: datetime | None,
+    form: str,
+) -> int:
+    """Find out everything that can be known before the saved plan FILE is carried out: go or no-go, with the evidence.
+
+    Exits 0 for a go, otherwise with the code that `apply` would end with. Nothing is ever written to Cadence.
+    """
+    from cadence_gitops.apply.observer import Unobserved
+    from cadence_gitops.apply.opening import Pace
+    from cadence_gitops.usecases.preflight import judge
+    from cadence_gitops.usecases.saved_plan import read_plan
+    from cadence_gitops.wiring import Applying, judging
+
+    project, access = project_access(surroundings, manifests, env=env, live=live)
+    plan, pace = read_plan(file), Pace(window, cooling_off)
+    with judging(Applying(access, backup, Unobserved(), lambda: project.bounds, pace=pace)) as session:
+        found = judge(plan, project.source, session=session, at=at)
+    terminal = surroundings.terminal
+    if form == JSON:
+        from cadence_gitops.render.documents.preflight import preflight_document
+
+        terminal.result(preflight_document(plan, found, terminal.page().words))
+    else:
+        from cadence_gitops.render.text.preflight import preflight_text
+
+        terminal.result(preflight_text(plan, found, terminal.page()))
+    found.required()
+    return Exit.OK
