@@ -137,7 +137,12 @@ def _people(question: Question) -> Evidence | None:
         return None
     # Counted anew: people join and leave without making a plan stale.
     who, admin = super_admin(live), crm_admin(live)
-    facts: dict[str, Fact] = {"n": live.members, "super_admin": who or "", "crm_admin": admin or "", "crm": plan.change.to}
+    facts: dict[str, Fact] = {
+        "n": live.members,
+        "super_admin": who or "",
+        "crm_admin": admin or "",
+        "crm": plan.change.to,
+    }
     return Evidence("named", facts) if who is not None else Evidence("nobody", facts, known=False)
 
 

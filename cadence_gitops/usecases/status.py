@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from cadence_gitops.apply.journal import recorded_plan
-from cadence_gitops.apply.outcome import OperationOutcome, StageOutcome, finished, outcomes, refused, stages
+from cadence_gitops.apply.outcome import STAGE, OperationOutcome, StageOutcome, finished, outcomes, refused, stages
 from cadence_gitops.errors import BadFile
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.live import LiveState
@@ -46,6 +47,19 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class LockOut:
+    """Hold since when nobody could log in, and until when (RFC 3339); None: it lasts."""
+
+    since: str
+    until: str | None = None
+
+    def seconds(self, now: datetime) -> float:
+        """Give how long it has lasted."""
+        until = now if self.until is None else datetime.fromisoformat(self.until)
+        return (until - datetime.fromisoformat(self.since)).total_seconds()
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """Hold the state; ``address`` is where a person must connect the CRM, if a connection waits for one."""
 
@@ -60,6 +74,22 @@ class Status:
         """Count the members who have connected their own account."""
         return max(self.live.members - len(self.waiting), 0)
 
+    @property
+    def lock_out(self) -> LockOut | None:
+        """Give the lock-out that lasts, or the one of the last apply as its record has it; None if there was none."""
+        change = self.live.crm.change
+        if change is not None:
+            return LockOut(change.started_at)
+        record = self.last.record if self.last is not None else None
+        since = _noted(record, StageName.SWITCH, StageOutcome.STARTED)
+        until = _noted(record, StageName.MAP, StageOutcome.DONE)
+        return LockOut(since, until) if since and until else None
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether everybody can log in, and has connected their own account."""
+        return self.live.crm.change is None and not self.waiting
+
 
 def status(reader: LiveReader) -> Status:
     """Read the state of the organisation and of its last apply."""
@@ -70,6 +100,12 @@ def status(reader: LiveReader) -> Status:
     waiting = () if live.connected == live.members else reader.unconnected()
     people = tuple(sorted(Waiting(_email(name, live), name) for name in waiting))
     return Status(live, reader.lock(), address, last, people)
+
+
+def _noted(record: ApplyRecord | None, stage: StageName, outcome: StageOutcome) -> str:
+    events = record.events if record is not None else ()
+    named = (each.at for each in events if (each.operation, each.outcome) == (STAGE + stage.value, outcome.value))
+    return next(named, "")
 
 
 def _email(name: str, live: LiveState) -> str:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 @click.option(
     "--at", type=moment, metavar="TIME", help="Judge times as of then: the consent, the window, the day. Default: now."
 )
+@click.option("--notices", is_flag=True, help="Print what to tell everybody before, during and after, too.")
 @format_option()
 @click.pass_obj
 def command(
@@ -50,6 +51,7 @@ def command(
     window: "Opening | None",
     cooling_off: float | None,
     at: datetime | None,
+    notices: bool,
     form: str,
 ) -> int:
     """Find out everything that can be known before the saved plan FILE is carried out: go or no-go, with the evidence.
@@ -75,5 +77,11 @@ def command(
         from cadence_gitops.render.text.preflight import preflight_text
 
         terminal.result(preflight_text(plan, found, terminal.page()))
+        if notices and plan.change is not None:
+            from cadence_gitops.render.page import joined
+            from cadence_gitops.render.text.notices import notices_of, notices_text
+
+            told = notices_of(plan, plan.change, words=terminal.page().words, begins=window.opens if window else at)
+            terminal.result("\n" + joined(notices_text(told, terminal.page())))
     found.required()
     return Exit.OK

@@ -8,6 +8,8 @@ from cadence_gitops.model.live import UnfinishedChange
 from cadence_gitops.render.documents.document import Document, Part, dumped
 from cadence_gitops.render.documents.losses import Keep
 from cadence_gitops.render.documents.outcomes import OperationPart, operation_parts
+from cadence_gitops.render.text.notices import notice_now
+from cadence_gitops.render.words import Words
 from cadence_gitops.usecases.status import LastApply, Status
 
 
@@ -65,8 +67,18 @@ class WaitingPart(Part):
     email: str
 
 
+class LockOutPart(Part):
+    """Say since when nobody could log in, and until when; null: it lasts."""
+
+    since: str
+    until: str | None
+
+
 class StatusDocument(Document):
-    """Hold the state; ``reconnected`` of ``members`` have connected their own accounts, and ``waiting`` have yet to."""
+    """Hold the state; ``reconnected`` of ``members`` have connected their own accounts, and ``waiting`` have yet to.
+
+    ``notice`` is what everybody is to be told now, null if there is nothing to tell.
+    """
 
     organization: str
     crm: CrmPart
@@ -74,12 +86,14 @@ class StatusDocument(Document):
     reconnected: int
     waiting: tuple[WaitingPart, ...]
     lock: LockPart
+    lock_out: LockOutPart | None
+    notice: str | None
     last_apply: ApplyPart | None
 
 
-def status_document(status: Status) -> str:
+def status_document(status: Status, words: Words) -> str:
     """Write a status."""
-    live, change = status.live, status.live.crm.change
+    live, change, lock_out = status.live, status.live.crm.change, status.lock_out
     return dumped(
         StatusDocument(
             organization=live.organization,
@@ -95,6 +109,8 @@ def status_document(status: Status) -> str:
             reconnected=status.reconnected,
             waiting=tuple(WaitingPart(member=each.member, email=each.email) for each in status.waiting),
             lock=LockPart(holder=status.lock.holder, expires_at=status.lock.expires_at),
+            lock_out=None if lock_out is None else LockOutPart(since=lock_out.since, until=lock_out.until),
+            notice=notice_now(status, words),
             last_apply=None if status.last is None else _apply(status.last),
         )
     )

@@ -6,9 +6,9 @@ from dataclasses import replace
 from cadence_gitops.plan.plan import CrmChange, People, Plan, StageName
 from cadence_gitops.render.markdown.page import bullets, code, escaped
 from cadence_gitops.render.runbook.names import Names
-from cadence_gitops.render.runbook.notices import notice_after
 from cadence_gitops.render.runbook.stages import stage_section
 from cadence_gitops.render.runbook.steps import Note, Section, Step, numbered, section_text
+from cadence_gitops.render.text.notices import notice_after
 from cadence_gitops.render.text.values import crm_text, moment_text
 from cadence_gitops.render.words import Words
 
@@ -68,7 +68,7 @@ def _verify(plan: Plan, sections: Sequence[Section], *, words: Words) -> tuple[S
 
 def _others(people: People, change: CrmChange, *, words: Words, number: int) -> Section:
     crm = escaped(crm_text(words, change.to))
-    notice = Note(words.text("runbook.notice"), tuple(notice_after(change, words=words)))
+    notice = Note(words.text("runbook.notice"), tuple(notice_after(change.to, words=words).split("\n")))
     steps = (
         Step(words.text("runbook.others.notice"), (notice,)),
         Step(

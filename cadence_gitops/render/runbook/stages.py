@@ -18,10 +18,10 @@ from cadence_gitops.plan.plan import CrmChange, Plan, Stage, StageName
 from cadence_gitops.render.markdown.page import alert, code, escaped
 from cadence_gitops.render.runbook.fields import secret_names
 from cadence_gitops.render.runbook.names import Names
-from cadence_gitops.render.runbook.notices import notice_before
 from cadence_gitops.render.runbook.operations import operation_step, path_text
 from cadence_gitops.render.runbook.steps import Note, Section, Step
 from cadence_gitops.render.text.losses import item_text, return_text, told_apart, worst_first
+from cadence_gitops.render.text.notices import notice_before
 from cadence_gitops.render.text.values import crm_text, moment_text
 from cadence_gitops.render.words import Words
 
@@ -87,7 +87,7 @@ def _check(plan: Plan, words: Words) -> tuple[Step, ...]:
     if plan.losses:
         notes = tuple(Note(_loss_text(loss, plan.change, words=words)) for loss in worst_first(plan.losses))
         steps.append(Step(words.text("runbook.check.consent"), notes))
-    notice = Note(words.text("runbook.notice"), tuple(notice_before(plan, plan.change, words=words)))
+    notice = Note(words.text("runbook.notice"), tuple(notice_before(plan, plan.change, words=words).split("\n")))
     return (*steps, Step(words.text("runbook.check.told"), (notice,)))
 
 

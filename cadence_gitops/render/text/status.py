@@ -38,10 +38,15 @@ def _people(status: Status, words: Words) -> Iterator[str]:
     connected, members = words.number(status.reconnected), words.number(status.live.members)
     yield words.text("status.people", connected=connected, members=members)
     if status.waiting:
-        named = [each.email or each.member for each in status.waiting[:_NAMED]]
-        more = len(status.waiting) - len(named)
-        named += [words.count("status.people.more", more)] if more else []
-        yield words.text("status.people.waiting", people=words.listed(tuple(named)))
+        yield words.text("status.people.waiting", people=waiting_text(status, words))
+
+
+def waiting_text(status: Status, words: Words) -> str:
+    """Name those who have yet to reconnect, the first ones where there are many."""
+    named = [each.email or each.member for each in status.waiting[:_NAMED]]
+    more = len(status.waiting) - len(named)
+    named += [words.count("status.people.more", more)] if more else []
+    return words.listed(tuple(named))
 
 
 def change_texts(change: UnfinishedChange, words: Words) -> list[str]:

@@ -156,25 +156,6 @@ RUNBOOK: Mapping[str, str] = {
     "runbook.others.list": "Tick them off, one by one: {n} in all.",
     "runbook.others.notice": "The notice to send when the lock-out has ended:",
     "runbook.notice": "Ready to send; fill in what is in capitals:",
-    "runbook.notice.before": (
-        "On DATE at TIME we move Cadence from {from_} to {to}.\n"
-        "\n"
-        "- You will be logged out of Cadence, and you can't log in until we tell you. Every attempt gets an error until then.\n"
-        "- From one hour before, please change nothing in Cadence."
-    ),
-    "runbook.notice.before.leads": (
-        "- Leads are erased from Cadence and don't come back. What you still need of them, copy before."
-    ),
-    "runbook.notice.before.after": (
-        "- Afterwards you log in again and connect to {to} with your own account, so have its password at hand."
-    ),
-    "runbook.notice.after": (
-        "Cadence now works with {to}.\n"
-        "\n"
-        "1. Log in to Cadence.\n"
-        "2. Connect to {to} with your own account.\n"
-        "3. Look at your cadences and tell NAME if something is missing."
-    ),
     "runbook.losses.item": "{item} ({loss_class}): {back}",
     "runbook.losses.item.ceiling": "{item} ({loss_class}, at most {n}): {back}",
 }

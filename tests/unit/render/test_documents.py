@@ -62,8 +62,8 @@ OUTPUTS = [
     ("drift", drift_document(CLEAN)),
     ("drift", drift_document(DRIFTED)),
     ("drift", drift_document(LOCKED)),
-    ("status", status_document(LOCKED_OUT)),
-    ("status", status_document(QUIET)),
+    ("status", status_document(LOCKED_OUT, words())),
+    ("status", status_document(QUIET, words())),
 ]
 
 
@@ -91,7 +91,7 @@ def test_keys_are_camel_case(name: str, output: str) -> None:
 
 
 def test_a_status_says_what_a_machine_needs() -> None:
-    status = json.loads(status_document(LOCKED_OUT))
+    status = json.loads(status_document(LOCKED_OUT, words()))
     assert (status["reconnected"], status["members"]) == (41, 60)
     assert len(status["waiting"]) == 19
     assert status["waiting"][18] == {"member": "p18", "email": "p18@acme.example"}
