@@ -8,7 +8,7 @@ from cadence_gitops.model.address import Address
 from cadence_gitops.model.directives import Consent
 from cadence_gitops.model.live import CrmState, LiveState
 from cadence_gitops.plan.build import ABSENT
-from cadence_gitops.plan.consent import Request, find_consent
+from cadence_gitops.plan.consent import NotConsented, Request, find_consent
 from cadence_gitops.plan.limits import broken_limits, live_totals, refusal
 from cadence_gitops.plan.loss import Loss
 from cadence_gitops.plan.losses import measure
@@ -121,7 +121,7 @@ def require_consent(plan: Plan, live: LiveState, *, consents: Iterable[Consent],
     if verdict.consent is None:
         items = tuple(problem.item for problem in verdict.problems if problem.item)
         detail = ", ".join(sorted({problem.problem for problem in verdict.problems}))
-        raise Refused("consent", items, detail, plan.organization)
+        raise NotConsented("consent", items, detail, plan.organization, verdict.problems)
     return verdict.consent
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
+from cadence_gitops.errors import Refused
 from cadence_gitops.model.directives import (
     Consent,
     ConsentChange,
@@ -34,6 +35,13 @@ class ConsentProblem:
     item: str = ""
     found: str = ""
     accepted: str = ""
+
+
+@dataclass(eq=False)
+class NotConsented(Refused):
+    """Report every difference that keeps the nearest consent from covering what would be lost."""
+
+    problems: tuple[ConsentProblem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 import pytest
 from pydantic import ValidationError
 
-from cadence_gitops.settings import Bounds, Environment, Settings, Shares
+from cadence_gitops.settings import Bounds, Environment, Settings, Shares, seconds
 
 SETTINGS = Settings.model_validate(
     {
@@ -53,3 +53,18 @@ def test_a_share_is_a_whole_number_of_hundredths(share: object) -> None:
     with pytest.raises(ValidationError):
         Shares.model_validate({"workflows": share})
     assert (Shares(workflows=0).workflows, Shares(workflows=100).workflows) == (0, 100)
+
+
+@pytest.mark.parametrize(("duration", "passes"), [("90s", 90), ("10m", 600), ("2h", 7200), ("0s", 0)])
+def test_a_duration_has_a_unit(duration: str, passes: int) -> None:
+    assert seconds(duration) == passes
+    assert Bounds.model_validate({"coolingOff": duration}).cooling_off == duration
+
+
+@pytest.mark.parametrize("duration", ["", "10", "m", "-5m", "1.5h", "2d", "10 m", 600])
+def test_anything_else_is_no_duration(duration: str | int) -> None:
+    with pytest.raises(ValidationError):
+        Bounds.model_validate({"coolingOff": duration})
+    if isinstance(duration, str):
+        with pytest.raises(ValueError, match=r".*"):
+            seconds(duration)

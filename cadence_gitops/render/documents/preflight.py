@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
+from pydantic.alias_generators import to_camel
+
 from cadence_gitops.errors import CadenceError
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.plan.preflight import Evidence, Fact, Item, Preflight
@@ -58,7 +60,9 @@ def _item(item: Item, words: Words) -> ItemPart:
         subject=item.subject,
         verdict=item.verdict.value,
         found=evidence.found if evidence is not None else _refused(item.outcome),
-        facts={name: _fact(fact) for name, fact in sorted(evidence.facts.items())} if evidence is not None else {},
+        facts={to_camel(name): _fact(fact) for name, fact in sorted(evidence.facts.items())}
+        if evidence is not None
+        else {},
         counts=tuple(CountPart(item=each.item, now=each.now, at_most=each.at_most) for each in evidence.counts)
         if evidence is not None
         else (),

@@ -28,7 +28,7 @@ from cadence_gitops.render.markdown.page import (
 from cadence_gitops.render.reach import Reach
 from cadence_gitops.render.text.attribution import sentences, withdrawn
 from cadence_gitops.render.text.choices import choices_table
-from cadence_gitops.render.text.consent import problem_text
+from cadence_gitops.render.text.consent_problems import problem_text
 from cadence_gitops.render.text.findings import counts_text as finding_counts
 from cadence_gitops.render.text.findings import message_text
 from cadence_gitops.render.text.limits import limit_sentences

@@ -1,11 +1,10 @@
 """Consents as text: what was written, and why none covers a plan."""
 
-from cadence_gitops.plan.consent import ConsentProblem, Verdict
+from cadence_gitops.plan.consent import Verdict
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.render.page import Page, joined
+from cadence_gitops.render.text.consent_problems import problem_text
 from cadence_gitops.render.text.errors import message_text
-from cadence_gitops.render.text.losses import subject_text
-from cadence_gitops.render.words import Words
 from cadence_gitops.usecases.consent import Draft
 
 
@@ -26,17 +25,3 @@ def refusal_text(plan: Plan, verdict: Verdict, *, page: Page) -> str:
     ]
     written = page.wrapped(page.words.text("error.nothing-written"), 2)
     return joined([first, *problems, *rest, *written])
-
-
-def problem_text(problem: ConsentProblem, words: Words) -> str:
-    """Say what keeps a consent from covering a plan."""
-    counted = problem.problem == "above-ceiling"
-    count = int(problem.found) if counted and problem.found.isdecimal() else None
-    subject = subject_text(words, problem.item, count=count) if problem.item else ""
-    return words.text(
-        f"consent.{problem.problem}",
-        consent=problem.consent,
-        subject=subject,
-        found=problem.found,
-        accepted=words.number(int(problem.accepted)) if counted else problem.accepted,
-    )

@@ -3,8 +3,10 @@
 import shlex
 
 from cadence_gitops.errors import CadenceError, InvalidManifests, LockedByAnother, Refused, Stale
+from cadence_gitops.plan.consent import NotConsented
 from cadence_gitops.plan.limits import LimitsBroken
 from cadence_gitops.render.page import Page, Tone, joined
+from cadence_gitops.render.text.consent_problems import problem_text
 from cadence_gitops.render.text.findings import counts_text, finding_text
 from cadence_gitops.render.text.limits import limit_sentences
 from cadence_gitops.render.text.losses import subject_text
@@ -12,6 +14,8 @@ from cadence_gitops.render.text.values import crm_text, moment_text
 from cadence_gitops.render.words import Words
 
 _ORDINALS = ("first", "second", "third")
+# How an item may be shown besides as it is.
+_FORMS = ("_crm", "_moment")
 _MOST_ITEMS = 200
 # Their items are digests, which tell nobody anything.
 _WITHOUT_ITEMS = frozenset({"error.stale.catalogue"})
@@ -40,7 +44,7 @@ def sentences_of(error: CadenceError, words: Words) -> tuple[str, ...]:
 
 def _listed(error: CadenceError, entry: str, *, words: Words) -> list[str]:
     """Give what an error is about, unless its sentence has said it."""
-    inline = words.names(entry) & {*_ORDINALS, *(f"{ordinal}_crm" for ordinal in _ORDINALS)}
+    inline = words.names(entry) & {f"{ordinal}{form}" for ordinal in _ORDINALS for form in ("", *_FORMS)}
     return [] if inline or entry in _WITHOUT_ITEMS else _items(error, words)
 
 
@@ -65,10 +69,12 @@ def _data(error: CadenceError, words: Words) -> dict[str, object]:
     for ordinal, item in zip(_ORDINALS, items, strict=False):
         data[ordinal] = item
         data[f"{ordinal}_crm"] = crm_text(words, item)
+        data[f"{ordinal}_moment"] = moment_text(item)
     for name in ("path", "detail"):
         if name in data:
             # As a command takes it.
             data[f"{name}_quoted"] = shlex.quote(str(data[name]))
+            data[f"{name}_moment"] = moment_text(str(data[name]))
     if isinstance(error, InvalidManifests):
         data["counts"] = counts_text(error.findings, words)
     if isinstance(error, LockedByAnother):
@@ -82,6 +88,8 @@ def _data(error: CadenceError, words: Words) -> dict[str, object]:
 def _items(error: CadenceError, words: Words) -> list[str]:
     if isinstance(error, LimitsBroken):
         return list(limit_sentences(error.broken, words))
+    if isinstance(error, NotConsented):
+        return [problem_text(problem, words) for problem in error.problems]
     items = [subject_text(words, str(item), count=None) for item in getattr(error, "items", ())]
     items += [f"{pointer}: {detail}" for pointer, detail in getattr(error, "errors", ())]
     more = len(items) - _MOST_ITEMS

@@ -13,8 +13,8 @@ PREFLIGHT: Mapping[str, str] = {
     "preflight.sum.no-go.other": "NO-GO: {n} items stand in the way.",
     "preflight.sum.not-known.one": "{n} item is not known, and counts as a risk.",
     "preflight.sum.not-known.other": "{n} items are not known, and count as a risk.",
-    "preflight.count": "{found} now, at most {at_most} accepted",
-    "preflight.count.no-ceiling": "{found} now, any number accepted",
+    "preflight.count": "now {found}; at most {at_most} accepted",
+    "preflight.count.no-ceiling": "now {found}; any number accepted",
     # What is judged, and what was found out about it.
     "preflight.manifests": "manifests",
     "preflight.manifests.same": "they still say what the plan was made from",
@@ -72,9 +72,9 @@ PREFLIGHT: Mapping[str, str] = {
     # What stops it.
     "error.refused.mapping": "the plan leaves fields unmapped without which the lock-out could not end",
     "error.refused.mapping.way-out": "have the manifests map them, and make a new plan.",
-    "error.refused.too-early": "it is {detail}, and the window opens at {first}",
-    "error.refused.too-early.way-out": "wait until then; it closes at {second}.",
-    "error.refused.too-late": "it is {detail}, and the window closed at {second}",
+    "error.refused.too-early": "it is {detail_moment}, and the window opens at {first_moment}",
+    "error.refused.too-early.way-out": "wait until then; it closes at {second_moment}.",
+    "error.refused.too-late": "it is {detail_moment}, and the window closed at {second_moment}",
     "error.refused.too-late.way-out": "nothing was destroyed; agree on another window, and apply again in it.",
     # The wait before the switch.
     "progress.cooling-off": (
