@@ -85,12 +85,18 @@ Cadence now works with HubSpot.
 3. Look at your cadences and tell NAME if something is missing.
 """
 LINES = [
-    "2026-12-06 09:00 UTC  locked out for 0 s, since 2026-12-06 09:00 UTC: it waits for a person to connect HubSpot; 0 of 2"
-    " reconnected; missing: claire@acme.example and tom@acme.example",
-    "2026-12-06 09:02 UTC  locked out for 2 min, since 2026-12-06 09:00 UTC: it waits for the field mapping; 0 of 2"
-    " reconnected; missing: claire@acme.example and tom@acme.example",
-    "2026-12-06 09:03 UTC  the lock-out is over, it lasted 3 min; 0 of 2 reconnected; missing: claire@acme.example and"
-    " tom@acme.example",
+    (
+        "2026-12-06 09:00 UTC  locked out for 0 s, since 2026-12-06 09:00 UTC: it waits for a person to connect HubSpot; 0 of 2"
+        " reconnected; missing: claire@acme.example and tom@acme.example"
+    ),
+    (
+        "2026-12-06 09:02 UTC  locked out for 2 min, since 2026-12-06 09:00 UTC: it waits for the field mapping; 0 of 2"
+        " reconnected; missing: claire@acme.example and tom@acme.example"
+    ),
+    (
+        "2026-12-06 09:03 UTC  the lock-out is over, it lasted 3 min; 0 of 2 reconnected; missing: claire@acme.example and"
+        " tom@acme.example"
+    ),
     "2026-12-06 09:04 UTC  the lock-out is over, it lasted 3 min; 1 of 2 reconnected; missing: claire@acme.example",
     "2026-12-06 09:05 UTC  the lock-out is over, it lasted 3 min; 2 of 2 reconnected; everybody is back",
 ]

@@ -18,6 +18,7 @@ ID_OF = {
 }
 # What an item's data fill in, besides the error's own fields.
 COMMON = {"first", "second", "third", "first_crm", "second_crm", "third_crm", "code", "data", "counts", "stage_text"}
+COMMON |= {"first_moment", "second_moment", "third_moment", "path_moment", "detail_moment"}
 COMMON |= {"reach", "offline", "sandbox", "path_quoted", "detail_quoted"}
 
 

@@ -1,13 +1,16 @@
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import jsonschema
 import pytest
 
 from cadence_gitops.diagnostics import Diagnostic, Location, Severity
+from cadence_gitops.errors import Refused
 from cadence_gitops.plan.file import dump_plan
 from cadence_gitops.plan.origin import Attribution, Origin
 from cadence_gitops.plan.plan import CrmChange, People
+from cadence_gitops.plan.preflight import Count, Evidence, Item, Preflight
 from cadence_gitops.ports import ApplyRecord, Event, LockState
 from cadence_gitops.render.documents.comparison import comparison_document
 from cadence_gitops.render.documents.drift import drift_document
@@ -15,6 +18,7 @@ from cadence_gitops.render.documents.explain import explain_document
 from cadence_gitops.render.documents.findings import findings_document
 from cadence_gitops.render.documents.impact import impact_document
 from cadence_gitops.render.documents.outcomes import applied_document
+from cadence_gitops.render.documents.preflight import preflight_document
 from cadence_gitops.render.documents.status import status_document
 from cadence_gitops.render.words import words
 from cadence_gitops.schema_documents import read_schema
@@ -27,6 +31,14 @@ from tests.unit.render.plans import EMPTY, RICH
 from tests.unit.render.test_comparison import OTHER, compared
 
 WORDS = words()
+MOMENT = datetime(2026, 12, 6, tzinfo=UTC)
+PREFLIGHT = Preflight(
+    (
+        Item("consent", Evidence("covered", {"n": 1, "until": MOMENT}, (Count("leads:crm", 9, None),))),
+        Item("secrets", Evidence("there", {"names": ("KEY",)}, known=False)),
+        Item("mapping", Refused("mapping", ("contact.firstName",))),
+    )
+)
 IMPACT = Impact(
     "acme",
     CrmChange("salesforce", "hubspot", "everything"),
@@ -62,8 +74,9 @@ OUTPUTS = [
     ("drift", drift_document(CLEAN)),
     ("drift", drift_document(DRIFTED)),
     ("drift", drift_document(LOCKED)),
-    ("status", status_document(LOCKED_OUT, words())),
-    ("status", status_document(QUIET, words())),
+    ("preflight", preflight_document(RICH, PREFLIGHT, WORDS)),
+    ("status", status_document(LOCKED_OUT, WORDS)),
+    ("status", status_document(QUIET, WORDS)),
 ]
 
 
@@ -91,7 +104,7 @@ def test_keys_are_camel_case(name: str, output: str) -> None:
 
 
 def test_a_status_says_what_a_machine_needs() -> None:
-    status = json.loads(status_document(LOCKED_OUT, words()))
+    status = json.loads(status_document(LOCKED_OUT, WORDS))
     assert (status["reconnected"], status["members"]) == (41, 60)
     assert len(status["waiting"]) == 19
     assert status["waiting"][18] == {"member": "p18", "email": "p18@acme.example"}

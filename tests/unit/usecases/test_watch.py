@@ -10,8 +10,8 @@ from cadence_gitops.apply import Order, apply_plan, resume
 from cadence_gitops.emulator import people
 from cadence_gitops.errors import IncompleteRead, Stopped, Unauthorized, Unreachable
 from cadence_gitops.live import HttpReader
-from cadence_gitops.model.live import LiveState
 from cadence_gitops.model.inventory import Expected, nothing_expected
+from cadence_gitops.model.live import LiveState
 from cadence_gitops.usecases.status import LockOut, Status, status
 from cadence_gitops.usecases.watch import watch
 from tests.fakes import wishes
@@ -19,6 +19,10 @@ from tests.fakes.applying import Watching, consent_to, plan_on, session
 from tests.fakes.clock import FakeClock
 from tests.fakes.surroundings import Site
 from tests.unit.render.answers import LOCKED_OUT
+
+
+def unexpected(error: Exception) -> None:
+    raise error
 
 
 class Acting(FakeClock):
@@ -50,7 +54,7 @@ def test_it_goes_on_until_everybody_is_back(site: Site) -> None:
     locked_out(site)
     clock = Acting(site.clock.now(), iter([lambda: resume(session(site)), lambda: None, lambda: everybody(site)]))
     seen: list[Status] = []
-    last = watch(site.reader(), clock, interval=10, show=seen.append, trouble=pytest.fail)
+    last = watch(site.reader(), clock, interval=10, show=seen.append, trouble=unexpected)
     assert [each.live.crm.change is not None for each in seen] == [True, False, False, False]
     assert [each.settled for each in seen] == [False, False, False, True]
     assert last == seen[-1]
@@ -60,7 +64,7 @@ def test_it_goes_on_until_everybody_is_back(site: Site) -> None:
 def test_where_nobody_is_missing_it_ends_at_once(site: Site) -> None:
     everybody(site)
     clock = FakeClock()
-    assert watch(site.reader(), clock, interval=10, show=lambda _: None, trouble=pytest.fail).settled
+    assert watch(site.reader(), clock, interval=10, show=lambda _: None, trouble=unexpected).settled
     assert clock.slept == []
 
 
@@ -102,7 +106,7 @@ def test_a_token_that_is_refused_is_an_end(site: Site) -> None:
             FakeClock(),
             interval=1,
             show=lambda _: None,
-            trouble=pytest.fail,
+            trouble=unexpected,
         )
 
 
