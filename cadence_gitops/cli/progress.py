@@ -63,7 +63,7 @@ class Progress:
         if plan.change is not None:
             from cadence_gitops.render.text.preflight import preflight_text
 
-            self._terminal.message(preflight_text(plan, found, self._page))
+            self._terminal.message(preflight_text(plan, found, page=self._page))
 
     def cooling_off(self, losses: tuple[Loss, ...], until: datetime) -> None:
         """Show what is about to be destroyed, and until when there is time to think better of it."""

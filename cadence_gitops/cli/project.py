@@ -60,13 +60,13 @@ def access_to(live: str | None, surroundings: Surroundings) -> "Access":
     """Reach a live organisation; whoever reads it is told before all else if people are locked out, and what to run."""
     from cadence_gitops.wiring import Access
 
-    return Access(live, surroundings.environ, surroundings.clock, partial(_tell_lock_out, surroundings))
+    return Access(live, surroundings.environ, surroundings.clock, partial(_tell_lock_out, surroundings=surroundings))
 
 
-def _tell_lock_out(surroundings: Surroundings, organization: str, change: "UnfinishedChange") -> None:
+def _tell_lock_out(organization: str, change: "UnfinishedChange", *, surroundings: Surroundings) -> None:
     from cadence_gitops.render.text.lock_out import lock_out_text
 
-    surroundings.terminal.message(lock_out_text(organization, change, surroundings.terminal.message_page()))
+    surroundings.terminal.message(lock_out_text(organization, change, page=surroundings.terminal.message_page()))
 
 
 def require_version(*, locked_out: bool = False) -> None:

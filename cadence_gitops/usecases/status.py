@@ -81,8 +81,8 @@ class Status:
         if change is not None:
             return LockOut(change.started_at)
         record = self.last.record if self.last is not None else None
-        since = _noted(record, StageName.SWITCH, StageOutcome.STARTED)
-        until = _noted(record, StageName.MAP, StageOutcome.DONE)
+        since = _noted(record, StageName.SWITCH, outcome=StageOutcome.STARTED)
+        until = _noted(record, StageName.MAP, outcome=StageOutcome.DONE)
         return LockOut(since, until) if since and until else None
 
     @property
@@ -102,7 +102,7 @@ def status(reader: LiveReader) -> Status:
     return Status(live, reader.lock(), address, last, people)
 
 
-def _noted(record: ApplyRecord | None, stage: StageName, outcome: StageOutcome) -> str:
+def _noted(record: ApplyRecord | None, stage: StageName, *, outcome: StageOutcome) -> str:
     events = record.events if record is not None else ()
     named = (each.at for each in events if (each.operation, each.outcome) == (STAGE + stage.value, outcome.value))
     return next(named, "")

@@ -74,6 +74,7 @@ def change_of_crm(story: Story) -> None:
     story.told("comparison", "compare", "plan.json", "plan.json", "--within")
     consent = ("--reason", "Decided.", "--accepted-by", "claire", "--expires", "2026-12-08T20:00+01:00")
     story.does("consent", "plan.json", *consent, "--manifests", "manifests")
+    story.told("preflight", "preflight", "plan.json", "--manifests", "manifests")
     story.told("applied", "apply", "plan.json", "--manifests", "manifests", "--connect-timeout", "0", code=5)
     story.told("status", "status")
     story.does("sandbox", "connect", "live.db")

@@ -72,11 +72,11 @@ def command(
     if form == JSON:
         from cadence_gitops.render.documents.preflight import preflight_document
 
-        terminal.result(preflight_document(plan, found, terminal.page().words))
+        terminal.result(preflight_document(plan, found, words=terminal.page().words))
     else:
         from cadence_gitops.render.text.preflight import preflight_text
 
-        terminal.result(preflight_text(plan, found, terminal.page()))
+        terminal.result(preflight_text(plan, found, page=terminal.page()))
         if notices and plan.change is not None:
             from cadence_gitops.render.page import joined
             from cadence_gitops.render.text.notices import notices_of, notices_text

@@ -42,7 +42,7 @@ class PreflightDocument(Document):
     items: tuple[ItemPart, ...]
 
 
-def preflight_document(plan: Plan, found: Preflight, words: Words) -> str:
+def preflight_document(plan: Plan, found: Preflight, *, words: Words) -> str:
     """Write a preflight."""
     return dumped(
         PreflightDocument(

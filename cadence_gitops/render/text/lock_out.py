@@ -5,7 +5,7 @@ from cadence_gitops.render.page import Page, Tone, joined
 from cadence_gitops.render.text.values import crm_text, moment_text
 
 
-def lock_out_text(organization: str, change: UnfinishedChange, page: Page) -> str:
+def lock_out_text(organization: str, change: UnfinishedChange, *, page: Page) -> str:
     """Say that an organisation is locked out, since when, what it waits for, and what to run."""
     words = page.words
     told = words.text(

@@ -19,7 +19,7 @@ _CRMS = frozenset({"crm", "from_", "to"})
 _INDENT = 2
 
 
-def preflight_text(plan: Plan, found: Preflight, page: Page) -> str:
+def preflight_text(plan: Plan, found: Preflight, *, page: Page) -> str:
     """Write the table, and what it comes to."""
     words = page.words
     lines = [page.paint(Tone.STRONG, title_text(plan, words)), ""]

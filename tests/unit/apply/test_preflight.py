@@ -12,6 +12,7 @@ from cadence_gitops.apply.opening import Opening, Pace
 from cadence_gitops.apply.preflight import ITEMS, Question, preflight
 from cadence_gitops.errors import LockedByAnother, Refused, Stale
 from cadence_gitops.model.directives import ConsentSpec
+from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.plan.plan import Plan, StageName
 from cadence_gitops.plan.preflight import Count, Evidence, Preflight, Verdict
 from cadence_gitops.plan.rehearsal import Law, Problem, Proof, Rehearsal, Violation
@@ -66,8 +67,7 @@ def test_every_item_says_what_it_rests_on(site: Site) -> None:
     assert evidence(found, "backup").facts == {"place": "backups"}
     assert evidence(found, "unknown").facts["questions"] == order.plan.open_questions
     covered = evidence(found, "consent")
-    assert covered.consent == order.consents[0]
-    assert covered.facts["n"] == len(order.plan.losses)
+    assert (covered.consent, covered.facts["n"]) == (order.consents[0], len(order.plan.losses))
     assert Count("leads:crm", 40, 40) in covered.counts
     assert found.required() == order.consents[0]
 
@@ -89,15 +89,8 @@ def losses_of(written: dict[str, Any]) -> list[Any]:
 
 def test_an_ordinary_plan_is_asked_what_concerns_it(site: Site) -> None:
     found = asked(Order(plan_on(site, wishes.SPRING)), site)
-    assert [item.subject for item in found.items] == [
-        "organization",
-        "unmoved",
-        "limits",
-        "secrets",
-        "consent",
-        "opening",
-        "lock",
-    ]
+    concerned = ["organization", "unmoved", "limits", "secrets", "consent", "opening", "lock"]
+    assert [item.subject for item in found.items] == concerned
     assert evidence(found, "consent").found == "none-needed"
     assert found.required() is None
 
@@ -294,8 +287,8 @@ def test_secrets_are_named_and_never_told(site: Site) -> None:
 def test_an_organisation_without_a_super_admin_has_nobody_at_the_browser(site: Site) -> None:
     order = changing(site)
     live = site.reader().read()
-    inventory = live.inventory.of_kind("Member")
-    nobody = replace(live, inventory=type(live.inventory).of(each for each in live.inventory if each not in inventory))
+    others = (each for each in live.inventory if each.address.kind != "Member")
+    nobody = replace(live, inventory=Inventory.of(others))
     found = preflight(Question(order.plan, nobody, order.consents, session(site)))
     people = evidence(found, "people")
     assert (people.found, people.known, people.facts["super_admin"]) == ("nobody", False, "")

@@ -74,7 +74,7 @@ OUTPUTS = [
     ("drift", drift_document(CLEAN)),
     ("drift", drift_document(DRIFTED)),
     ("drift", drift_document(LOCKED)),
-    ("preflight", preflight_document(RICH, PREFLIGHT, WORDS)),
+    ("preflight", preflight_document(RICH, PREFLIGHT, words=WORDS)),
     ("status", status_document(LOCKED_OUT, WORDS)),
     ("status", status_document(QUIET, WORDS)),
 ]

@@ -23,7 +23,7 @@ NOON = datetime(2026, 12, 6, 12, tzinfo=UTC)
 
 
 def table(*items: Item, page: Page | None = None) -> str:
-    return preflight_text(RICH, Preflight(items), page or Page.plain())
+    return preflight_text(RICH, Preflight(items), page=page or Page.plain())
 
 
 def said(subject: str, found: str, *, known: bool = True, counts: tuple[Count, ...] = (), **facts: Fact) -> str:
@@ -96,7 +96,7 @@ def test_a_terminal_shows_verdicts_in_their_colours() -> None:
 
 def test_a_plan_without_a_change_of_crm_has_a_title_of_its_own() -> None:
     plan = replace(RICH, change=None)
-    assert preflight_text(plan, Preflight(()), Page.plain()).startswith(f"Preflight for {plan.organization}\n")
+    assert preflight_text(plan, Preflight(()), page=Page.plain()).startswith(f"Preflight for {plan.organization}\n")
 
 
 def test_a_document_holds_the_verdict_and_the_evidence_of_every_item() -> None:
@@ -108,7 +108,7 @@ def test_a_document_holds_the_verdict_and_the_evidence_of_every_item() -> None:
             Item("lock", LockedByAnother("theo", "2026-12-06T12:00:00Z")),
         )
     )
-    document = json.loads(preflight_document(RICH, found, words()))
+    document = json.loads(preflight_document(RICH, found, words=words()))
     assert document["verdict"] == "no-go"
     assert [(each["subject"], each["verdict"]) for each in document["items"]] == [
         ("opening", "go"),
@@ -120,7 +120,7 @@ def test_a_document_holds_the_verdict_and_the_evidence_of_every_item() -> None:
     assert document["items"][1]["facts"] == {"n": 2, "superAdmin": ""}
     assert document["items"][2]["found"] == "mapping"
     assert document["items"][2]["text"][1:] == ["contact.firstName"]
-    assert json.loads(preflight_document(RICH, Preflight(()), words()))["verdict"] == "go"
+    assert json.loads(preflight_document(RICH, Preflight(()), words=words()))["verdict"] == "go"
 
 
 @pytest.mark.parametrize(
