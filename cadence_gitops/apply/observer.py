@@ -6,6 +6,7 @@ from typing import Protocol
 from cadence_gitops.apply.outcome import OperationOutcome, StageOutcome
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Stage, StageName
+from cadence_gitops.ports import ApplyRecord
 
 
 class Observer(Protocol):
@@ -26,6 +27,9 @@ class Observer(Protocol):
     def backed_up(self, name: str, lines: int) -> None:
         """Learn how many lines of a backup's file are written so far."""
 
+    def superseding(self, record: ApplyRecord) -> None:
+        """Learn that an apply begins after another that stopped, which nobody will then go on with."""
+
 
 class Unobserved:
     """Watch nothing."""
@@ -43,4 +47,7 @@ class Unobserved:
         """Ignore it."""
 
     def backed_up(self, name: str, lines: int) -> None:
+        """Ignore it."""
+
+    def superseding(self, record: ApplyRecord) -> None:
         """Ignore it."""

@@ -17,6 +17,7 @@ from cadence_gitops.plan.build import Stamp, build_plan
 from cadence_gitops.plan.consent import Terms, draft_consent
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan, Stage, StageName
+from cadence_gitops.ports import ApplyRecord
 from tests.fakes import builders
 from tests.fakes.surroundings import FakeSecrets, Site
 
@@ -77,6 +78,10 @@ class Watching:
         self.addresses.append(address)
         if self.site is not None:
             self.site.call("POST", address[address.index("/connect") :]).raise_for_status()
+
+    def superseding(self, record: ApplyRecord) -> None:
+        """Note it."""
+        self.events.append(f"superseding {record.id}")
 
     def backed_up(self, name: str, lines: int) -> None:
         """Note it."""

@@ -24,7 +24,7 @@ def error_text(error: CadenceError, page: Page) -> str:
     if isinstance(error, InvalidManifests):
         lines = [line for finding in error.findings for line in finding_text(finding, page)]
     lines += message_text(entry, page, data=data)
-    inline = page.words.names(entry) & {*_ORDINALS, *(f"{ordinal}_crm" for ordinal in _ORDINALS)}
+    inline = page.words.names(entry) & {f"{ordinal}{form}" for ordinal in _ORDINALS for form in ("", "_crm", "_moment")}
     if not inline and entry not in _WITHOUT_ITEMS:
         lines[1:1] = [line for item in _items(error, page.words) for line in page.wrapped(item, 2, first="- ")]
     if isinstance(error, Refused | Stale | LockedByAnother):
@@ -53,6 +53,7 @@ def _data(error: CadenceError, words: Words) -> dict[str, object]:
     for ordinal, item in zip(_ORDINALS, items, strict=False):
         data[ordinal] = item
         data[f"{ordinal}_crm"] = crm_text(words, item)
+        data[f"{ordinal}_moment"] = moment_text(item)
     for name in ("path", "detail"):
         if name in data:
             # As a command takes it.
@@ -60,7 +61,7 @@ def _data(error: CadenceError, words: Words) -> dict[str, object]:
     if isinstance(error, InvalidManifests):
         data["counts"] = counts_text(error.findings, words)
     if isinstance(error, LockedByAnother):
-        data["expires_at"] = moment_text(error.expires_at)
+        data |= {"expires_at": moment_text(error.expires_at), "acquired_at": moment_text(error.acquired_at)}
     stage = getattr(error, "stage", None)
     if stage:
         data["stage_text"] = words.text(f"stage.{stage}")

@@ -18,7 +18,16 @@ ID_OF = {
 }
 # What an item's data fill in, besides the error's own fields.
 COMMON = {"first", "second", "third", "first_crm", "second_crm", "third_crm", "code", "data", "counts", "stage_text"}
-COMMON |= {"reach", "offline", "sandbox", "path_quoted", "detail_quoted"}
+COMMON |= {
+    "first_moment",
+    "second_moment",
+    "third_moment",
+    "reach",
+    "offline",
+    "sandbox",
+    "path_quoted",
+    "detail_quoted",
+}
 
 
 def errors() -> Iterator[tuple[str, str]]:
