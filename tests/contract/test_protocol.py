@@ -1,5 +1,7 @@
 """The protocol around every write: order of checks, repetition, fencing, conditions, pages, budget."""
 
+from typing import Any
+
 import pytest
 
 from tests.contract.organization import AGENT, Caller, problem
@@ -162,7 +164,7 @@ def test_a_lock_is_taken_renewed_and_given_back(sandboxes: Sandboxes) -> None:
 
 def test_records_are_fenced_only_by_a_stale_number(sandboxes: Sandboxes) -> None:
     caller = Caller(sandboxes.make())
-    record = {"planFingerprint": "sha256:1", "plan": {}, "consent": None, "actor": "ci"}
+    record: dict[str, Any] = {"planFingerprint": "sha256:1", "plan": {}, "consent": None, "actor": "ci"}
     event = {"items": [{"stage": "check", "outcome": "done", "detail": None}]}
     caller.post("lock", {"holder": "ci", "ttlSeconds": 60})
     assert problem(caller.post("applies", record, fencing_token="9")) == "fenced"
