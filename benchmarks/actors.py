@@ -106,7 +106,7 @@ class Machines:
             CATALOGUE,
             actor="bench",
             run=f"run-{self._runs}",
-            limits=Limits(connecting=0.0, workers=1),
+            limits=Limits(connecting=0.0, workers=0),
             observer=_Watching(person),
         )
 

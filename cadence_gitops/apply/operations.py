@@ -68,10 +68,10 @@ class _Progress:
         self._note(decided)
         if ready:
             self._execution.journal.begin_writing(self._stage.name)
-            if self._execution.session.limits.workers == 1:
-                self._one_by_one(ready)
-            else:
+            if self._execution.session.limits.workers:
                 self._in_parallel(ready)
+            else:
+                self._one_by_one(ready)
 
     def _one_by_one(self, ready: list[Operation]) -> None:
         """Carry them out in this thread, in the order of the stage: what went wrong once goes wrong again."""

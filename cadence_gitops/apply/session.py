@@ -24,7 +24,7 @@ class Limits:
     """Bound what takes time, in seconds.
 
     ``lease`` must exceed the longest that one request may be retried; ``connecting`` is how long a person has for the
-    browser before the apply stops and waits to be resumed. A single one of the ``workers`` is the caller's own thread.
+    browser before the apply stops and waits to be resumed. Without ``workers`` the caller's own thread does everything.
     """
 
     lease: int = 120

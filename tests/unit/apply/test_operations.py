@@ -137,7 +137,7 @@ def test_a_create_that_conflicts_never_adopts(site: Site) -> None:
         (faults.problem(423, "lock-out"), "lock-out", Outcome.NOT_REACHED),
     ],
 )
-@pytest.mark.parametrize("workers", [1, 4])
+@pytest.mark.parametrize("workers", [0, 1, 4])
 def test_what_ends_everything_ends_it_at_once(
     site: Site, fault: Fault, reason: str, outcome: Outcome, workers: int
 ) -> None:
@@ -186,7 +186,7 @@ def test_a_lost_lock_stops_at_once_and_leaves_the_record_to_its_new_owner(site: 
     assert site.reader().lock().holder == "somebody"
 
 
-@pytest.mark.parametrize("workers", [1, 3])
+@pytest.mark.parametrize("workers", [0, 1, 3])
 def test_an_interruption_after_the_first_write_is_a_stop(site: Site, workers: int) -> None:
     plan = plan_on(site, A, B, G)
 
