@@ -17,7 +17,7 @@ from cadence_gitops.model.directives import Consent
 from cadence_gitops.plan.consent import Terms, draft_consent
 
 # As many as fifteen seconds of a processor allow; `make bench-safety` tries ten thousand.
-FEW = 40
+FEW = 20
 SEED = 20
 
 
@@ -60,7 +60,7 @@ def test_a_few_plans(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.long
 def test_a_few_hundred_plans() -> None:
-    assert safety.main(["--plans", "300", "--seed", str(SEED + 1), "--jobs", "1"]) == 0
+    assert safety.main(["--plans", "300", "--seed", str(SEED + 1), "--jobs", "2"]) == 0
 
 
 @pytest.mark.parametrize(
@@ -84,13 +84,13 @@ def test_a_tool_that_lies_is_found_out(
 
 
 def test_the_same_numbers_live_the_same_life() -> None:
-    assert [tried(3, number) for number in range(2)] == [tried(3, number) for number in range(2)]
+    assert tried(3, 1) == tried(3, 1)
 
 
 def test_the_page_says_what_was_seen(tmp_path: Path) -> None:
     page = tmp_path / "safety.md"
     page.write_text(f"# Safety\n\n{safety.BEGIN}\nold\n{safety.END}\nmore\n", "utf-8")
-    assert safety.main(["--plans", "4", "--seed", "1", "--jobs", "2", "--page", str(page)]) == 0
+    assert safety.main(["--plans", "2", "--seed", "1", "--jobs", "1", "--page", str(page)]) == 0
     text = page.read_text("utf-8")
     assert "| seed 1 | plans |" in text
     assert "| **unsafe** | 0 |" in text
