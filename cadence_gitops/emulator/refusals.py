@@ -134,15 +134,15 @@ def fenced(given: str | None, current: Lock | None) -> Problem:
     seen = "no Fencing-Token" if given is None else f"Fencing-Token {given}"
     if current is None:
         return Problem(code="fenced", detail=f"the request has {seen}, but nobody holds the lock")
-    return _held("fenced", f"the request has {seen}, but the lock's number is {current.fencing}", current)
+    return _held("fenced", f"the request has {seen}, but the lock's number is {current.fencing}", lock=current)
 
 
 def lock_held(current: Lock) -> Problem:
     """Refuse the lock while another's lease lives."""
-    return _held("lock-held", f"{current.holder!r} holds the lock until {current.expires_at}", current)
+    return _held("lock-held", f"{current.holder!r} holds the lock until {current.expires_at}", lock=current)
 
 
-def _held(code: str, detail: str, lock: Lock) -> Problem:
+def _held(code: str, detail: str, *, lock: Lock) -> Problem:
     problem = Problem(code=code, detail=detail)
     told = {"holder": lock.holder, "acquiredAt": lock.acquired_at, "expiresAt": lock.expires_at}
     problem.extra |= {name: value for name, value in told.items() if value is not None}

@@ -170,7 +170,7 @@ def test_a_lock_out_comes_first() -> None:
         "http://localhost:8900/connect/abc",
         "still missing: firstName and lastName",
         "Reconnected: 41 of 60. Not yet: p00@acme.example, p01@acme.example, ",
-        "claire.martin (run) is applying a plan; the lock runs until 2026-12-06 08:10 UTC.",
+        "claire.martin (run) has been applying a plan since 2026-12-06 08:01 UTC; the lock runs until 2026-12-06 08:10",
         "Last apply: ap-1, by claire.martin, 2026-12-06 08:00 UTC: not complete.",
         "5. change the CRM: done",
         "create FieldMapping/hubspot-contact: done",
@@ -178,6 +178,11 @@ def test_a_lock_out_comes_first() -> None:
         "Next: cadence-gitops resume",
     ):
         assert phrase in flat(text)
+
+
+def test_a_lock_of_which_nobody_knows_since_when() -> None:
+    text = flat(status_text(replace(LOCKED_OUT, lock=replace(LOCKED_OUT.lock, acquired_at=None)), PAGE))
+    assert "claire.martin (run) is applying a plan; the lock runs until 2026-12-06 08:10 UTC." in text
 
 
 def test_an_organisation_at_rest() -> None:
