@@ -50,6 +50,10 @@ class Clock:
         """Give the time."""
         return self.time
 
+    def elapsed(self) -> float:
+        """Give the seconds since some moment."""
+        return self.time.timestamp()
+
     def sleep(self, seconds: float) -> None:
         """Let the time pass at once."""
         self.time += timedelta(seconds=seconds)
