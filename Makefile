@@ -14,7 +14,7 @@ space := $(empty) $(empty)
 PURE_FILES := $(subst $(space),$(comma),$(foreach package,$(PURE),cadence_gitops/$(package)/*))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo lint format test test-long test-mutants schemas docs bench bench-quick bench-load clean
+.PHONY: help demo lint format test test-long test-mutants schemas docs bench bench-quick bench-load bench-safety clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -64,6 +64,9 @@ bench-quick: $(STAMP) ## the same with a tenth of the objects, without writing
 
 bench-load: $(STAMP) ## ten minutes of 200 readers and an applier on a served sandbox, write docs/performance.md
 	$(BIN)/python -m benchmarks.load --page docs/performance.md $(LOAD)
+
+bench-safety: $(STAMP) ## ten thousand random plans among mishaps, write docs/safety.md; SAFETY="--plans 300" for fewer
+	$(BIN)/python -m benchmarks.safety --page docs/safety.md $(SAFETY)
 
 docs: schemas ## write the reference pages anew from the code
 	$(BIN)/python -m tools.pages

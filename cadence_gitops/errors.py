@@ -170,11 +170,20 @@ class Stale(CadenceError):
 
 @dataclass(eq=False)
 class LockedByAnother(CadenceError):
-    """Report that another apply holds the lock, and until when (RFC 3339) its lease runs."""
+    """Report that another apply holds the lock, since when and until when (RFC 3339) its lease runs.
+
+    ``holder`` is empty if nobody does: then our own lease was over before it was renewed.
+    """
 
     code: ClassVar[str] = "locked"
     holder: str
     expires_at: str = ""
+    acquired_at: str = ""
+
+    @property
+    def reason(self) -> str:
+        """Name what is worded differently."""
+        return "lapsed" if not self.holder else "" if self.acquired_at else "held"
 
 
 @dataclass(eq=False)

@@ -52,11 +52,15 @@ class ApplyRecord:
 
 @dataclass(frozen=True, slots=True)
 class LockState:
-    """Describe the lock; ``holder`` is None when nobody has it. ``expires_at`` is RFC 3339."""
+    """Describe the lock; ``holder`` is None when nobody has it.
+
+    ``acquired_at`` (None where the service doesn't know it) and ``expires_at`` are RFC 3339.
+    """
 
     holder: str | None
     fencing: int
     expires_at: str | None
+    acquired_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,15 @@ from cadence_gitops.apply.execution import Execution
 from cadence_gitops.apply.journal import Journal, recorded_consent, recorded_plan
 from cadence_gitops.apply.lease import Lease
 from cadence_gitops.apply.opening import Pace
-from cadence_gitops.apply.outcome import ApplyResult, finished, refused, started
+from cadence_gitops.apply.outcome import STAGE, ApplyResult, StageOutcome, abandoned, finished, refused, started
 from cadence_gitops.apply.preflight import Question, require_go
 from cadence_gitops.apply.session import Session
 from cadence_gitops.apply.walk import Walk
-from cadence_gitops.errors import Refused
+from cadence_gitops.errors import BadFile, Refused, Stale
 from cadence_gitops.model.directives import Consent
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.plan.plan import Plan, Stage, StageName
-from cadence_gitops.ports import ApplyRecord
+from cadence_gitops.ports import ApplyRecord, Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +29,33 @@ def apply_plan(order: Order, session: Session) -> ApplyResult:
     """Carry out a plan.
 
     Raises ``Refused``, ``Stale`` or ``LockedByAnother`` as long as nothing was written, ``Stopped`` for every end after
-    the first write; ``resume`` goes on from there.
+    the first write; ``resume`` goes on from there. Whoever held the lock before, what they left is read before anything
+    is written: an apply that vanished half-way is for ``resume``, not for another plan.
     """
     plan = order.plan
     if not plan.stages:
         return ApplyResult("", ())
     session.observer.stage_started(plan.stages[0])
     live = session.ports.reader.read()
-    consent = check(order, live, session=session)
+    try:
+        consent = check(order, live, session=session)
+    except Stale:
+        # By whom it was made so is the better answer, if nobody is going to end what was begun.
+        if session.ports.reader.lock().holder is None:
+            _predecessor(session)
+        raise
     lease = Lease.acquire(session)
     try:
+        before = _predecessor(session)
         if session.ports.reader.crm().revision != live.revision:
             live = session.ports.reader.read()
             consent = check(order, live, session=session)
-        journal = Journal.opened(session, plan, consent=consent)
+        journal = Journal.opened(session, plan, consent=consent, fencing=lease.fencing)
     except (Exception, KeyboardInterrupt):
         lease.release()
         raise
+    if before is not None:
+        session.observer.superseding(before)
     consents = () if consent is None else (consent,)
     return Walk(Execution(plan, session, journal, lease, consents), live).through(plan.stages)
 
@@ -64,12 +74,12 @@ def resume(session: Session) -> ApplyResult:
     lease = Lease.acquire(session)
     try:
         record = _interrupted(session)
-        plan = recorded_plan(record)
+        plan = _plan_of(record, session=session, lease=lease)
         remaining, written = _remaining(plan, record, session=session)
         if not written:
             # Whoever goes on before the switch is held to what the one who began was held to.
             session = replace(session, pace=Pace.recorded(record))
-        journal = Journal(session, plan, record=record, written=written)
+        journal = Journal(session, plan, record=record, written=written, fencing=lease.fencing)
         execution = Execution(plan, session, journal, lease, recorded_consent(record))
     except (Exception, KeyboardInterrupt):
         lease.release()
@@ -84,15 +94,39 @@ def unfinished(session: Session) -> ApplyRecord | None:
     ``Refused`` if none did, because somebody else locked them out.
     """
     locked_out = session.ports.reader.crm().change is not None
+    record = _newest_unfinished(session, locked_out=locked_out)
+    if record is None and locked_out:
+        raise Refused("locked-out-by-others")
+    return record
+
+
+def _newest_unfinished(session: Session, *, locked_out: bool) -> ApplyRecord | None:
     for listed in session.ports.reader.applies():
         record = session.ports.reader.apply_record(listed.id)
         if finished(record):
             break
         if not refused(record) or (locked_out and StageName.SWITCH in started(record)):
             return record
-    if locked_out:
-        raise Refused("locked-out-by-others")
     return None
+
+
+def _predecessor(session: Session) -> ApplyRecord | None:
+    """Read what the newest apply left unfinished; raises ``Refused`` unless it ended by itself, or before it wrote."""
+    record = _newest_unfinished(session, locked_out=False)
+    if record is not None and abandoned(record):
+        raise Refused("apply-unfinished", (record.created_at,), record.actor, record.id)
+    return record
+
+
+def _plan_of(record: ApplyRecord, *, session: Session, lease: Lease) -> Plan:
+    """Read the plan of a record; one that is none is noted to have ended, so that nobody is sent to ``resume`` again."""
+    try:
+        return recorded_plan(record)
+    except BadFile as error:
+        if abandoned(record):
+            end = Event(STAGE + StageName.CHECK, StageOutcome.STOPPED.value, str(error))
+            session.ports.writer.append(record.id, (end,), write=lease.write(record.id, session.run, "unreadable"))
+        raise
 
 
 def _interrupted(session: Session) -> ApplyRecord:

@@ -33,11 +33,12 @@ class Journal:
     resumed and none promises that nothing happened.
     """
 
-    def __init__(self, session: Session, plan: Plan, *, record: ApplyRecord, written: bool) -> None:
+    def __init__(self, session: Session, plan: Plan, *, record: ApplyRecord, written: bool, fencing: int) -> None:
         self.apply_id = record.id
         self.written = written
         self._session = session
         self._plan = plan
+        self._fencing = fencing
         self._events = list(record.events)
         self._known = {item.operation: item for item in outcomes(plan, record.events)}
         self._recorded = {event.operation for event in record.events}
@@ -45,13 +46,14 @@ class Journal:
         self._begun: set[StageName] = set()
 
     @classmethod
-    def opened(cls, session: Session, plan: Plan, *, consent: Consent | None) -> "Journal":
+    def opened(cls, session: Session, plan: Plan, *, consent: Consent | None, fencing: int) -> "Journal":
         """Store the record of a new apply."""
         stored = None if consent is None else stored_consent(consent)
         record = ApplyRecord("", "", session.actor, plan.fingerprint, stored_plan(plan), stored)
-        apply_id = session.ports.writer.start_apply(record, write=Write(derived_key(session.run, "record"), 0))
+        write = Write(derived_key(session.run, "record"), fencing)
+        apply_id = session.ports.writer.start_apply(record, write=write)
         record = ApplyRecord(apply_id, "", session.actor, plan.fingerprint, {}, stored)
-        journal = cls(session, plan, record=record, written=False)
+        journal = cls(session, plan, record=record, written=False, fencing=fencing)
         said = session.pace.events()
         if said:
             journal._append(said)
@@ -109,7 +111,8 @@ class Journal:
         # What a request that failed held is counted too, so that no key is ever used for anything else.
         self._events += events
         key = derived_key(self.apply_id, self._session.run, len(self._events))
-        self._session.ports.writer.append(self.apply_id, events, write=Write(key, 0))
+        # Fenced, too: who lost the lock must not write into what another goes on with.
+        self._session.ports.writer.append(self.apply_id, events, write=Write(key, self._fencing))
 
 
 def portions(items: Sequence[Item]) -> Iterator[Sequence[Item]]:

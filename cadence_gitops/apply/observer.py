@@ -8,6 +8,7 @@ from cadence_gitops.plan.loss import Loss
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan, Stage, StageName
 from cadence_gitops.plan.preflight import Preflight
+from cadence_gitops.ports import ApplyRecord
 
 
 class Observer(Protocol):
@@ -34,6 +35,9 @@ class Observer(Protocol):
     def backed_up(self, name: str, lines: int) -> None:
         """Learn how many lines of a backup's file are written so far."""
 
+    def superseding(self, record: ApplyRecord) -> None:
+        """Learn that an apply begins after another that stopped, which nobody will then go on with."""
+
 
 class Unobserved:
     """Watch nothing."""
@@ -57,4 +61,7 @@ class Unobserved:
         """Ignore it."""
 
     def backed_up(self, name: str, lines: int) -> None:
+        """Ignore it."""
+
+    def superseding(self, record: ApplyRecord) -> None:
         """Ignore it."""

@@ -68,7 +68,20 @@ class _Progress:
         self._note(decided)
         if ready:
             self._execution.journal.begin_writing(self._stage.name)
-            self._in_parallel(ready)
+            if self._execution.session.limits.workers:
+                self._in_parallel(ready)
+            else:
+                self._one_by_one(ready)
+
+    def _one_by_one(self, ready: list[Operation]) -> None:
+        """Carry them out in this thread, in the order of the stage: what went wrong once goes wrong again."""
+        for operation in ready:
+            ended: Pending = Future()
+            try:
+                ended.set_result(self._perform(operation))
+            except BaseException as failure:  # noqa: BLE001 - raised when it is read, as that of another thread would be
+                ended.set_exception(failure)
+            self._read({ended: operation}, (ended,))
 
     def _in_parallel(self, ready: list[Operation]) -> None:
         ended: SimpleQueue[Pending] = SimpleQueue()

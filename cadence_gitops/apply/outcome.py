@@ -48,6 +48,7 @@ class StageOutcome(StrEnum):
     STOPPED = "stopped"
 
 
+ENDS = frozenset({StageOutcome.REFUSED, StageOutcome.STOPPED})
 REACHED = frozenset(outcome.value for outcome in StageOutcome)
 STAGES = frozenset(stage.value for stage in StageName)
 
@@ -125,6 +126,15 @@ def refused(record: ApplyRecord) -> bool:
         if event.operation.startswith(STAGE):
             ended = event.outcome == StageOutcome.REFUSED or (ended and event.outcome != StageOutcome.STARTED)
     return ended
+
+
+def abandoned(record: ApplyRecord) -> bool:
+    """Tell whether who carried it out vanished after the first write was announced: no end is noted.
+
+    What came of the last operations is then known to nobody before ``resume`` has looked.
+    """
+    ends = [StageOutcome(event.outcome) for _, event in _of_stages(record.events) if event.outcome in REACHED]
+    return StageOutcome.STARTED in ends and ends[-1] not in ENDS and not finished(record)
 
 
 def _of_stages(events: Iterable[Event]) -> Iterator[tuple[StageName, Event]]:

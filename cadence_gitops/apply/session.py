@@ -25,7 +25,7 @@ class Limits:
     """Bound what takes time, in seconds.
 
     ``lease`` must exceed the longest that one request may be retried; ``connecting`` is how long a person has for the
-    browser before the apply stops and waits to be resumed.
+    browser before the apply stops and waits to be resumed. Without ``workers`` the caller's own thread does everything.
     """
 
     lease: int = 120

@@ -154,11 +154,12 @@ class Walk:
                 outcome = StageOutcome.STOPPED if stopped else StageOutcome.REFUSED
                 self._journal.end_stage(self._stage, outcome, detail=str(error))
                 self._execution.lease.release()
+        else:
+            # Ours alone, by its number; there is something to give back if the service was wrong about us.
+            self._execution.lease.release()
         if isinstance(error, Stopped) or not stopped:
             return error
-        return self._execution.stopped(
-            self._stage, reason_of(error), detail=str(error), items=tuple(getattr(error, "items", ()))
-        )
+        return self._execution.stopped(self._stage, reason_of(error), detail=str(error), items=items_of(error))
 
     def _interrupted(self, interruption: KeyboardInterrupt) -> BaseException:
         written = self._journal.written
@@ -175,6 +176,13 @@ def _as_saved(live: LiveState, saved: LiveState | None) -> bool:
     return saved is not None and (live.revision, live.leads) == (saved.revision, saved.leads)
 
 
+def items_of(error: Exception) -> tuple[str, ...]:
+    """Give what the words of a stop name."""
+    if isinstance(error, LockedByAnother):
+        return (error.holder, error.acquired_at) if error.holder else ()
+    return tuple(getattr(error, "items", ()))
+
+
 def reason_of(error: Exception) -> str:
     """Name, in one word, why an apply stopped."""
     match error:
@@ -182,6 +190,8 @@ def reason_of(error: Exception) -> str:
             return error.problem
         case Refused():
             return error.reason
+        case LockedByAnother():
+            return error.reason or error.code
         case CadenceError():
             return error.code
         case _:

@@ -10,7 +10,9 @@ from cadence_gitops.plan.loss import Loss
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan, Stage, StageName
 from cadence_gitops.plan.preflight import Preflight
+from cadence_gitops.ports import ApplyRecord
 from cadence_gitops.render.text.outcomes import operation_line
+from cadence_gitops.render.text.values import moment_text
 
 if TYPE_CHECKING:
     from rich.status import Status
@@ -85,6 +87,13 @@ class Progress:
         """Say what came of an operation; those that weren't reached are counted at the end."""
         if outcome.outcome is not Outcome.NOT_REACHED:
             self._terminal.message(operation_line(operation, outcome, page=self._page))
+
+    def superseding(self, record: ApplyRecord) -> None:
+        """Say which apply is left as it is."""
+        words = self._page.words
+        created_at = moment_text(record.created_at)
+        text = words.text("progress.superseding", apply_id=record.id, actor=record.actor, created_at=created_at)
+        self._terminal.message("\n".join(self._page.wrapped(text, 2)))
 
     def waiting(self, address: str, until: datetime) -> None:
         """Ask a person to open an address; it stands alone in its line, so that it can be copied."""

@@ -30,9 +30,9 @@ class Guard(Enum):
     SWITCH_OVER = auto()
     """A write that ends the lock-out: fenced, allowed to the super admin throughout."""
     NOTE = auto()
-    """A note about what was written: refused with a stale fencing number, allowed in the lock-out."""
-    RECORD = auto()
-    """A record or the lock itself: never fenced, allowed in the lock-out."""
+    """A record of what is written: refused with a stale fencing number, allowed in the lock-out."""
+    LOCK = auto()
+    """The lock itself: its handlers judge the number; allowed in the lock-out."""
     LOG_IN = auto()
     """A person at the login page, without a token."""
     PAGE = auto()
@@ -126,10 +126,10 @@ class Gate:
         if route.guard not in (Guard.CONFIGURE, Guard.SWITCH_OVER, Guard.NOTE):
             return
         lock, given = ledger.lock(self.database), call.header("fencing-token")
-        current = lock.fencing if lock.alive(call.now) else None
+        current = lock if lock.alive(call.now) else None
         if given is None and (current is None or route.guard is Guard.NOTE):
             return
-        if current is None or given != str(current):
+        if current is None or given != str(current.fencing):
             raise refusals.fenced(given, current)
 
     def _refuse_locked_out(self, route: Route, call: Call) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from cadence_gitops.emulator.problems import Problem, Violation, errors
+from cadence_gitops.emulator.store.ledger import Lock
 
 
 def malformed(reason: str) -> Problem:
@@ -128,18 +129,24 @@ def mapping_incomplete(provider: str, missing: list[str]) -> Problem:
     )
 
 
-def fenced(given: str | None, current: int | None) -> Problem:
-    """Refuse a write whose fencing number is not the one of the living lock."""
+def fenced(given: str | None, current: Lock | None) -> Problem:
+    """Refuse a write whose fencing number is not the one of the living lock; None: nobody holds it."""
     seen = "no Fencing-Token" if given is None else f"Fencing-Token {given}"
-    state = "nobody holds the lock" if current is None else f"the lock's number is {current}"
-    return Problem(code="fenced", detail=f"the request has {seen}, but {state}")
+    if current is None:
+        return Problem(code="fenced", detail=f"the request has {seen}, but nobody holds the lock")
+    return _held("fenced", f"the request has {seen}, but the lock's number is {current.fencing}", lock=current)
 
 
-def lock_held(holder: str, expires_at: str) -> Problem:
+def lock_held(current: Lock) -> Problem:
     """Refuse the lock while another's lease lives."""
-    return Problem(
-        code="lock-held", detail=f"{holder!r} holds the lock until {expires_at}", holder=holder, expiresAt=expires_at
-    )
+    return _held("lock-held", f"{current.holder!r} holds the lock until {current.expires_at}", lock=current)
+
+
+def _held(code: str, detail: str, *, lock: Lock) -> Problem:
+    problem = Problem(code=code, detail=detail)
+    told = {"holder": lock.holder, "acquiredAt": lock.acquired_at, "expiresAt": lock.expires_at}
+    problem.extra |= {name: value for name, value in told.items() if value is not None}
+    return problem
 
 
 def stale(given: str, current: str) -> Problem:

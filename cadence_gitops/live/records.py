@@ -51,7 +51,12 @@ def _event(document: Document) -> Event:
 
 def lock_state(document: Document) -> LockState:
     """Read the lock."""
-    return LockState(document.text_or_none("holder"), document.number("fencing"), document.text_or_none("expiresAt"))
+    return LockState(
+        holder=document.text_or_none("holder"),
+        fencing=document.number("fencing"),
+        expires_at=document.text_or_none("expiresAt"),
+        acquired_at=document.text_or_none("acquiredAt"),
+    )
 
 
 def last_applied(document: Document) -> Mapping[str, Applied]:

@@ -135,7 +135,7 @@ class HttpWriter:
     def _send(self, request: Request) -> Answer:
         answer = self._client.send(request)
         if not answer.ok and answer.problem_code() in {"fenced", "lock-held"}:
-            raise LockedByAnother(answer.member("holder"), answer.member("expiresAt"))
+            raise LockedByAnother(answer.member("holder"), answer.member("expiresAt"), answer.member("acquiredAt"))
         return answer
 
     def _encoder(self) -> Encoder:

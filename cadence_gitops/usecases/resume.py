@@ -22,8 +22,8 @@ def resume_apply(session: Session) -> Applied | Idle:
     record = unfinished(session)
     if record is None:
         return _idle(session.ports.reader)
-    plan = recorded_plan(record)
-    return Applied(plan, resume(session))
+    result = resume(session)
+    return Applied(recorded_plan(session.ports.reader.apply_record(result.apply_id)), result)
 
 
 def _idle(reader: LiveReader) -> Idle:

@@ -41,7 +41,9 @@ def test_the_lock_is_one_holder_s_and_a_lost_one_writes_nothing(site: Site) -> N
     assert reader.lock() == first
     with pytest.raises(LockedByAnother) as caught:
         writer.acquire("second", 60, write=unlocked("b"))
-    assert (caught.value.holder, caught.value.expires_at) == ("first", first.expires_at)
+    found = caught.value
+    assert (found.holder, found.acquired_at, found.expires_at) == ("first", first.acquired_at, first.expires_at)
+    assert first.acquired_at
 
     held = Write("c", first.fencing)
     writer.update(OUTBOUND, {"title": "One"}, live_name=None, write=held)

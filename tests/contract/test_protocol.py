@@ -1,5 +1,7 @@
 """The protocol around every write: order of checks, repetition, fencing, conditions, pages, budget."""
 
+from typing import Any
+
 import pytest
 
 from tests.contract.organization import AGENT, Caller, problem
@@ -111,11 +113,16 @@ def test_an_empty_answer_is_repeated_too(sandboxes: Sandboxes) -> None:
 
 def test_a_held_lock_fences_writes_without_its_number(sandboxes: Sandboxes) -> None:
     caller = Caller(sandboxes.make())
-    assert caller.get("lock").json() == {"holder": None, "fencing": 0, "expiresAt": None}
+    assert caller.get("lock").json() == {"holder": None, "fencing": 0, "acquiredAt": None, "expiresAt": None}
     lease = caller.post("lock", {"holder": "ci", "ttlSeconds": 60})
     assert (lease.status_code, lease.json()) == (
         201,
-        {"holder": "ci", "fencing": 1, "expiresAt": "2026-12-06T08:01:00.000Z"},
+        {
+            "holder": "ci",
+            "fencing": 1,
+            "acquiredAt": "2026-12-06T08:00:00.000Z",
+            "expiresAt": "2026-12-06T08:01:00.000Z",
+        },
     )
     assert problem(caller.post("groups", GROUP)) == "fenced"
     assert problem(caller.post("groups", GROUP, fencing_token="2")) == "fenced"
@@ -140,15 +147,36 @@ def test_a_lock_is_taken_renewed_and_given_back(sandboxes: Sandboxes) -> None:
     caller.post("lock", {"holder": "ci", "ttlSeconds": 60})
     refused = caller.post("lock", {"holder": "laptop", "ttlSeconds": 60})
     assert problem(refused) == "lock-held"
-    assert (refused.json()["holder"], refused.json()["expiresAt"]) == ("ci", "2026-12-06T08:01:00.000Z")
+    held = {"holder": "ci", "acquiredAt": "2026-12-06T08:00:00.000Z", "expiresAt": "2026-12-06T08:01:00.000Z"}
+    assert {name: refused.json()[name] for name in held} == held
+    fenced = caller.post("groups", GROUP, fencing_token="7").json()
+    assert {name: fenced[name] for name in held} == held
     sandboxes.hands.move(59)
-    assert caller.post("lock/heartbeat", fencing_token="1").json()["expiresAt"] == "2026-12-06T08:01:59.000Z"
+    renewed = caller.post("lock/heartbeat", fencing_token="1").json()
+    assert (renewed["acquiredAt"], renewed["expiresAt"]) == (held["acquiredAt"], "2026-12-06T08:01:59.000Z")
     assert problem(caller.post("lock/heartbeat", fencing_token="7")) == "fenced"
     assert problem(caller.post("lock/heartbeat")) == "fenced"
     assert caller.post("lock", {"holder": "ci", "ttlSeconds": 60}).json()["fencing"] == 2
     assert problem(caller.send("DELETE", "lock", fencing_token="1")) == "fenced"
     assert caller.send("DELETE", "lock", fencing_token="2").status_code == 204
     assert caller.post("lock", {"holder": "laptop", "ttlSeconds": 60}).json()["fencing"] == 3
+
+
+def test_records_are_fenced_only_by_a_stale_number(sandboxes: Sandboxes) -> None:
+    caller = Caller(sandboxes.make())
+    record: dict[str, Any] = {"planFingerprint": "sha256:1", "plan": {}, "consent": None, "actor": "ci"}
+    event = {"items": [{"stage": "check", "outcome": "done", "detail": None}]}
+    caller.post("lock", {"holder": "ci", "ttlSeconds": 60})
+    assert problem(caller.post("applies", record, fencing_token="9")) == "fenced"
+    made = caller.post("applies", record, fencing_token="1").json()["id"]
+    assert caller.post("applies", record).status_code == 201
+    assert caller.post(f"applies/{made}/events", event, fencing_token="1").status_code == 201
+    sandboxes.hands.move(61)
+    assert problem(caller.post("applies", record, fencing_token="1")) == "fenced"
+    assert problem(caller.post(f"applies/{made}/events", event, fencing_token="1")) == "fenced"
+    caller.post("lock", {"holder": "laptop", "ttlSeconds": 60})
+    assert problem(caller.post(f"applies/{made}/events", event, fencing_token="1")) == "fenced"
+    assert caller.get("applies").json()["total"] == 2
 
 
 def test_notes_are_fenced_only_by_a_stale_number(sandboxes: Sandboxes) -> None:

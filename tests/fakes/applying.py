@@ -19,6 +19,7 @@ from cadence_gitops.plan.loss import Loss
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan, Stage, StageName
 from cadence_gitops.plan.preflight import Preflight
+from cadence_gitops.ports import ApplyRecord
 from tests.fakes import builders
 from tests.fakes.surroundings import FakeSecrets, Site
 
@@ -98,6 +99,10 @@ class Watching:
         self.addresses.append(address)
         if self.site is not None:
             self.site.call("POST", address[address.index("/connect") :]).raise_for_status()
+
+    def superseding(self, record: ApplyRecord) -> None:
+        """Note it."""
+        self.events.append(f"superseding {record.id}")
 
     def backed_up(self, name: str, lines: int) -> None:
         """Note it."""

@@ -1,92 +1,41 @@
 """A life with the tool: manifests and Cadence are edited, pulled, planned, consented to, applied, stopped and resumed.
 
-Whatever the service does meanwhile, nothing is lost that was not shown and consented to, what is refused leaves
-everything as it was, and after a pull there is nothing to plan.
+Whatever the service does meanwhile, and whoever else applies, nothing is lost that was not shown and consented to, what
+is refused leaves everything as it was, and after a pull there is nothing to plan.
 """
 
-import tempfile
-from contextlib import ExitStack, suppress
-from dataclasses import dataclass, replace
-from datetime import timedelta
-from pathlib import Path
-from typing import Any
+from dataclasses import replace
 
-import yaml
 from hypothesis import event, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from cadence_gitops.apply import resume
 from cadence_gitops.apply.journal import recorded_consent, recorded_plan
+from cadence_gitops.apply.outcome import started
 from cadence_gitops.catalogue.catalogue import CATALOGUE
 from cadence_gitops.diff.change import Action
 from cadence_gitops.errors import CadenceError, LockedByAnother, Refused, Stale, Stopped
 from cadence_gitops.manifests.read import read_source
-from cadence_gitops.manifests.source import Source
-from cadence_gitops.model.address import Address
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.live import LiveState
-from cadence_gitops.model.resource import Resource
-from cadence_gitops.model.tree import Tree, rename_references, without_nulls
 from cadence_gitops.plan.build import Stamp, build_plan
-from cadence_gitops.plan.consent import Terms, covers, draft_consent
-from cadence_gitops.plan.plan import Plan
-from cadence_gitops.render.documents.consent import consent_yaml
+from cadence_gitops.plan.consent import covers
+from cadence_gitops.plan.plan import Plan, StageName
 from cadence_gitops.usecases.apply import Applied, Unconsented, apply_saved
-from cadence_gitops.usecases.consent import Draft
-from cadence_gitops.usecases.plan import make_plan
 from cadence_gitops.usecases.pull import pull
 from cadence_gitops.usecases.validate import valid_manifests
-from tests.fakes import faults
-from tests.fakes.applying import Watching, session
-from tests.fakes.faults import Faulty, Killed
+from tests.fakes.applying import session
+from tests.fakes.faults import Killed
 from tests.fakes.snapshots import snapshot_of
-from tests.fakes.surroundings import Site, in_process
 from tests.laws.effort import COSTLY
+from tests.laws.household import Household
 from tests.laws.strategies import Sides, organizations
 from tests.laws.test_reconciler_laws import UNDOCUMENTED, told, vanished
+from tests.laws.troubles import LEASE_OVER, MEANWHILE, TROUBLES, Interlude, Trouble
 
-LEASE_OVER = 10_000
 # Refused in this way, nothing was written.
 UNTOUCHED = (Refused, Stale, LockedByAnother)
-FAULTS = st.sampled_from(
-    [
-        None,
-        None,
-        faults.die_before,
-        faults.die_after,
-        faults.drop_before,
-        faults.drop_after,
-        faults.slow,
-        faults.garbled,
-        faults.cut_off,
-        *(faults.status(code) for code in (401, 403, 404, 409, 429, 500, 503)),
-    ]
-)
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """Say what goes wrong with which write, for how long, and whether a person is there to connect the CRM."""
-
-    fault: faults.Fault | None
-    first: int
-    times: int
-    person: bool
-
-
-MEANWHILE = st.sampled_from(["", "", "", "edit_manifests", "edit_in_the_web_app", "delete_in_the_web_app"])
-TROUBLES = st.builds(Trouble, FAULTS, st.integers(1, 25), st.sampled_from([1, 99]), st.booleans())
-
-
-def text_of(resource: Resource) -> str:
-    """Write a resource as a manifest."""
-    metadata: dict[str, Any] = {"name": resource.address.name}
-    if resource.previous_names:
-        metadata["previousNames"] = [*resource.previous_names]
-    spec = resource.spec.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    document = {"apiVersion": "cadence-gitops/v1", "kind": resource.address.kind, "metadata": metadata, "spec": spec}
-    return yaml.safe_dump(document, sort_keys=False, allow_unicode=True)
 
 
 def configuration(live: LiveState) -> object:
@@ -94,25 +43,20 @@ def configuration(live: LiveState) -> object:
     return replace(live, revision=0, crm=replace(live.crm, revision=0))
 
 
-class Lifecycle(RuleBasedStateMachine):
+class Lifecycle(Household):
     """Do what people, programs and mishaps do, in any order."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.open = ExitStack()
         self.going = False
+        self.plans: list[Plan] = []
 
     @initialize(sides=organizations(), other=organizations(), undocumented=UNDOCUMENTED)
     def begin(self, sides: Sides, other: Sides, undocumented: str) -> None:
-        self.site: Site = self.open.enter_context(in_process(snapshot_of(sides.live), undocumented))
-        self.folder = Path(self.open.enter_context(tempfile.TemporaryDirectory()))
-        self.source = Source(self.folder)
+        self.move_in(snapshot_of(sides.live), undocumented)
         self.wishes = [*sides.desired.inventory, *other.desired.inventory]
         for resource in sides.desired.inventory:
             self.write(resource)
-
-    def teardown(self) -> None:
-        self.open.close()
 
     # ---- people
 
@@ -174,48 +118,79 @@ class Lifecycle(RuleBasedStateMachine):
     def deliver(self, trouble: Trouble, consented: bool, meanwhile: str, data: st.DataObject) -> None:
         """Plan, perhaps consent, and apply, perhaps after somebody did something else."""
         self.site.clock.sleep(LEASE_OVER)
-        before = self.live()
+        before, dead = self.live(), self.somebody_vanished()
         plan = self.plan()
         assert self.live() == before
         if plan is None:
             return
+        self.plans = [plan]
         if consented:
             self.consent(plan)
         if meanwhile:
             getattr(self, meanwhile)(data)
-        before = self.live()
+        before, interlude = self.live(), self.interlude(trouble)
         ended: Applied | Unconsented | BaseException
         try:
-            ended = apply_saved(plan, self.source, session=self.session(trouble))
+            ended = apply_saved(plan, self.source, session=self.session(trouble, interlude))
         except (CadenceError, Killed) as error:
             ended = error
         event(f"apply of {'a change of CRM' if plan.change else 'a plan'}: {type(ended).__name__}")
         after = self.live()
-        self.judge(plan, before, after)
+        self.judge(before, after)
         if isinstance(ended, (*UNTOUCHED, Unconsented)):
-            assert configuration(after) == configuration(before)
-        if isinstance(ended, Applied) and not meanwhile:
-            self.nothing_to_do(valid_manifests(self.source))
-        self.going = isinstance(ended, Stopped | Killed)
+            self.untouched(before, after, interlude)
+        elif isinstance(ended, Stopped | Killed):
+            self.going = True
+        if isinstance(ended, Applied):
+            assert not dead or plan.empty, "a plan was carried out over one that vanished half-way"
+            self.going = self.going and plan.empty
+            if not meanwhile:
+                self.nothing_to_do(valid_manifests(self.source))
 
     @precondition(lambda self: self.going)
     @rule(trouble=TROUBLES, person=st.booleans())
     def resume(self, trouble: Trouble, person: bool) -> None:
         """Go on from another machine."""
         self.site.clock.sleep(LEASE_OVER)
-        before = self.live()
+        before, interlude = self.live(), self.interlude(trouble)
+        self.plans = [recorded_plan(record) for record in self.records()]
         try:
-            resume(self.session(replace(trouble, person=person)))
+            resume(self.session(replace(trouble, person=person), interlude))
         except (CadenceError, Killed) as error:
             event(f"resume: {type(error).__name__}")
             if isinstance(error, UNTOUCHED):
-                assert configuration(self.live()) == configuration(before)
+                self.untouched(before, self.live(), interlude)
         else:
             event("resume: done")
             self.going = False
-        records = self.site.reader().applies()
-        if records:
-            self.judge(recorded_plan(self.site.reader().apply_record(records[0].id)), before, self.live())
+        self.judge(before, self.live())
+
+    # A rule for `restore` has its place here: it makes a plan, which `deliver` carries out like any other.
+
+    # ---- somebody else
+
+    def interlude(self, trouble: Trouble) -> Interlude | None:
+        """Have somebody else act at some write of an apply: to go on with it, or with a plan of their own."""
+        if not trouble.another:
+            return None
+        return Interlude(lambda: self.act_as_another(trouble), self.live)
+
+    def act_as_another(self, trouble: Trouble) -> None:
+        if trouble.asleep:
+            self.site.clock.sleep(LEASE_OVER)
+        here = session(self.site, connecting=0.0)
+        end = "done"
+        try:
+            if trouble.another == "resume":
+                resume(here)
+            elif (plan := self.plan()) is not None:
+                self.consent(plan)
+                self.plans.append(plan)
+                apply_saved(plan, self.source, session=here)
+        except CadenceError as error:
+            end = type(error).__name__
+        assert trouble.asleep or end != Stopped.__name__, "the lock was another's"
+        event(f"{trouble.another} by another{' after the lease' if trouble.asleep else ''}: {end}")
 
     # ---- what always holds
 
@@ -227,66 +202,31 @@ class Lifecycle(RuleBasedStateMachine):
             records = self.site.reader().applies()
             assert records, "a lock-out that no record tells of"
 
-    def judge(self, plan: Plan, before: LiveState, after: LiveState) -> None:
-        """Hold what is gone against what was shown, and a change of CRM against the consent."""
-        deleted = {operation.address for operation in plan.operations if operation.action is Action.DELETE}
+    def untouched(self, before: LiveState, after: LiveState, interlude: Interlude | None) -> None:
+        """Hold that whoever was refused wrote nothing, neither before somebody else acted nor after."""
+        first, last = interlude.between if interlude is not None and interlude.between else (before, before)
+        assert configuration(first) == configuration(before)
+        assert configuration(after) == configuration(last)
+
+    def judge(self, before: LiveState, after: LiveState) -> None:
+        """Hold what is gone against what was shown by any plan, and a change of CRM against the consent."""
+        operations = [operation for plan in self.plans for operation in plan.operations]
+        losses = tuple(loss for plan in self.plans for loss in plan.losses)
+        deleted = {operation.address for operation in operations if operation.action is Action.DELETE}
         # What an update takes out of an object that stays is shown as its field.
         gone = {item for item in vanished(before, after) if not item.startswith(("part:", "setting:"))}
         # Objects that were adopted or renamed are known by their ids, deletions by the names that they had.
-        assert [item for item in sorted(gone - deleted) if not told(item, plan.losses)] == []
+        assert [item for item in sorted(gone - deleted) if not told(item, losses)] == []
         if before.crm.provider != after.crm.provider:
-            record = self.site.reader().apply_record(self.site.reader().applies()[0].id)
-            (consent,) = recorded_consent(record)
-            assert covers(consent.spec, plan.losses) == ()
+            switched = next(record for record in self.records() if StageName.SWITCH in started(record))
+            (consent,) = recorded_consent(switched)
+            assert covers(consent.spec, recorded_plan(switched).losses) == ()
         elif before.crm.change is None:
             assert gone <= deleted
 
     def nothing_to_do(self, desired: Desired) -> None:
         plan = build_plan(desired, self.live(), catalogue=CATALOGUE, stamp=Stamp(self.site.clock.now()))
         assert plan.empty, [operation.id for operation in plan.operations]
-
-    # ---- ways and means
-
-    def plan(self) -> Plan | None:
-        with suppress(CadenceError):
-            return make_plan(self.source, self.site.reader(), stamp=Stamp(self.site.clock.now())).plan
-        return None
-
-    def consent(self, plan: Plan) -> None:
-        if plan.change is not None:
-            terms = Terms("Decided by the board.", ("member-0",), self.site.clock.now() + timedelta(days=1))
-            spec = draft_consent(plan, plan.change, terms=terms)
-            (self.folder / "consent.yaml").write_text(consent_yaml(Draft("agreed", spec, plan.change)), "utf-8")
-
-    def live(self) -> LiveState:
-        return self.site.reader().read()
-
-    def session(self, trouble: Trouble) -> Any:  # noqa: ANN401 - as the fake gives it
-        transport = Faulty(self.site.transport, trouble.fault, first=trouble.first, times=trouble.times)
-        watching = Watching(self.site if trouble.person else None)
-        return session(self.site, transport=transport, watching=watching, connecting=0.0)
-
-    def texts(self) -> dict[Path, bytes]:
-        return {path: path.read_bytes() for path in sorted(self.folder.rglob("*")) if path.is_file()}
-
-    def write(self, resource: Resource) -> None:
-        path = self.folder / resource.kind.collection / f"{resource.address.name}.yaml"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text_of(resource), "utf-8")
-
-    def on_the_wire(self, wish: Resource, live: LiveState) -> Tree | None:
-        """Write a wish as the web app would; None when it refers to what isn't there, or has what never travels so."""
-        ids = {address: handle.id for address, handle in live.handles.items()}
-        missing: list[Address] = []
-
-        def found(kind: str, name: str) -> str:
-            address = Address(kind, name)
-            if address not in ids:
-                missing.append(address)
-            return ids.get(address, "")
-
-        spec = rename_references(wish.kind.shape, without_nulls(wish.tree), renamed=found)
-        return None if missing else spec
 
 
 Lifecycle.TestCase.settings = settings(COSTLY, stateful_step_count=8)

@@ -116,11 +116,11 @@ class Front:
             yield json.dumps(trailer).encode() + b"\n"
 
 
-class _Server(ThreadingMixIn, WSGIServer):
+class ThreadedServer(ThreadingMixIn, WSGIServer):
     """Answer several requests at once."""
 
 
-class _Silent(WSGIRequestHandler):
+class Unheard(WSGIRequestHandler):
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
@@ -130,7 +130,7 @@ def fronted(path: Path) -> Iterator[Front]:
     """Serve a sandbox behind its front, on this machine."""
     sandbox = open_sandbox(path)
     front = Front(sandbox.app, {TOKEN.value: sandbox.token("write"), READ_TOKEN.value: sandbox.token("read")})
-    server = make_server("127.0.0.1", 0, front, server_class=_Server, handler_class=_Silent)
+    server = make_server("127.0.0.1", 0, front, server_class=ThreadedServer, handler_class=Unheard)
     front.url = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()

@@ -1,5 +1,6 @@
 """Records of applies, the lock, and what was last applied: the memory that no CI runner has."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from cadence_gitops.emulator import refusals
@@ -82,15 +83,15 @@ def acquire_lock(call: Call) -> Answer:
     body = call.body(LOCK)
     before = ledger.lock(call.database)
     if before.alive(call.now) and before.holder != body["holder"]:
-        raise refusals.lock_held(str(before.holder), str(before.expires_at))
-    after = _lease(body["holder"], before.fencing + 1, ttl=body["ttlSeconds"], call=call)
-    return _lock(after, call, status=201)
+        raise refusals.lock_held(before)
+    lease = Lock(body["holder"], before.fencing + 1, None, body["ttlSeconds"], timestamp(call.now))
+    return _lock(_renewed(lease, call), call, status=201)
 
 
 def renew_lock(call: Call) -> Answer:
     """Renew the lease for as long again."""
     before = _own_lock(call)
-    return _lock(_lease(str(before.holder), before.fencing, ttl=before.ttl, call=call), call)
+    return _lock(_renewed(before, call), call)
 
 
 def release_lock(call: Call) -> Answer:
@@ -100,17 +101,17 @@ def release_lock(call: Call) -> Answer:
     return Answer(204)
 
 
-def _lease(holder: str, fencing: int, *, ttl: int, call: Call) -> Lock:
-    lease = Lock(holder, fencing, timestamp(call.now + timedelta(seconds=ttl)), ttl)
-    ledger.store_lock(call.database, lease)
-    return lease
+def _renewed(lease: Lock, call: Call) -> Lock:
+    renewed = replace(lease, expires_at=timestamp(call.now + timedelta(seconds=lease.ttl)))
+    ledger.store_lock(call.database, renewed)
+    return renewed
 
 
 def _own_lock(call: Call) -> Lock:
     lock = ledger.lock(call.database)
     alive = lock.alive(call.now)
     if not alive or call.header("fencing-token") != str(lock.fencing):
-        raise refusals.fenced(call.header("fencing-token"), lock.fencing if alive else None)
+        raise refusals.fenced(call.header("fencing-token"), lock if alive else None)
     return lock
 
 
@@ -120,6 +121,7 @@ def _lock(lock: Lock, call: Call, *, status: int = 200) -> Answer:
         {
             "holder": lock.holder if alive else None,
             "fencing": lock.fencing,
+            "acquiredAt": lock.acquired_at if alive else None,
             "expiresAt": lock.expires_at if alive else None,
         },
         status,

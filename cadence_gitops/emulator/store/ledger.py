@@ -13,12 +13,16 @@ from cadence_gitops.emulator.store.database import Database
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """Hold the lease: ``holder`` and ``expires_at`` (ISO 8601) are None when nobody has it."""
+    """Hold the lease: ``holder`` and the moments (ISO 8601) are None when nobody has it.
+
+    ``acquired_at`` is None, too, for a lease from a file that was written before it was noted.
+    """
 
     holder: str | None
     fencing: int
     expires_at: str | None
     ttl: int
+    acquired_at: str | None = None
 
     def alive(self, now: datetime) -> bool:
         """Tell whether the lease still runs."""

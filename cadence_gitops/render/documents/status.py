@@ -35,9 +35,10 @@ class CrmPart(Part):
 
 
 class LockPart(Part):
-    """Describe the lock; ``holder`` is null when nobody has it."""
+    """Describe the lock; ``holder`` is null when nobody has it, ``acquiredAt`` also where the service doesn't know it."""
 
     holder: str | None
+    acquired_at: str | None
     expires_at: str | None
 
 
@@ -108,7 +109,9 @@ def status_document(status: Status, words: Words) -> str:
             members=live.members,
             reconnected=status.reconnected,
             waiting=tuple(WaitingPart(member=each.member, email=each.email) for each in status.waiting),
-            lock=LockPart(holder=status.lock.holder, expires_at=status.lock.expires_at),
+            lock=LockPart(
+                holder=status.lock.holder, acquired_at=status.lock.acquired_at, expires_at=status.lock.expires_at
+            ),
             lock_out=None if lock_out is None else LockOutPart(since=lock_out.since, until=lock_out.until),
             notice=notice_now(status, words),
             last_apply=None if status.last is None else _apply(status.last),

@@ -78,7 +78,7 @@ def _data(error: CadenceError, words: Words) -> dict[str, object]:
     if isinstance(error, InvalidManifests):
         data["counts"] = counts_text(error.findings, words)
     if isinstance(error, LockedByAnother):
-        data["expires_at"] = moment_text(error.expires_at)
+        data |= {"expires_at": moment_text(error.expires_at), "acquired_at": moment_text(error.acquired_at)}
     stage = getattr(error, "stage", None)
     if stage:
         data["stage_text"] = words.text(f"stage.{stage}")

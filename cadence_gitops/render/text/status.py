@@ -64,8 +64,12 @@ def change_texts(change: UnfinishedChange, words: Words) -> list[str]:
 def _lock(status: Status, page: Page) -> str:
     if status.lock.holder is None:
         return page.words.text("status.lock.free")
+    expires_at = moment_text(status.lock.expires_at or "")
+    if status.lock.acquired_at is None:
+        return page.words.text("status.lock.held", holder=status.lock.holder, expires_at=expires_at)
+    acquired_at = moment_text(status.lock.acquired_at)
     return page.words.text(
-        "status.lock.held", holder=status.lock.holder, expires_at=moment_text(status.lock.expires_at or "")
+        "status.lock.since", holder=status.lock.holder, acquired_at=acquired_at, expires_at=expires_at
     )
 
 

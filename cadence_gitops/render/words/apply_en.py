@@ -41,6 +41,10 @@ APPLY: Mapping[str, str] = {
     "progress.ended": "{stage}: {outcome}",
     "progress.operation": "  {action} {address}: {outcome}",
     "progress.backed-up": "  {name}: {n} lines",
+    "progress.superseding": (
+        "apply {apply_id}, which {actor} began at {created_at}, didn't come to its end; once this one has, nothing goes on"
+        " with it"
+    ),
     "progress.waiting": (
         "A person has to connect the new CRM now, in a browser, as the super admin, before {until}. Nobody else can log"
         " in meanwhile. Open:"
@@ -86,6 +90,9 @@ APPLY: Mapping[str, str] = {
     "status.people.more.one": "{n} more",
     "status.people.more.other": "{n} more",
     "status.lock.free": "Nobody is applying anything.",
+    "status.lock.since": (
+        "{holder} has been applying a plan since {acquired_at}; the lock runs until {expires_at}, and longer if it is renewed."
+    ),
     "status.lock.held": "{holder} is applying a plan; the lock runs until {expires_at}.",
     "status.last.none": "Nothing has been applied yet.",
     "status.last": "Last apply: {apply_id}, by {actor}, {created_at}: {outcome}.",

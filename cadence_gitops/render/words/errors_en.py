@@ -216,7 +216,13 @@ ERRORS: Mapping[str, str] = {
         "`cadence-gitops status{reach}` says what it waits for, `cadence-gitops resume{reach}` goes on."
     ),
     # Locks and interruptions.
-    "error.locked": "{holder} is applying a plan to this organisation; the lock runs until {expires_at}",
+    "error.locked": (
+        "{holder} has been applying a plan to this organisation since {acquired_at}; the lock runs until {expires_at}, and"
+        " longer if it is renewed"
+    ),
+    "error.locked.held": "{holder} is applying a plan to this organisation; the lock runs until {expires_at}",
+    "error.locked.lapsed": "this apply's lock was over before it was renewed: it was asleep, or out of reach, for too long",
+    "error.locked.lapsed.way-out": "`cadence-gitops status{reach}` shows what has been done; then apply again.",
     "error.locked.way-out": "wait until it has finished; `cadence-gitops status{reach}` shows how far it is.",
     "error.stopped": "apply {apply_id} stopped in the stage “{stage_text}”: {reason} {detail}",
     "error.stopped.waiting-for-person": (
@@ -233,7 +239,14 @@ ERRORS: Mapping[str, str] = {
     "error.stopped.not-as-planned": "apply {apply_id} wrote everything, but these are not as planned",
     "error.stopped.not-as-planned.way-out": "make a new plan: it shows how they differ.",
     "error.stopped.interrupted": "apply {apply_id} was interrupted in the stage “{stage_text}”",
-    "error.stopped.locked": "apply {apply_id} lost its lock to another apply in the stage “{stage_text}”",
+    "error.stopped.locked": (
+        "apply {apply_id} lost its lock in the stage “{stage_text}”: {first} has had it since {second_moment}"
+    ),
+    "error.stopped.held": "apply {apply_id} lost its lock in the stage “{stage_text}”: {first} has it",
+    "error.stopped.lapsed": (
+        "apply {apply_id} lost its lock in the stage “{stage_text}”: it was asleep, or out of reach, for so long that the"
+        " lock was over"
+    ),
     "error.stopped.unreachable": "apply {apply_id} lost the service in the stage “{stage_text}”: {detail}",
     "error.stopped.bug": "apply {apply_id} stopped in the stage “{stage_text}”, because of a bug: {detail}",
     "error.stopped.way-out": (

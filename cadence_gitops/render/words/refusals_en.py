@@ -40,6 +40,13 @@ REFUSALS: Mapping[str, str] = {
     "error.refused.backup.way-out": "correct the cause, or choose another folder with --backup; then apply again.",
     "error.refused.secrets": "the plan sends secrets that the environment doesn't have",
     "error.refused.secrets.way-out": "set these variables where the plan is applied, then apply it again.",
+    "error.refused.apply-unfinished": (
+        "apply {subject}, which {detail} began at {first_moment}, vanished half-way; what came of its last operations isn't"
+        " known yet"
+    ),
+    "error.refused.apply-unfinished.way-out": (
+        "`cadence-gitops resume{reach}` finds out and finishes it, or says what keeps it from that; then make a new plan."
+    ),
     "error.refused.nothing-to-resume": "no apply was interrupted, so there is nothing to resume",
     "error.refused.nothing-to-resume.way-out": "`cadence-gitops status{reach}` shows the last apply.",
     "error.refused.locked-out-by-others": (

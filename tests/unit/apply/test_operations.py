@@ -137,7 +137,7 @@ def test_a_create_that_conflicts_never_adopts(site: Site) -> None:
         (faults.problem(423, "lock-out"), "lock-out", Outcome.NOT_REACHED),
     ],
 )
-@pytest.mark.parametrize("workers", [1, 4])
+@pytest.mark.parametrize("workers", [0, 1, 4])
 def test_what_ends_everything_ends_it_at_once(
     site: Site, fault: Fault, reason: str, outcome: Outcome, workers: int
 ) -> None:
@@ -171,22 +171,22 @@ def test_two_that_meet_the_end_together_are_one_stop(site: Site) -> None:
 
 
 def test_a_lost_lock_stops_at_once_and_leaves_the_record_to_its_new_owner(site: Site) -> None:
-    plan = plan_on(site, A, B, G)
+    plan = plan_on(site, A, TO_A)
 
     def take_over(request: httpx.Request, service: httpx.BaseTransport) -> httpx.Response:
         site.clock.sleep(300)
         site.writer(site.reader()).acquire("somebody", 600, write=Write("theirs", 0))
         return service.handle_request(request)
 
-    transport = Faulty(site.transport, take_over, creates("b"))
+    transport = Faulty(site.transport, take_over, creates("to-a"))
     end = stopped(plan, session(site, transport=transport))
-    assert end.reason == "locked"
+    assert (end.reason, end.items) == ("locked", ("somebody", "2026-12-06T09:05:00.000Z"))
     events = site.reader().apply_record(end.apply_id).events
     assert [event.operation for event in events if event.operation.startswith("create")] == ["create:Cadence/a"]
     assert site.reader().lock().holder == "somebody"
 
 
-@pytest.mark.parametrize("workers", [1, 3])
+@pytest.mark.parametrize("workers", [0, 1, 3])
 def test_an_interruption_after_the_first_write_is_a_stop(site: Site, workers: int) -> None:
     plan = plan_on(site, A, B, G)
 

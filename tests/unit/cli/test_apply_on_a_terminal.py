@@ -1,8 +1,10 @@
 import shutil
 from pathlib import Path
 
+import httpx
 import pytest
 
+from cadence_gitops.emulator import open_sandbox
 from tests.fakes.console import Console
 
 CASES = Path(__file__).parents[2] / "golden"
@@ -77,3 +79,35 @@ def test_beyond_a_limit_nobody_is_asked(tmp_path: Path, monkeypatch: pytest.Monk
     assert "it deletes 2 of 5 workflows, 1 is allowed" in outcome.err
     assert "Carry this out?" not in outcome.err
     assert console("yes\n").run("apply", "looser").code == 0
+
+
+def left_behind(*outcomes: str) -> None:
+    """Have a record in the sandbox that ends in this way."""
+    sandbox = open_sandbox("live.db")
+    headers = {"Authorization": f"Bearer {sandbox.token('write')}", "Idempotency-Key": "record"}
+    with httpx.Client(transport=httpx.WSGITransport(app=sandbox.app), base_url="http://x.invalid") as client:
+        record = {"planFingerprint": "sha256:1", "plan": {}, "consent": None, "actor": "claire"}
+        made = client.post("/v1/applies", json=record, headers=headers).json()["id"]
+        events = [{"stage": "rebuild", "outcome": outcome, "detail": None} for outcome in outcomes]
+        headers["Idempotency-Key"] = "events"
+        client.post(f"/v1/applies/{made}/events", json={"items": events}, headers=headers).raise_for_status()
+    sandbox.close()
+
+
+def test_after_an_apply_that_vanished_resume_comes_first(folder: Path) -> None:
+    left_behind("started")
+    outcome = console("yes\n").run("apply", "manifests")
+    assert outcome.code == 3
+    said = " ".join(outcome.err.split())
+    assert ", which claire began at 2" in said
+    assert "vanished half-way" in said
+    assert "`cadence-gitops resume` finds out" in said
+    assert "Nothing was written." in said
+
+
+def test_after_an_apply_that_stopped_another_says_what_it_leaves_behind(folder: Path) -> None:
+    left_behind("started", "stopped")
+    outcome = console("yes\n").run("apply", "manifests")
+    assert outcome.code == 0
+    assert "which claire began at 2" in outcome.err
+    assert "nothing goes on with it" in " ".join(outcome.err.split())

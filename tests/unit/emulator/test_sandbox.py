@@ -1,8 +1,11 @@
 """Sandboxes as files and as programs: made, opened, shared by threads, filled with a million leads."""
 
+import json
+import sqlite3
 import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +34,25 @@ def test_a_file_keeps_everything(tmp_path: Path) -> None:
     assert caller.get("snapshot").json() == before
     assert caller.switch("hubspot", "everything", idempotency_key="switch").status_code == 200
     assert caller.get("cadence-workflows").json()["total"] == 0
+    opened.close()
+
+
+def test_a_lock_of_an_older_file_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "acme.sqlite"
+    made = create_sandbox(path, snapshot())
+    Caller(made).post("lock", {"holder": "ci", "ttlSeconds": 600})
+    made.close()
+    with closing(sqlite3.connect(path)) as file, file:
+        (content,) = file.execute("SELECT value FROM meta WHERE name = 'lock'").fetchone()
+        older = {name: value for name, value in json.loads(content).items() if name != "acquired_at"}
+        file.execute("UPDATE meta SET value = ? WHERE name = 'lock'", (json.dumps(older),))
+    opened = open_sandbox(path)
+    lock = Caller(opened).get("lock").json()
+    assert (lock["holder"], lock["acquiredAt"]) == ("ci", None)
+    again = {"holder": "laptop", "ttlSeconds": 60}
+    held = Caller(opened).post("lock", again, idempotency_key="again").json()
+    assert held["holder"] == "ci"
+    assert "acquiredAt" not in held
     opened.close()
 
 

@@ -38,7 +38,7 @@ LOCKED_OUT = Status(
         members=60,
         connected=41,
     ),
-    lock=LockState("claire.martin (run)", 3, "2026-12-06T08:10:00Z"),
+    lock=LockState("claire.martin (run)", 3, "2026-12-06T08:10:00Z", "2026-12-06T08:01:00Z"),
     address="http://localhost:8900/connect/abc",
     last=LastApply(RECORD, RICH, OUTCOMES, REACHED),
     waiting=tuple(Waiting(f"p{number:02}@acme.example", f"p{number:02}") for number in range(19)),

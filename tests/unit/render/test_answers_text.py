@@ -84,7 +84,22 @@ def test_validation_counts() -> None:
             ["no longer what the plan was made from", "- Cadence/a", "Nothing was written."],
         ),
         (Stale("catalogue", ("sha256:1", "sha256:2")), ["made with other rules of Cadence", "make a new plan"]),
+        (
+            LockedByAnother("claire (1)", "2026-12-06T08:10:00Z", "2026-12-06T08:01:00Z"),
+            ["claire (1) has been applying", "since 2026-12-06 08:01 UTC", "runs until 2026-12-06 08:10 UTC"],
+        ),
         (LockedByAnother("claire (1)", "2026-12-06T08:10:00Z"), ["claire (1) is applying", "2026-12-06 08:10 UTC"]),
+        (LockedByAnother(""), ["lock was over before it was renewed", "Nothing was written."]),
+        (
+            Stopped("ap-1", "rebuild", "locked", items=("claire (1)", "2026-12-06T08:01:00Z")),
+            ["lost its lock", "claire (1) has had it since 2026-12-06 08:01 UTC", "cadence-gitops resume"],
+        ),
+        (Stopped("ap-1", "rebuild", "held", items=("claire (1)", "")), ["lost its lock", "claire (1) has it"]),
+        (Stopped("ap-1", "rebuild", "lapsed"), ["lost its lock", "out of reach", "cadence-gitops resume"]),
+        (
+            Refused("apply-unfinished", ("2026-12-06T08:01:00Z",), "claire", "ap-1"),
+            ["apply ap-1, which claire began at 2026-12-06 08:01 UTC", "vanished half-way", "cadence-gitops resume"],
+        ),
         (Stopped("ap-1", "connect", "waiting-for-person", "http://x/c"), ["Open http://x/c", "cadence-gitops resume"]),
         (Stopped("ap-1", "rebuild", "operations", items=("Group/a",)), ["stage “rebuild”", "- Group/a"]),
         (BadFile("p.json", "altered", "sha256:x"), ["“p.json” was changed after it was made"]),
@@ -155,7 +170,7 @@ def test_a_lock_out_comes_first() -> None:
         "http://localhost:8900/connect/abc",
         "still missing: firstName and lastName",
         "Reconnected: 41 of 60. Not yet: p00@acme.example, p01@acme.example, ",
-        "claire.martin (run) is applying a plan; the lock runs until 2026-12-06 08:10 UTC.",
+        "claire.martin (run) has been applying a plan since 2026-12-06 08:01 UTC; the lock runs until 2026-12-06 08:10",
         "Last apply: ap-1, by claire.martin, 2026-12-06 08:00 UTC: not complete.",
         "5. change the CRM: done",
         "create FieldMapping/hubspot-contact: done",
@@ -163,6 +178,11 @@ def test_a_lock_out_comes_first() -> None:
         "Next: cadence-gitops resume",
     ):
         assert phrase in flat(text)
+
+
+def test_a_lock_of_which_nobody_knows_since_when() -> None:
+    text = flat(status_text(replace(LOCKED_OUT, lock=replace(LOCKED_OUT.lock, acquired_at=None)), PAGE))
+    assert "claire.martin (run) is applying a plan; the lock runs until 2026-12-06 08:10 UTC." in text
 
 
 def test_an_organisation_at_rest() -> None:
