@@ -46,7 +46,7 @@ class Program:
 
     def environ(self, **more: str) -> dict[str, str]:
         """Give an environment that holds secrets, of which nothing may be shown."""
-        kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LANG") if name in os.environ}
+        kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LANG", "PYTHONPATH") if name in os.environ}
         return {**kept, "CADENCE_LIVE": self.live, "RINGOVER_API_KEY": CANARY, "CADENCE_ACTOR": "pipeline", **more}
 
     def command(self, *arguments: str) -> list[str]:
