@@ -88,23 +88,22 @@ def misread(exchange: Exchange) -> None:
     refusing("200 OK", body=HTML)(exchange)
 
 
-def before(act: Callable[[], object], then: Fault = unsent) -> Fault:
-    """Do something before the request is sent on."""
+def before(act: Callable[[], object]) -> Fault:
+    """Do something instead of sending the request on."""
 
-    def fault(exchange: Exchange) -> None:
+
+    def fault(_exchange: Exchange) -> None:
         act()
-        then(exchange)
 
     return fault
 
 
 def after(act: Callable[[], object]) -> Fault:
-    """Do something after the service did what was asked, and before anybody learns of it."""
+    """Do something after the service did what was asked; nobody learns of it."""
 
     def fault(exchange: Exchange) -> None:
-        answer = exchange.forward()
+        exchange.forward()
         act()
-        exchange.reply(answer)
 
     return fault
 

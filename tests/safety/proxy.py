@@ -35,6 +35,7 @@ class Exchange:
     def forward(self) -> bytes:
         """Have the service do it; gives the whole answer, or nothing if the service is gone."""
         answer = b""
+        assert self.proxy.up.wait(LONGEST), "the service is not back"
         with suppress(OSError), socket.create_connection(self.proxy.service, timeout=LONGEST) as service:
             service.sendall(self.request)
             while more := service.recv(1 << 16):
@@ -64,11 +65,12 @@ def through(exchange: Exchange) -> None:
 
 @dataclass(slots=True)
 class Proxy:
-    """Hold what came by. ``fault`` has every exchange; ``done`` names the writes that the service did, each once."""
+    """Hold what came by. ``fault`` has every exchange; while the service isn't ``up``, whatever comes waits for it."""
 
     service: tuple[str, int]
     fault: Fault = through
     seen: list[str] = field(default_factory=list)
+    up: threading.Event = field(default_factory=threading.Event)
     url: str = ""
     _done: dict[str, str] = field(default_factory=dict)
     _writes: int = 0
@@ -146,6 +148,7 @@ def between(url: str) -> Iterator[Proxy]:
     assert found.port is not None
     server = _Server(("127.0.0.1", 0), _Handler)
     proxy = server.proxy = Proxy((found.hostname, found.port))
+    proxy.up.set()
     proxy.url = f"http://127.0.0.1:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()

@@ -1,64 +1,22 @@
 """Killed without a word: the program, before and after each of its writes, and at any other moment."""
 
-import os
-import random
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.safety.aftermath import in_sync, taken_up
+from tests.safety.conftest import Case, chance
 from tests.safety.mishaps import At, Bytes, after, before, to, writing
 from tests.safety.proxy import Exchange
-from tests.safety.world import APPLY, KILLED, RESUME, STOPPED, Machine, Organization, Victim, World, ended, served
-
-SEED = int(os.environ.get("SAFETY_SEED", "20261206"))
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """Hold an organisation, and what it is like after an apply to which nothing happened."""
-
-    organization: Organization
-    expected: dict[str, Any]
-    writes: int
-    answered: int
-
-
-def undisturbed(organization: Organization, folder: Path) -> Case:
-    passing = Bytes(1 << 40, lambda: None)
-    with served(organization, folder) as world:
-        world.proxy.fault = passing
-        done = world.first.within(*APPLY)
-        if done.code == STOPPED and world.connect():
-            done = world.first.within(*RESUME)
-        assert done.code == 0, done.err
-        expected = world.state()
-        in_sync(world, expected)
-        return Case(organization, expected, world.proxy.writes, passing.passed)
-
-
-@pytest.fixture(scope="module")
-def ordinary(tmp_path_factory: pytest.TempPathFactory) -> Case:
-    folder = tmp_path_factory.mktemp("ordinary")
-    return undisturbed(Organization.ordinary(folder / "prepared"), folder / "undisturbed")
-
-
-@pytest.fixture(scope="module")
-def changing(tmp_path_factory: pytest.TempPathFactory) -> Case:
-    folder = tmp_path_factory.mktemp("changing")
-    return undisturbed(Organization.changing(folder / "prepared"), folder / "undisturbed")
-
+from tests.safety.world import APPLY, KILLED, RESUME, STOPPED, Machine, Victim, World, ended, served
 
 def killed(world: World, victim: Victim, machine: Machine) -> bool:
     """Apply, by processes and with the person who connects the CRM; tell whether it was killed on the way."""
-    for command in (APPLY, RESUME):
-        came = ended(victim.is_(machine.start(*command)))
-        if came.code != STOPPED or not world.connect():
-            break
+    came = ended(victim.is_(machine.start(*APPLY)))
+    if came.code == STOPPED and world.connect():
+        came = ended(victim.is_(machine.start(*RESUME)))
     assert came.code in (0, KILLED), came.err
     return came.code == KILLED
 
@@ -116,3 +74,14 @@ def test_killed_at_each_of_its_writes(
             taken_up(world, case.expected)
     print(f"{which}, killed {kill}: {number - 1} writes")
     assert number >= case.writes - 3
+
+
+@pytest.mark.parametrize("number", [0, *(pytest.param(number, marks=pytest.mark.long) for number in range(1, 25))])
+@pytest.mark.parametrize("which", ["ordinary", "changing"])
+def test_killed_at_any_moment(which: str, number: int, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    case: Case = request.getfixturevalue(which)
+    with served(case.organization, tmp_path / "world") as world:
+        victim = Victim()
+        world.proxy.fault = Bytes(chance(which, number).randrange(case.answered), victim.kill)
+        killed(world, victim, world.first)
+        taken_up(world, case.expected)

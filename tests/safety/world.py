@@ -18,7 +18,7 @@ from cadence_gitops.emulator import Server, open_sandbox
 from tests.e2e.program import CASES, Ended, Program
 from tests.fakes.console import Console
 from tests.safety import elsewhen
-from tests.safety.elsewhen import CLOCK, LARGEST, ShiftedClock
+from tests.safety.elsewhen import CLOCK, ShiftedClock
 from tests.safety.proxy import Proxy, between
 
 ELSEWHEN = elsewhen.__file__
