@@ -29,9 +29,11 @@ def taken_up(world: World, expected: dict[str, Any]) -> dict[str, Any]:
     told = world.other.status()
     true_to_what_happened(world, told)
     if told["lock"]["holder"] is not None:
-        # Without a record there is nothing to go on with: who comes is who applies anew.
-        too_early = world.again.within(*APPLY) if told["lastApply"] is None else world.other.within(*RESUME)
-        locked_until(told, too_early)
+        if told["lastApply"] is None:
+            # Without a record there is nothing to go on with: who comes is who applies anew.
+            locked_until(told, world.again.within(*APPLY))
+        elif told["lastApply"]["outcome"] != "complete":
+            locked_until(told, world.other.within(*RESUME))
         assert world.other.status()["lastApply"] == told["lastApply"]
         world.clock.jump(LEASE + 1)
     resumed = gone_on(world)
