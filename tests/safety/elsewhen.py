@@ -8,7 +8,6 @@
 
 import os
 import resource
-import sys
 import time
 from contextlib import suppress
 from dataclasses import replace

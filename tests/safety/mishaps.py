@@ -91,7 +91,6 @@ def misread(exchange: Exchange) -> None:
 def before(act: Callable[[], object]) -> Fault:
     """Do something instead of sending the request on."""
 
-
     def fault(_exchange: Exchange) -> None:
         act()
 

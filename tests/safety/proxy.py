@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from socketserver import StreamRequestHandler, ThreadingTCPServer
+from typing import Any
 from urllib.parse import urlsplit
 
 LONGEST = 60
@@ -69,7 +70,6 @@ class Proxy:
 
     service: tuple[str, int]
     fault: Fault = through
-    seen: list[str] = field(default_factory=list)
     up: threading.Event = field(default_factory=threading.Event)
     url: str = ""
     _done: dict[str, str] = field(default_factory=dict)
@@ -95,24 +95,27 @@ class Proxy:
                 self._done[exchange.key] = exchange.name
 
     def settle(self) -> None:
-        """Wait until nothing is under way."""
+        """Wait until nothing is under way, what nobody has taken up yet included."""
+        found = urlsplit(self.url)
+        with socket.create_connection((found.hostname, found.port or 0), timeout=LONGEST) as last:
+            last.sendall(b"GET /v1/lock HTTP/1.1\r\nHost: proxy\r\n\r\n")
+            last.recv(1)
         with self._changed:
             assert self._changed.wait_for(lambda: not self._open, timeout=LONGEST), "requests are left open"
 
     def take(self, method: str, path: str, key: str, *, request: bytes, client: socket.socket) -> None:
         """Let a request meet what it has to meet."""
         with self._changed:
-            self._open += 1
             self._writes += method != "GET"
             number = self._writes if method != "GET" else 0
             exchange = Exchange(method, path, key, request, number, self, client)
-            self.seen.append(exchange.name)
-        try:
-            self.fault(exchange)
-        finally:
-            with self._changed:
-                self._open -= 1
-                self._changed.notify_all()
+        self.fault(exchange)
+
+    def count(self, change: int) -> None:
+        """Note that a connection was taken up, or is over."""
+        with self._changed:
+            self._open += change
+            self._changed.notify_all()
 
 
 class _Server(ThreadingTCPServer):
@@ -120,6 +123,16 @@ class _Server(ThreadingTCPServer):
     daemon_threads = True
     request_queue_size = 64
     proxy: Proxy
+
+    def process_request(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 -- the types are socketserver's
+        """Take a connection up."""
+        self.proxy.count(1)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:  # noqa: ANN401 -- as above
+        """End a connection."""
+        super().shutdown_request(request)
+        self.proxy.count(-1)
 
 
 class _Handler(StreamRequestHandler):
@@ -132,7 +145,9 @@ class _Handler(StreamRequestHandler):
             if not head:
                 return
             method, target, _ = head[0].decode().split(" ")
-            fields = {name.lower(): value.strip() for name, _, value in (line.decode().partition(":") for line in head[1:])}
+            fields = {
+                name.lower(): value.strip() for name, _, value in (line.decode().partition(":") for line in head[1:])
+            }
             body = self.rfile.read(int(fields.get("content-length", 0)))
             kept = [line for line in head if line.decode().partition(":")[0].lower() not in HOP]
             request = b"\r\n".join([*kept, b"Connection: close", b"", b""]) + body

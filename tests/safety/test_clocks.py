@@ -29,7 +29,7 @@ def jumping(clock: ShiftedClock, seconds: float, name: str) -> At:
     ("seconds", "which", "name"),
     [
         (-HOUR, "ordinary", "POST /v1/lock"),
-        (HOUR, "changing", "POST /v1/applies"),
+        pytest.param(HOUR, "changing", "POST /v1/applies", marks=pytest.mark.long),
         *(
             pytest.param(seconds, which, name, marks=pytest.mark.long)
             for seconds in (-HOUR, HOUR)
@@ -80,6 +80,7 @@ def test_of_the_service_forward_ends_the_lease_and_whoever_had_it_writes_nothing
         taken_up(world, case.expected)
 
 
+@pytest.mark.long
 def test_of_the_service_back_keeps_the_lock_for_longer_and_lets_nobody_in_between(
     ordinary: Case, tmp_path: Path
 ) -> None:
@@ -97,6 +98,7 @@ def test_of_the_service_back_keeps_the_lock_for_longer_and_lets_nobody_in_betwee
         in_sync(world, ordinary.expected)
 
 
+@pytest.mark.long
 def test_of_the_service_back_and_nobody_is_left_who_holds_the_lock(ordinary: Case, tmp_path: Path) -> None:
     with served(ordinary.organization, tmp_path / "world") as world:
         world.proxy.fault = At(lambda exchange: exchange.number > 8, lambda _: None, times=999)

@@ -46,6 +46,7 @@ def test_without_room_for_a_backup_nothing_is_written(changing: Case, tmp_path: 
         taken_up(world, changing.expected)
 
 
+@pytest.mark.long
 def test_without_room_for_a_plan_there_is_none(changing: Case, tmp_path: Path) -> None:
     with served(changing.organization, tmp_path / "world") as world:
         machine = world.first

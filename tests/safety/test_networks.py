@@ -6,7 +6,7 @@ from threading import Lock
 import pytest
 
 from tests.safety.aftermath import in_sync, taken_up
-from tests.safety.conftest import Case, chance
+from tests.safety.conftest import EACH, Case, chance
 from tests.safety.mishaps import (
     HTML,
     At,
@@ -75,7 +75,7 @@ def applied(world: World) -> int:
     return done.code
 
 
-@pytest.mark.parametrize("which", ["ordinary", "changing"])
+@pytest.mark.parametrize("which", ["ordinary", pytest.param("changing", marks=pytest.mark.long)])
 def test_every_write_meets_something_once(which: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     case: Case = request.getfixturevalue(which)
     with served(case.organization, tmp_path / "world") as world:
@@ -86,7 +86,7 @@ def test_every_write_meets_something_once(which: str, request: pytest.FixtureReq
         in_sync(world, case.expected)
 
 
-@pytest.mark.parametrize("kind", ["unanswered", "200 in HTML"])
+@pytest.mark.parametrize("kind", ["200 in HTML", pytest.param("unanswered", marks=pytest.mark.long)])
 def test_an_operation_that_never_gets_its_answer(kind: str, ordinary: Case, tmp_path: Path) -> None:
     with served(ordinary.organization, tmp_path / "world") as world:
         world.proxy.fault = At(to("POST /v1/cadences"), {**PASSING, **FINAL}[kind], times=99)
@@ -99,8 +99,7 @@ def test_an_operation_that_never_gets_its_answer(kind: str, ordinary: Case, tmp_
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("number", range(1, 33))
-@pytest.mark.parametrize("which", ["ordinary", "changing"])
+@pytest.mark.parametrize(("which", "number"), EACH)
 def test_whatever_happens_for_however_long(
     which: str, number: int, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:

@@ -1,12 +1,11 @@
 """Killed without a word: the service, before and after each write, and it comes back with its file and its address."""
 
-from itertools import count
 from pathlib import Path
 
 import pytest
 
 from tests.safety.aftermath import in_sync, taken_up
-from tests.safety.conftest import Case, chance
+from tests.safety.conftest import EACH, Case, chance
 from tests.safety.mishaps import At, Bytes, after, before, to, writing
 from tests.safety.proxy import Fault
 from tests.safety.world import APPLY, RESUME, STOPPED, World, served
@@ -43,6 +42,7 @@ def applied(world: World) -> int:
     return done.code
 
 
+@pytest.mark.long
 def test_a_service_that_is_back_at_once_is_gone_on_with(ordinary: Case, tmp_path: Path) -> None:
     with served(ordinary.organization, tmp_path / "world", by_process=True) as world:
         world.proxy.fault = fault = At(to("POST /v1/groups"), dying(world, "after", back=True))
@@ -63,23 +63,19 @@ def test_a_service_that_is_gone_is_gone_on_with_when_it_is_back(changing: Case, 
 
 @pytest.mark.long
 @pytest.mark.parametrize("kill", ["before", "after"])
-@pytest.mark.parametrize("which", ["ordinary", "changing"])
-def test_killed_at_each_write(which: str, kill: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("which", "number"), EACH)
+def test_killed_at_each_write(
+    which: str, number: int, kill: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
     case: Case = request.getfixturevalue(which)
-    for number in count(1):
-        back = chance(which, kill, number).random() < 0.5
-        with served(case.organization, tmp_path / str(number), by_process=True) as world:
-            world.proxy.fault = fault = At(writing, dying(world, kill, back=back), number)
-            code = applied(world)
-            assert code in ((0,) if back else ENDS), (number, code)
-            if fault.met and not back:
-                assert world.service is not None
-                world.service.start()
-            taken_up(world, case.expected)
-            if not fault.met:
-                break
-    print(f"{which}, service killed {kill}: {number - 1} writes")
-    assert number >= case.writes - 3
+    back = chance(which, kill, number).choice((True, False))
+    with served(case.organization, tmp_path / "world", by_process=True) as world:
+        world.proxy.fault = fault = At(writing, dying(world, kill, back=back), number)
+        assert applied(world) in ((0,) if back else ENDS)
+        if fault.met and not back:
+            assert world.service is not None
+            world.service.start()
+        taken_up(world, case.expected)
 
 
 @pytest.mark.long

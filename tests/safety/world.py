@@ -300,4 +300,3 @@ def _served_by_thread(folder: Path) -> Iterator[str]:
         server.close()
         thread.join()
         sandbox.close()
-

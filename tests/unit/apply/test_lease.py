@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from cadence_gitops.apply.lease import Lease
-from tests.fakes import faults
 from tests.fakes.applying import session
 from tests.fakes.clock import FakeClock
 from tests.fakes.faults import Faulty
