@@ -22,7 +22,7 @@ SEED = os.environ.get("SAFETY_SEED", "20261206")
 def chance(*what: object) -> Random:
     """Give the chance of one test; the seed is printed, so that a run can be had again."""
     sys.stdout.write(f"SAFETY_SEED={SEED}\n")
-    return Random(" ".join(map(str, (SEED, *what))))  # noqa: S311 - it hides nothing from anybody  # noqa: S311 - nothing is kept secret by it
+    return Random(" ".join(map(str, (SEED, *what))))  # noqa: S311 - it hides nothing from anybody
 
 
 @dataclass(frozen=True, slots=True)
