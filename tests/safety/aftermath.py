@@ -29,23 +29,29 @@ def taken_up(world: World, expected: dict[str, Any]) -> dict[str, Any]:
     told = world.other.status()
     true_to_what_happened(world, told)
     if told["lock"]["holder"] is not None:
-        if told["lastApply"] is None:
-            # Without a record there is nothing to go on with: who comes is who applies anew.
+        if not begun(told):
+            # There is nothing to go on with: who comes is who applies anew.
             locked_until(told, world.again.within(*APPLY))
-        elif told["lastApply"]["outcome"] != "complete":
+        elif told["lastApply"]["outcome"] == "stopped":
             locked_until(told, world.other.within(*RESUME))
         assert world.other.status()["lastApply"] == told["lastApply"]
         world.clock.jump(LEASE + 1)
     resumed = gone_on(world)
     assert resumed.code == 0, resumed.err
-    if told["lastApply"] is None:
-        # Nobody knows that anything was meant: the pipeline runs again.
+    if not begun(told):
+        # Nobody knows that anything was meant, or it was refused: the pipeline runs again.
+        assert not written(world)
         again = world.again.within(*APPLY)
         if again.code == STOPPED and world.connect():
             again = world.other.within(*RESUME)
         assert again.code == 0, again.err
     in_sync(world, expected)
     return told
+
+
+def begun(told: dict[str, Any]) -> bool:
+    """Tell whether there is an apply that may have written."""
+    return told["lastApply"] is not None and told["lastApply"]["outcome"] != "refused"
 
 
 def gone_on(world: World) -> Ended:
