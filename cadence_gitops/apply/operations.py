@@ -172,9 +172,7 @@ def _outcome(execution: Execution, operation: Operation) -> OperationOutcome:
     except CadenceError as error:
         if isinstance(error, Problem) and error.status == LOCKED_OUT:
             raise
-        # Whoever failed, or can't be understood, may have done it.
-        unclear = isinstance(error, BadAnswer) or (isinstance(error, Problem) and error.status >= SERVICE_FAILED)
-        return OperationOutcome(operation.id, Outcome.UNKNOWN if unclear else Outcome.FAILED, str(error))
+        return OperationOutcome(operation.id, _came(error), str(error))
     return OperationOutcome(operation.id, Outcome.DONE)
 
 
@@ -198,3 +196,9 @@ def _send(execution: Execution, operation: Operation) -> None:
             writer.delete(address, write=write)
         case _ as unknown:
             assert_never(unknown)
+
+
+def _came(error: CadenceError) -> Outcome:
+    """Say what came of an operation that met an error: whoever failed, or can't be understood, may have done it."""
+    unclear = isinstance(error, BadAnswer) or (isinstance(error, Problem) and error.status >= SERVICE_FAILED)
+    return Outcome.UNKNOWN if unclear else Outcome.FAILED
