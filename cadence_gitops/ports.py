@@ -19,6 +19,9 @@ class Clock(Protocol):
     def now(self) -> datetime:
         """Give the time, with its zone."""
 
+    def elapsed(self) -> float:
+        """Give the seconds since some moment, which nobody who sets the clock moves."""
+
     def sleep(self, seconds: float) -> None:
         """Wait."""
 

@@ -18,6 +18,7 @@ class Lease:
     def __init__(self, session: Session, fencing: int) -> None:
         self.fencing = fencing
         self._session = session
+        self._clock = session.ports.clock
         self._beats = 0
         self._turn = Lock()
         self._due = self._next()
@@ -36,7 +37,8 @@ class Lease:
     def keep(self) -> None:
         """Renew the lease if a good part of it has passed."""
         with self._turn:
-            if self._session.ports.clock.now() >= self._due:
+            # The one knows nothing of the machine's sleep, the other may be set back.
+            if self._clock.elapsed() >= self._due[0] or self._clock.now() >= self._due[1]:
                 self._beat()
 
     def beat(self) -> None:
@@ -54,5 +56,6 @@ class Lease:
         with suppress(CadenceError):
             self._session.ports.writer.release(write=self.write(self._session.run, "release"))
 
-    def _next(self) -> datetime:
-        return self._session.ports.clock.now() + timedelta(seconds=self._session.limits.lease / BEATS_PER_LEASE)
+    def _next(self) -> tuple[float, datetime]:
+        pause = self._session.limits.lease / BEATS_PER_LEASE
+        return self._clock.elapsed() + pause, self._clock.now() + timedelta(seconds=pause)

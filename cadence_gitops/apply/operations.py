@@ -13,7 +13,7 @@ from cadence_gitops.apply.execution import Execution
 from cadence_gitops.apply.journal import Ended, portions
 from cadence_gitops.apply.outcome import OperationOutcome, Outcome
 from cadence_gitops.diff.change import Action
-from cadence_gitops.errors import CadenceError, LockedByAnother, Problem, Stale, Unreachable
+from cadence_gitops.errors import BadAnswer, CadenceError, LockedByAnother, Problem, Stale, Unreachable
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.model.registry import BY_NAME
@@ -22,6 +22,7 @@ from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Stage
 
 LOCKED_OUT = 423
+SERVICE_FAILED = 500
 Pending = Future[OperationOutcome | None]
 
 
@@ -184,7 +185,7 @@ def _outcome(execution: Execution, operation: Operation) -> OperationOutcome:
     except CadenceError as error:
         if isinstance(error, Problem) and error.status == LOCKED_OUT:
             raise
-        return OperationOutcome(operation.id, Outcome.FAILED, str(error))
+        return OperationOutcome(operation.id, _came(error), str(error))
     return OperationOutcome(operation.id, Outcome.DONE)
 
 
@@ -208,3 +209,9 @@ def _send(execution: Execution, operation: Operation) -> None:
             writer.delete(address, write=write)
         case _ as unknown:
             assert_never(unknown)
+
+
+def _came(error: CadenceError) -> Outcome:
+    """Say what came of an operation that met an error: whoever failed, or can't be understood, may have done it."""
+    unclear = isinstance(error, BadAnswer) or (isinstance(error, Problem) and error.status >= SERVICE_FAILED)
+    return Outcome.UNKNOWN if unclear else Outcome.FAILED

@@ -16,7 +16,7 @@ class Outcome(StrEnum):
 
     ``ALREADY_DONE``: live had it. ``NOT_NEEDED``: its condition didn't apply. ``CONFLICT``: somebody else changed the
     object meanwhile, and nothing was overwritten. ``SKIPPED``: the detail names the operation that it needed.
-    ``UNKNOWN``: it was sent, and no answer came; ``resume`` looks.
+    ``UNKNOWN``: it was sent, and no answer came, or none that tells; ``resume`` looks.
     """
 
     DONE = "done"

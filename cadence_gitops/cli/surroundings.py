@@ -27,6 +27,10 @@ class SystemClock:
         """Give the time."""
         return datetime.now(UTC)
 
+    def elapsed(self) -> float:
+        """Give the seconds since the machine was started, without those that it slept."""
+        return time.monotonic()
+
     def sleep(self, seconds: float) -> None:
         """Wait."""
         time.sleep(seconds)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import TypeVar
 
@@ -35,7 +35,7 @@ class Again(Exception):
 
 def patiently(act: Callable[[], T], clock: Clock, *, patience: Patience) -> T:
     """Call ``act`` until it no longer raises ``Again``; raises the last one's error when patience ends."""
-    deadline = clock.now() + timedelta(seconds=patience.total)
+    deadline = clock.elapsed() + patience.total
     retrying = tenacity.Retrying(
         retry=tenacity.retry_if_exception_type(Again),
         wait=_wait(patience),
@@ -75,9 +75,9 @@ def _wait(patience: Patience) -> Callable[[tenacity.RetryCallState], float]:
     return seconds
 
 
-def _stop(clock: Clock, deadline: datetime, *, patience: Patience) -> Callable[[tenacity.RetryCallState], bool]:
+def _stop(clock: Clock, deadline: float, *, patience: Patience) -> Callable[[tenacity.RetryCallState], bool]:
     def ended(state: tenacity.RetryCallState) -> bool:
-        late = clock.now() + timedelta(seconds=state.upcoming_sleep) > deadline
+        late = clock.elapsed() + state.upcoming_sleep > deadline
         return late or state.attempt_number >= patience.attempts
 
     return ended

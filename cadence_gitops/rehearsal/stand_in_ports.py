@@ -15,6 +15,10 @@ class SimulatedClock:
         """Give the time."""
         return self._now
 
+    def elapsed(self) -> float:
+        """Give the seconds of that time."""
+        return self._now.timestamp()
+
     def sleep(self, seconds: float) -> None:
         """Let the time pass."""
         self._now += timedelta(seconds=seconds)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cadence_gitops.apply.journal import recorded_plan
-from cadence_gitops.apply.outcome import STAGE, OperationOutcome, StageOutcome, finished, outcomes, refused, stages
+from cadence_gitops.apply.outcome import STAGE, OperationOutcome, StageOutcome, finished, refused, stages
+from cadence_gitops.apply.read_back import read_back
 from cadence_gitops.errors import BadFile
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.live import LiveState
@@ -15,7 +16,10 @@ from cadence_gitops.ports import ApplyRecord, LiveReader, LockState
 
 @dataclass(frozen=True, slots=True)
 class LastApply:
-    """Hold the record of the last apply, read; ``plan`` is None when another version of this tool wrote it."""
+    """Hold the record of the last apply, read; ``plan`` is None when another version of this tool wrote it.
+
+    ``outcomes`` are what the record says, and where it leaves something open, what is live.
+    """
 
     record: ApplyRecord
     plan: Plan | None
@@ -96,7 +100,7 @@ def status(reader: LiveReader) -> Status:
     live = reader.read()
     address = reader.connection()[1] if live.crm.connection == "pending" else None
     records = reader.applies()
-    last = _last(reader.apply_record(records[0].id)) if records else None
+    last = _last(reader.apply_record(records[0].id), live) if records else None
     waiting = () if live.connected == live.members else reader.unconnected()
     people = tuple(sorted(Waiting(_email(name, live), name) for name in waiting))
     return Status(live, reader.lock(), address, last, people)
@@ -113,9 +117,9 @@ def _email(name: str, live: LiveState) -> str:
     return str(found.tree.get("email") or "") if found is not None else ""
 
 
-def _last(record: ApplyRecord) -> LastApply:
+def _last(record: ApplyRecord, live: LiveState) -> LastApply:
     try:
         plan = recorded_plan(record)
     except BadFile:
         return LastApply(record, None, (), stages(record.events))
-    return LastApply(record, plan, outcomes(plan, record.events), stages(record.events))
+    return LastApply(record, plan, read_back(plan, record, live=live), stages(record.events))

@@ -120,10 +120,12 @@ class Database:
             self._connection.execute(begin)
             try:
                 yield
+                self._connection.execute("COMMIT")
             except BaseException:
-                self._connection.execute("ROLLBACK")
+                # What can't be written, as on a full disk, SQLite may have rolled back by itself, or not.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
                 raise
-            self._connection.execute("COMMIT")
 
     def all(self, sql: str, *values: object) -> list[Row]:
         """Give all rows."""

@@ -29,7 +29,11 @@ _POINTER = re.compile(r"/spec(/[^:]*)(?=: )")
 
 def outcome_text(outcome: OperationOutcome, words: Words) -> str:
     """Say what came of an operation."""
-    return words.text(f"outcome.{outcome.outcome}", detail=_detail_text(outcome.detail, words))
+    entry = f"outcome.{outcome.outcome}"
+    special = f"{entry}.{outcome.detail}"
+    if outcome.outcome is Outcome.UNKNOWN and outcome.detail:
+        special = f"{entry}.why"
+    return words.text(special if words.has(special) else entry, detail=_detail_text(outcome.detail, words))
 
 
 def _detail_text(detail: str, words: Words) -> str:

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 APPLY: Mapping[str, str] = {
     # What came of an operation.
     "outcome.done": "done",
+    "outcome.already-done.seen": "is so, though nobody noted that it was done",
+    "outcome.not-reached.seen": "not done: no answer came, and it isn't so",
+    "outcome.unknown.why": "UNKNOWN, perhaps done; `resume` finds out: {detail}",
     "outcome.already-done": "was so already",
     "outcome.not-needed": "not needed",
     "outcome.failed": "FAILED: {detail}",

@@ -48,8 +48,9 @@ def found(site: Site, plan: Plan, end: StoppedApply) -> dict[str, tuple[Outcome,
         (faults.problem(422, "invalid"), Outcome.FAILED, "invalid"),
         (faults.problem(409, "key-taken"), Outcome.FAILED, "key-taken"),
         (faults.status(403), Outcome.FAILED, "unauthorized"),
-        (faults.status(500), Outcome.FAILED, "bad-answer"),
-        (faults.garbled, Outcome.FAILED, "bad-answer"),
+        (faults.problem(500, "internal"), Outcome.UNKNOWN, "internal"),
+        (faults.status(500), Outcome.UNKNOWN, "bad-answer"),
+        (faults.garbled, Outcome.UNKNOWN, "bad-answer"),
     ],
 )
 def test_the_first_failure_does_not_hide_the_others(site: Site, fault: Fault, outcome: Outcome, said: str) -> None:

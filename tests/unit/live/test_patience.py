@@ -50,3 +50,17 @@ def test_a_wait_that_is_too_long_is_not_begun() -> None:
     with pytest.raises(Unreachable):
         patiently(lambda: never(3600), clock, patience=Patience())
     assert clock.slept == []
+
+
+@pytest.mark.parametrize("jump", [-3600, 3600])
+def test_a_clock_that_is_set_meanwhile_makes_nobody_less_or_more_patient(jump: float) -> None:
+    clock = FakeClock()
+
+    def act() -> None:
+        if len(clock.slept) == 1:
+            clock.jump(jump)
+        never(25)
+
+    with pytest.raises(Unreachable):
+        patiently(act, clock, patience=Patience(attempts=99, total=60))
+    assert clock.slept == [25, 25]

@@ -85,3 +85,22 @@ def test_a_refusal_means_something_before_it_is_quoted(detail: str, expected: st
 def test_every_conflict_has_words(reason: str) -> None:
     text = outcome_text(OperationOutcome("update:Cadence/a", Outcome.CONFLICT, reason), ENGLISH)
     assert text.endswith(" meanwhile")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "detail", "expected"),
+    [
+        (Outcome.ALREADY_DONE, "", "was so already"),
+        (Outcome.ALREADY_DONE, "seen", "is so, though nobody noted that it was done"),
+        (Outcome.NOT_REACHED, "", "not reached"),
+        (Outcome.NOT_REACHED, "seen", "not done: no answer came, and it isn't so"),
+        (Outcome.UNKNOWN, "", "UNKNOWN, no answer came; `resume` finds out"),
+        (
+            Outcome.UNKNOWN,
+            "internal (500): no room",
+            "UNKNOWN, perhaps done; `resume` finds out: the service refused it. The service says: no room (internal, 500)",
+        ),
+    ],
+)
+def test_what_was_looked_up_is_told_from_what_was_noted(outcome: Outcome, detail: str, expected: str) -> None:
+    assert outcome_text(OperationOutcome("create:Cadence/a", outcome, detail), ENGLISH) == expected

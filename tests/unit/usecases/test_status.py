@@ -5,11 +5,16 @@ from dataclasses import replace
 import pytest
 from pydantic import JsonValue
 
+from cadence_gitops.apply import Order, Outcome, apply_plan
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.render.page import Page
 from cadence_gitops.render.text.status import status_text
 from cadence_gitops.usecases.status import Status, Waiting, status
+from tests.fakes import faults
+from tests.fakes.applying import plan_on, session
+from tests.fakes.builders import resource
 from tests.fakes.company import company
+from tests.fakes.faults import Faulty
 from tests.fakes.surroundings import in_process
 from tests.unit.render.answers import LOCKED_OUT
 
@@ -52,3 +57,17 @@ def test_ten_are_named_and_the_others_counted(number: int, last: str) -> None:
 def test_one_who_has_just_joined_is_named_by_the_id() -> None:
     waiting = (Waiting("", "~mb-new"),)
     assert "Not yet: ~mb-new." in status_text(replace(LOCKED_OUT, waiting=waiting), Page.plain())
+
+
+def test_of_an_apply_that_was_killed_it_is_told_what_looking_shows() -> None:
+    with in_process() as site:
+        plan = plan_on(site, resource("Group/g", title="G"), resource("Group/h", title="H"))
+        dying = Faulty(site.transport, faults.die_after, faults.to("/v1/groups", "POST"))
+        with pytest.raises(faults.Killed):
+            apply_plan(Order(plan), session(site, transport=dying))
+        last = status(site.reader()).last
+    assert last is not None
+    assert [(each.outcome, each.detail) for each in last.outcomes] == [
+        (Outcome.ALREADY_DONE, "seen"),
+        (Outcome.NOT_REACHED, ""),
+    ]

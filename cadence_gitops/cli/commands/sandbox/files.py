@@ -83,6 +83,6 @@ def reset(surroundings: Surroundings, path: Path) -> int:
 @click.pass_obj
 def token(surroundings: Surroundings, *, path: Path, scope: str) -> int:
     """Print a service token of SANDBOX, for the time that it is served."""
-    with opened(path) as sandbox:
+    with opened(path, surroundings.clock) as sandbox:
         surroundings.terminal.result(f"{sandbox.token(scope)}\n")
     return Exit.OK

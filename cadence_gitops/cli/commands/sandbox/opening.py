@@ -12,6 +12,7 @@ from cadence_gitops.errors import BadFile, BadSetting
 
 if TYPE_CHECKING:
     from cadence_gitops.emulator import Sandbox
+    from cadence_gitops.ports import Clock
 
 # What a sandbox was made from lies beside it, so that it can be made again.
 ORIGIN = ".origin.json"
@@ -25,14 +26,16 @@ undocumented_option = click.option(
 
 
 @contextmanager
-def opened(path: Path, *, undocumented: str | None = None, rate_limit: int | None = None) -> "Iterator[Sandbox]":
+def opened(
+    path: Path, clock: "Clock", *, undocumented: str | None = None, rate_limit: int | None = None
+) -> "Iterator[Sandbox]":
     """Open a sandbox; raises ``BadSetting``."""
     from cadence_gitops.emulator import BadUndocumentedError, NotASandboxError, open_sandbox
 
     if not path.is_file():
         raise BadSetting("SANDBOX", "sandbox-missing", str(path))
     try:
-        sandbox = open_sandbox(path, undocumented=undocumented, rate_limit=rate_limit)
+        sandbox = open_sandbox(path, clock=clock.now, undocumented=undocumented, rate_limit=rate_limit)
     except NotASandboxError:
         raise BadSetting("SANDBOX", "not-a-sandbox", str(path)) from None
     except BadUndocumentedError as error:

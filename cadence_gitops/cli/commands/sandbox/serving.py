@@ -34,7 +34,7 @@ def serve(
 
     # A server can run for weeks: what other commands leave to their end is tidied up here.
     gc.set_threshold(10_000, 10, 10)
-    with opened(path, undocumented=undocumented, rate_limit=rate_limit) as sandbox:
+    with opened(path, surroundings.clock, undocumented=undocumented, rate_limit=rate_limit) as sandbox:
         try:
             server = Server(sandbox, host, port=port)
         except NotLoopbackError:

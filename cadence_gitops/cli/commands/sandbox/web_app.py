@@ -67,7 +67,7 @@ def connect(surroundings: Surroundings, *, path: Path, members: tuple[str, ...],
     from cadence_gitops.model.registry import BY_NAME
 
     count = 0
-    with opened(path) as sandbox, people.browse(sandbox) as http:
+    with opened(path, surroundings.clock) as sandbox, people.browse(sandbox) as http:
         browser = _Browser(http, sandbox.token("read"))
         if not members and not everybody:
             address = browser.read("/v1/crm/connection").get("address")
@@ -106,7 +106,7 @@ def edit(
         message = "Give either a CHANGE, or --delete and the KIND/NAME of an object."
         raise click.UsageError(message)
     fields = _fields(kind, change, surroundings=surroundings, path=path) if change is not None else {}
-    with opened(path) as sandbox, people.browse(sandbox) as http:
+    with opened(path, surroundings.clock) as sandbox, people.browse(sandbox) as http:
         browser = _Browser(http, sandbox.token("read"))
         person = _done("log in", lambda: people.log_in(http, _actor(browser, actor)))
         place = (
