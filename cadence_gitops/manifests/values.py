@@ -88,7 +88,7 @@ class Construction:
         except ValueError:
             self.traps.append(Trap("yaml-tag", node, found=node.tag))
             return text
-        if isinstance(value, int | float) and not (math.isfinite(value) and abs(value) <= MAX_INTEGER):
+        if isinstance(value, int | float) and not abs(value) <= MAX_INTEGER:
             self.traps.append(Trap("yaml-number", node, found=text))
             return 0
         return value
