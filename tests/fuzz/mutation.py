@@ -109,7 +109,7 @@ SPLICES = (
 def nested(random: Random) -> object:
     """Make a value within values, as deep as chance wants."""
     value: object = random.choice(TEXTS)
-    for _ in range(random.choice((3, 40, 99, 101, 250, 600))):
+    for _ in range(random.choice((3, 40, 99, 101, 250, 400))):
         value = [value] if random.random() < 0.5 else {"spec": value}
     return value
 

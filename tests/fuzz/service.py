@@ -1,6 +1,7 @@
 """A service of which one answer is never what it should be: an emulator, and something between it and who asks."""
 
 import json
+import os
 import threading
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -11,6 +12,8 @@ from random import Random
 from socketserver import ThreadingMixIn
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+import certifi
 
 from cadence_gitops.emulator import open_sandbox
 from cadence_gitops.model.tree import digest
@@ -38,7 +41,7 @@ HEADERS = (
     ("Retry-After", "Thu, 01 Jan 0001 00:00:00 +2359"),
     ("Location", "file:///etc/passwd"),
     ("Cadence-Revision", "-1"),
-    ("Cadence-Revision", "٣"),
+    ("Cadence-Revision", "\xb2"),
     ("Cadence-Revision", "9" * 5_000),
 )
 
@@ -61,7 +64,8 @@ class Spoiler:
             case 2:
                 name, value = random.choice(HEADERS)
                 headers = [each for each in answer.headers if each[0].lower() != name.lower()]
-                return Answer(answer.status, [*headers, (name, value)], answer.body)
+                status = answer.status if name != "Retry-After" else random.choice(("429 No", "503 No"))
+                return Answer(status, [*headers, (name, value)], answer.body)
             case 3 if random.random() < 0.1:
                 return Answer(answer.status, [*answer.headers, ("Content-Encoding", "gzip")], _bomb())
             case 3:
@@ -180,9 +184,12 @@ class _Silent(WSGIRequestHandler):
 
 
 @contextmanager
-def serving() -> Iterator[Service]:
-    """Serve on this machine."""
+def serving(folder: Path) -> Iterator[Service]:
+    """Serve on this machine; a file in the folder has one authority for nobody, since a hundred take longer than a run."""
     service = Service()
+    authority = folder / "authority.pem"
+    authority.write_text(Path(certifi.where()).read_text("ascii").partition("-----END CERTIFICATE-----")[0] + "-----END CERTIFICATE-----\n")
+    os.environ["SSL_CERT_FILE"] = str(authority)
     server = make_server("127.0.0.1", 0, service, server_class=_Server, handler_class=_Silent)
     service.url = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)

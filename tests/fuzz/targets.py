@@ -178,7 +178,7 @@ def rehearsals(folder: Path) -> Iterator[Target]:
 def _spoilt(
     stage: Stage, commands: list[tuple[str, ...]], states: tuple[str, ...], *, path: str = ""
 ) -> Iterator[Target]:
-    with serving() as service:
+    with serving(stage.folder) as service:
         there = Stage(stage.folder, service.url)
         known: dict[tuple[str, tuple[str, ...]], list[str]] = {}
 
