@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from pydantic import JsonValue, ValidationError
@@ -12,6 +13,7 @@ from cadence_gitops.checks.wording import closest
 from cadence_gitops.diagnostics import Diagnostic
 from cadence_gitops.manifests import form_checks as form
 from cadence_gitops.manifests.document import Document
+from cadence_gitops.manifests.secret_places import COVER
 from cadence_gitops.manifests.suggestions import of_format, of_type
 from cadence_gitops.manifests.wrong import MISMATCHES, Wrong, sort_out
 from cadence_gitops.model.pointer import escape
@@ -109,6 +111,10 @@ def _choices(wrong: Wrong) -> list[str]:
 
 def _unknown_key(wrong: Wrong, document: Document, *, meant: str) -> Diagnostic:
     place = document.key_place(_key_pointer(wrong))
+    if wrong.at.secret:
+        # Whoever writes `{SECRET}` writes a key.
+        place = replace(place, pointer=wrong.at.pointer)
+        return form.UNKNOWN_KEY.finding(place, found=COVER, expected=", ".join(_known(wrong)))
     return form.UNKNOWN_KEY.finding(place, found=wrong.key, expected=", ".join(_known(wrong)), suggestion=meant)
 
 

@@ -1,7 +1,7 @@
 """A file to the values of its documents, with everything that is wrong with the file as findings."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from yaml.nodes import Node
@@ -12,6 +12,7 @@ from cadence_gitops.manifests import yaml_checks as traps
 from cadence_gitops.manifests.composer import Problem, compose, too_deep
 from cadence_gitops.manifests.discovery import Found
 from cadence_gitops.manifests.places import SourceText
+from cadence_gitops.manifests.placeholders import placeholders
 from cadence_gitops.manifests.values import SPARE_VALUES, Construction, TooManyValuesError, Trap
 from cadence_gitops.manifests.variables import MARK, Variables
 from cadence_gitops.model.substitution import Substitution
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
 _BOM = b"\xef\xbb\xbf"
-_UNRESOLVED = frozenset({traps.UNKNOWN_VARIABLE.id, traps.VARIABLE_SYNTAX.id})
+_UNRESOLVED = frozenset({traps.UNKNOWN_VARIABLE.id, traps.VARIABLE_SYNTAX.id, traps.UNRESOLVED_PLACEHOLDER.id})
 _CHECKS = {check.id: check for check in traps.YAML_CHECKS}
 
 
@@ -112,10 +113,11 @@ class Parser:
         if variables is not None:
             for node, names in construction.substituted:
                 self.substitutions[location_of(node, source.file)] = variables.substitution(names)
+        construction.traps += placeholders(root, source.text)
         if not construction.traps:
             return Parsed(value, root, source, index)
         subject = subject_of(value)
-        found = [_of_trap(trap, source.file, subject=subject) for trap in construction.traps]
+        found = [_of_trap(trap, source.file, subject=subject) for trap in _covered(root, construction.traps)]
         self.findings += found
         unresolved = frozenset(finding.location for finding in found if finding.check in _UNRESOLVED)
         return Parsed(value, root, source, index, unresolved)
@@ -138,6 +140,17 @@ def subject_of(value: "JsonValue") -> str:
     kind, metadata = value.get("kind"), value.get("metadata")
     name = metadata.get("name") if isinstance(metadata, dict) else None
     return f"{kind}/{name}" if isinstance(kind, str) and isinstance(name, str) else ""
+
+
+def _covered(root: Node, found: list[Trap]) -> Iterator[Trap]:
+    """Say nothing of what stands where a secret does."""
+    # Only documents with traps pay for knowing the kinds.
+    from cadence_gitops.manifests.secret_places import COVER, covered_nodes
+
+    covered = covered_nodes(root)
+    for trap in found:
+        secret = id(trap.node) in covered
+        yield replace(trap, found=COVER if trap.found else "", suggestion="") if secret else trap
 
 
 def _of_trap(trap: Trap, file: str, *, subject: str) -> Diagnostic:
