@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from yaml.nodes import Node
@@ -12,7 +13,7 @@ from cadence_gitops.manifests import yaml_checks as traps
 from cadence_gitops.manifests.composer import Problem, compose, too_deep
 from cadence_gitops.manifests.discovery import Found
 from cadence_gitops.manifests.places import SourceText
-from cadence_gitops.manifests.placeholders import placeholders
+from cadence_gitops.manifests.placeholders import lines_to_search, placeholders
 from cadence_gitops.manifests.values import SPARE_VALUES, Construction, TooManyValuesError, Trap
 from cadence_gitops.manifests.variables import MARK, Variables
 from cadence_gitops.model.substitution import Substitution
@@ -36,6 +37,28 @@ class Parsed(NamedTuple):
     source: SourceText
     position: int
     unresolved: frozenset[Location] = frozenset()
+
+
+@dataclass
+class _Reading:
+    """Hold what is known of a file while its documents are read; ``left`` bounds how many values they may have together."""
+
+    source: SourceText
+    variables: Variables | None
+    lines: list[str]
+    left: int
+
+    @classmethod
+    def of(cls, source: SourceText, variables: Variables | None) -> "_Reading":
+        """Look once at what each of the documents would be looked at for."""
+        text = source.text
+        # Looking at every scalar would cost every file what only some have.
+        return cls(source, variables if MARK in text else None, lines_to_search(text), len(text) + SPARE_VALUES)
+
+    @cached_property
+    def too_deep(self) -> Problem | None:
+        """Say where the file nests too deeply, if it does."""
+        return too_deep(self.source.text)
 
 
 @dataclass(slots=True)
@@ -64,11 +87,14 @@ class Parser:
             self._syntax(self._of_braces(problem, text), found.file)
         elif not roots:
             self._find(traps.EMPTY_FILE, Location(found.file, 1, 1))
-        source = SourceText(found.file, text)
+        reading = _Reading.of(SourceText(found.file, text), self.variables)
         for index, root in enumerate(roots):
-            parsed = self._document(root, source, index=index)
+            parsed = self._document(root, reading, index=index)
             if parsed is not None:
                 yield parsed
+            if reading.left <= 0:
+                # What is behind it would be as much again, for every document of the file.
+                return
 
     def _find(self, check: Check, location: Location, **data: str) -> None:
         self.findings.append(check.finding(Place(location), **data))
@@ -97,23 +123,24 @@ class Parser:
             self._find(traps.NOT_UTF_8, location, detail=f"0x{data[error.start]:02x}")
             return None
 
-    def _document(self, root: Node, source: SourceText, *, index: int) -> Parsed | None:
-        # Looking at every scalar would cost every file what only some have.
-        variables = self.variables if MARK in source.text else None
-        construction = Construction(len(source.text) + SPARE_VALUES, variables)
+    def _document(self, root: Node, reading: "_Reading", *, index: int) -> Parsed | None:
+        source, variables = reading.source, reading.variables
+        construction = Construction(reading.left, variables)
         try:
             value = construction.value(root)
         except TooManyValuesError:
-            problem = too_deep(source.text)
+            problem = reading.too_deep
             if problem is None:
                 self._find(traps.ALIASES, location_of(root, source.file))
             else:
                 self._syntax(problem, source.file)
             return None
+        finally:
+            reading.left -= construction.count
         if variables is not None:
             for node, names in construction.substituted:
                 self.substitutions[location_of(node, source.file)] = variables.substitution(names)
-        construction.traps += placeholders(root, source.text)
+        construction.traps += placeholders(root, reading.lines)
         if not construction.traps:
             return Parsed(value, root, source, index)
         subject = subject_of(value)

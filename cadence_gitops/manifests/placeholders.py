@@ -21,11 +21,15 @@ _WHOLE = re.compile(r"\{\{\{?[^{}]+\}?\}\}")
 _COMMENTED = re.compile(rf"\s*##{_NAME}##")
 
 
-def placeholders(root: Node, text: str) -> Iterator[Trap]:
+def lines_to_search(text: str) -> list[str]:
+    """Give the lines of a file, and none of one that can have no placeholder."""
+    return text.split("\n") if any(mark in text for mark in _MARKS) else []
+
+
+def placeholders(root: Node, lines: list[str]) -> Iterator[Trap]:
     """Find what still waits for a value among the scalars of a document, keys included."""
-    if not any(mark in text for mark in _MARKS):
+    if not lines:
         return
-    lines = text.split("\n")
     seen: set[int] = set()
     left = [root]
     while left:

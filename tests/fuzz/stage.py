@@ -19,10 +19,7 @@ Run = Callable[[], Outcome]
 
 
 class Attempt(NamedTuple):
-    """Hold something that is to be tried: how large what goes in is, the run, and how it may end.
-
-    ``open`` bytes more are what the run takes with any input.
-    """
+    """Hold something that is to be tried: how large what goes in is, the run, and how it may end."""
 
     size: int
     run: Run
@@ -59,21 +56,28 @@ class Stage:
 
 
 def change_of_crm(folder: Path) -> Stage:
-    """Tell a change of CRM, and keep the database of each of its states: ``rest``, ``waiting``, ``ended``."""
+    """Give a change of CRM, with a database for each of its states; it is told once, and then copied."""
+    told = folder.parent / "change"
+    if not told.exists():
+        _tell(told)
+    shutil.copytree(told, folder)
+    return Stage(folder)
+
+
+def _tell(folder: Path) -> None:
     stage = Stage.of_case(CHANGE, folder)
     stage.must("plan", "manifests", "--out", "plan.json")
-    kept(stage, "rest")
+    _keep(stage, "rest")
     stage.must("consent", "plan.json", *CONSENT, "--manifests", "manifests", "--name", "yes")
     stage.must(*APPLY, code=5)
-    kept(stage, "waiting")
+    _keep(stage, "waiting")
     stage.must("sandbox", "connect", "live.db")
-    kept(stage, "connected")
+    _keep(stage, "connected")
     stage.must("resume")
-    kept(stage, "ended")
-    return stage
+    _keep(stage, "ended")
 
 
-def kept(stage: Stage, state: str) -> None:
+def _keep(stage: Stage, state: str) -> None:
     """Keep the database as it is now."""
     shutil.copy(stage.folder / "live.db", stage.folder / f"{state}.db")
 

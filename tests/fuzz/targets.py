@@ -40,8 +40,9 @@ Opened = Callable[[Path], "contextmanager[Target]"]
 
 
 @contextmanager
-def manifests(folder: Path) -> Iterator[Target]:
+def manifests(room: Path) -> Iterator[Target]:
     """Read manifests, lay them out anew, plan with them, and write into them what is live."""
+    folder = room / "manifests"
     stage = Stage.of_case(CASES / "02-create-and-change", folder)
     texts = _readable(sorted([*CASES.glob("*/**/manifests/**/*.yaml"), *EXAMPLES.rglob("*.yaml")]))
     usual = [("validate", "made", "--format", form) for form in (*FORMS, "github")]
@@ -62,8 +63,9 @@ def manifests(folder: Path) -> Iterator[Target]:
 
 
 @contextmanager
-def configurations(folder: Path) -> Iterator[Target]:
+def configurations(room: Path) -> Iterator[Target]:
     """Read the repository's configuration, and what lies over manifests."""
+    folder = room / "configurations"
     stage = Stage.of_case(CASES / "70-environments", folder)
     places = [folder / "cadence-gitops.yaml", *sorted((folder / "environments").rglob("*.yaml"))]
     limits = (CASES / "73-limits" / "cadence-gitops.yaml").read_text("utf-8")
@@ -84,8 +86,9 @@ def configurations(folder: Path) -> Iterator[Target]:
 
 
 @contextmanager
-def plans(folder: Path) -> Iterator[Target]:
+def plans(room: Path) -> Iterator[Target]:
     """Show saved plans, compare them, consent to them and carry them out."""
+    folder = room / "plans"
     stage = change_of_crm(folder)
     documents = [json.loads((folder / "plan.json").read_bytes()), *_other_plans(folder)]
 
@@ -108,8 +111,9 @@ def plans(folder: Path) -> Iterator[Target]:
 
 
 @contextmanager
-def consents(folder: Path) -> Iterator[Target]:
+def consents(room: Path) -> Iterator[Target]:
     """Carry a plan out with consents and deletions that nobody would write."""
+    folder = room / "consents"
     stage = change_of_crm(folder)
     place = next((folder / "manifests" / "consents").iterdir())
     text = place.read_text("utf-8")
@@ -129,8 +133,9 @@ def consents(folder: Path) -> Iterator[Target]:
 
 
 @contextmanager
-def snapshots(folder: Path) -> Iterator[Target]:
+def snapshots(room: Path) -> Iterator[Target]:
     """Make sandboxes from snapshots, put them back, and read what is in them."""
+    folder = room / "snapshots"
     folder.mkdir()
     stage = Stage(folder, "sqlite:made.db")
     bases = [json.loads(path.read_bytes()) for path in sorted(CASES.glob("*/live.json"))]
@@ -154,24 +159,24 @@ def snapshots(folder: Path) -> Iterator[Target]:
 
 
 @contextmanager
-def answers(folder: Path) -> Iterator[Target]:
+def answers(room: Path) -> Iterator[Target]:
     """Read from a service of which one answer is spoilt, records and their plans included."""
-    stage = change_of_crm(folder)
+    stage = change_of_crm(room / "answers")
     reads = [("status",), ("status", "--format", "json"), ("drift", "manifests"), ("plan", "manifests", "--no-rehearse")]
     yield from _spoilt(stage, [*reads, ("pull", "pulled"), ("impact", "--to", "pipedrive")], ("rest", "waiting", "ended"))
 
 
 @contextmanager
-def writes(folder: Path) -> Iterator[Target]:
+def writes(room: Path) -> Iterator[Target]:
     """Carry out and resume at a service of which one answer is spoilt."""
-    stage = change_of_crm(folder)
+    stage = change_of_crm(room / "writes")
     yield from _spoilt(stage, [APPLY, ("resume",), ("resume",)], ("rest", "waiting", "connected"))
 
 
 @contextmanager
-def rehearsals(folder: Path) -> Iterator[Target]:
+def rehearsals(room: Path) -> Iterator[Target]:
     """Rehearse on copies made from a snapshot that is spoilt."""
-    stage = change_of_crm(folder)
+    stage = change_of_crm(room / "rehearsals")
     yield from _spoilt(stage, [("plan", "manifests", "--rehearse")], ("rest",), path="/v1/snapshot")
 
 
@@ -213,7 +218,7 @@ def _readable(paths: list[Path]) -> list[str]:
 
 def _other_plans(folder: Path) -> list[Any]:
     found = []
-    for name in ("02-create-and-change", "03-adopt-rename-delete", "14-every-kind-is-created", "17-starting-from-scratch"):
+    for name in ("03-adopt-rename-delete", "14-every-kind-is-created"):
         stage = Stage.of_case(CASES / name, folder / name)
         stage.must("plan", "manifests", "--out", "plan.json")
         found.append(json.loads((stage.folder / "plan.json").read_bytes()))

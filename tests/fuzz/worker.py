@@ -1,7 +1,7 @@
-"""Tries hostile inputs one after another, in a process that is killed if one of them takes too much.
+"""Tries hostile inputs one after another, in a process that is ended if one of them takes too much.
 
-``python -m tests.fuzz.worker TARGET SEED FIRST COUNT`` writes what came of them to standard output, as JSON. Before each
-one its number is written to the file PROGRESS, so that whoever started this knows which one it was.
+``python -m tests.fuzz.worker PROGRESS SEED TARGET:FIRST:COUNT …`` writes what came of them to standard output, as JSON.
+Before each one its target and number are written to the file PROGRESS: whoever started this knows which one it was.
 """
 
 import json
@@ -12,7 +12,7 @@ import signal
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
@@ -27,18 +27,22 @@ SECONDS, SECONDS_PER_BYTE = 10.0, 10e-6
 _STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
-def main(target: str, seed: int, first: int, count: int, progress: str) -> None:
+def main(progress: Path, seed: int, batches: Sequence[str]) -> None:
     """Try them."""
-    codes: Counter[int] = Counter()
-    failures: list[dict[str, object]] = []
-    with tempfile.TemporaryDirectory(prefix="cadence-fuzz-") as name, TARGETS[target](Path(name) / "stage") as make:
-        for number in range(first, first + count):
-            Path(progress).write_text(str(number), "ascii")
-            attempt = make(Random(f"{target} {seed} {number}"))
-            with bounded(attempt.size):
-                outcome = attempt.run()
-            codes[outcome.code] += 1
-            failures += [{"number": number, "fault": fault} for fault in faults(attempt, outcome)]
+    failures: list[str] = []
+    codes: dict[str, Counter[int]] = {}
+    with tempfile.TemporaryDirectory(prefix="cadence-fuzz-") as name:
+        for batch in batches:
+            target, first, count = batch.split(":")
+            codes[target] = Counter()
+            with TARGETS[target](Path(name)) as make:
+                for number in range(int(first), int(first) + int(count)):
+                    progress.write_text(f"{target}:{number}:1", "ascii")
+                    attempt = make(Random(f"{target} {seed} {number}"))
+                    with bounded(attempt.size):
+                        outcome = attempt.run()
+                    codes[target][outcome.code] += 1
+                    failures += [f"{target}:{number}:1 {fault}" for fault in faults(attempt, outcome)]
     print(json.dumps({"codes": codes, "failures": failures}))  # noqa: T201 - this is what it is run for
 
 
@@ -59,13 +63,13 @@ def faults(attempt: Attempt, outcome: Outcome) -> Iterator[str]:
 
 
 @contextmanager
-def bounded(size: int) -> Iterator[None]:
+def bounded(size: int, *, seconds: float = SECONDS) -> Iterator[None]:
     """Bound memory and processor time by the size of what goes in; who wants more time is ended by a signal."""
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     used = pages * os.sysconf("SC_PAGE_SIZE")
     resource.setrlimit(resource.RLIMIT_AS, (used + BYTES + BYTES_PER_BYTE * size, hard))
-    signal.setitimer(signal.ITIMER_PROF, SECONDS + SECONDS_PER_BYTE * size)
+    signal.setitimer(signal.ITIMER_PROF, seconds + SECONDS_PER_BYTE * size)
     try:
         yield
     finally:
@@ -74,4 +78,4 @@ def bounded(size: int) -> Iterator[None]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]), sys.argv[5])
+    main(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3:])

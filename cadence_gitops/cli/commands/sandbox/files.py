@@ -75,7 +75,7 @@ def reset(surroundings: Surroundings, path: Path) -> int:
         case {"snapshot": dict(snapshot), "undocumented": str(undocumented)}:
             pass
         case _:
-            raise BadFile(str(origin), "bad-snapshot", "not what `sandbox init` wrote")
+            raise BadFile(str(origin), "not-json", "it is not what `sandbox init` wrote")
     remove(path)
     make(path, snapshot, undocumented=undocumented)
     surroundings.terminal.result(f"sqlite:{path}\n")
