@@ -12,8 +12,8 @@ from cadence_gitops.diagnostics import Diagnostic, Location
 from cadence_gitops.manifests import yaml_checks as traps
 from cadence_gitops.manifests.composer import Problem, compose, too_deep
 from cadence_gitops.manifests.discovery import Found
-from cadence_gitops.manifests.places import SourceText
 from cadence_gitops.manifests.placeholders import lines_to_search, placeholders
+from cadence_gitops.manifests.places import SourceText
 from cadence_gitops.manifests.values import SPARE_VALUES, Construction, TooManyValuesError, Trap
 from cadence_gitops.manifests.variables import MARK, Variables
 from cadence_gitops.model.substitution import Substitution

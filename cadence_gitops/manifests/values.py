@@ -4,7 +4,6 @@
 bounded, because a file of a few lines can otherwise stand for a billion values.
 """
 
-import math
 import re
 from dataclasses import dataclass, field
 from sys import intern

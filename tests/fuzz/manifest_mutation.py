@@ -10,7 +10,9 @@ from tests.fuzz.mutation import TEXTS, edge, mutated, spliced
 _BOMB = "\n".join(
     ["a0: &a0 [x, x, x, x, x, x, x, x, x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9)]
 )
-_MERGES = "\n".join(["m0: &m0 {k: v}"] + [f"m{n}: &m{n}\n  <<: [*m{n - 1}, *m{n - 1}]\n  k{n}: v" for n in range(1, 30)])
+_MERGES = "\n".join(
+    ["m0: &m0 {k: v}"] + [f"m{n}: &m{n}\n  <<: [*m{n - 1}, *m{n - 1}]\n  k{n}: v" for n in range(1, 30)]
+)
 
 SNIPPETS = (
     "\n---\n",

@@ -24,7 +24,19 @@ Environ = dict[str, Any]
 Start = Callable[..., Any]
 Headers = list[tuple[str, str]]
 
-STATUSES = ("200 OK", "204 No", "304 No", "302 No", "400 No", "401 No", "403 No", "404 No", "409 No", "412 No", "418 No")
+STATUSES = (
+    "200 OK",
+    "204 No",
+    "304 No",
+    "302 No",
+    "400 No",
+    "401 No",
+    "403 No",
+    "404 No",
+    "409 No",
+    "412 No",
+    "418 No",
+)
 MORE_STATUSES = ("422 No", "423 No", "428 No", "429 No", "500 No", "503 No", "599 No")
 HEADERS = (
     ("Content-Type", "text/html; charset=utf-16"),
@@ -55,7 +67,7 @@ class Spoiler:
 
     def spoil(self, answer: "Answer") -> "Answer":
         """Change an answer."""
-        random = Random(self.seed)
+        random = Random(self.seed)  # noqa: S311 - what is made again is no secret
         match random.randrange(10):
             case 0:
                 return Answer(random.choice(STATUSES + MORE_STATUSES), answer.headers, answer.body)
@@ -154,7 +166,16 @@ def _stamp(tree: object) -> None:
 
 
 def _problem(random: Random) -> bytes:
-    codes = ("lock-held", "fencing", "stale", "invalid", "in-progress", "unauthenticated", "scope", random.choice(TEXTS))
+    codes = (
+        "lock-held",
+        "fencing",
+        "stale",
+        "invalid",
+        "in-progress",
+        "unauthenticated",
+        "scope",
+        random.choice(TEXTS),
+    )
     problem = {
         "type": f"urn:cadence-gitops:problem:{random.choice(codes)}",
         "title": edge(random),
@@ -188,7 +209,10 @@ def serving(folder: Path) -> Iterator[Service]:
     """Serve on this machine; a file in the folder has one authority for nobody, since a hundred take longer than a run."""
     service = Service()
     authority = folder / "authority.pem"
-    authority.write_text(Path(certifi.where()).read_text("ascii").partition("-----END CERTIFICATE-----")[0] + "-----END CERTIFICATE-----\n")
+    authority.write_text(
+        Path(certifi.where()).read_text("ascii").partition("-----END CERTIFICATE-----")[0]
+        + "-----END CERTIFICATE-----\n"
+    )
     os.environ["SSL_CERT_FILE"] = str(authority)
     server = make_server("127.0.0.1", 0, service, server_class=_Server, handler_class=_Silent)
     service.url = f"http://127.0.0.1:{server.server_port}"

@@ -3,8 +3,8 @@
 import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from types import MappingProxyType
@@ -15,9 +15,9 @@ from pydantic import ValidationError
 
 from cadence_gitops.plan.file import ADAPTER, dump_plan
 from cadence_gitops.plan.fingerprint import fingerprint
-from dataclasses import replace
+from tests.fakes.console import Outcome
 from tests.fuzz.manifest_mutation import manifest
-from tests.fuzz.mutation import document, mutated, written
+from tests.fuzz.mutation import document
 from tests.fuzz.service import Spoiler, serving
 from tests.fuzz.stage import APPLY, CASES, CONSENT, Attempt, Stage, change_of_crm, restored
 
@@ -36,7 +36,7 @@ class Target(Protocol):
         ...
 
 
-Opened = Callable[[Path], "contextmanager[Target]"]
+Opened = Callable[[Path], AbstractContextManager[Target]]
 
 
 @contextmanager
@@ -46,7 +46,14 @@ def manifests(room: Path) -> Iterator[Target]:
     stage = Stage.of_case(CASES / "02-create-and-change", folder)
     texts = _readable(sorted([*CASES.glob("*/**/manifests/**/*.yaml"), *EXAMPLES.rglob("*.yaml")]))
     usual = [("validate", "made", "--format", form) for form in (*FORMS, "github")]
-    choices = [*usual * 6, ("fmt", "made", "--check"), ("fmt", "made"), ("plan", "made"), ("pull", "made"), ("drift", "made")]
+    choices = [
+        *usual * 6,
+        ("fmt", "made", "--check"),
+        ("fmt", "made"),
+        ("plan", "made"),
+        ("pull", "made"),
+        ("drift", "made"),
+    ]
 
     def attempt(random: Random) -> Attempt:
         data = manifest(random.choice(texts), random)
@@ -100,7 +107,7 @@ def plans(room: Path) -> Iterator[Target]:
         commands = [*shows * 4, ("compare", "made.json", "plan.json"), ("compare", "plan.json", "made.json"), consent]
         chosen = random.choice([*commands, ("apply", "made.json", *APPLY[2:])])
 
-        def run() -> Any:
+        def run() -> Outcome:
             shutil.rmtree(folder / "consents", ignore_errors=True)
             with restored(stage, "rest"):
                 return stage.run(*chosen)
@@ -123,7 +130,7 @@ def consents(room: Path) -> Iterator[Target]:
         place.write_bytes(data)
         chosen = random.choice([APPLY, ("plan", "manifests", "--check"), *[("validate", "manifests")] * 3])
 
-        def run() -> Any:
+        def run() -> Outcome:
             with restored(stage, "rest"):
                 return stage.run(*chosen)
 
@@ -149,7 +156,7 @@ def snapshots(room: Path) -> Iterator[Target]:
         made = ("sandbox", "reset", "made.db") if origin else ("sandbox", "init", "made.db", "--from", "made.json")
         after = random.choice([("status",), ("pull", "made"), ("impact", "--to", "hubspot"), None, None])
 
-        def run() -> Any:
+        def run() -> Outcome:
             outcome = stage.run(*made)
             return stage.run(*after) if after is not None and outcome.code == 0 else outcome
 
@@ -162,8 +169,15 @@ def snapshots(room: Path) -> Iterator[Target]:
 def answers(room: Path) -> Iterator[Target]:
     """Read from a service of which one answer is spoilt, records and their plans included."""
     stage = change_of_crm(room / "answers")
-    reads = [("status",), ("status", "--format", "json"), ("drift", "manifests"), ("plan", "manifests", "--no-rehearse")]
-    yield from _spoilt(stage, [*reads, ("pull", "pulled"), ("impact", "--to", "pipedrive")], ("rest", "waiting", "ended"))
+    reads = [
+        ("status",),
+        ("status", "--format", "json"),
+        ("drift", "manifests"),
+        ("plan", "manifests", "--no-rehearse"),
+    ]
+    yield from _spoilt(
+        stage, [*reads, ("pull", "pulled"), ("impact", "--to", "pipedrive")], ("rest", "waiting", "ended")
+    )
 
 
 @contextmanager
@@ -187,7 +201,7 @@ def _spoilt(
         there = Stage(stage.folder, service.url)
         known: dict[tuple[str, tuple[str, ...]], list[str]] = {}
 
-        def run(state: str, chosen: tuple[str, ...]) -> Any:
+        def run(state: str, chosen: tuple[str, ...]) -> Outcome:
             shutil.rmtree(stage.folder / "pulled", ignore_errors=True)
             with restored(stage, state), service.of(stage.folder / "live.db"):
                 return there.run(*chosen)
@@ -236,6 +250,9 @@ def _resealed(data: bytes, random: Random) -> bytes:
         return data
 
 
-TARGETS: Mapping[str, Any] = MappingProxyType(
-    {each.__name__: each for each in (manifests, configurations, plans, consents, snapshots, answers, writes, rehearsals)}
+TARGETS: Mapping[str, Opened] = MappingProxyType(
+    {
+        each.__name__: each
+        for each in (manifests, configurations, plans, consents, snapshots, answers, writes, rehearsals)
+    }
 )

@@ -31,9 +31,7 @@ SHARES = {
     "writes": (500, 3),
     "rehearsals": (250, 2),
 }
-BATCHES = [
-    f"{target}:{number * count}:{count}" for target, (count, times) in SHARES.items() for number in range(times)
-]
+BATCHES = [f"{target}:{number * count}:{count}" for target, (count, times) in SHARES.items() for number in range(times)]
 FEW = {
     "manifests": 120,
     "configurations": 30,

@@ -1,14 +1,22 @@
 """The shape of a snapshot around the specs, each of which is held to the shape of its kind."""
 
+from collections.abc import Mapping
+
 from cadence_gitops.emulator import facts
 from cadence_gitops.emulator.shapes.kinds import COLLECTIONS
-from cadence_gitops.emulator.shapes.shape import Choice, Entries, Fields, Items, Nullable, Opaque, Text, Whole
+from cadence_gitops.emulator.shapes.shape import Choice, Entries, Fields, Items, Nullable, Opaque, Shape, Text, Whole
 
 # Where a file says how much is to be made up, a few of its bytes must not fill a disk.
 MOST_LEADS = 5_000_000
 
 _SOME_OBJECT = Entries(Nullable(Opaque()))
-_ENVELOPE = {"id": Text(), "key": Nullable(Text()), "etag": Text(least=0), "digest": Text(least=0), "spec": _SOME_OBJECT}
+_ENVELOPE: Mapping[str, Shape] = {
+    "id": Text(),
+    "key": Nullable(Text()),
+    "etag": Text(least=0),
+    "digest": Text(least=0),
+    "spec": _SOME_OBJECT,
+}
 _CHANGE = Fields(
     {
         "from": Choice(facts.CRMS),
@@ -45,11 +53,7 @@ SNAPSHOT = Fields(
         "revision": Whole(0),
         "crm": _CRM,
         "resources": Fields(
-            {
-                name: Items(Fields(_ENVELOPE, required=("spec",)))
-                for name in COLLECTIONS
-                if name != "organization"
-            }
+            {name: Items(Fields(_ENVELOPE, required=("spec",))) for name in COLLECTIONS if name != "organization"}
         ),
         "leads": Fields({"counts": Items(_LEADS)}),
         "records": Items(Fields({"type": Choice(facts.RECORD_TYPES), "count": Whole(0)}, required=("type", "count"))),

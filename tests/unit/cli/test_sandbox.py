@@ -127,7 +127,13 @@ def test_a_sandbox_is_served_on_this_machine_only(console: Console) -> None:
 
 @pytest.mark.parametrize(
     "origin",
-    ["{}", "[]", '{"snapshot": {}}', '{"snapshot": 1, "undocumented": "keep"}', '{"snapshot": {}, "undocumented": 1.5}'],
+    [
+        "{}",
+        "[]",
+        '{"snapshot": {}}',
+        '{"snapshot": 1, "undocumented": "keep"}',
+        '{"snapshot": {}, "undocumented": 1.5}',
+    ],
 )
 def test_reset_needs_what_init_wrote(console: Console, origin: str) -> None:
     made(console)

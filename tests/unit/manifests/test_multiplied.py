@@ -12,7 +12,7 @@ def test_of_many_documents_that_multiply_only_the_first_is_taken_apart() -> None
 
 def test_one_that_contains_itself_does_not_hide_the_others() -> None:
     found = lines("a: &a [*a]\n---\nkind: Nothing\n")
-    assert [each.split()[0] for each in found] == ["yaml-aliases", "not-a-manifest"]
+    assert [each.split()[0] for each in found] == ["yaml-aliases", "wrong-api-version"]
 
 
 def test_thousands_of_documents_are_a_file_like_any_other() -> None:
