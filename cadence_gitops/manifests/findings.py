@@ -53,7 +53,7 @@ def findings(error: ValidationError, document: Document, *, shape: Shape, base: 
     wrongs = sort_out(error, value, shape=shape)
     for wrong in wrongs:
         wrong.at.pointer = base + wrong.at.pointer
-    unknown_keys = tuple(_key_pointer(wrong) for wrong in wrongs if wrong.type == "extra_forbidden")
+    unknown_keys = frozenset(_key_pointer(wrong) for wrong in wrongs if wrong.type == "extra_forbidden")
     wrongs = [wrong for wrong in wrongs if not _below(wrong.at.pointer, unknown_keys)]
     missing = {(wrong.at.pointer, wrong.key) for wrong in wrongs if wrong.type == "missing"}
     unknown = [(wrong, _meant(wrong, missing)) for wrong in wrongs if wrong.type == "extra_forbidden"]
@@ -72,8 +72,9 @@ def _key_pointer(wrong: Wrong) -> str:
     return f"{wrong.at.pointer}/{escape(wrong.key)}"
 
 
-def _below(pointer: str, others: tuple[str, ...]) -> bool:
-    return any(pointer == other or pointer.startswith(f"{other}/") for other in others)
+def _below(pointer: str, others: frozenset[str]) -> bool:
+    steps = pointer.split("/")
+    return any("/".join(steps[:end]) in others for end in range(1, len(steps) + 1))
 
 
 def shown(value: JsonValue) -> str:
@@ -98,7 +99,7 @@ def _meant(wrong: Wrong, missing: Iterable[tuple[str, str]]) -> str:
     value = wrong.at.value
     present = value if isinstance(value, dict) else {}
     known = {*_known(wrong), *(key for pointer, key in missing if pointer == wrong.at.pointer)}
-    return closest(wrong.key, known - set(present))
+    return closest(wrong.key, {key for key in known if key not in present})
 
 
 def _known(wrong: Wrong) -> list[str]:
