@@ -7,6 +7,7 @@ from cadence_gitops.emulator import facts
 from cadence_gitops.emulator.documents import Document, encoded, short_hash
 from cadence_gitops.emulator.problems import Violation
 from cadence_gitops.emulator.shapes.kinds import COLLECTIONS
+from cadence_gitops.emulator.shapes.snapshot import MOST_LEADS, SNAPSHOT
 from cadence_gitops.emulator.shapes.violations import violations
 from cadence_gitops.emulator.store import leads, ledger, organization, people, records, resources
 from cadence_gitops.emulator.store.database import Database
@@ -14,6 +15,9 @@ from cadence_gitops.emulator.store.leads import Count
 from cadence_gitops.emulator.store.ledger import Lock
 from cadence_gitops.emulator.store.organization import Change, Crm
 from cadence_gitops.emulator.store.resources import Resource
+
+# What counts more writes than these digits can say is not a tag of ours.
+_LONGEST_TAG = 9
 
 
 class BadSnapshotError(ValueError):
@@ -27,6 +31,9 @@ class BadSnapshotError(ValueError):
 
 def read_snapshot(snapshot: Mapping[str, Any]) -> list[Resource]:
     """Read the objects of a snapshot, the organisation first; raises ``BadSnapshotError``."""
+    faults = list(violations(SNAPSHOT, snapshot)) or list(_too_many(snapshot))
+    if faults:
+        raise BadSnapshotError(faults)
     found = list(_resources(snapshot))
     faults = [fault for one, at in found for fault in violations(one.kind.shape, one.spec, at=f"{at}/spec")]
     if not faults:
@@ -34,6 +41,12 @@ def read_snapshot(snapshot: Mapping[str, Any]) -> list[Resource]:
     if faults:
         raise BadSnapshotError(faults)
     return [one for one, _ in found]
+
+
+def _too_many(snapshot: Mapping[str, Any]) -> Iterator[Violation]:
+    total = sum(one["count"] for one in snapshot.get("leads", {}).get("counts", ()))
+    if total > MOST_LEADS:
+        yield Violation("/leads/counts", f"there are {total} leads, a sandbox makes up at most {MOST_LEADS}")
 
 
 def _clashes(found: Iterable[tuple[Resource, str]]) -> Iterator[Violation]:
@@ -81,7 +94,9 @@ def _resources(snapshot: Mapping[str, Any]) -> Iterator[tuple[Resource, str]]:
 def _organization(snapshot: Mapping[str, Any]) -> Resource:
     envelope: Mapping[str, Any] = snapshot["organization"]
     spec: Document = dict(envelope.get("spec", {}))
-    spec["crm"] = {"provider": snapshot.get("crm", {}).get("provider"), **spec.get("crm", {})}
+    crm = spec.get("crm", {})
+    if isinstance(crm, dict):
+        spec["crm"] = {"provider": snapshot.get("crm", {}).get("provider"), **crm}
     return _resource("organization", {**envelope, "id": envelope.get("id", "or-organization"), "spec": spec})
 
 
@@ -92,7 +107,7 @@ def _resource(collection: str, envelope: Mapping[str, Any]) -> Resource:
         collection=collection,
         id=envelope.get("id") or f"{COLLECTIONS[collection].prefix}-{short_hash(encoded(spec))}",
         key=envelope.get("key"),
-        version=int(tag) if tag.isascii() and tag.isdecimal() else 1,
+        version=int(tag) if tag.isascii() and tag.isdecimal() and len(tag) <= _LONGEST_TAG else 1,
         spec=spec,
     )
 

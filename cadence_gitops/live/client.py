@@ -20,6 +20,8 @@ from cadence_gitops.ports import Clock
 TIMEOUT = httpx.Timeout(30.0, connect=10.0)
 BUSY = frozenset({429, 502, 503, 504})
 NOT_MODIFIED = 304
+# A page of a thousand objects has less than one; the whole organisation in one document is the largest answer there is.
+LARGEST_BODY = 64 * 1024 * 1024
 JSON = "application/json"
 MERGE_PATCH = "application/merge-patch+json"
 
@@ -88,8 +90,11 @@ class Client:
         """Send a request; refusals are answers too, only a service that can't be understood raises."""
 
         def attempt() -> Answer:
-            response = self._exchange(request, stream=False)
-            return self._answer(request, response)
+            response = self._exchange(request)
+            try:
+                return self._answer(request, response)
+            finally:
+                response.close()
 
         return patiently(attempt, self._clock, patience=self._patience)
 
@@ -148,10 +153,12 @@ class Client:
         request = Request("GET", path, params)
 
         def attempt() -> httpx.Response:
-            response = self._exchange(request, stream=True)
+            response = self._exchange(request)
             if not response.is_success:
-                response.read()
-                self._answer(request, response).accepted()
+                try:
+                    self._answer(request, response).accepted()
+                finally:
+                    response.close()
             return response
 
         response = patiently(attempt, self._clock, patience=self._patience)
@@ -160,7 +167,7 @@ class Client:
         finally:
             response.close()
 
-    def _exchange(self, request: Request, *, stream: bool) -> httpx.Response:
+    def _exchange(self, request: Request) -> httpx.Response:
         built = self._http.build_request(
             request.method,
             request.path,
@@ -169,14 +176,8 @@ class Client:
             content=None if request.body is None else orjson.dumps(request.body),
         )
         self.tally.sent()
-        try:
-            response = self._http.send(built, stream=stream)
-        except (httpx.UnsupportedProtocol, httpx.LocalProtocolError) as error:
-            raise self._unreachable(error) from error
-        except httpx.TransportError as error:
-            raise Again(self._unreachable(error)) from error
-        except httpx.DecodingError:
-            raise BadAnswer(request.name, "the body can't be decoded") from None
+        with self._understood(request):
+            response = self._http.send(built, stream=True)
         if response.status_code in BUSY:
             response.close()
             after = retry_after(response.headers.get("Retry-After"), self._clock.now())
@@ -186,10 +187,35 @@ class Client:
     def _answer(self, request: Request, response: httpx.Response) -> Answer:
         if response.is_redirect and response.status_code != NOT_MODIFIED:
             raise BadAnswer(request.name, f"redirect, status {response.status_code}")
-        return Answer(request.name, response.status_code, response.headers, response.content, self.redaction)
+        with self._understood(request):
+            body = _whole(request, response)
+        return Answer(request.name, response.status_code, response.headers, body, self.redaction)
+
+    @contextmanager
+    def _understood(self, request: Request) -> Iterator[None]:
+        """Raise what it means that an answer doesn't come, or can't be read."""
+        try:
+            yield
+        except (httpx.UnsupportedProtocol, httpx.LocalProtocolError) as error:
+            raise self._unreachable(error) from error
+        except httpx.TransportError as error:
+            raise Again(self._unreachable(error)) from error
+        except httpx.DecodingError:
+            raise BadAnswer(request.name, "the body can't be decoded") from None
 
     def _unreachable(self, error: Exception) -> Unreachable:
         return Unreachable(self.url, type(error).__name__)
+
+
+def _whole(request: Request, response: httpx.Response) -> bytes:
+    """Read a body into memory, which a few bytes of it, compressed, could otherwise fill."""
+    chunks, size = [], 0
+    for chunk in response.iter_bytes():
+        size += len(chunk)
+        if size > LARGEST_BODY:
+            raise BadAnswer(request.name, f"the body is larger than {LARGEST_BODY} bytes")
+        chunks.append(chunk)
+    return b"".join(chunks)
 
 
 def _chunks(request: Request, response: httpx.Response) -> Iterator[bytes]:

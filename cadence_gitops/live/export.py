@@ -10,13 +10,15 @@ from cadence_gitops.live.client import Client
 from cadence_gitops.live.document import Document
 
 EXPORT = "/v1/leads/export"
+# No lead takes so many bytes; whoever never ends a line would fill the memory.
+LONGEST_LINE = 1024 * 1024
 
 
 def lead_lines(client: Client, source: str) -> Iterator[bytes]:
     """Yield the lines of an export, without line ends; raises ``IncompleteRead`` unless its trailer agrees."""
     digest, count, last = hashlib.sha256(), 0, None
     with client.stream(EXPORT, {"source": source}) as chunks:
-        for line in _lines(chunks):
+        for line in _lines(chunks, f"leads:{source}"):
             if last is not None:
                 digest.update(last + b"\n")
                 count += 1
@@ -25,11 +27,13 @@ def lead_lines(client: Client, source: str) -> Iterator[bytes]:
     _check(source, last, found=(count, digest.hexdigest()))
 
 
-def _lines(chunks: Iterator[bytes]) -> Iterator[bytes]:
+def _lines(chunks: Iterator[bytes], what: str) -> Iterator[bytes]:
     rest = b""
     for chunk in chunks:
         *lines, rest = (rest + chunk).split(b"\n")
         yield from lines
+        if len(rest) > LONGEST_LINE:
+            raise IncompleteRead(what, "line-too-long", f"{len(rest)}")
     if rest:
         yield rest
 

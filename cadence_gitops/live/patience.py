@@ -12,6 +12,8 @@ from cadence_gitops.errors import CadenceError
 from cadence_gitops.ports import Clock
 
 T = TypeVar("T")
+# Nobody waits for so long: a day, in seconds.
+NEVER = 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,14 @@ def retry_after(header: str | None, now: datetime) -> float | None:
     if header is None:
         return None
     if header.strip().isdecimal():
-        return float(header)
+        return min(float(header), NEVER)
     try:
         until = parsedate_to_datetime(header)
     except ValueError:
         return None
     if until.tzinfo is None:
         return None
-    return max(0.0, (until - now).total_seconds())
+    return min(max(0.0, (until - now).total_seconds()), NEVER)
 
 
 def _wait(patience: Patience) -> Callable[[tenacity.RetryCallState], float]:

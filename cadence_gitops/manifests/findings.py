@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from pydantic import JsonValue, ValidationError
@@ -12,6 +13,7 @@ from cadence_gitops.checks.wording import closest
 from cadence_gitops.diagnostics import Diagnostic
 from cadence_gitops.manifests import form_checks as form
 from cadence_gitops.manifests.document import Document
+from cadence_gitops.manifests.secret_places import COVER
 from cadence_gitops.manifests.suggestions import of_format, of_type
 from cadence_gitops.manifests.wrong import MISMATCHES, Wrong, sort_out
 from cadence_gitops.model.pointer import escape
@@ -51,7 +53,7 @@ def findings(error: ValidationError, document: Document, *, shape: Shape, base: 
     wrongs = sort_out(error, value, shape=shape)
     for wrong in wrongs:
         wrong.at.pointer = base + wrong.at.pointer
-    unknown_keys = tuple(_key_pointer(wrong) for wrong in wrongs if wrong.type == "extra_forbidden")
+    unknown_keys = frozenset(_key_pointer(wrong) for wrong in wrongs if wrong.type == "extra_forbidden")
     wrongs = [wrong for wrong in wrongs if not _below(wrong.at.pointer, unknown_keys)]
     missing = {(wrong.at.pointer, wrong.key) for wrong in wrongs if wrong.type == "missing"}
     unknown = [(wrong, _meant(wrong, missing)) for wrong in wrongs if wrong.type == "extra_forbidden"]
@@ -70,8 +72,9 @@ def _key_pointer(wrong: Wrong) -> str:
     return f"{wrong.at.pointer}/{escape(wrong.key)}"
 
 
-def _below(pointer: str, others: tuple[str, ...]) -> bool:
-    return any(pointer == other or pointer.startswith(f"{other}/") for other in others)
+def _below(pointer: str, others: frozenset[str]) -> bool:
+    steps = pointer.split("/")
+    return any("/".join(steps[:end]) in others for end in range(1, len(steps) + 1))
 
 
 def shown(value: JsonValue) -> str:
@@ -96,7 +99,7 @@ def _meant(wrong: Wrong, missing: Iterable[tuple[str, str]]) -> str:
     value = wrong.at.value
     present = value if isinstance(value, dict) else {}
     known = {*_known(wrong), *(key for pointer, key in missing if pointer == wrong.at.pointer)}
-    return closest(wrong.key, known - set(present))
+    return closest(wrong.key, {key for key in known if key not in present})
 
 
 def _known(wrong: Wrong) -> list[str]:
@@ -109,6 +112,10 @@ def _choices(wrong: Wrong) -> list[str]:
 
 def _unknown_key(wrong: Wrong, document: Document, *, meant: str) -> Diagnostic:
     place = document.key_place(_key_pointer(wrong))
+    if wrong.at.secret:
+        # Whoever writes `{SECRET}` writes a key.
+        place = replace(place, pointer=wrong.at.pointer)
+        return form.UNKNOWN_KEY.finding(place, found=COVER, expected=", ".join(_known(wrong)))
     return form.UNKNOWN_KEY.finding(place, found=wrong.key, expected=", ".join(_known(wrong)), suggestion=meant)
 
 

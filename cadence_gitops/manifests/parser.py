@@ -1,7 +1,8 @@
 """A file to the values of its documents, with everything that is wrong with the file as findings."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from yaml.nodes import Node
@@ -11,6 +12,7 @@ from cadence_gitops.diagnostics import Diagnostic, Location
 from cadence_gitops.manifests import yaml_checks as traps
 from cadence_gitops.manifests.composer import Problem, compose, too_deep
 from cadence_gitops.manifests.discovery import Found
+from cadence_gitops.manifests.placeholders import lines_to_search, placeholders
 from cadence_gitops.manifests.places import SourceText
 from cadence_gitops.manifests.values import SPARE_VALUES, Construction, TooManyValuesError, Trap
 from cadence_gitops.manifests.variables import MARK, Variables
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
 _BOM = b"\xef\xbb\xbf"
-_UNRESOLVED = frozenset({traps.UNKNOWN_VARIABLE.id, traps.VARIABLE_SYNTAX.id})
+_UNRESOLVED = frozenset({traps.UNKNOWN_VARIABLE.id, traps.VARIABLE_SYNTAX.id, traps.UNRESOLVED_PLACEHOLDER.id})
 _CHECKS = {check.id: check for check in traps.YAML_CHECKS}
 
 
@@ -35,6 +37,28 @@ class Parsed(NamedTuple):
     source: SourceText
     position: int
     unresolved: frozenset[Location] = frozenset()
+
+
+@dataclass
+class _Reading:
+    """Hold what is known of a file while its documents are read; ``left`` bounds how many values they may have together."""
+
+    source: SourceText
+    variables: Variables | None
+    lines: list[str]
+    left: int
+
+    @classmethod
+    def of(cls, source: SourceText, variables: Variables | None) -> "_Reading":
+        """Look once at what each of the documents would be looked at for."""
+        text = source.text
+        # Looking at every scalar would cost every file what only some have.
+        return cls(source, variables if MARK in text else None, lines_to_search(text), len(text) + SPARE_VALUES)
+
+    @cached_property
+    def too_deep(self) -> Problem | None:
+        """Say where the file nests too deeply, if it does."""
+        return too_deep(self.source.text)
 
 
 @dataclass(slots=True)
@@ -63,11 +87,14 @@ class Parser:
             self._syntax(self._of_braces(problem, text), found.file)
         elif not roots:
             self._find(traps.EMPTY_FILE, Location(found.file, 1, 1))
-        source = SourceText(found.file, text)
+        reading = _Reading.of(SourceText(found.file, text), self.variables)
         for index, root in enumerate(roots):
-            parsed = self._document(root, source, index=index)
+            parsed = self._document(root, reading, index=index)
             if parsed is not None:
                 yield parsed
+            if reading.left <= 0:
+                # What is behind it would be as much again, for every document of the file.
+                return
 
     def _find(self, check: Check, location: Location, **data: str) -> None:
         self.findings.append(check.finding(Place(location), **data))
@@ -96,26 +123,28 @@ class Parser:
             self._find(traps.NOT_UTF_8, location, detail=f"0x{data[error.start]:02x}")
             return None
 
-    def _document(self, root: Node, source: SourceText, *, index: int) -> Parsed | None:
-        # Looking at every scalar would cost every file what only some have.
-        variables = self.variables if MARK in source.text else None
-        construction = Construction(len(source.text) + SPARE_VALUES, variables)
+    def _document(self, root: Node, reading: "_Reading", *, index: int) -> Parsed | None:
+        source, variables = reading.source, reading.variables
+        construction = Construction(reading.left, variables)
         try:
             value = construction.value(root)
         except TooManyValuesError:
-            problem = too_deep(source.text)
+            problem = reading.too_deep
             if problem is None:
                 self._find(traps.ALIASES, location_of(root, source.file))
             else:
                 self._syntax(problem, source.file)
             return None
+        finally:
+            reading.left -= construction.count
         if variables is not None:
             for node, names in construction.substituted:
                 self.substitutions[location_of(node, source.file)] = variables.substitution(names)
+        construction.traps += placeholders(root, reading.lines)
         if not construction.traps:
             return Parsed(value, root, source, index)
         subject = subject_of(value)
-        found = [_of_trap(trap, source.file, subject=subject) for trap in construction.traps]
+        found = [_of_trap(trap, source.file, subject=subject) for trap in _covered(root, construction.traps)]
         self.findings += found
         unresolved = frozenset(finding.location for finding in found if finding.check in _UNRESOLVED)
         return Parsed(value, root, source, index, unresolved)
@@ -138,6 +167,17 @@ def subject_of(value: "JsonValue") -> str:
     kind, metadata = value.get("kind"), value.get("metadata")
     name = metadata.get("name") if isinstance(metadata, dict) else None
     return f"{kind}/{name}" if isinstance(kind, str) and isinstance(name, str) else ""
+
+
+def _covered(root: Node, found: list[Trap]) -> Iterator[Trap]:
+    """Say nothing of what stands where a secret does."""
+    # Only documents with traps pay for knowing the kinds.
+    from cadence_gitops.manifests.secret_places import COVER, covered_nodes
+
+    covered = covered_nodes(root)
+    for trap in found:
+        secret = id(trap.node) in covered
+        yield replace(trap, found=COVER if trap.found else "", suggestion="") if secret else trap
 
 
 def _of_trap(trap: Trap, file: str, *, subject: str) -> Diagnostic:

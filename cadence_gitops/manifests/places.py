@@ -71,6 +71,8 @@ def _entry(node: Node, step: str) -> tuple[Node, Node] | None:
     return None
 
 
+# A mapping with a thousand keys that have no meaning is asked for each of them.
+@lru_cache(maxsize=16)
 def _entries(node: MappingNode) -> dict[str, tuple[Node, Node]]:
     """Give the entries of a mapping, merges included; of two with one key the first counts, as it does for values."""
     entries: dict[str, tuple[Node, Node]] = {}

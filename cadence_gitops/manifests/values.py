@@ -4,7 +4,6 @@
 bounded, because a file of a few lines can otherwise stand for a billion values.
 """
 
-import math
 import re
 from dataclasses import dataclass, field
 from sys import intern
@@ -42,7 +41,7 @@ class TooManyValuesError(Exception):
 
 @dataclass(slots=True)
 class Construction:
-    """Build the value of one document; ``limit`` bounds the number of values, aliases expanded.
+    """Build the value of one document; ``limit`` bounds the number of values, aliases expanded, which ``count`` counts.
 
     Without ``variables`` a text is what it is; with them, what holds one is in ``substituted``.
     """
@@ -51,12 +50,13 @@ class Construction:
     variables: Variables | None = None
     traps: list[Trap] = field(default_factory=list)
     substituted: list[tuple[Node, tuple[str, ...]]] = field(default_factory=list)
-    _count: int = 0
+    count: int = 0
+    _known: set[tuple[str, int, str]] = field(default_factory=set)
 
     def value(self, node: Node, depth: int = 0) -> "JsonValue":
         """Build the value of a node; raises ``TooManyValuesError``."""
-        self._count += 1
-        if self._count > self.limit or depth > MAX_DEPTH:
+        self.count += 1
+        if self.count > self.limit or depth > MAX_DEPTH:
             raise TooManyValuesError
         if isinstance(node, ScalarNode):
             # Most values are plain words in which nothing is written that could be something else.
@@ -65,10 +65,10 @@ class Construction:
             return self._scalar(node)
         if isinstance(node, SequenceNode):
             if node.tag != SEQUENCE:
-                self.traps.append(Trap("yaml-tag", node, found=node.tag))
+                self._trap(Trap("yaml-tag", node, found=node.tag))
             return [self.value(entry, depth + 1) for entry in node.value]
         if node.tag != MAPPING:
-            self.traps.append(Trap("yaml-tag", node, found=node.tag))
+            self._trap(Trap("yaml-tag", node, found=node.tag))
         return self._mapping(node, depth)
 
     def _scalar(self, node: ScalarNode) -> "JsonValue":
@@ -77,19 +77,19 @@ class Construction:
             if self.variables is not None and MARK in text:
                 return self._substituted(node, self.variables)
             if not node.style and ":" in text and _CLOCK_LIKE.fullmatch(text):
-                self.traps.append(Trap("yaml-unquoted-time", node, found=text, suggestion=f'"{text}"'))
+                self._trap(Trap("yaml-unquoted-time", node, found=text, suggestion=f'"{text}"'))
             return text
         read = SCALARS.get(node.tag)
         if read is None:
-            self.traps.append(Trap("yaml-tag", node, found=node.tag))
+            self._trap(Trap("yaml-tag", node, found=node.tag))
             return text
         try:
             value = read(text)
         except ValueError:
-            self.traps.append(Trap("yaml-tag", node, found=node.tag))
+            self._trap(Trap("yaml-tag", node, found=node.tag))
             return text
-        if isinstance(value, int | float) and not (math.isfinite(value) and abs(value) <= MAX_INTEGER):
-            self.traps.append(Trap("yaml-number", node, found=text))
+        if isinstance(value, int | float) and not abs(value) <= MAX_INTEGER:
+            self._trap(Trap("yaml-number", node, found=text))
             return 0
         return value
 
@@ -97,7 +97,8 @@ class Construction:
         value, names, wrongs = variables.substituted(node)
         if names:
             self.substituted.append((node, names))
-        self.traps += [Trap(wrong.check, node, found=wrong.found, suggestion=wrong.suggestion) for wrong in wrongs]
+        for wrong in wrongs:
+            self._trap(Trap(wrong.check, node, found=wrong.found, suggestion=wrong.suggestion))
         return value
 
     def _mapping(self, node: Node, depth: int) -> "dict[str, JsonValue]":
@@ -108,7 +109,7 @@ class Construction:
             # The keys of manifests are the same few words over and over.
             name = intern(key.value) if key.tag == TEXT and isinstance(key, ScalarNode) else self._key(key)
             if name in written:
-                self.traps.append(Trap("yaml-duplicate-key", key, found=name, first=written[name]))
+                self._trap(Trap("yaml-duplicate-key", key, found=name, first=written[name]))
                 continue
             written[name] = key
             if name == "<<" and is_merge_key(key):
@@ -121,10 +122,17 @@ class Construction:
 
     def _key(self, key: Node) -> str:
         if isinstance(key, ScalarNode):
-            self.traps.append(Trap("yaml-key", key, found=key.value, suggestion=f'"{key.value}"'))
+            self._trap(Trap("yaml-key", key, found=key.value, suggestion=f'"{key.value}"'))
             return str(key.value)
-        self.traps.append(Trap("yaml-key", key))
+        self._trap(Trap("yaml-key", key))
         return f"<{key.start_mark.line}:{key.start_mark.column}>"
+
+    def _trap(self, trap: Trap) -> None:
+        """Note a trap, which aliases can lead to any number of times, once."""
+        key = trap.check, id(trap.node), trap.found
+        if key not in self._known:
+            self._known.add(key)
+            self.traps.append(trap)
 
     def _merge(self, value: Node, into: "dict[str, JsonValue]", *, depth: int) -> None:
         for source in value.value if isinstance(value, SequenceNode) else [value]:
@@ -134,7 +142,7 @@ class Construction:
                     for name, each in brought.items():
                         into.setdefault(name, each)
             else:
-                self.traps.append(Trap("yaml-merge", source))
+                self._trap(Trap("yaml-merge", source))
 
 
 def is_merge_key(key: Node) -> bool:

@@ -122,6 +122,13 @@ VARIABLE_IN_BRACES = Check(
     bad=_GROUP + "spec: {title: ${team}}\n",
     good=_GROUP + "spec:\n  title: ${team}\n",
 )
+UNRESOLVED_PLACEHOLDER = Check(
+    "unresolved-placeholder",
+    Severity.ERROR,
+    OWN_FORM,
+    bad=_GROUP + 'spec:\n  title: "##TEAM##"\n',
+    good=_GROUP + "spec:\n  title: Sales\n",
+)
 
 YAML_CHECKS: tuple[Check, ...] = (
     UNREADABLE_FILE,
@@ -143,4 +150,5 @@ YAML_CHECKS: tuple[Check, ...] = (
     UNKNOWN_VARIABLE,
     VARIABLE_SYNTAX,
     VARIABLE_IN_BRACES,
+    UNRESOLVED_PLACEHOLDER,
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from cadence_gitops.diagnostics import Diagnostic, Severity
+from cadence_gitops.render.page import visible
 from cadence_gitops.render.text.findings import details_text, message_text
 from cadence_gitops.render.words import Words
 
@@ -26,7 +27,7 @@ def _annotation(finding: Diagnostic, words: Words, *, root: str) -> str:
         "title": finding.check,
     }
     said = ",".join(f"{name}={_escaped(value, _PROPERTY)}" for name, value in properties.items())
-    text = "\n".join((message_text(finding, words), *details_text(finding, words)))
+    text = "\n".join(map(visible, (message_text(finding, words), *details_text(finding, words))))
     return f"::{_COMMANDS[finding.severity]} {said}::{_escaped(text, _DATA)}"
 
 

@@ -43,6 +43,7 @@ LESSONS = (
             "contract/test_live_writer.py::test_an_unresolved_reference_is_never_sent_as_the_secret",
             "unit/apply/test_precheck.py::test_a_missing_secret_is_missed_before_anything_is_written",
             "unit/manifests/test_variables.py::test_what_is_wrong_with_a_use",
+            "unit/manifests/test_placeholders.py::test_what_nobody_filled_in_is_an_error",
         ),
     ),
     Lesson(

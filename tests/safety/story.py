@@ -113,7 +113,17 @@ def told(folder: Path) -> Story:
 
 def written_badly(story: Story) -> None:
     """Write a secret into a manifest, in every way that people do."""
-    texts = (CLEAR.value, f"{{value: {CLEAR.value}, version: 1}}", f"{{env: {CLEAR.value}}}", f"[{CLEAR.value}]")
+    word = CLEAR.needle
+    texts = (
+        CLEAR.value,
+        f"{{value: {CLEAR.value}, version: 1}}",
+        f"{{env: {CLEAR.value}}}",
+        f"[{CLEAR.value}]",
+        # As a key, twice the same one, as a tag, and as the name of a variable.
+        f"{{{CLEAR.value}: 1, {CLEAR.value}: 2}}",
+        f"!{word} {{env: !<{word}> A}}",
+        f'"${{{word}}}"',
+    )
     for number, text in enumerate(texts):
         folder = story.folder / "clear" / str(number)
         folder.mkdir(parents=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import assert_never
 
-from cadence_gitops.emulator.documents import pointer
+from cadence_gitops.emulator.documents import canonical, pointer
 from cadence_gitops.emulator.problems import Violation
 from cadence_gitops.emulator.shapes.shape import (
     Alternatives,
@@ -154,10 +154,14 @@ def _of_items(shape: Items, value: object, *, at: str) -> Iterator[Violation]:
     if not isinstance(value, list):
         yield Violation(at, "is not a list")
         return
+    seen: set[bytes] = set()
     for position, item in enumerate(value):
         yield from violations(shape.item, item, at=f"{at}/{position}")
-        if shape.distinct and item in value[:position]:
-            yield Violation(f"{at}/{position}", "stands in the list already")
+        if shape.distinct:
+            written = canonical(item)
+            if written in seen:
+                yield Violation(f"{at}/{position}", "stands in the list already")
+            seen.add(written)
     if len(value) < shape.least:
         yield Violation(at, f"has {len(value)} items, needs at least {shape.least}")
     if shape.most is not None and len(value) > shape.most:

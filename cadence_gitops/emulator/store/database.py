@@ -77,7 +77,7 @@ class Database:
         if path != MEMORY and Path(path).exists() and Path(path).stat().st_size:
             raise NotASandboxError(path, "the file exists already")
         if path != MEMORY:
-            _own(Path(path))
+            _make_private(Path(path))
         database = cls(path)
         database._connection.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {FORMAT}; COMMIT;")
         return database
@@ -149,7 +149,11 @@ class Database:
         self._connection.executemany(sql, rows)
 
 
-def _own(path: Path) -> None:
-    """Have an empty file for its owner only, before there is anything to read; what SQLite puts beside it has its mode."""
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT, _PRIVATE))
-    path.chmod(_PRIVATE)
+def _make_private(path: Path) -> None:
+    """Make an empty file for its owner only, before there is anything to read; what SQLite puts beside it has its mode.
+
+    An older, empty file of the name, with whatever mode it has, goes first, and so does what SQLite once left beside it.
+    """
+    for ending in ("", "-wal", "-shm", "-journal"):
+        Path(f"{path}{ending}").unlink(missing_ok=True)
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE))

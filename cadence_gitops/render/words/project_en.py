@@ -49,6 +49,14 @@ PROJECT: Mapping[str, str] = {
         "write ${{name}}, a letter first, then letters, digits, - and _; for the text itself write $${{"
     ),
     "check.variable-syntax.reason": "What looks like a variable and isn't one would be sent to Cadence as it stands.",
+    "check.unresolved-placeholder": "{found} is a placeholder that nothing has filled in",
+    "check.unresolved-placeholder.way-out": (
+        "write the value, or a variable of the configuration, ${{NAME}}; or have your own tool fill it in before this one runs"
+    ),
+    "check.unresolved-placeholder.reason": (
+        "Other tools fill in ##NAME##, @@NAME@@ and {{{{ name }}}}; this one doesn't, and what is left would become what"
+        " Cadence shows. Without quotes ##NAME## is even a comment, and the field is cleared."
+    ),
     "check.variable-in-braces": "in braces and brackets YAML reads ${{ as the beginning of a mapping",
     "check.variable-in-braces.way-out": (
         "write the mapping or the list on lines of its own; in quotes it works too, and is then always a text"

@@ -123,3 +123,31 @@ def test_a_sandbox_is_served_on_this_machine_only(console: Console) -> None:
     outcome = console.run("sandbox", "serve", "s.db", "--host", "0.0.0.0")  # noqa: S104 - what must be refused
     assert outcome.code == 64
     assert "served on this machine only" in outcome.err
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "{}",
+        "[]",
+        '{"snapshot": {}}',
+        '{"snapshot": 1, "undocumented": "keep"}',
+        '{"snapshot": {}, "undocumented": 1.5}',
+    ],
+)
+def test_reset_needs_what_init_wrote(console: Console, origin: str) -> None:
+    made(console)
+    Path("s.db.origin.json").write_text(origin, "utf-8")
+    outcome = console.run("sandbox", "reset", "s.db")
+    assert outcome.code == 1
+    assert "s.db.origin.json" in outcome.err
+    assert status(console)["members"] == 4
+
+
+@pytest.mark.parametrize("text", ['{"a": "\\ud800"}', "[" * 5_000, '{"a": ' * 300 + "1" + "}" * 300, "NaN", "\x00"])
+def test_a_snapshot_that_is_no_json_to_be_stored_is_refused(console: Console, text: str) -> None:
+    Path("a.json").write_text(text, "utf-8")
+    outcome = console.run("sandbox", "init", "s.db", "--from", "a.json")
+    assert outcome.code == 1
+    assert "is not the JSON that is expected here" in outcome.err
+    assert not Path("s.db").exists()

@@ -1,9 +1,12 @@
+from collections.abc import Iterator
+
 import httpx
 import pytest
 
 from cadence_gitops.errors import BadAnswer, BadSetting, IncompleteRead, Unauthorized
 from cadence_gitops.live import HttpReader, HttpWriter
 from cadence_gitops.live.client import Client, Endpoint, Request
+from cadence_gitops.live.export import lead_lines
 from tests.fakes.canned import TOKEN, URL, Canned, answer, problem
 from tests.fakes.clock import FakeClock
 from tests.fakes.surroundings import FakeSecrets
@@ -48,6 +51,36 @@ def test_a_body_that_cannot_be_unpacked_is_no_answer() -> None:
     service = Canned({"GET /v1/crm": [garbage]})
     with pytest.raises(BadAnswer):
         client(service).get("/v1/crm")
+
+
+@pytest.mark.parametrize("status", [200, 500])
+def test_a_body_that_would_fill_the_memory_is_not_read_to_its_end(status: int) -> None:
+    read: list[int] = []
+
+    def endless() -> Iterator[bytes]:
+        for number in range(10_000):
+            read.append(number)
+            yield bytes(1 << 20)
+
+    service = Canned({"GET /v1/crm": [lambda _: httpx.Response(status, content=endless())]})
+    with pytest.raises(BadAnswer, match="larger than"):
+        client(service).get("/v1/crm")
+    assert len(read) < 100
+
+
+def test_a_refused_stream_is_not_read_for_ever_either() -> None:
+    endless = (bytes(1 << 20) for _ in range(10_000))
+    service = Canned({"GET /v1/leads/export": [lambda _: httpx.Response(500, content=endless)]})
+    with pytest.raises(BadAnswer, match="larger than"), client(service).stream("/v1/leads/export", {}):
+        pass
+
+
+def test_a_line_of_an_export_that_never_ends_is_given_up() -> None:
+    endless = (b"x" * 100_000 for _ in range(10_000))
+    service = Canned({"GET /v1/leads/export": [lambda _: httpx.Response(200, content=endless)]})
+    with pytest.raises(IncompleteRead) as given_up:
+        list(lead_lines(client(service), "crm"))
+    assert given_up.value.problem == "line-too-long"
 
 
 def test_a_stream_that_is_refused_has_no_lines() -> None:

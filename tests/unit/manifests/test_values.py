@@ -35,6 +35,10 @@ CASES: list[tuple[str, JsonValue, list[str]]] = [
     ("!!int a", "a", ["yaml-tag 1:1 tag:yaml.org,2002:int"]),
     ("a: .nan\nb: .inf\nc: 9007199254740992\nd: -9007199254740991", {"a": 0, "b": 0, "c": 0, "d": -9007199254740991},
      ["yaml-number 1:4 .nan", "yaml-number 2:4 .inf", "yaml-number 3:4 9007199254740992"]),
+    # What no float can hold.
+    (f"a: 1{'0' * 400}", {"a": 0}, [f"yaml-number 1:4 1{'0' * 400}"]),
+    # However often an alias leads to it.
+    ("a: &a !secret x\nb: [*a, *a]\nc: *a", {"a": "x", "b": ["x", "x"], "c": "x"}, ["yaml-tag 1:4 !secret"]),
     ("{a: 9:30, b: '9:30', c: http://x, d: 1:2:3}", {"a": "9:30", "b": "9:30", "c": "http://x", "d": "1:2:3"},
      ["yaml-unquoted-time 1:5 9:30", "yaml-unquoted-time 1:38 1:2:3"]),
 ]  # fmt: skip

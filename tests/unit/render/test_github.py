@@ -41,3 +41,10 @@ def test_nothing_that_a_manifest_holds_is_a_command() -> None:
 
 def test_nothing_found_is_nothing_written() -> None:
     assert written() == ""
+
+
+def test_nothing_that_a_manifest_holds_steers_a_terminal() -> None:
+    said = written(Diagnostic("unknown-key", Severity.ERROR, Location("a.yaml", 1, 2), found="\x1b[2J\x9b"))
+    assert "\x1b" not in said
+    assert "\x9b" not in said
+    assert "\\x1b[2J" in said

@@ -70,9 +70,14 @@ def init(
 @click.pass_obj
 def reset(surroundings: Surroundings, path: Path) -> int:
     """Put SANDBOX back to what it was when it was made."""
-    origin = read_json(Path(f"{path}{ORIGIN}"))
+    origin = Path(f"{path}{ORIGIN}")
+    match read_json(origin):
+        case {"snapshot": dict(snapshot), "undocumented": str(undocumented)}:
+            pass
+        case _:
+            raise BadFile(str(origin), "not-json", "it is not what `sandbox init` wrote")
     remove(path)
-    make(path, origin["snapshot"], undocumented=origin["undocumented"])
+    make(path, snapshot, undocumented=undocumented)
     surroundings.terminal.result(f"sqlite:{path}\n")
     return Exit.OK
 

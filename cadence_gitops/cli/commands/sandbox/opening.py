@@ -1,12 +1,12 @@
 """Opens and makes sandboxes, with our errors for what is wrong with a file or an option."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+import orjson
 
 from cadence_gitops.errors import BadFile, BadSetting
 
@@ -51,8 +51,8 @@ def make(path: Path, snapshot: dict[str, Any], *, undocumented: str) -> None:
     from cadence_gitops.emulator import BadSnapshotError, BadUndocumentedError, NotASandboxError, create_sandbox
     from cadence_gitops.usecases.saved_plan import write_whole
 
-    origin = json.dumps({"undocumented": undocumented, "snapshot": snapshot}, ensure_ascii=False, sort_keys=True)
-    write_whole(Path(f"{path}{ORIGIN}"), origin.encode())
+    origin = orjson.dumps({"undocumented": undocumented, "snapshot": snapshot}, option=orjson.OPT_SORT_KEYS)
+    write_whole(Path(f"{path}{ORIGIN}"), origin)
     try:
         create_sandbox(path, snapshot, undocumented=undocumented).close()
     except BadUndocumentedError as error:
@@ -71,10 +71,12 @@ def remove(path: Path) -> None:
 def read_json(path: Path) -> dict[str, Any]:
     """Read a JSON object from a file; raises ``BadFile``."""
     try:
-        document = json.loads(path.read_bytes())
+        document = orjson.loads(path.read_bytes())
+        # What is nested too deeply to be written again can't be stored either.
+        orjson.dumps(document)
     except FileNotFoundError:
         raise BadFile(str(path), "missing") from None
-    except (OSError, ValueError) as error:
+    except (OSError, orjson.JSONDecodeError, orjson.JSONEncodeError) as error:
         raise BadFile(str(path), "not-json", str(error)) from None
     if not isinstance(document, dict):
         raise BadFile(str(path), "not-json", "an object is expected")
