@@ -11,6 +11,7 @@ from cadence_gitops.model.address import Address
 from cadence_gitops.model.inventory import Expected, nothing_expected
 from cadence_gitops.model.kinds.organization import Keep
 from cadence_gitops.model.live import CrmState, LiveState
+from cadence_gitops.model.principal import Principal
 
 
 class Clock(Protocol):
@@ -61,10 +62,14 @@ class LockState:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """Remember what was last applied to an object: its content digest, and the commit it came from."""
+    """Remember what was last applied to an object: its content digest, and the commit it came from.
+
+    ``protected`` tells whether the manifests said that it must not be lost; None, to a writer: as it is.
+    """
 
     digest: str
     commit: str | None
+    protected: bool | None = None
 
 
 class LiveReader(Protocol):
@@ -87,6 +92,9 @@ class LiveReader(Protocol):
 
     def unconnected(self) -> tuple[str, ...]:
         """Name the members whose own account isn't connected to the CRM, sorted, as the last ``read`` named them."""
+
+    def principal(self) -> Principal:
+        """Read whose token it is; a member is named as the last ``read`` named them."""
 
     def leads(self, source: str) -> Iterator[bytes]:
         """Stream the leads of a source, a JSON line each; raises ``IncompleteRead`` unless the trailer agrees."""

@@ -11,6 +11,7 @@ from cadence_gitops.apply.precheck import (
     require_fresh,
     require_secrets,
     require_unbroken,
+    require_unforbidden,
     require_within_limits,
 )
 from cadence_gitops.apply.session import Session
@@ -60,6 +61,7 @@ def check(order: Order, live: LiveState, *, session: Session) -> Consent | None:
     require_unbroken(order.plan)
     require_fresh(order.plan, live, session=session)
     require_within_limits(order.plan, live, session=session)
+    require_unforbidden(order.plan, live, session=session)
     require_secrets(order.plan, session)
     return require_consent(order.plan, live, consents=order.consents, session=session)
 

@@ -9,6 +9,8 @@ from cadence_gitops.model.directives import Consent
 from cadence_gitops.model.live import CrmState, LiveState
 from cadence_gitops.plan.build import ABSENT
 from cadence_gitops.plan.consent import Request, find_consent
+from cadence_gitops.plan.forbidden import forbidden, guarded
+from cadence_gitops.plan.forbidden import refusal as forbidden_refusal
 from cadence_gitops.plan.limits import broken_limits, live_totals, refusal
 from cadence_gitops.plan.losses import measure
 from cadence_gitops.plan.plan import Plan
@@ -51,6 +53,13 @@ def require_within_limits(plan: Plan, live: LiveState, *, session: Session) -> N
     broken = broken_limits(plan, session.bounds(), totals=live_totals(live), now=session.ports.clock.now())
     if broken:
         raise refusal(plan, broken)
+
+
+def require_unforbidden(plan: Plan, live: LiveState, *, session: Session) -> None:
+    """Raise if the plan would take away what it must not, as the service knows it now and for the token of this apply."""
+    found = forbidden(plan, live, guarded(plan, session.ports.reader))
+    if found:
+        raise forbidden_refusal(plan, found)
 
 
 def require_secrets(plan: Plan, session: Session) -> None:

@@ -8,7 +8,13 @@ from cadence_gitops.apply.backup import Backup, Scope
 from cadence_gitops.apply.execution import Execution
 from cadence_gitops.apply.operations import carry_out
 from cadence_gitops.apply.outcome import ApplyResult, StageOutcome
-from cadence_gitops.apply.precheck import require_consent, require_fresh, require_secrets, require_within_limits
+from cadence_gitops.apply.precheck import (
+    require_consent,
+    require_fresh,
+    require_secrets,
+    require_unforbidden,
+    require_within_limits,
+)
 from cadence_gitops.apply.verification import verify
 from cadence_gitops.apply.window import complete_mapping, connect, switch
 from cadence_gitops.diff.change import Action
@@ -101,6 +107,7 @@ class Walk:
         plan, session = self._execution.plan, self._execution.session
         require_fresh(plan, live, session=session)
         require_within_limits(plan, live, session=session)
+        require_unforbidden(plan, live, session=session)
         require_consent(plan, live, consents=self._execution.consents, session=session)
 
     def _back_up(self) -> None:

@@ -31,6 +31,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/v1/crm/mapping-fields", Guard.READ, crm.mapping_fields, ("crm",)),
     Route("GET", "/v1/crm/status-options", Guard.READ, crm.status_options, ("object",)),
     Route("GET", "/v1/member-connections", Guard.READ, people.member_connections, _PAGE),
+    Route("GET", "/v1/principal", Guard.READ, people.read_principal),
     Route("POST", "/v1/sessions", Guard.LOG_IN, people.log_in),
     Route("GET", "/v1/leads/counts", Guard.READ, leads.counts),
     Route("GET", "/v1/leads/export", Guard.READ, leads.export, ("source",)),

@@ -18,6 +18,7 @@ from cadence_gitops.live.transport import GetOnly
 from cadence_gitops.model.evidence import LiveEvidence
 from cadence_gitops.model.inventory import Expected, nothing_expected
 from cadence_gitops.model.live import CrmState, LiveState
+from cadence_gitops.model.principal import Principal
 from cadence_gitops.ports import Applied, ApplyRecord, Clock, LockState
 
 T = TypeVar("T")
@@ -65,6 +66,10 @@ class HttpReader:
         found = self._stable(lambda: read_collection(self._client, "/v1/member-connections", identity="member"))
         waiting = (each.text("member") for each in found.documents if each.text("crm") != CONNECTED)
         return tuple(sorted(self.register.name("Member", each) for each in waiting))
+
+    def principal(self) -> Principal:
+        """Read whose token it is; a member is named as the last ``read`` named them."""
+        return self._stable(lambda: records.principal(self._client.get("/v1/principal").document, self.register))
 
     def leads(self, source: str) -> Iterator[bytes]:
         """Stream the leads of a source, one JSON object each, without line ends."""

@@ -1,10 +1,13 @@
-"""What the service keeps for us: records of applies, the lock, what was last applied."""
+"""What the service keeps for us, records of applies, the lock, what was last applied, and whom it takes us for."""
 
 from collections.abc import Mapping
+from typing import cast
 
 from cadence_gitops.live.client import Client
 from cadence_gitops.live.document import Document
 from cadence_gitops.live.pages import read_log
+from cadence_gitops.live.register import Register
+from cadence_gitops.model.principal import Principal, Scope
 from cadence_gitops.ports import Applied, ApplyRecord, Event, LockState
 
 APPLIES = "/v1/applies"
@@ -49,6 +52,16 @@ def _event(document: Document) -> Event:
     )
 
 
+def principal(document: Document, register: Register) -> Principal:
+    """Read whose token it is."""
+    member = document.text_or_null("member")
+    return Principal(
+        member=None if member is None else register.name("Member", member),
+        role=document.text("role"),
+        scope=cast("Scope", document.one_of("scope", "read", "write")),
+    )
+
+
 def lock_state(document: Document) -> LockState:
     """Read the lock."""
     return LockState(document.text_or_none("holder"), document.number("fencing"), document.text_or_none("expiresAt"))
@@ -61,4 +74,4 @@ def last_applied(document: Document) -> Mapping[str, Applied]:
 
 
 def _applied(document: Document) -> Applied:
-    return Applied(document.text("digest"), document.text_or_none("commit"))
+    return Applied(document.text("digest"), document.text_or_none("commit"), protected=document.truth("protected"))

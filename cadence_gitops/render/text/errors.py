@@ -3,9 +3,11 @@
 import shlex
 
 from cadence_gitops.errors import CadenceError, InvalidManifests, LockedByAnother, Refused, Stale
+from cadence_gitops.plan.forbidden import ProtectionBroken
 from cadence_gitops.plan.limits import LimitsBroken
 from cadence_gitops.render.page import Page, Tone, joined
 from cadence_gitops.render.text.findings import counts_text, finding_text
+from cadence_gitops.render.text.forbidden import forbidden_sentences, ways_out
 from cadence_gitops.render.text.limits import limit_sentences
 from cadence_gitops.render.text.losses import subject_text
 from cadence_gitops.render.text.values import crm_text, moment_text
@@ -61,6 +63,8 @@ def _data(error: CadenceError, words: Words) -> dict[str, object]:
         data["counts"] = counts_text(error.findings, words)
     if isinstance(error, LockedByAnother):
         data["expires_at"] = moment_text(error.expires_at)
+    if isinstance(error, ProtectionBroken):
+        data["ways"] = " ".join(ways_out(error.forbidden, words))
     stage = getattr(error, "stage", None)
     if stage:
         data["stage_text"] = words.text(f"stage.{stage}")
@@ -70,6 +74,8 @@ def _data(error: CadenceError, words: Words) -> dict[str, object]:
 def _items(error: CadenceError, words: Words) -> list[str]:
     if isinstance(error, LimitsBroken):
         return list(limit_sentences(error.broken, words))
+    if isinstance(error, ProtectionBroken):
+        return list(forbidden_sentences(error.forbidden, words))
     items = [subject_text(words, str(item), count=None) for item in getattr(error, "items", ())]
     items += [f"{pointer}: {detail}" for pointer, detail in getattr(error, "errors", ())]
     more = len(items) - _MOST_ITEMS
