@@ -19,7 +19,11 @@ from tests.fakes.builders import change, desired, live, loss, plan, removed, res
 CLAIRE = resource("Member/claire", email="claire@acme.example", role="super-admin", group="admins")
 ADAM = resource("Member/adam", email="adam@acme.example", role="admin", group="admins")
 TOM = resource("Member/tom", email="tom@acme.example", role="sales-agent", group="sales")
-GROUPS = (resource("Group/admins", title="Admin"), resource("Group/sales", title="Sales"))
+GROUPS = (
+    resource("Group/admins", title="Admins of Acme"),
+    resource("Group/sales", title="Sales"),
+    resource("Cadence/nurture"),
+)
 LINE = Location("removed.yaml", 6, 13)
 
 
@@ -52,7 +56,8 @@ def planned(*wanted: Resource, gone: tuple[str, ...] = ()) -> tuple[Plan, LiveSt
 
 
 def member(name: str, role: str, group: str) -> Resource:
-    return resource(f"Member/{name}", email=f"{name}@acme.example", role=role, group=group)
+    choice = {"leads": {"moveTo": "nurture"}}
+    return resource(f"Member/{name}", email=f"{name}@acme.example", role=role, group=group, **choice)
 
 
 @pytest.mark.parametrize(
@@ -73,19 +78,8 @@ def member(name: str, role: str, group: str) -> Resource:
 def test_the_account_that_a_plan_runs_as_stays_as_it_is(
     wanted: tuple[Resource, ...], gone: tuple[str, ...], role: str, expected: list[tuple[str, str, str]]
 ) -> None:
-    made, here = _changed(wanted, gone)
+    made, here = planned(*wanted, gone=gone)
     assert found_by(made, here, "adam", role) == expected
-
-
-def _changed(wanted: tuple[Resource, ...], gone: tuple[str, ...]) -> tuple[Plan, LiveState]:
-    """Plan without the checks that have their own say about groups; what is asked here comes after them."""
-    here = live(*GROUPS, CLAIRE, ADAM, TOM)
-    free = live(*(replace_title(group) for group in GROUPS), CLAIRE, ADAM, TOM)
-    return plan(desired(*wanted, removed=[removed(*gone)] if gone else []), free), here
-
-
-def replace_title(group: Resource) -> Resource:
-    return resource(str(group.address), title=f"{group.address.name} of Acme")
 
 
 def test_somebody_else_s_account_and_a_service_s_own_take_no_part() -> None:
@@ -162,7 +156,12 @@ def test_a_protected_object_that_gets_another_name_is_still_protected() -> None:
 
 
 def test_the_service_is_asked_only_what_a_plan_could_take() -> None:
-    service = Service({"Cadence/a": Applied("sha256:1", None, True), "Cadence/b": Applied("sha256:1", None, False)})
+    service = Service(
+        {
+            "Cadence/a": Applied("sha256:1", None, protected=True),
+            "Cadence/b": Applied("sha256:1", None, protected=False),
+        }
+    )
     here = live(CLAIRE, TOM, resource("Cadence/a"))
     harmless = plan(desired(resource("Cadence/a", title="Other"), member("eve", "admin", "sales")), here)
     assert guarded(harmless, service) == Guarded()  # type: ignore[arg-type]  # all that is asked of a reader here
@@ -170,7 +169,9 @@ def test_the_service_is_asked_only_what_a_plan_could_take() -> None:
     deleting = plan(desired(removed=[removed("Cadence/a")]), here)
     assert guarded(deleting, service) == Guarded(None, frozenset({"Cadence/a"}))  # type: ignore[arg-type]  # as above
     moving = replace(
-        harmless, change=change(), protections=(Protection("Cadence/c", True), Protection("Cadence/b", False))
+        harmless,
+        change=change(),
+        protections=(Protection("Cadence/c", protect=True), Protection("Cadence/b", protect=False)),
     )
     assert guarded(moving, service).protected == {"Cadence/a", "Cadence/c"}  # type: ignore[arg-type]  # as above
     service.asked.clear()
