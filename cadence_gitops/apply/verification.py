@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cadence_gitops.apply.conflict import Witness
 from cadence_gitops.apply.execution import Execution
 from cadence_gitops.apply.outcome import Outcome, StageOutcome, stages
 from cadence_gitops.diff.change import Action
@@ -20,12 +21,15 @@ def verify(execution: Execution, live: LiveState) -> None:
     """
     told = stages(execution.journal.events).get(StageName.VERIFY) is StageOutcome.STOPPED
     kept = holds if told else as_promised
+    witness = execution.witness()
     not_needed = {item.operation for item in execution.journal.outcomes if item.outcome is Outcome.NOT_NEEDED}
     wrong = tuple(
         sorted(
             operation.address
             for operation in execution.plan.operations
-            if operation.id not in not_needed and not kept(operation, live)
+            if operation.id not in not_needed
+            and not kept(operation, live)
+            and not _edited_by_others(operation, live, witness)
         )
     )
     if wrong:
@@ -35,6 +39,13 @@ def verify(execution: Execution, live: LiveState) -> None:
         execution.journal.begin_writing(StageName.VERIFY)
     write = execution.write(f"last-applied:{execution.session.run}")
     execution.ports.writer.remember(dict(_applied(execution, live)), write=write)
+
+
+def _edited_by_others(operation: Operation, live: LiveState, witness: Witness) -> bool:
+    """Tell whether all that was written is there, and somebody else has written to the object besides."""
+    if operation.action is Action.DELETE or not holds(operation, live):
+        return False
+    return bool(witness.edits_of(operation.address))
 
 
 def as_promised(operation: Operation, live: LiveState) -> bool:

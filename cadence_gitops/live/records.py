@@ -7,10 +7,14 @@ from cadence_gitops.live.client import Client
 from cadence_gitops.live.document import Document
 from cadence_gitops.live.pages import read_log
 from cadence_gitops.live.register import Register
+from cadence_gitops.model.edit import Edit, EditAction
+from cadence_gitops.model.kind import Kind
 from cadence_gitops.model.principal import Principal, Scope
+from cadence_gitops.model.registry import KINDS
 from cadence_gitops.ports import Applied, ApplyRecord, Event, LockState
 
 APPLIES = "/v1/applies"
+COLLECTIONS: Mapping[str, Kind] = {kind.collection: kind for kind in KINDS}
 
 
 def applies(client: Client) -> tuple[ApplyRecord, ...]:
@@ -59,6 +63,27 @@ def principal(document: Document, register: Register) -> Principal:
         member=None if member is None else register.name("Member", member),
         role=document.text("role"),
         scope=cast("Scope", document.one_of("scope", "read", "write")),
+    )
+
+
+def edits(document: Document, register: Register) -> tuple[Edit, ...]:
+    """Read who changed what, the newest first; collections that we don't know are nobody's business here."""
+    known = ((item, COLLECTIONS.get(item.text("collection"))) for item in document.objects("items"))
+    return tuple(_edit(item, kind, register) for item, kind in known if kind is not None)
+
+
+def _edit(item: Document, kind: Kind, register: Register) -> Edit:
+    key, member, service_id = item.text_or_none("key"), item.text_or_none("member"), item.text("id")
+    # The one organisation is known by its name, which nobody gives it as a key.
+    name = register.name(kind.name, service_id) if kind.singleton or key is None else key
+    return Edit(
+        address=f"{kind.name}/{name}",
+        revision=item.number("revision"),
+        at=item.text("at"),
+        by=None if member is None else register.name("Member", member),
+        action=cast("EditAction", item.one_of("action", "create", "update", "delete")),
+        fields=item.texts("fields"),
+        write=item.text("write"),
     )
 
 

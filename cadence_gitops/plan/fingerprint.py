@@ -79,4 +79,5 @@ def _content(operation: Operation) -> list[object]:
         operation.after,
         # What people are shown must be what they agreed to.
         [[change.pointer, change.turn.value, change.before, change.after] for change in operation.changes],
+        *([dict(operation.parts)] if operation.parts else []),
     ]

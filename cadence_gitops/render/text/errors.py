@@ -2,6 +2,7 @@
 
 import shlex
 
+from cadence_gitops.apply.conflict import StaleLive
 from cadence_gitops.errors import CadenceError, InvalidManifests, LockedByAnother, Refused, Stale
 from cadence_gitops.plan.forbidden import ProtectionBroken
 from cadence_gitops.plan.limits import LimitsBroken
@@ -10,6 +11,7 @@ from cadence_gitops.render.text.findings import counts_text, finding_text
 from cadence_gitops.render.text.forbidden import forbidden_sentences, ways_out
 from cadence_gitops.render.text.limits import limit_sentences
 from cadence_gitops.render.text.losses import subject_text
+from cadence_gitops.render.text.outcomes import conflict_text
 from cadence_gitops.render.text.values import crm_text, moment_text
 from cadence_gitops.render.words import Words
 
@@ -74,6 +76,9 @@ def _data(error: CadenceError, words: Words) -> dict[str, object]:
 def _items(error: CadenceError, words: Words) -> list[str]:
     if isinstance(error, LimitsBroken):
         return list(limit_sentences(error.broken, words))
+    if isinstance(error, StaleLive):
+        told = zip(error.items, error.conflicts, strict=True)
+        return [f"{item}: {conflict_text(conflict, words)}" for item, conflict in told]
     if isinstance(error, ProtectionBroken):
         return list(forbidden_sentences(error.forbidden, words))
     items = [subject_text(words, str(item), count=None) for item in getattr(error, "items", ())]

@@ -56,8 +56,8 @@ def planned(*wanted: Resource, gone: tuple[str, ...] = ()) -> tuple[Plan, LiveSt
 
 
 def member(name: str, role: str, group: str) -> Resource:
-    choice = {"leads": {"moveTo": "nurture"}}
-    return resource(f"Member/{name}", email=f"{name}@acme.example", role=role, group=group, **choice)
+    email, leads = f"{name}@acme.example", {"moveTo": "nurture"}
+    return resource(f"Member/{name}", email=email, role=role, group=group, leads=leads)
 
 
 @pytest.mark.parametrize(
