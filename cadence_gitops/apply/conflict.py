@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+import orjson
 from pydantic import TypeAdapter, ValidationError
 
 from cadence_gitops.errors import CadenceError, Stale
@@ -42,8 +43,8 @@ class Conflict:
         if not rest:
             return cls(what)
         try:
-            return replace(_ADAPTER.validate_json(rest), what=what)
-        except ValidationError:
+            return _ADAPTER.validate_python({**orjson.loads(rest), "what": what})
+        except (ValidationError, TypeError, orjson.JSONDecodeError):
             return cls(detail)
 
     def told_by(self, edits: Iterable[Edit]) -> "Conflict":

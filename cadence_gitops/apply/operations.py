@@ -73,9 +73,12 @@ class _Progress:
                 decided.append((operation, self._told(operation, outcome, anew=False)))
                 self._hold(operation, outcome)
         self._note(decided)
-        if ready:
-            self._execution.journal.begin_writing(self._stage.name)
-            self._in_parallel(ready)
+        # What can't be undone waits for what may still meet somebody else's work.
+        for grave in (False, True):
+            chosen = [operation for operation in ready if operation.irreversible is grave]
+            if chosen:
+                self._execution.journal.begin_writing(self._stage.name)
+                self._in_parallel(chosen)
 
     def _in_parallel(self, ready: list[Operation]) -> None:
         ended: SimpleQueue[Pending] = SimpleQueue()

@@ -66,7 +66,7 @@ def _data(error: CadenceError, words: Words) -> dict[str, object]:
     if isinstance(error, LockedByAnother):
         data["expires_at"] = moment_text(error.expires_at)
     if isinstance(error, ProtectionBroken):
-        data["ways"] = " ".join(ways_out(error.forbidden, words))
+        data["detail"] = " ".join(ways_out(error.forbidden, words))
     stage = getattr(error, "stage", None)
     if stage:
         data["stage_text"] = words.text(f"stage.{stage}")

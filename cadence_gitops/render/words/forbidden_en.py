@@ -33,6 +33,6 @@ FORBIDDEN: Mapping[str, str] = {
     "protections.count.begins": "{n} to protect",
     "protections.count.ends": "{n} no longer protected",
     "error.refused.protected": "the plan for “{subject}” would take away what it must not",
-    "error.refused.protected.way-out": "{ways}",
+    "error.refused.protected.way-out": "{detail}",
     "compare.excess.protection-added": "{subject}: the old plan leaves its protection as it is",
 }
