@@ -131,6 +131,7 @@ def _admins(plan: Plan, live: Inventory) -> Iterator[Forbidden]:
         before, wanted = roles.get(name), _role_after(operation, roles.get(name))
         if operation.action is Action.DELETE and before == SUPER_ADMIN:
             yield Forbidden(str(name), Reason.SUPER_ADMIN, Act.DELETED, operation.cause)
+            continue
         after.pop(name, None)
         if wanted is not None:
             after[Address.parse(operation.address)] = wanted

@@ -16,7 +16,7 @@ from cadence_gitops.plan.plan import Plan
 from tests.fakes import wishes
 from tests.fakes.applying import plan_on, session
 from tests.fakes.surroundings import Site, in_process
-from tests.laws.effort import effort
+from tests.laws.effort import COSTLY
 
 # Read, locked, recorded, written, verified: an apply of this plan sends fewer.
 REQUESTS = 90
@@ -142,13 +142,13 @@ def check(planned: tuple[Edit, ...]) -> None:
                 assert found.get(operation.id) in {Outcome.DONE, Outcome.ALREADY_DONE}, (operation.id, found)
 
 
-@effort(20)
+@COSTLY
 @given(edits())
 def test_no_edit_is_lost_and_none_stops_what_it_does_not_concern(planned: tuple[Edit, ...]) -> None:
     check(planned)
 
 
-@effort(8)
+@COSTLY
 @given(edits([spot for spot in SPOTS if not spot.operation]))
 def test_edits_that_are_in_nobody_s_way_stop_nothing(planned: tuple[Edit, ...]) -> None:
     with in_process() as site:

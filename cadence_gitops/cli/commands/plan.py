@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cadence_gitops.cli.evidence import tell_evidence
+from cadence_gitops.cli.evidence import evidence_of, tell_evidence
 from cadence_gitops.cli.exits import Exit
 from cadence_gitops.cli.options import (
     JSON,
@@ -84,8 +84,9 @@ def command(
         with reading(access_of(project, surroundings, env=env, live=live)) as reader:
             planned = make_plan_of(manifests, reader, stamp=stamp, base=before)
             planned = rehearsed(planned, reader, stamp=stamp, surroundings=surroundings, wanted=rehearse)
+            evidence = evidence_of(reader, verbose=verbose)
     surroundings.keep(planned)
-    tell_evidence(planned.desired.evidence, reader.evidence, surroundings=surroundings, verbose=verbose)
+    tell_evidence(planned.desired.evidence, evidence, surroundings=surroundings, verbose=verbose)
     if out is not None:
         from cadence_gitops.usecases.saved_plan import save_plan
 

@@ -66,7 +66,8 @@ def _data(error: CadenceError, words: Words) -> dict[str, object]:
     if isinstance(error, LockedByAnother):
         data["expires_at"] = moment_text(error.expires_at)
     if isinstance(error, ProtectionBroken):
-        data["detail"] = " ".join(ways_out(error.forbidden, words))
+        ways = " ".join(ways_out(error.forbidden, words))
+        data["detail"] = ways[:1].lower() + ways[1:]
     stage = getattr(error, "stage", None)
     if stage:
         data["stage_text"] = words.text(f"stage.{stage}")
