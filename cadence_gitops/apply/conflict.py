@@ -73,7 +73,7 @@ class Witness:
     named.
     """
 
-    def __init__(self, reader: LiveReader, plan: Plan, ours: Callable[[str], str] | None = None) -> None:
+    def __init__(self, reader: LiveReader, plan: Plan, *, ours: Callable[[str], str] | None = None) -> None:
         self._reader = reader
         self._plan = plan
         self._ours = ours

@@ -34,7 +34,7 @@ class Execution:
 
     def witness(self) -> Witness:
         """Give who knows what others did since the plan was made."""
-        return Witness(self.ports.reader, self.plan, lambda operation: self.write(operation).key)
+        return Witness(self.ports.reader, self.plan, ours=lambda operation: self.write(operation).key)
 
     @property
     def result(self) -> ApplyResult:

@@ -77,7 +77,7 @@ def require_within_limits(plan: Plan, live: LiveState, *, session: Session) -> N
 
 def require_unforbidden(plan: Plan, live: LiveState, *, session: Session) -> None:
     """Raise if the plan would take away what it must not, as the service knows it now and for the token of this apply."""
-    found = forbidden(plan, live, guarded(plan, session.ports.reader))
+    found = forbidden(plan, live, guards=guarded(plan, session.ports.reader))
     if found:
         raise forbidden_refusal(plan, found)
 

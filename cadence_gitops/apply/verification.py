@@ -29,7 +29,7 @@ def verify(execution: Execution, live: LiveState) -> None:
             for operation in execution.plan.operations
             if operation.id not in not_needed
             and not kept(operation, live)
-            and not _edited_by_others(operation, live, witness)
+            and not _edited_by_others(operation, live, witness=witness)
         )
     )
     if wrong:
@@ -41,7 +41,7 @@ def verify(execution: Execution, live: LiveState) -> None:
     execution.ports.writer.remember(dict(_applied(execution, live)), write=write)
 
 
-def _edited_by_others(operation: Operation, live: LiveState, witness: Witness) -> bool:
+def _edited_by_others(operation: Operation, live: LiveState, *, witness: Witness) -> bool:
     """Tell whether all that was written is there, and somebody else has written to the object besides."""
     if operation.action is Action.DELETE or not holds(operation, live):
         return False

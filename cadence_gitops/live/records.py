@@ -69,10 +69,10 @@ def principal(document: Document, register: Register) -> Principal:
 def edits(document: Document, register: Register) -> tuple[Edit, ...]:
     """Read who changed what, the newest first; collections that we don't know are nobody's business here."""
     known = ((item, COLLECTIONS.get(item.text("collection"))) for item in document.objects("items"))
-    return tuple(_edit(item, kind, register) for item, kind in known if kind is not None)
+    return tuple(_edit(item, kind, register=register) for item, kind in known if kind is not None)
 
 
-def _edit(item: Document, kind: Kind, register: Register) -> Edit:
+def _edit(item: Document, kind: Kind, *, register: Register) -> Edit:
     key, member, service_id = item.text_or_none("key"), item.text_or_none("member"), item.text("id")
     # The one organisation is known by its name, which nobody gives it as a key.
     name = register.name(kind.name, service_id) if kind.singleton or key is None else key

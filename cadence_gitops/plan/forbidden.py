@@ -77,9 +77,13 @@ def guarded(plan: Plan, reader: LiveReader) -> Guarded:
     return Guarded(reader.principal() if people else None, frozenset(held))
 
 
-def forbidden(plan: Plan, live: LiveState, guards: Guarded) -> tuple[Forbidden, ...]:
+def forbidden(plan: Plan, live: LiveState, *, guards: Guarded) -> tuple[Forbidden, ...]:
     """Give all that a plan would take and must not, by name."""
-    found = {*_own_account(plan, live, guards.principal), *_admins(plan, live.inventory), *_protected(plan, guards)}
+    found = {
+        *_own_account(plan, live, principal=guards.principal),
+        *_admins(plan, live.inventory),
+        *_protected(plan, guards),
+    }
     return tuple(sorted(found, key=lambda each: (each.address, each.reason, each.act)))
 
 
@@ -95,7 +99,7 @@ def _touches_rights(operation: Operation) -> bool:
     return operation.action is Action.DELETE or not {"role", "group"}.isdisjoint(operation.payload or {})
 
 
-def _own_account(plan: Plan, live: LiveState, principal: Principal | None) -> Iterator[Forbidden]:
+def _own_account(plan: Plan, live: LiveState, *, principal: Principal | None) -> Iterator[Forbidden]:
     if principal is None or principal.member is None:
         return
     own = Address(PEOPLE, principal.member)

@@ -37,11 +37,11 @@ def protections_of(
     desired: Desired, applied: Mapping[str, Applied], *, live_names: Mapping[Address, Address]
 ) -> tuple[Protection, ...]:
     """Give the protections that manifests ask for and the service doesn't know; who says nothing changes nothing."""
-    return tuple(_asked(desired, applied, live_names))
+    return tuple(_asked(desired, applied, live_names=live_names))
 
 
 def _asked(
-    desired: Desired, applied: Mapping[str, Applied], live_names: Mapping[Address, Address]
+    desired: Desired, applied: Mapping[str, Applied], *, live_names: Mapping[Address, Address]
 ) -> Iterator[Protection]:
     for resource in desired.inventory:
         if resource.protect is not None:

@@ -72,7 +72,7 @@ def make_plan_of(manifests: Beginning, reader: LiveReader, *, stamp: Stamp, base
     # Only who speaks of protection, or takes something away, has to know what is protected.
     applied = reader.last_applied() if any(item.protect is not None for item in desired.inventory) else None
     plan = build_plan(desired, live, catalogue=CATALOGUE, stamp=stamp, applied=applied)
-    kept = forbidden(plan, live, guarded(plan, reader))
+    kept = forbidden(plan, live, guards=guarded(plan, reader))
     if base is not None:
         from cadence_gitops.usecases.branch import attributed
 

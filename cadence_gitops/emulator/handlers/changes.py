@@ -9,7 +9,7 @@ from cadence_gitops.emulator.store.resources import Resource
 from cadence_gitops.emulator.wire import Answer, Call, answer
 
 
-def note_change(call: Call, one: Resource, action: str, *, before: Resource | None = None) -> None:
+def note_change(call: Call, one: Resource, *, action: str, before: Resource | None = None) -> None:
     """Raise the revision for a write of an object, and note whose it was; ``before`` is what an update found."""
     entry: Document = {
         "revision": organization.bump(call.database),

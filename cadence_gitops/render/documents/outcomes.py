@@ -57,13 +57,13 @@ def operation_parts(plan: Plan, outcomes: Iterable[OperationOutcome]) -> tuple[O
     """Write the operations of a plan, in its order, with what came of them."""
     found = {each.operation: each for each in outcomes}
     return tuple(
-        _part(stage, operation, found.get(operation.id, OperationOutcome(operation.id, Outcome.NOT_REACHED)))
+        _part(stage, operation, came=found.get(operation.id, OperationOutcome(operation.id, Outcome.NOT_REACHED)))
         for stage in plan.stages
         for operation in stage.operations
     )
 
 
-def _part(stage: Stage, operation: Operation, came: OperationOutcome) -> OperationPart:
+def _part(stage: Stage, operation: Operation, *, came: OperationOutcome) -> OperationPart:
     met = Conflict.read(came.detail) if came.outcome is Outcome.CONFLICT else None
     return OperationPart(
         id=operation.id,

@@ -239,5 +239,5 @@ def test_our_own_writes_are_nobody_else_s(site: Site) -> None:
         ("/title",),
     )
     keys = {f"update:{edit.address}": edit.write for edit in (first, second)}
-    assert Witness(here.ports.reader, plan, keys.__getitem__).edits_of("Cadence/outbound") == ()
+    assert Witness(here.ports.reader, plan, ours=keys.__getitem__).edits_of("Cadence/outbound") == ()
     assert Witness(here.ports.reader, plan).edits_of("Cadence/outbound") == (first,)

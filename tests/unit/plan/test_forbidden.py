@@ -47,7 +47,7 @@ class Service:
 
 def found_by(made: Plan, here: LiveState, member: str | None = None, role: str = "admin") -> list[tuple[str, str, str]]:
     guards = Guarded(Principal(member, role, "write"))
-    return [(each.address, each.reason.value, each.act.value) for each in forbidden(made, here, guards)]
+    return [(each.address, each.reason.value, each.act.value) for each in forbidden(made, here, guards=guards)]
 
 
 def planned(*wanted: Resource, gone: tuple[str, ...] = ()) -> tuple[Plan, LiveState]:
@@ -86,7 +86,7 @@ def test_somebody_else_s_account_and_a_service_s_own_take_no_part() -> None:
     made, here = planned(gone=("Member/adam",))
     assert found_by(made, here, "tom") == []
     assert found_by(made, here, None) == []
-    assert forbidden(made, here, Guarded()) == ()
+    assert forbidden(made, here, guards=Guarded()) == ()
 
 
 def test_an_account_made_in_the_web_app_is_known_by_its_id() -> None:
@@ -133,10 +133,10 @@ def test_nobody_who_may_configure_was_there_to_begin_with() -> None:
 def test_what_is_protected_is_not_deleted() -> None:
     here = live(resource("Cadence/trial"))
     made = plan(desired(removed=[removed("Cadence/trial")]), here)
-    (found,) = forbidden(made, here, Guarded(protected=frozenset({"Cadence/trial"})))
+    (found,) = forbidden(made, here, guards=Guarded(protected=frozenset({"Cadence/trial"})))
     assert (found.address, found.reason, found.act) == ("Cadence/trial", Reason.PROTECTED, Act.DELETED)
     assert found.cause is not None
-    assert forbidden(made, here, Guarded(protected=frozenset({"Cadence/other"}))) == ()
+    assert forbidden(made, here, guards=Guarded(protected=frozenset({"Cadence/other"}))) == ()
 
 
 @pytest.mark.parametrize(("risk", "act"), [(Risk.CERTAIN, Act.LOST), (Risk.AT_RISK, Act.AT_RISK)])
@@ -145,14 +145,14 @@ def test_what_is_protected_is_not_lost_either_not_even_perhaps(risk: Risk, act: 
         plan(desired(), live()), change=change(), losses=(loss("Cadence/trial", risk=risk), loss("leads:crm"))
     )
     guards = Guarded(protected=frozenset({"Cadence/trial"}))
-    assert [each.act for each in forbidden(made, live(), guards)] == [act]
+    assert [each.act for each in forbidden(made, live(), guards=guards)] == [act]
 
 
 def test_a_protected_object_that_gets_another_name_is_still_protected() -> None:
     here = live(resource("Cadence/old"))
     renamed = plan(desired(resource("Cadence/new", previous=["old"])), here)
     made = replace(renamed, losses=(loss("Cadence/old"),))
-    assert len(forbidden(made, here, Guarded(protected=frozenset({"Cadence/new"})))) == 1
+    assert len(forbidden(made, here, guards=Guarded(protected=frozenset({"Cadence/new"})))) == 1
 
 
 def test_the_service_is_asked_only_what_a_plan_could_take() -> None:
