@@ -8,9 +8,12 @@ from typing import Literal, Protocol
 from pydantic import JsonValue
 
 from cadence_gitops.model.address import Address
+from cadence_gitops.model.edit import Edit
 from cadence_gitops.model.inventory import Expected, nothing_expected
 from cadence_gitops.model.kinds.organization import Keep
 from cadence_gitops.model.live import CrmState, LiveState
+from cadence_gitops.model.principal import Principal
+from cadence_gitops.model.resource import Resource
 
 
 class Clock(Protocol):
@@ -68,10 +71,14 @@ class LockState:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """Remember what was last applied to an object: its content digest, and the commit it came from."""
+    """Remember what was last applied to an object: its content digest, and the commit it came from.
+
+    ``protected`` tells whether the manifests said that it must not be lost; None, to a writer: as it is.
+    """
 
     digest: str
     commit: str | None
+    protected: bool | None = None
 
 
 class LiveReader(Protocol):
@@ -94,6 +101,15 @@ class LiveReader(Protocol):
 
     def unconnected(self) -> tuple[str, ...]:
         """Name the members whose own account isn't connected to the CRM, sorted, as the last ``read`` named them."""
+
+    def principal(self) -> Principal:
+        """Read whose token it is; a member is named as the last ``read`` named them."""
+
+    def edits(self, since: int) -> tuple[Edit, ...]:
+        """Read who changed what after a revision, the newest first; nothing where the service doesn't tell."""
+
+    def again(self, address: Address) -> Resource | None:
+        """Read one object again, of those that the last ``read`` knew; None if it is gone, or is another's by now."""
 
     def leads(self, source: str) -> Iterator[bytes]:
         """Stream the leads of a source, a JSON line each; raises ``IncompleteRead`` unless the trailer agrees."""

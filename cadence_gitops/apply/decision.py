@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 
+from cadence_gitops.apply.conflict import Conflict
 from cadence_gitops.apply.outcome import OperationOutcome, Outcome
 from cadence_gitops.diff.change import Action
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.live import LiveState
-from cadence_gitops.model.pointer import escape
+from cadence_gitops.model.pointer import escape, value_at
 from cadence_gitops.model.resource import Resource
 from cadence_gitops.model.tree import Tree, digest, rename_references
 from cadence_gitops.plan.holds import due, holds
 from cadence_gitops.plan.operation import Condition, Operation
+from cadence_gitops.plan.parts import moved_parts
 from cadence_gitops.plan.plan import Plan
 
 
@@ -36,7 +38,8 @@ class Judge:
             return None if found is None else _conflict(operation, "exists")
         if found is None:
             return _conflict(operation, "gone")
-        return None if self._as_planned(operation, found) else _conflict(operation, "changed")
+        fields = self.edited(operation, found)
+        return None if fields is None else _conflict(operation, "changed", fields=fields)
 
     def _conditional(self, operation: Operation, live: LiveState) -> OperationOutcome | None:
         if not due(operation, live):
@@ -52,14 +55,21 @@ class Judge:
         left = digest(self._as_before(found)) == operation.before or _left(tree, operation.payload, before=before)
         return None if left else _conflict(operation, "changed")
 
-    def _as_planned(self, operation: Operation, found: Resource) -> bool:
+    def edited(self, operation: Operation, found: Resource) -> tuple[str, ...] | None:
+        """Give the fields of an object that somebody else changed in the way of an operation, None if it can be done.
+
+        An update minds only the places that it writes to. None of the fields may be known: then the object is another.
+        """
         tree = self._as_before(found)
         if digest(tree) == operation.before:
-            return True
+            return None
+        if operation.action is Action.DELETE:
+            return ()
         # A change of CRM alters what it keeps, too, such as the provider: then only the fields that are written count.
-        if not self._changes_crm or operation.action is Action.DELETE:
-            return False
-        return all(_at(tree, change.pointer) == change.before for change in operation.changes)
+        if self._changes_crm or not operation.parts:
+            fields = tuple(each.pointer for each in operation.changes if value_at(tree, each.pointer) != each.before)
+            return None if self._changes_crm and not fields else fields
+        return moved_parts(operation.parts, tree) or None
 
     def _as_before(self, found: Resource) -> Tree:
         return rename_references(
@@ -94,15 +104,5 @@ def _left(found: object, wanted: object, *, before: Mapping[str, object], pointe
     return False
 
 
-def _at(tree: object, pointer: str) -> object:
-    for step in pointer.split("/")[1:]:
-        key = step.replace("~1", "/").replace("~0", "~")
-        if isinstance(tree, list):
-            tree = tree[int(key)] if key.isdecimal() and int(key) < len(tree) else None
-        else:
-            tree = tree.get(key) if isinstance(tree, dict) else None
-    return tree
-
-
-def _conflict(operation: Operation, detail: str) -> OperationOutcome:
-    return OperationOutcome(operation.id, Outcome.CONFLICT, detail)
+def _conflict(operation: Operation, what: str, *, fields: tuple[str, ...] = ()) -> OperationOutcome:
+    return OperationOutcome(operation.id, Outcome.CONFLICT, Conflict(what, fields).written())

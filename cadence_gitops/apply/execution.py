@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cadence_gitops.apply.conflict import Witness
 from cadence_gitops.apply.journal import Journal
 from cadence_gitops.apply.lease import Lease
 from cadence_gitops.apply.outcome import ApplyResult, StoppedApply
@@ -30,6 +31,10 @@ class Execution:
     def write(self, subject: str) -> Write:
         """Identify the write of an operation, or of a stage; the same in every run of this apply."""
         return self.lease.write(self.plan.fingerprint, self.journal.apply_id, subject)
+
+    def witness(self) -> Witness:
+        """Give who knows what others did since the plan was made."""
+        return Witness(self.ports.reader, self.plan, ours=lambda operation: self.write(operation).key)
 
     @property
     def result(self) -> ApplyResult:

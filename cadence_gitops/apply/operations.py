@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
+from dataclasses import replace
 from itertools import groupby
 from queue import Empty, SimpleQueue
 from threading import Event
 from typing import assert_never
 
+from cadence_gitops.apply.conflict import Conflict
 from cadence_gitops.apply.decision import Judge
 from cadence_gitops.apply.execution import Execution
 from cadence_gitops.apply.journal import Ended, portions
@@ -18,7 +20,7 @@ from cadence_gitops.model.address import Address
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.model.registry import BY_NAME
 from cadence_gitops.model.shape import references
-from cadence_gitops.plan.operation import Operation
+from cadence_gitops.plan.operation import Condition, Operation
 from cadence_gitops.plan.plan import Stage
 
 LOCKED_OUT = 423
@@ -29,8 +31,8 @@ Pending = Future[OperationOutcome | None]
 def carry_out(execution: Execution, stage: Stage, *, live: LiveState) -> None:
     """Carry out a stage's operations; raises ``Stopped`` at the end if any of them failed.
 
-    Those that need a failed one are skipped, all others go on. A lost lock, a lock-out or a service that gives no
-    answer stops at once.
+    Those that need a failed one are skipped, all others go on; but once somebody else's work was met, nothing is done any
+    more that can't be undone. A lost lock, a lock-out or a service that gives no answer stops at once.
     """
     progress = _Progress(execution, stage, live=live)
     for _, level in groupby(stage.operations, key=lambda operation: operation.level):
@@ -53,6 +55,11 @@ class _Progress:
         self._stage = stage
         self._live = live
         self._judge = Judge(execution.plan)
+        self._witness = execution.witness()
+        left = (operation for operation in stage.operations if not execution.journal.settled(operation))
+        self._decided = {operation.id: self._judge.decide(operation, live) for operation in left}
+        # The first operation that met somebody else's work, known before anything is written or met on the way.
+        self._met = next((name for name, each in self._decided.items() if _in_conflict(each)), None)
         # Set by whoever meets the end first, so that no other operation is begun after it.
         self._over = Event()
 
@@ -60,19 +67,22 @@ class _Progress:
         ready, decided = [], []
         for operation in level:
             outcome = _blocked(operation, self.unsettled, live=self._live)
-            outcome = outcome or self._judge.decide(operation, self._live)
+            outcome = outcome or self._decided[operation.id] or self._held(operation)
             if outcome is None:
                 ready.append(operation)
             else:
-                decided.append((operation, outcome))
+                decided.append((operation, self._told(operation, outcome, anew=False)))
                 self._hold(operation, outcome)
         self._note(decided)
-        if ready:
-            self._execution.journal.begin_writing(self._stage.name)
-            if self._execution.session.limits.workers:
-                self._in_parallel(ready)
-            else:
-                self._one_by_one(ready)
+        # What can't be undone waits for what may still meet somebody else's work.
+        for grave in (False, True):
+            chosen = [operation for operation in ready if operation.irreversible is grave]
+            if chosen:
+                self._execution.journal.begin_writing(self._stage.name)
+                if self._execution.session.limits.workers:
+                    self._in_parallel(chosen)
+                else:
+                    self._one_by_one(chosen)
 
     def _one_by_one(self, ready: list[Operation]) -> None:
         """Carry them out in this thread, in the order of the stage: what went wrong once goes wrong again."""
@@ -105,7 +115,7 @@ class _Progress:
         if self._over.is_set():
             return None
         try:
-            return _outcome(self._execution, operation)
+            return self._held(operation) or self._told(operation, self._outcome(operation), anew=True)
         except BaseException:
             self._over.set()
             raise
@@ -141,6 +151,58 @@ class _Progress:
         if not outcome.settled:
             self.unsettled.append(operation)
 
+    def _held(self, operation: Operation) -> OperationOutcome | None:
+        """Skip what can't be undone, if somebody is at work on what this plan names."""
+        if self._met is None or not operation.irreversible:
+            return None
+        return OperationOutcome(operation.id, Outcome.SKIPPED, self._met)
+
+    def _told(self, operation: Operation, outcome: OperationOutcome, *, anew: bool) -> OperationOutcome:
+        """Add to a conflict who it was and when, if the service tells."""
+        if not _in_conflict(outcome):
+            return outcome
+        self._met = self._met or operation.id
+        edits = self._witness.edits_of(operation.live_name or operation.address, anew=anew)
+        return replace(outcome, detail=Conflict.read(outcome.detail).told_by(edits).written())
+
+    def _outcome(self, operation: Operation) -> OperationOutcome:
+        try:
+            self._execution.lease.keep()
+            self._sent(operation)
+        except (LockedByAnother, Unreachable):
+            raise
+        except Stale as moved:
+            fields = tuple(item for item in moved.items if item.startswith("/"))
+            return OperationOutcome(operation.id, Outcome.CONFLICT, Conflict(moved.reason, fields).written())
+        except CadenceError as error:
+            if isinstance(error, Problem) and error.status == LOCKED_OUT:
+                raise
+            return OperationOutcome(operation.id, _came(error), str(error))
+        return OperationOutcome(operation.id, Outcome.DONE)
+
+    def _sent(self, operation: Operation) -> None:
+        """Send an operation; what was edited at other places than it writes to is read again, and it is sent again."""
+        for last in (False, False, True):
+            try:
+                _send(self._execution, operation)
+            except Unreachable as silence:
+                raise _NoAnswer(silence.target, silence.detail) from silence
+            except Stale as moved:
+                if last or moved.reason != "changed" or operation.condition is not Condition.ALWAYS:
+                    raise
+                self._require_unedited(operation)
+            else:
+                return
+
+    def _require_unedited(self, operation: Operation) -> None:
+        name = Address.parse(operation.live_name or operation.address)
+        found = self._execution.ports.reader.again(name)
+        if found is None:
+            raise Stale("gone", (str(name),))
+        fields = self._judge.edited(operation, found)
+        if fields is not None:
+            raise Stale("changed", (str(name), *fields))
+
     def _note(self, ended: Sequence[Ended]) -> None:
         for some in portions(ended):
             self._execution.journal.note(some)
@@ -174,26 +236,8 @@ def _referred(address: str, tree: object) -> set[str]:
     return {f"{kind}/{name}" for _, kind, name in references(shape, tree)}
 
 
-def _outcome(execution: Execution, operation: Operation) -> OperationOutcome:
-    try:
-        execution.lease.keep()
-        _sent(execution, operation)
-    except (LockedByAnother, Unreachable):
-        raise
-    except Stale as moved:
-        return OperationOutcome(operation.id, Outcome.CONFLICT, moved.reason)
-    except CadenceError as error:
-        if isinstance(error, Problem) and error.status == LOCKED_OUT:
-            raise
-        return OperationOutcome(operation.id, _came(error), str(error))
-    return OperationOutcome(operation.id, Outcome.DONE)
-
-
-def _sent(execution: Execution, operation: Operation) -> None:
-    try:
-        _send(execution, operation)
-    except Unreachable as silence:
-        raise _NoAnswer(silence.target, silence.detail) from silence
+def _in_conflict(outcome: OperationOutcome | None) -> bool:
+    return outcome is not None and outcome.outcome is Outcome.CONFLICT
 
 
 def _send(execution: Execution, operation: Operation) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from cadence_gitops.apply.conflict import Conflict, StaleLive, Witness
+from cadence_gitops.apply.decision import Judge
 from cadence_gitops.apply.session import Session
 from cadence_gitops.errors import BadFile, LockedByAnother, Refused, Stale
 from cadence_gitops.model.address import Address
@@ -9,10 +11,13 @@ from cadence_gitops.model.directives import Consent
 from cadence_gitops.model.live import CrmState, LiveState
 from cadence_gitops.plan.build import ABSENT
 from cadence_gitops.plan.consent import NotConsented, Request, find_consent
+from cadence_gitops.plan.forbidden import forbidden, guarded
+from cadence_gitops.plan.forbidden import refusal as forbidden_refusal
 from cadence_gitops.plan.limits import broken_limits, live_totals, refusal
 from cadence_gitops.plan.loss import Loss
 from cadence_gitops.plan.losses import measure
 from cadence_gitops.plan.mapping import unmapped
+from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.plan.rehearsal import refusal_of
 
@@ -42,9 +47,11 @@ def require_unmoved(plan: Plan, live: LiveState, *, session: Session) -> None:
     """Raise if anything that the plan names has moved since it was made, or what is known of Cadence."""
     if session.catalogue.version != plan.basis.catalogue:
         raise Stale("catalogue", (plan.basis.catalogue, session.catalogue.version))
-    moved = tuple(name for name, planned in sorted(plan.basis.digests.items()) if _digest(name, live) != planned)
+    moved = dict(_moved(plan, live))
     if moved:
-        raise Stale("live", moved)
+        witness = Witness(session.ports.reader, plan)
+        told = tuple(each.told_by(witness.edits_of(name)) for name, each in moved.items())
+        raise StaleLive("live", tuple(moved), told)
 
 
 def require_no_lock_out(crm: CrmState, organization: str) -> None:
@@ -53,9 +60,24 @@ def require_no_lock_out(crm: CrmState, organization: str) -> None:
         raise Refused("change-unfinished", (crm.change.from_, crm.change.to), subject=organization)
 
 
-def _digest(name: str, live: LiveState) -> str:
-    found = live.inventory.find(Address.parse(name))
-    return found.digest if found is not None else ABSENT
+def _moved(plan: Plan, live: LiveState) -> Iterator[tuple[str, Conflict]]:
+    """Find what is no longer what the plan was made from; of what it only updates, only what it writes to counts."""
+    judge, lost = Judge(plan), {loss.item for loss in plan.losses}
+    by_name: dict[str, list[Operation]] = {}
+    for operation in plan.operations:
+        by_name.setdefault(operation.live_name or operation.address, []).append(operation)
+    for name, planned in sorted(plan.basis.digests.items()):
+        found = live.inventory.find(Address.parse(name))
+        if (found.digest if found is not None else ABSENT) == planned:
+            continue
+        if found is None:
+            yield name, Conflict("gone")
+        elif planned == ABSENT:
+            yield name, Conflict("exists")
+        else:
+            fields = [judge.edited(operation, found) for operation in by_name.get(name, ())]
+            if name in lost or not fields or any(each is not None for each in fields) or plan.change is not None:
+                yield name, Conflict("changed", tuple(sorted({field for each in fields for field in each or ()})))
 
 
 def require_within_limits(plan: Plan, live: LiveState, *, session: Session) -> None:
@@ -63,6 +85,13 @@ def require_within_limits(plan: Plan, live: LiveState, *, session: Session) -> N
     broken = broken_limits(plan, session.bounds(), totals=live_totals(live), now=session.ports.clock.now())
     if broken:
         raise refusal(plan, broken)
+
+
+def require_unforbidden(plan: Plan, live: LiveState, *, session: Session) -> None:
+    """Raise if the plan would take away what it must not, as the service knows it now and for the token of this apply."""
+    found = forbidden(plan, live, guards=guarded(plan, session.ports.reader))
+    if found:
+        raise forbidden_refusal(plan, found)
 
 
 def require_secrets(plan: Plan, session: Session) -> tuple[str, ...]:

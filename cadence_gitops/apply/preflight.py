@@ -85,6 +85,11 @@ def _limits(question: Question) -> Evidence:
     return Evidence("none" if question.session.bounds() is None else "within")
 
 
+def _forbidden(question: Question) -> Evidence:
+    precheck.require_unforbidden(question.plan, question.live, session=question.session)
+    return Evidence("untouched")
+
+
 def _secrets(question: Question) -> Evidence:
     names = precheck.require_secrets(question.plan, question.session)
     return Evidence("there", {"names": names}) if names else Evidence("none")
@@ -157,6 +162,7 @@ ITEMS: Mapping[str, Ask] = MappingProxyType(
         "organization": _organization,
         "unmoved": _unmoved,
         "limits": _limits,
+        "forbidden": _forbidden,
         "rehearsal": _rehearsal,
         "secrets": _secrets,
         "consent": _consent,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cadence_gitops.apply.conflict import Witness
 from cadence_gitops.apply.execution import Execution
 from cadence_gitops.apply.outcome import Outcome, StageOutcome, stages
 from cadence_gitops.diff.change import Action
@@ -20,18 +21,31 @@ def verify(execution: Execution, live: LiveState) -> None:
     """
     told = stages(execution.journal.events).get(StageName.VERIFY) is StageOutcome.STOPPED
     kept = holds if told else as_promised
+    witness = execution.witness()
     not_needed = {item.operation for item in execution.journal.outcomes if item.outcome is Outcome.NOT_NEEDED}
     wrong = tuple(
         sorted(
             operation.address
             for operation in execution.plan.operations
-            if operation.id not in not_needed and not kept(operation, live)
+            if operation.id not in not_needed
+            and not kept(operation, live)
+            and not _edited_by_others(operation, live, witness=witness)
         )
     )
     if wrong:
         raise execution.stopped(StageName.VERIFY, "not-as-planned", items=wrong)
+    if execution.plan.protections and not execution.journal.written:
+        # Nothing else is written by such a plan, and this isn't to be told as nothing.
+        execution.journal.begin_writing(StageName.VERIFY)
     write = execution.write(f"last-applied:{execution.session.run}")
     execution.ports.writer.remember(dict(_applied(execution, live)), write=write)
+
+
+def _edited_by_others(operation: Operation, live: LiveState, *, witness: Witness) -> bool:
+    """Tell whether all that was written is there, and somebody else has written to the object besides."""
+    if operation.action is Action.DELETE or not holds(operation, live):
+        return False
+    return bool(witness.edits_of(operation.address))
 
 
 def as_promised(operation: Operation, live: LiveState) -> bool:
@@ -47,8 +61,19 @@ def as_promised(operation: Operation, live: LiveState) -> bool:
 
 
 def _applied(execution: Execution, live: LiveState) -> Iterator[tuple[str, Applied | None]]:
-    for operation in execution.plan.operations:
-        if operation.live_name is not None and Address.parse(operation.live_name).keyed:
-            yield operation.live_name, None
-        found = live.inventory.find(Address.parse(operation.address))
-        yield operation.address, Applied(found.digest, execution.plan.commit) if found is not None else None
+    plan = execution.plan
+    protected = {each.address: each.protect for each in plan.protections}
+    names = dict.fromkeys((*(each.address for each in plan.operations), *protected))
+    former = {each.address: each.live_name for each in plan.operations if _renamed(each)}
+    # An object that gets another name keeps the protection that it had.
+    before = execution.ports.reader.last_applied() if former else {}
+    for name in former.values():
+        yield str(name), None
+    for name in names:
+        found, known = live.inventory.find(Address.parse(name)), before.get(former.get(name) or "")
+        held = protected.get(name, known.protected if known is not None else None)
+        yield name, Applied(found.digest, plan.commit, held) if found is not None else None
+
+
+def _renamed(operation: Operation) -> bool:
+    return operation.live_name is not None and Address.parse(operation.live_name).keyed

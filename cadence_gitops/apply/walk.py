@@ -10,7 +10,13 @@ from cadence_gitops.apply.execution import Execution
 from cadence_gitops.apply.opening import cooling_off, require_open
 from cadence_gitops.apply.operations import carry_out
 from cadence_gitops.apply.outcome import ApplyResult, StageOutcome
-from cadence_gitops.apply.precheck import measured, require_consent, require_fresh, require_within_limits
+from cadence_gitops.apply.precheck import (
+    measured,
+    require_consent,
+    require_fresh,
+    require_unforbidden,
+    require_within_limits,
+)
 from cadence_gitops.apply.preflight import Question, require_go
 from cadence_gitops.apply.verification import verify
 from cadence_gitops.apply.window import complete_mapping, connect, switch
@@ -117,6 +123,7 @@ class Walk:
         require_open(session.pace.opening, self._ports.clock)
         require_fresh(plan, live, session=session)
         require_within_limits(plan, live, session=session)
+        require_unforbidden(plan, live, session=session)
         require_consent(plan, live, consents=self._execution.consents, session=session)
 
     def _back_up(self) -> None:

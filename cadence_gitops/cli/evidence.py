@@ -1,11 +1,36 @@
 """What both sides were read from, told on standard error to who asks for it."""
 
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
 
 from cadence_gitops.cli.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from cadence_gitops.model.evidence import LiveEvidence, ManifestsEvidence
+    from cadence_gitops.model.principal import Principal
+
+
+class Evident(Protocol):
+    """Know what was read, and whose token it was."""
+
+    @property
+    def evidence(self) -> "LiveEvidence | None":
+        """Give what the last reading was read from."""
+
+    def principal(self) -> "Principal":
+        """Read whose token it is."""
+
+
+def evidence_of(reader: "Evident", *, verbose: bool) -> "LiveEvidence | None":
+    """Give what was read; for a command line that is verbose also whose token it was, if the service says."""
+    from cadence_gitops.errors import ServiceError
+
+    evidence = reader.evidence
+    if evidence is not None and verbose:
+        with suppress(ServiceError):
+            return replace(evidence, principal=reader.principal())
+    return evidence
 
 
 def tell_evidence(

@@ -1,7 +1,7 @@
 """The literal table of routes: what the service answers, and what each of them asks of a request."""
 
 from cadence_gitops.emulator.gate import Guard, Route
-from cadence_gitops.emulator.handlers import crm, leads, ledger, organization, people, resources, snapshot
+from cadence_gitops.emulator.handlers import changes, crm, leads, ledger, organization, people, resources, snapshot
 from cadence_gitops.emulator.shapes.kinds import COLLECTIONS
 
 _PAGE = ("limit", "cursor")
@@ -31,6 +31,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/v1/crm/mapping-fields", Guard.READ, crm.mapping_fields, ("crm",)),
     Route("GET", "/v1/crm/status-options", Guard.READ, crm.status_options, ("object",)),
     Route("GET", "/v1/member-connections", Guard.READ, people.member_connections, _PAGE),
+    Route("GET", "/v1/principal", Guard.READ, people.read_principal),
     Route("POST", "/v1/sessions", Guard.LOG_IN, people.log_in),
     Route("GET", "/v1/leads/counts", Guard.READ, leads.counts),
     Route("GET", "/v1/leads/export", Guard.READ, leads.export, ("source",)),
@@ -41,6 +42,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/v1/applies/{id}", Guard.READ, ledger.read_apply),
     Route("GET", "/v1/applies/{id}/events", Guard.READ, ledger.list_events, _PAGE),
     Route("POST", "/v1/applies/{id}/events", Guard.NOTE, ledger.append_events),
+    Route("GET", "/v1/changes", Guard.READ, changes.read_changes, ("limit", "since")),
     Route("GET", "/v1/lock", Guard.READ, ledger.read_lock),
     Route("POST", "/v1/lock", Guard.LOCK, ledger.acquire_lock),
     Route("DELETE", "/v1/lock", Guard.LOCK, ledger.release_lock),

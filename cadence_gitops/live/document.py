@@ -43,6 +43,13 @@ class Document(NamedTuple):
             raise self._wrong(name, "a count")
         return value
 
+    def truth(self, name: str) -> bool:
+        """Give a member that must be true or false."""
+        value = self.members.get(name)
+        if not isinstance(value, bool):
+            raise self._wrong(name, "true or false")
+        return value
+
     def one_of(self, name: str, *words: str) -> str:
         """Give a text that must be one of ``words``."""
         value = self.text(name)

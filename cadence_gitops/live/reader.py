@@ -7,17 +7,23 @@ from typing import Literal, TypeVar
 from cadence_gitops.collector import collector_paused
 from cadence_gitops.errors import BadAnswer, IncompleteRead
 from cadence_gitops.live import records
-from cadence_gitops.live.client import Client, Endpoint
+from cadence_gitops.live.client import Client, Endpoint, Request
 from cadence_gitops.live.crm import CONNECTION, connection_state, crm_state
+from cadence_gitops.live.decoding import resources
 from cadence_gitops.live.export import lead_lines
-from cadence_gitops.live.pages import read_collection
+from cadence_gitops.live.pages import PAGE, read_collection
 from cadence_gitops.live.patience import Again, Patience, patiently
-from cadence_gitops.live.reading import Reading, read_configuration, read_everything
-from cadence_gitops.live.register import Register
+from cadence_gitops.live.reading import Reading, read_configuration, read_everything, whole
+from cadence_gitops.live.register import Entry, Register
 from cadence_gitops.live.transport import GetOnly
+from cadence_gitops.model.address import Address
+from cadence_gitops.model.edit import Edit
 from cadence_gitops.model.evidence import LiveEvidence
 from cadence_gitops.model.inventory import Expected, nothing_expected
 from cadence_gitops.model.live import CrmState, LiveState, UnfinishedChange
+from cadence_gitops.model.principal import Principal
+from cadence_gitops.model.registry import BY_NAME
+from cadence_gitops.model.resource import Resource
 from cadence_gitops.ports import Applied, ApplyRecord, Clock, LockState
 
 T = TypeVar("T")
@@ -27,6 +33,7 @@ Alarm = Callable[[str, UnfinishedChange], None]
 CONNECTED = "connected"
 # What was read is right, only not of one moment.
 MOVED = "revision-moved"
+NOT_THERE = 404
 READS = Patience(attempts=5, total=60.0, first=0.2, longest=2.0)
 
 
@@ -76,6 +83,31 @@ class HttpReader:
         found = self._stable(lambda: read_collection(self._client, "/v1/member-connections", identity="member"))
         waiting = (each.text("member") for each in found.documents if each.text("crm") != CONNECTED)
         return tuple(sorted(self.register.name("Member", each) for each in waiting))
+
+    def principal(self) -> Principal:
+        """Read whose token it is; a member is named as the last ``read`` named them."""
+        return self._stable(lambda: records.principal(self._client.get("/v1/principal").document, self.register))
+
+    def edits(self, since: int) -> tuple[Edit, ...]:
+        """Read who changed what after a revision, the newest first; nothing where the service doesn't tell."""
+        answer = self._client.send(Request("GET", "/v1/changes", {"since": str(since), "limit": PAGE}))
+        return () if answer.status == NOT_THERE else records.edits(answer.accepted().document, self.register)
+
+    def again(self, address: Address) -> Resource | None:
+        """Read one object again, of those that the last ``read`` knew, and remember its entity tag; None if it is gone."""
+        handle, kind = self.register.handle(address), BY_NAME[address.kind]
+        if handle is None:
+            return None
+        path = f"/v1/{kind.collection}" + ("" if kind.singleton else f"/{handle.id}")
+        answer = self._client.send(Request("GET", path))
+        if answer.status == NOT_THERE:
+            return None
+        found = whole(kind, answer.accepted().document)
+        if found.handle.key != handle.key:
+            return None
+        self.register.learn(Entry(address, found.handle))
+        (resource,) = resources([(address, found)], self.register, expected=nothing_expected)
+        return resource
 
     def leads(self, source: str) -> Iterator[bytes]:
         """Stream the leads of a source, one JSON object each, without line ends."""

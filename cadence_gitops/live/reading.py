@@ -133,17 +133,17 @@ def _objects(client: Getter, kind: Kind) -> Objects:
     if kind.singleton:
         document = client.get(path).document
         name = document.text("name")
-        found = ((Address(kind.name, name), _whole(kind, document)),)
+        found = ((Address(kind.name, name), whole(kind, document)),)
         return Objects(kind, found, CollectionRead(kind.collection, 1, 1, None), None, name)
     collection = read_collection(client, path)
-    envelopes = (_whole(kind, document) for document in collection.documents)
+    envelopes = (whole(kind, document) for document in collection.documents)
     # What came is all that the service counts, or there would be no collection.
     count = len(collection.documents)
     read = CollectionRead(kind.collection, collection.pages, count, count)
     return Objects(kind, tuple((each.entry.address, each) for each in envelopes), read, collection.revision)
 
 
-def _whole(kind: Kind, document: Document) -> Envelope:
+def whole(kind: Kind, document: Document) -> Envelope:
     """Read an envelope whose specification is the one that the service means: a field may be absent, but never lost."""
     read = envelope(kind, document)
     if document.text("digest") != digest(read.spec):

@@ -1,13 +1,20 @@
-"""What the service keeps for us: records of applies, the lock, what was last applied."""
+"""What the service keeps for us, records of applies, the lock, what was last applied, and whom it takes us for."""
 
 from collections.abc import Mapping
+from typing import cast
 
 from cadence_gitops.live.client import Client
 from cadence_gitops.live.document import Document
 from cadence_gitops.live.pages import read_log
+from cadence_gitops.live.register import Register
+from cadence_gitops.model.edit import Edit, EditAction
+from cadence_gitops.model.kind import Kind
+from cadence_gitops.model.principal import Principal, Scope
+from cadence_gitops.model.registry import KINDS
 from cadence_gitops.ports import Applied, ApplyRecord, Event, LockState
 
 APPLIES = "/v1/applies"
+COLLECTIONS: Mapping[str, Kind] = {kind.collection: kind for kind in KINDS}
 
 
 def applies(client: Client) -> tuple[ApplyRecord, ...]:
@@ -49,6 +56,37 @@ def _event(document: Document) -> Event:
     )
 
 
+def principal(document: Document, register: Register) -> Principal:
+    """Read whose token it is."""
+    member = document.text_or_null("member")
+    return Principal(
+        member=None if member is None else register.name("Member", member),
+        role=document.text("role"),
+        scope=cast("Scope", document.one_of("scope", "read", "write")),
+    )
+
+
+def edits(document: Document, register: Register) -> tuple[Edit, ...]:
+    """Read who changed what, the newest first; collections that we don't know are nobody's business here."""
+    known = ((item, COLLECTIONS.get(item.text("collection"))) for item in document.objects("items"))
+    return tuple(_edit(item, kind, register=register) for item, kind in known if kind is not None)
+
+
+def _edit(item: Document, kind: Kind, *, register: Register) -> Edit:
+    key, member, service_id = item.text_or_none("key"), item.text_or_none("member"), item.text("id")
+    # The one organisation is known by its name, which nobody gives it as a key.
+    name = register.name(kind.name, service_id) if kind.singleton or key is None else key
+    return Edit(
+        address=f"{kind.name}/{name}",
+        revision=item.number("revision"),
+        at=item.text("at"),
+        by=None if member is None else register.name("Member", member),
+        action=cast("EditAction", item.one_of("action", "create", "update", "delete")),
+        fields=item.texts("fields"),
+        write=item.text("write"),
+    )
+
+
 def lock_state(document: Document) -> LockState:
     """Read the lock."""
     return LockState(
@@ -66,4 +104,4 @@ def last_applied(document: Document) -> Mapping[str, Applied]:
 
 
 def _applied(document: Document) -> Applied:
-    return Applied(document.text("digest"), document.text_or_none("commit"))
+    return Applied(document.text("digest"), document.text_or_none("commit"), protected=document.truth("protected"))

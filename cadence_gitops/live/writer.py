@@ -124,8 +124,7 @@ class HttpWriter:
     def remember(self, applied: Mapping[str, Applied | None], *, write: Write) -> None:
         """Record what was applied; None forgets an object."""
         items: dict[str, JsonValue] = {
-            name: {"digest": entry.digest, "commit": entry.commit} if entry is not None else None
-            for name, entry in sorted(applied.items())
+            name: _remembered(entry) if entry is not None else None for name, entry in sorted(applied.items())
         }
         self._send(_request("PATCH", "/v1/last-applied", write=write, body={"items": items})).accepted()
 
@@ -163,6 +162,11 @@ def _entry(event: Event) -> JsonValue:
     stage = event.operation.removeprefix("stage:")
     subject = "operation" if stage == event.operation else "stage"
     return {subject: stage, "outcome": event.outcome, "detail": event.detail}
+
+
+def _remembered(entry: Applied) -> JsonValue:
+    protected = {} if entry.protected is None else {"protected": entry.protected}
+    return {"digest": entry.digest, "commit": entry.commit, **protected}
 
 
 def _request(verb: str, path: str, *, write: Write, body: JsonValue = None, match: str | None = None) -> Request:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from cadence_gitops.manifests.document import CONSENT, REMOVED
 from cadence_gitops.model.directives import ConsentSpec, RemovedSpec
@@ -18,7 +18,10 @@ ServiceId = Annotated[str, Field(min_length=1, max_length=199, pattern=r"^\S+$")
 
 
 class Metadata(Spec):
-    """Name an object, and the names it had before; ``id`` is the service's own, of an object made in the web app."""
+    """Name an object, and the names it had before; ``id`` is the service's own, of an object made in the web app.
+
+    ``protect`` says whether the object must not be lost.
+    """
 
     name: Slug
     """The identity of the object, whichever file it is in. (ours)"""
@@ -27,6 +30,9 @@ class Metadata(Spec):
     object, whatever either of them says. (ours)"""
     previous_names: tuple[Slug, ...] = ()
     """A rename: the live object with one of these names becomes this one, with its history. (ours)"""
+    protect: StrictBool | None = None
+    """`true`: no plan may delete the object or have it lost to a change of CRM, until `false` was applied. The service
+    remembers it, so that leaving it out, or the whole manifest, takes nothing away. (ours)"""
 
 
 class DirectiveMetadata(Spec):

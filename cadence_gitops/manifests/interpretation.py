@@ -83,7 +83,7 @@ def declared(value: dict[str, Any], origin: Origin) -> tuple[Address, Entry]:
     if isinstance(spec, RemovedSpec):
         return address, Removed(address.name, spec, origin)
     previous, service_id = tuple(metadata.get("previousNames") or ()), metadata.get("id")
-    resource = Resource(address, spec, previous, origin, service_id)
+    resource = Resource(address, spec, previous, origin, service_id, metadata.get("protect"))
     tree = as_written(chosen.shape, given)
     return address, resource if tree is None else resource.knowing(tree)
 

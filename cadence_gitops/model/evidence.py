@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from cadence_gitops.model.principal import Principal
+
 
 @dataclass(frozen=True, slots=True)
 class CollectionRead:
@@ -31,6 +33,7 @@ class LiveEvidence:
     """Say what the live side was read from, all of it at one ``revision``.
 
     ``attempts`` counts readings: every one but the last wasn't of one moment, or not whole. ``leads`` None: not counted.
+    ``principal`` is whose token it was, None where nobody asked or the service doesn't say.
     """
 
     organization: str
@@ -39,6 +42,7 @@ class LiveEvidence:
     leads: int | None = None
     traffic: Traffic = Traffic()
     attempts: int = 1
+    principal: Principal | None = None
 
     @property
     def objects(self) -> int:

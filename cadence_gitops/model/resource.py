@@ -34,7 +34,8 @@ class Origin(NamedTuple):
 class Resource:
     """Hold an object: address, fields, former names, and its origin, which is not part of its value.
 
-    ``service_id`` binds a manifest to one object that was made in the web app, whatever either of them says.
+    ``service_id`` binds a manifest to one object that was made in the web app, whatever either of them says. ``protect``
+    says whether it must not be lost; None says nothing.
     """
 
     address: Address
@@ -42,6 +43,7 @@ class Resource:
     previous_names: tuple[str, ...] = ()
     origin: Origin | None = field(default=None, compare=False)
     service_id: str | None = None
+    protect: bool | None = None
 
     def knowing(self, tree: Tree) -> "Resource":
         """Remember the plain form, which is at hand and need not be made once more."""

@@ -9,15 +9,25 @@ from cadence_gitops.model.resource import Resource
 from cadence_gitops.model.tree import transitions
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan
+from cadence_gitops.plan.protection import Protection
 
 CHANGE = "change"
 
 
 def unasked(plan: Plan, desired: Desired) -> tuple[str, ...]:
-    """Name the operations that no manifest asks for, and ``change`` for a change of CRM that none declares; sorted."""
+    """Name the operations that no manifest asks for, and ``change`` for a change of CRM that none declares; sorted.
+
+    A protection that none asks for, or the end of one, is ``protect:Kind/name``.
+    """
     removed = {address for directive in desired.directives.removed for address in directive.addresses}
     found = [operation.id for operation in plan.operations if not _asked(operation, desired, removed=removed)]
+    found += [f"protect:{each.address}" for each in plan.protections if not _protection_asked(each, desired)]
     return tuple(sorted(found if _change_asked(plan, desired) else [*found, CHANGE]))
+
+
+def _protection_asked(protection: Protection, desired: Desired) -> bool:
+    resource = desired.inventory.find(Address.parse(protection.address))
+    return resource is not None and resource.protect is protection.protect
 
 
 def _asked(operation: Operation, desired: Desired, *, removed: set[Address]) -> bool:

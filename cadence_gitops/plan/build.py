@@ -28,10 +28,12 @@ from cadence_gitops.plan.outcome import outcome_of, removals_in_use, removals_wi
 from cadence_gitops.plan.plan import Basis, CrmChange, People, Plan
 from cadence_gitops.plan.precondition import precondition
 from cadence_gitops.plan.predict import predict, unchanged
+from cadence_gitops.plan.protection import protections_of
 from cadence_gitops.plan.returns import Recovery
 from cadence_gitops.plan.stages import stages_of
 from cadence_gitops.plan.titles import titles_of
 from cadence_gitops.plan.transitions import unexplained_moves
+from cadence_gitops.ports import Applied
 
 ABSENT = "absent"
 
@@ -44,8 +46,15 @@ class Stamp:
     commit: str | None = None
 
 
-def build_plan(desired: Desired, live: LiveState, *, catalogue: Catalogue, stamp: Stamp) -> Plan:
-    """Plan how live becomes as desired.
+def build_plan(
+    desired: Desired,
+    live: LiveState,
+    *,
+    catalogue: Catalogue,
+    stamp: Stamp,
+    applied: Mapping[str, Applied] | None = None,
+) -> Plan:
+    """Plan how live becomes as desired; ``applied`` is what the service remembers, None where nobody needs to know.
 
     Raises ``InvalidManifests`` for findings that only the live side shows, ``Refused`` for a change of CRM that wasn't
     declared or no longer fits.
@@ -65,19 +74,22 @@ def build_plan(desired: Desired, live: LiveState, *, catalogue: Catalogue, stamp
         raise InvalidManifests(findings)
     operations = (*write_operations(difference), *removals.operations)
     _require_outcome(difference, operations, catalogue=catalogue)
+    names = difference.matching.live_names
+    protections = protections_of(desired, applied, live_names=names) if applied is not None else ()
     explained = _explained(due.change, losses, sides=_Sides(desired.inventory, live, operations), catalogue=catalogue)
     plan = Plan(
         organization=live.organization,
         created_at=stamp.now.isoformat(),
         commit=stamp.commit,
         basis=_basis(desired, live, catalogue=catalogue, digests=_digests(operations, losses, live=live)),
-        stages=stages_of(operations, due.change, live=difference.trees),
+        stages=stages_of(operations, due.change, live=difference.trees, noted=bool(protections)),
         change=due.change,
         losses=explained,
         comparisons=compare_choices(due.change, live, catalogue=catalogue) if due.change is not None else (),
         people=People(live.members, live.members) if due.change is not None else None,
         open_questions=_questions(due.change, catalogue),
         findings=findings,
+        protections=protections,
         titles=titles_of(operations, desired=desired.inventory, live=live.inventory),
     )
     return replace(plan, fingerprint=fingerprint(plan))

@@ -21,6 +21,7 @@ def manifests_digest(desired: Desired) -> str:
             "spec": everything(resource.kind.shape, resource.spec) if resource.kind.transitional else resource.tree,
             "previousNames": [*sorted(resource.previous_names)],
             **({"id": resource.service_id} if resource.service_id is not None else {}),
+            **({"protect": resource.protect} if resource.protect is not None else {}),
         }
         for resource in desired.inventory
     }
@@ -45,6 +46,7 @@ def fingerprint(plan: Plan) -> str:
         # Plans of before had none, and keep their fingerprints.
         **({"titles": dict(plan.titles)} if plan.titles else {}),
         **({"rehearsal": _rehearsed(plan.rehearsal)} if plan.rehearsal is not None else {}),
+        **({"protections": [[each.address, each.protect] for each in plan.protections]} if plan.protections else {}),
         "stages": [[stage.name.value, [_content(op) for op in stage.operations]] for stage in plan.stages],
     }
     return f"sha256:{hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()}"
@@ -77,4 +79,5 @@ def _content(operation: Operation) -> list[object]:
         operation.after,
         # What people are shown must be what they agreed to.
         [[change.pointer, change.turn.value, change.before, change.after] for change in operation.changes],
+        *([dict(operation.parts)] if operation.parts else []),
     ]

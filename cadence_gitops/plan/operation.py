@@ -1,14 +1,16 @@
 """One thing to do to the live organisation, written down before it is done."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar
 
 from pydantic import ConfigDict, JsonValue
 
 from cadence_gitops.diagnostics import Location
-from cadence_gitops.diff.change import Action, FieldChange
+from cadence_gitops.diff.change import Action, FieldChange, Turn
 from cadence_gitops.plan.document import DOCUMENT
+from cadence_gitops.plan.parts import takes_entries
 
 
 class Condition(StrEnum):
@@ -64,5 +66,19 @@ class Operation:
     """The digest that the live object must have; null for a create."""
     after: str | None = None
     """The digest that it has when all is done."""
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """Of an update: the digest of what was at every place that it writes to. What somebody else changes at other places is
+    not in its way."""
     cause: Location | None = None
     """The line of the manifest that asks for it."""
+
+    @property
+    def irreversible(self) -> bool:
+        """Tell whether something goes with it that nothing brings back: a history, or what only the service knows."""
+        return self.reversibility is not Reversibility.REVERSIBLE or self.action is Action.DELETE or self.takes_entries
+
+    @property
+    def takes_entries(self) -> bool:
+        """Tell whether an update takes entries out of a keyed list, and with them what only the service knows of them."""
+        removed = (change.pointer for change in self.changes if change.turn is Turn.REMOVED and change.before)
+        return takes_entries(self.address.partition("/")[0], removed)

@@ -19,6 +19,7 @@ from cadence_gitops.model.resource import Resource
 from cadence_gitops.model.shape import Shape, references
 from cadence_gitops.model.tree import Tree, digest, transitions, without_nulls
 from cadence_gitops.plan.operation import Condition, Operation, Reversibility
+from cadence_gitops.plan.parts import parts_of
 from cadence_gitops.plan.predict import Prediction
 
 
@@ -121,9 +122,11 @@ def _change(resource: Resource, tree: Tree, *, patch: Tree, difference: Differen
     payload = _with_transitions(resource, patch, found=found)
     if uncertain:
         payload = apply_everything(without_known_secrets(shape, resource.tree, live=tree), payload)
+    action, found_live = _action(resource.address, live_name), difference.live.inventory.find(live_name)
+    whole = uncertain or action is not Action.UPDATE or found_live is None
     return Operation(
-        id=_id(_action(resource.address, live_name), resource.address),
-        action=_action(resource.address, live_name),
+        id=_id(action, resource.address),
+        action=action,
         address=str(resource.address),
         level=0,
         reversibility=Reversibility.REVERSIBLE,
@@ -131,8 +134,9 @@ def _change(resource: Resource, tree: Tree, *, patch: Tree, difference: Differen
         payload=payload,
         changes=found,
         live_name=_other_name(resource.address, live_name),
-        before=_live_digest(live_name, difference.live),
+        before=found_live.digest if found_live is not None else None,
         after=digest(as_live(shape, apply_patch(tree, patch))),
+        parts={} if whole or found_live is None else parts_of(payload, found_live.tree),
         cause=_cause(resource, found),
     )
 
@@ -183,11 +187,6 @@ def _with_transitions(resource: Resource, patch: Tree, *, found: tuple[FieldChan
 
 def _cause(resource: Resource, found: tuple[FieldChange, ...]) -> Location | None:
     return resource.at(found[0].pointer) if len(found) == 1 else resource.at("")
-
-
-def _live_digest(name: Address, live: LiveState) -> str | None:
-    found = live.inventory.find(name)
-    return found.digest if found is not None else None
 
 
 def _id(action: Action, address: Address) -> str:

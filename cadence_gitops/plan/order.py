@@ -22,23 +22,39 @@ def in_levels(operations: Iterable[Operation], live: Trees) -> tuple[Operation, 
     """Give every operation its level, and sort by level and id.
 
     An object is named before it is referred to, let go before it is deleted, and a natural key is free before another
-    object takes it. ``live`` has the trees before, under the desired names. A circle is refused.
+    object takes it. What can't be undone comes after everything that doesn't wait for it, since somebody else's work may
+    still be met there. ``live`` has the trees before, under the desired names. A circle is refused.
     """
     known = {operation.id: operation for operation in operations}
     needs = _needs(tuple(known.values()), live)
     sorter = TopologicalSorter({name: sorted(needed) for name, needed in needs.items()})
     try:
-        sorter.prepare()
+        order = tuple(sorter.static_order())
     except CycleError as error:
         raise Refused("circle", tuple(dict.fromkeys(error.args[1]))) from None
-    leveled: list[Operation] = []
-    level = 0
-    while sorter.is_active():
-        ready = sorted(sorter.get_ready())
-        leveled += [replace(known[name], level=level) for name in ready]
-        sorter.done(*ready)
-        level += 1
-    return tuple(leveled)
+    last = _last(known, needs, order=order)
+    levels = _levels([name for name in order if name not in last], needs, floor=0)
+    floor = max(levels.values(), default=-1) + 1
+    levels |= _levels([name for name in order if name in last], needs, floor=floor)
+    found = (replace(known[name], level=level) for name, level in levels.items())
+    return tuple(sorted(found, key=lambda operation: (operation.level, operation.id)))
+
+
+def _levels(order: Iterable[str], needs: Mapping[str, set[str]], *, floor: int) -> dict[str, int]:
+    """Give each its level from ``floor`` on, after what it needs of these; what it needs of others is below."""
+    levels: dict[str, int] = {}
+    for name in order:
+        levels[name] = max((levels[needed] + 1 for needed in needs[name] if needed in levels), default=floor)
+    return levels
+
+
+def _last(known: Mapping[str, Operation], needs: Mapping[str, set[str]], *, order: tuple[str, ...]) -> frozenset[str]:
+    """Name the operations that can't be undone, and for which nothing waits that can."""
+    awaited: set[str] = set()
+    for name in reversed(order):
+        if name in awaited or not known[name].irreversible:
+            awaited |= needs[name]
+    return frozenset(name for name in known if known[name].irreversible and name not in awaited)
 
 
 def _needs(operations: tuple[Operation, ...], live: Trees) -> dict[str, set[str]]:

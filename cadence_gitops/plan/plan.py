@@ -13,6 +13,7 @@ from cadence_gitops.plan.document import DOCUMENT
 from cadence_gitops.plan.loss import Loss, LossClass, Risk
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.origin import Attribution
+from cadence_gitops.plan.protection import Protection
 from cadence_gitops.plan.rehearsal import Rehearsal
 
 FORMAT_VERSION = 1
@@ -137,6 +138,8 @@ class Plan:
     titles: Mapping[str, str] = field(default_factory=dict)
     """What the web app shows of the objects that are named here, by `Kind/name`: their titles when all is done, and the mail
     addresses of people."""
+    protections: tuple[Protection, ...] = ()
+    """Which objects must not be lost from then on, and which may be again."""
     rehearsal: Rehearsal | None = None
     """What came of it on stand-ins of the organisation; null if it wasn't rehearsed. A plan that broke a law there can't be
     applied."""
@@ -153,7 +156,7 @@ class Plan:
     @property
     def empty(self) -> bool:
         """Tell whether there is nothing to do."""
-        return self.change is None and not any(stage.operations for stage in self.stages)
+        return self.change is None and not self.protections and not any(stage.operations for stage in self.stages)
 
     def lost(self, *, risk: Risk | None = None, loss_class: LossClass | None = None) -> tuple[Loss, ...]:
         """Give the losses of a certainty and a class."""

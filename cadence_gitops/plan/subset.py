@@ -14,8 +14,8 @@ class Excess:
     """Name what a plan has beyond another.
 
     ``problem`` is an id: ``organization``, ``change``, ``manifests``, ``operation-added``, ``operation-other``,
-    ``loss-added``, ``loss-class``, ``loss-risk``, ``loss-return``. ``subject`` is an operation's id or a loss's item,
-    ``count`` how many live records that is.
+    ``protection-added``, ``loss-added``, ``loss-class``, ``loss-risk``, ``loss-return``. ``subject`` is an operation's id
+    or a loss's item, ``count`` how many live records that is.
     """
 
     problem: str
@@ -33,7 +33,8 @@ def excess(reviewed: Plan, plan: Plan) -> tuple[Excess, ...]:
     same brings it back. A plan with nothing to do is within even if the reviewed change was carried out already. How many
     live records are lost doesn't count here, since a consent has the ceilings.
     """
-    return tuple(sorted((*_made_from(reviewed, plan), *_operations(reviewed, plan), *_losses(reviewed, plan))))
+    found = (_made_from, _operations, _protections, _losses)
+    return tuple(sorted(each for find in found for each in find(reviewed, plan)))
 
 
 def _made_from(reviewed: Plan, plan: Plan) -> Iterator[Excess]:
@@ -56,6 +57,13 @@ def _operations(reviewed: Plan, plan: Plan) -> Iterator[Excess]:
             yield Excess("operation-added", operation.id)
         elif not same_operation(operation, known[operation.id]):
             yield Excess("operation-other", operation.id)
+
+
+def _protections(reviewed: Plan, plan: Plan) -> Iterator[Excess]:
+    known = {(each.address, each.protect) for each in reviewed.protections}
+    for each in plan.protections:
+        if (each.address, each.protect) not in known:
+            yield Excess("protection-added", each.address)
 
 
 def _losses(reviewed: Plan, plan: Plan) -> Iterator[Excess]:

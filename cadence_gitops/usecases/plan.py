@@ -12,6 +12,7 @@ from cadence_gitops.manifests.source import Source
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.plan.build import Stamp, build_plan
 from cadence_gitops.plan.consent import Request, Verdict, find_consent
+from cadence_gitops.plan.forbidden import Forbidden, forbidden, guarded
 from cadence_gitops.plan.limits import BrokenLimit, Counted, broken_limits, live_totals
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.ports import LiveReader
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 class Planned:
     """Hold a plan, the verdict on its consents (None when nothing is lost), and what the checks found.
 
-    ``totals`` are those of what was live, on which limits are judged.
+    ``totals`` are those of what was live, on which limits are judged. ``forbidden`` is what it must not take away.
     """
 
     plan: Plan
@@ -34,6 +35,7 @@ class Planned:
     verdict: Verdict | None
     findings: tuple[Diagnostic, ...]
     totals: Mapping[Counted, int]
+    forbidden: tuple[Forbidden, ...] = ()
 
     @property
     def consented(self) -> bool:
@@ -67,12 +69,16 @@ def make_plan(source: Source, reader: LiveReader, *, stamp: Stamp, base: "Base |
 def make_plan_of(manifests: Beginning, reader: LiveReader, *, stamp: Stamp, base: "Base | None" = None) -> Planned:
     """Plan as ``make_plan``, of manifests that others may be reading already."""
     desired, live = read_both(manifests, reader)
-    plan = build_plan(desired, live, catalogue=CATALOGUE, stamp=stamp)
+    # Only who speaks of protection, or takes something away, has to know what is protected.
+    applied = reader.last_applied() if any(item.protect is not None for item in desired.inventory) else None
+    plan = build_plan(desired, live, catalogue=CATALOGUE, stamp=stamp, applied=applied)
+    kept = forbidden(plan, live, guards=guarded(plan, reader))
     if base is not None:
         from cadence_gitops.usecases.branch import attributed
 
         plan = attributed(plan, base, live=live, stamp=stamp)
-    return Planned(plan, desired, consent_verdict(plan, desired, now=stamp.now), desired.findings, live_totals(live))
+    verdict = consent_verdict(plan, desired, now=stamp.now)
+    return Planned(plan, desired, verdict, desired.findings, live_totals(live), kept)
 
 
 def consent_verdict(plan: Plan, desired: Desired, *, now: datetime) -> Verdict | None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.contract.organization import ADMIN, AGENT, MANAGER, Caller, problem
+from tests.contract.organization import ADMIN, AGENT, MANAGER, SUPER_ADMIN, Caller, problem
 from tests.contract.sandboxes import Sandboxes
 
 GROUP = {"key": "italy", "spec": {"title": "Italy"}}
@@ -81,3 +81,12 @@ def test_roles_decide_who_writes(sandboxes: Sandboxes, member: str, act: tuple[s
 
 def test_only_the_super_admin_changes_the_crm(sandboxes: Sandboxes) -> None:
     assert problem(Caller(sandboxes.make(), ADMIN).switch("hubspot", "nothing")) == "forbidden"
+
+
+@pytest.mark.parametrize(("member", "role"), [(None, "super-admin"), (ADMIN, "admin"), (AGENT, "sales-agent")])
+@pytest.mark.parametrize("scope", ["read", "write"])
+def test_a_token_tells_whose_it_is_and_what_it_may_do(
+    sandboxes: Sandboxes, member: str | None, role: str, scope: str
+) -> None:
+    told = Caller(sandboxes.make(), member, scope).get("principal").json()
+    assert told == {"member": member or SUPER_ADMIN, "role": role, "scope": scope}

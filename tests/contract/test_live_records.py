@@ -7,6 +7,7 @@ import pytest
 from cadence_gitops.errors import LockedByAnother, Problem
 from cadence_gitops.live import HttpReader, HttpWriter
 from cadence_gitops.model.address import Address
+from cadence_gitops.model.principal import Principal
 from cadence_gitops.ports import EVENTS_AT_ONCE, Applied, ApplyRecord, Event, Write
 from tests.fakes.surroundings import Site, in_process, over_loopback
 
@@ -106,8 +107,22 @@ def test_what_was_applied_is_remembered_and_forgotten(site: Site) -> None:
         {"Group/b": Applied("sha256:2", None), "Group/a": Applied("sha256:1", "c0ffee")}, write=unlocked("1")
     )
     assert list(reader.last_applied().items()) == [
-        ("Group/a", Applied("sha256:1", "c0ffee")),
-        ("Group/b", Applied("sha256:2", None)),
+        ("Group/a", Applied("sha256:1", "c0ffee", protected=False)),
+        ("Group/b", Applied("sha256:2", None, protected=False)),
     ]
     writer.remember({"Group/b": None}, write=unlocked("2"))
     assert set(reader.last_applied()) == {"Group/a"}
+
+
+def test_protection_stays_until_somebody_ends_it(site: Site) -> None:
+    reader, writer = adapters(site)
+    writer.remember({"Group/a": Applied("sha256:1", None, protected=True)}, write=unlocked("1"))
+    writer.remember({"Group/a": Applied("sha256:2", "c0ffee")}, write=unlocked("2"))
+    assert reader.last_applied() == {"Group/a": Applied("sha256:2", "c0ffee", protected=True)}
+    writer.remember({"Group/a": Applied("sha256:2", "c0ffee", protected=False)}, write=unlocked("3"))
+    assert reader.last_applied() == {"Group/a": Applied("sha256:2", "c0ffee", protected=False)}
+
+
+def test_the_principal_is_named_like_any_member(site: Site) -> None:
+    reader, _ = adapters(site)
+    assert reader.principal() == Principal("claire", "super-admin", "read")

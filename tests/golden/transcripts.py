@@ -19,6 +19,8 @@ _VARYING = (
     (re.compile(r"sha256:[0-9a-f]{64}"), "sha256:…"),
     (re.compile(r"ap-[0-9a-f]{12}"), "ap-…"),
     (re.compile(r"/connect/[0-9a-f]+"), "/connect/…"),
+    # What is edited in a sandbox is edited now.
+    (re.compile(r"( it at) \d{4}-\d\d-\d\d \d\d:\d\d UTC"), r"\1 …"),
 )
 PROMPT = "$ cadence-gitops "
 # Never what somebody meant to record.

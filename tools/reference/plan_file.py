@@ -20,6 +20,7 @@ _PARTS = {
     "CrmChange": "A change of CRM",
     "Comparison": "A comparison of choices",
     "People": "People",
+    "Protection": "A protection",
     "Rehearsal": "A rehearsal",
     "Violation": "A broken law",
     "Basis": "The basis",

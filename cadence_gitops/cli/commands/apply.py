@@ -118,12 +118,12 @@ def _agreed(opened: "tuple[Path, Project, Access]", surroundings: Surroundings) 
             make_plan(project.source, reader, stamp=stamp), reader, stamp=stamp, surroundings=surroundings
         )
     broken = planned.beyond(project.bounds, now=stamp.now)
-    around = Around(os.fspath(path), None, planned.consent, broken)
+    around = Around(os.fspath(path), None, planned.consent, broken, planned.forbidden)
     terminal.result(plan_text(planned.plan, terminal.page(), around=around))
     terminal.flush()
     if planned.plan.empty:
         return None
-    if broken or not (planned.consented and planned.unbroken):
+    if broken or planned.forbidden or not (planned.consented and planned.unbroken):
         # The refusal says what is missing; there is nothing to ask.
         return planned
     words = terminal.message_page().words

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cadence_gitops.cli.evidence import tell_evidence
+from cadence_gitops.cli.evidence import evidence_of, tell_evidence
 from cadence_gitops.cli.exits import Exit
 from cadence_gitops.cli.options import (
     JSON,
@@ -56,7 +56,8 @@ def command(
     desired = valid_manifests(project.source)
     with reading(access, remembering=True) as reader:
         found = drift(desired, reader, at_commit=commits_of(path, project.environment))
-    tell_evidence(desired.evidence, reader.evidence, surroundings=surroundings, verbose=verbose)
+        evidence = evidence_of(reader, verbose=verbose)
+    tell_evidence(desired.evidence, evidence, surroundings=surroundings, verbose=verbose)
     page = surroundings.terminal.page()
     surroundings.terminal.result(_written(found, page, form=form, shown=(os.fspath(path), unmanaged)))
     return Exit.OK if found.clean else Exit.CHANGES

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cadence_gitops.cli.evidence import tell_evidence
+from cadence_gitops.cli.evidence import evidence_of, tell_evidence
 from cadence_gitops.cli.exits import Exit
 from cadence_gitops.cli.options import (
     JSON,
@@ -41,7 +41,8 @@ _EXAMPLE = "Example: cadence-gitops plan manifests --live sqlite:sandbox.db --ou
 @click.option(
     "--check",
     is_flag=True,
-    help="Exit 3 if something would be lost without valid consent, if a rehearsal went wrong, or beyond a limit.",
+    help="Exit 3 if something would be lost without valid consent, if a rehearsal went wrong, beyond a limit, or"
+    " if something protected would go.",
 )
 @click.option(
     "--rehearse/--no-rehearse",
@@ -83,8 +84,9 @@ def command(
         with reading(access_of(project, surroundings, env=env, live=live)) as reader:
             planned = make_plan_of(manifests, reader, stamp=stamp, base=before)
             planned = rehearsed(planned, reader, stamp=stamp, surroundings=surroundings, wanted=rehearse)
+            evidence = evidence_of(reader, verbose=verbose)
     surroundings.keep(planned)
-    tell_evidence(planned.desired.evidence, reader.evidence, surroundings=surroundings, verbose=verbose)
+    tell_evidence(planned.desired.evidence, evidence, surroundings=surroundings, verbose=verbose)
     if out is not None:
         from cadence_gitops.usecases.saved_plan import save_plan
 
@@ -92,10 +94,10 @@ def command(
     broken = planned.beyond(project.bounds, now=stamp.now)
     from cadence_gitops.render.text.plan import Around
 
-    around = Around(os.fspath(path), os.fspath(out) if out else None, planned.consent, broken)
+    around = Around(os.fspath(path), os.fspath(out) if out else None, planned.consent, broken, planned.forbidden)
     _show(planned, around, surroundings=surroundings, form=form)
     _warn(planned, path, surroundings=surroundings)
-    if check and (broken or not (planned.consented and planned.unbroken)):
+    if check and (broken or planned.forbidden or not (planned.consented and planned.unbroken)):
         _refuse(planned, broken, surroundings=surroundings)
         return Exit.REFUSED
     return Exit.CHANGES if detailed_exitcode and not planned.plan.empty else Exit.OK
@@ -138,6 +140,7 @@ def _warn(planned: "Planned", path: Path, *, surroundings: Surroundings) -> None
 
 
 def _refuse(planned: "Planned", broken: "tuple[BrokenLimit, ...]", *, surroundings: Surroundings) -> None:
+    from cadence_gitops.plan.forbidden import refusal as forbidden_refusal
     from cadence_gitops.plan.limits import refusal
     from cadence_gitops.plan.rehearsal import refusal_of
     from cadence_gitops.render.text.consent import refusal_text
@@ -146,6 +149,8 @@ def _refuse(planned: "Planned", broken: "tuple[BrokenLimit, ...]", *, surroundin
     plan, page = planned.plan, surroundings.terminal.message_page()
     if broken:
         surroundings.terminal.message(error_text(refusal(plan, broken), page))
+    if planned.forbidden:
+        surroundings.terminal.message(error_text(forbidden_refusal(plan, planned.forbidden), page))
     if plan.rehearsal is not None and plan.rehearsal.violated:
         surroundings.terminal.message(error_text(refusal_of(plan.rehearsal, plan.organization), page))
     if planned.verdict is not None and not planned.consented:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cadence_gitops.cli.evidence import tell_evidence
+from cadence_gitops.cli.evidence import evidence_of, tell_evidence
 from cadence_gitops.cli.exits import Exit
 from cadence_gitops.cli.options import JSON, env_option, folder_argument, format_option, live_option
 from cadence_gitops.cli.project import access_to, project_access
@@ -62,7 +62,8 @@ def command(
     source, access = _opened(surroundings, path, env=env, live=live)
     with reading(access) as reader:
         pulled = pull(source, reader, wishes=Wishes(only, keep_missing))
-    tell_evidence(pulled.manifests, reader.evidence, surroundings=surroundings, verbose=verbose)
+        evidence = evidence_of(reader, verbose=verbose)
+    tell_evidence(pulled.manifests, evidence, surroundings=surroundings, verbose=verbose)
     terminal = surroundings.terminal
     if form == JSON:
         from cadence_gitops.render.documents.pull import pull_document

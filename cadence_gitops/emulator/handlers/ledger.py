@@ -135,14 +135,21 @@ def read_applied(call: Call) -> Answer:
 
 def patch_applied(call: Call) -> Answer:
     """Note what was applied; null forgets an object."""
+    known = ledger.applied(call.database)
     ledger.store_applied(
         call.database,
         {
-            name: None if entry is None else {"digest": entry["digest"], "commit": entry.get("commit")}
+            name: None if entry is None else _noted(entry, known.get(name, {}))
             for name, entry in call.body(APPLIED, MERGE_PATCH)["items"].items()
         },
     )
     return _applied(call)
+
+
+def _noted(entry: Document, before: Document) -> Document:
+    """Merge an entry: whoever doesn't speak of the protection of an object leaves it as it is."""
+    protected = entry.get("protected", before.get("protected", False))
+    return {"digest": entry["digest"], "commit": entry.get("commit"), "protected": protected}
 
 
 def _applied(call: Call) -> Answer:

@@ -28,6 +28,12 @@ def log_in(call: Call) -> Answer:
     return answer({"session": people.log_in(call.database, member), "connection": state}, 201)
 
 
+def read_principal(call: Call) -> Answer:
+    """Say whose token the caller has, and what it may do."""
+    scope = "write" if call.actor.writes else "read"
+    return answer({"member": call.actor.member, "role": call.actor.role, "scope": scope})
+
+
 def member_connections(call: Call) -> Answer:
     """List the members and whether their own account is connected."""
     limit = call.limit()

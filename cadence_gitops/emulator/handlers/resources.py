@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from cadence_gitops.emulator import refusals
 from cadence_gitops.emulator.documents import Document, encoded, merged
+from cadence_gitops.emulator.handlers.changes import note_change
 from cadence_gitops.emulator.problems import Violation, refuse_violations
 from cadence_gitops.emulator.rules.acceptance import accept
 from cadence_gitops.emulator.rules.authority import authorise
@@ -76,7 +77,7 @@ def creator(collection: str) -> Handler:
         accept(proposal)
         created = replace(draft, id=resources.new_id(call.database, kind.prefix, draft.key or "", draft.nature or spec))
         resources.insert(call.database, [created])
-        organization.bump(call.database)
+        note_change(call, created, action="create")
         if collection == "members":
             people.add_member(call.database, created.id, state=people.RECONNECT)
         return answer(created.envelope(), 201, ETag=created.etag, Location=f"/v1/{collection}/{created.id}")
@@ -113,7 +114,7 @@ def answer_patch(call: Call, before: Resource, *, body: Document) -> Answer:
         accept(proposal)
         after = replace(after, version=before.version + 1)
         resources.replace(call.database, after)
-        organization.bump(call.database)
+        note_change(call, after, action="update", before=before)
         if choice is not None:
             leads.move(call.database, after.id, cadence=choice["moveTo"])
     return Answer(body=encoded(after.envelope()), headers={"ETag": after.etag})
@@ -134,7 +135,7 @@ def deleter(collection: str) -> Handler:
         refuse_removal(before)
         _refuse_if_used(call, before)
         resources.delete(call.database, collection, ids=[before.id])
-        organization.bump(call.database)
+        note_change(call, before, action="delete")
         if collection == "members":
             people.remove_member(call.database, before.id)
         return Answer(204)

@@ -2,7 +2,18 @@
 
 from cadence_gitops.emulator import facts
 from cadence_gitops.emulator.shapes.kinds import LEADS_CHOICE, Collection
-from cadence_gitops.emulator.shapes.shape import Choice, Entries, Fields, Items, Nullable, Opaque, Shape, Text, Whole
+from cadence_gitops.emulator.shapes.shape import (
+    Choice,
+    Entries,
+    Fields,
+    Flag,
+    Items,
+    Nullable,
+    Opaque,
+    Shape,
+    Text,
+    Whole,
+)
 from cadence_gitops.emulator.shapes.variants import creation, patch
 
 
@@ -41,6 +52,10 @@ EVENT = Fields(
 )
 EVENTS = Fields({"items": Items(EVENT, least=1, most=100)}, required=("items",))
 APPLIED = Fields(
-    {"items": Entries(Nullable(Fields({"digest": Text(), "commit": Nullable(Text())}, required=("digest",))))},
+    {
+        "items": Entries(
+            Nullable(Fields({"digest": Text(), "commit": Nullable(Text()), "protected": Flag()}, required=("digest",)))
+        )
+    },
     required=("items",),
 )

@@ -9,7 +9,7 @@ from threading import RLock
 from typing import Any, TypeAlias
 
 MEMORY = ":memory:"
-FORMAT = 2
+FORMAT = 3
 # Leads and credentials.
 _PRIVATE = 0o600
 
@@ -49,6 +49,7 @@ CREATE TABLE replies (
 ) WITHOUT ROWID;
 CREATE TABLE applies (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, head TEXT NOT NULL, body TEXT NOT NULL);
 CREATE TABLE events (apply TEXT NOT NULL, seq INTEGER NOT NULL, event TEXT NOT NULL, PRIMARY KEY (apply, seq)) WITHOUT ROWID;
+CREATE TABLE changes (revision INTEGER PRIMARY KEY, entry TEXT NOT NULL);
 CREATE TABLE applied (name TEXT PRIMARY KEY, entry TEXT NOT NULL) WITHOUT ROWID;
 """
 

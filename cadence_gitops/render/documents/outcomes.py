@@ -3,15 +3,28 @@
 from collections.abc import Iterable
 from typing import Literal
 
+from cadence_gitops.apply.conflict import Conflict
 from cadence_gitops.apply.outcome import ApplyResult, OperationOutcome, Outcome, StoppedApply
-from cadence_gitops.plan.plan import Plan
+from cadence_gitops.plan.operation import Operation
+from cadence_gitops.plan.plan import Plan, Stage
 from cadence_gitops.render.documents.document import Document, Part, dumped
 from cadence_gitops.usecases.apply import Applied
 from cadence_gitops.usecases.resume import Idle
 
 
+class ConflictPart(Part):
+    """Say what somebody else did meanwhile: to which fields, and who and when, as far as the service tells."""
+
+    fields: tuple[str, ...]
+    by: str | None
+    at: str | None
+
+
 class OperationPart(Part):
-    """Hold one operation and what came of it; ``detail`` says why, where there is a why."""
+    """Hold one operation and what came of it; ``detail`` says why, where there is a why.
+
+    ``conflict`` is what was met; null where nothing was.
+    """
 
     id: str
     stage: str
@@ -19,6 +32,7 @@ class OperationPart(Part):
     object: str
     outcome: Literal["done", "already-done", "not-needed", "failed", "conflict", "skipped", "unknown", "not-reached"]
     detail: str
+    conflict: ConflictPart | None
 
 
 class StopPart(Part):
@@ -43,18 +57,22 @@ def operation_parts(plan: Plan, outcomes: Iterable[OperationOutcome]) -> tuple[O
     """Write the operations of a plan, in its order, with what came of them."""
     found = {each.operation: each for each in outcomes}
     return tuple(
-        OperationPart(
-            id=operation.id,
-            stage=stage.name.value,
-            action=operation.action.value,
-            object=operation.address,
-            outcome=(
-                outcome := found.get(operation.id, OperationOutcome(operation.id, Outcome.NOT_REACHED))
-            ).outcome.value,
-            detail=outcome.detail,
-        )
+        _part(stage, operation, came=found.get(operation.id, OperationOutcome(operation.id, Outcome.NOT_REACHED)))
         for stage in plan.stages
         for operation in stage.operations
+    )
+
+
+def _part(stage: Stage, operation: Operation, *, came: OperationOutcome) -> OperationPart:
+    met = Conflict.read(came.detail) if came.outcome is Outcome.CONFLICT else None
+    return OperationPart(
+        id=operation.id,
+        stage=stage.name.value,
+        action=operation.action.value,
+        object=operation.address,
+        outcome=came.outcome.value,
+        detail=came.detail if met is None else met.what,
+        conflict=None if met is None else ConflictPart(fields=met.fields, by=met.by, at=met.at),
     )
 
 

@@ -31,6 +31,7 @@ from cadence_gitops.render.text.choices import choices_table
 from cadence_gitops.render.text.consent_problems import problem_text
 from cadence_gitops.render.text.findings import counts_text as finding_counts
 from cadence_gitops.render.text.findings import message_text
+from cadence_gitops.render.text.forbidden import forbidden_sentences, protection_sentence, ways_out
 from cadence_gitops.render.text.limits import limit_sentences
 from cadence_gitops.render.text.people import people_sentences
 from cadence_gitops.render.text.plan import Around, counts_text, next_command
@@ -44,7 +45,8 @@ _COMMIT = 12
 
 def plan_markdown(plan: Plan, words: Words, *, around: Around, verdict: Verdict | None = None) -> str:
     """Write a plan; ``verdict`` is what was judged of its consents, None where nobody could."""
-    parts = [whole(_verdict(plan, words, verdict=verdict)), *_limits(around, words), *_attribution(plan, words)]
+    parts = [whole(_verdict(plan, words, verdict=verdict)), *_limits(around, words), *_forbidden(around, words)]
+    parts += _attribution(plan, words)
     if not plan.empty:
         parts += _destroyed(plan, words, around=around)
         parts += _consent(plan, words, around=around, verdict=verdict)
@@ -52,6 +54,7 @@ def plan_markdown(plan: Plan, words: Words, *, around: Around, verdict: Verdict 
         parts += _people(plan, words)
         parts += _choices(plan, words)
         parts += _operations(plan, words)
+        parts += _protections(plan, words)
         parts += _questions(plan, words)
     parts += _findings(plan, words, around=around)
 
@@ -85,6 +88,21 @@ def _limits(around: Around, words: Words) -> list[Part]:
         return []
     text = paragraph(f"**{escaped(words.text('limits.broken'))}**") + bullets(map(escaped, sentences))
     return [whole(text + paragraph(words.text("limits.way-out")))]
+
+
+def _forbidden(around: Around, words: Words) -> list[Part]:
+    sentences = forbidden_sentences(around.forbidden, words)
+    if not sentences:
+        return []
+    text = paragraph(f"**{escaped(words.text('forbidden.title'))}**") + bullets(map(escaped, sentences))
+    return [whole(text + "".join(paragraph(each) for each in ways_out(around.forbidden, words)))]
+
+
+def _protections(plan: Plan, words: Words) -> list[Part]:
+    if not plan.protections:
+        return []
+    told = bullets(escaped(protection_sentence(each, words)) for each in plan.protections)
+    return [whole(heading(3, words.text("protections.title")) + told)]
 
 
 def _change(plan: Plan, words: Words) -> str:

@@ -1,6 +1,7 @@
 """The result of an apply as text: every operation's outcome, then what people have to do."""
 
 from cadence_gitops.render.page import Page, joined
+from cadence_gitops.render.text.forbidden import protection_sentence
 from cadence_gitops.render.text.outcomes import counts_text, operation_line
 from cadence_gitops.render.text.status import apply_text
 from cadence_gitops.usecases.apply import Applied
@@ -14,6 +15,7 @@ def applied_text(applied: Applied, page: Page) -> str:
         return joined(page.wrapped(words.text("applied.nothing", organization=plan.organization)))
     operations = {operation.id: operation for operation in plan.operations}
     lines = [operation_line(operations[each.operation], each, page=page) for each in result.outcomes]
+    lines += [line for each in plan.protections for line in page.wrapped(protection_sentence(each, words), 2)]
     lines += ["", *page.wrapped(words.text("applied.done", counts=counts_text(result.outcomes, words)))]
     if plan.people is not None:
         lines += page.wrapped(words.count("applied.reconnect", plan.people.reconnect))

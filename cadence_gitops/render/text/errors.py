@@ -2,14 +2,18 @@
 
 import shlex
 
+from cadence_gitops.apply.conflict import StaleLive
 from cadence_gitops.errors import CadenceError, InvalidManifests, LockedByAnother, Refused, Stale
 from cadence_gitops.plan.consent import NotConsented
+from cadence_gitops.plan.forbidden import ProtectionBroken
 from cadence_gitops.plan.limits import LimitsBroken
 from cadence_gitops.render.page import Page, Tone, joined
 from cadence_gitops.render.text.consent_problems import problem_text
 from cadence_gitops.render.text.findings import counts_text, finding_text
+from cadence_gitops.render.text.forbidden import forbidden_sentences, ways_out
 from cadence_gitops.render.text.limits import limit_sentences
 from cadence_gitops.render.text.losses import subject_text
+from cadence_gitops.render.text.outcomes import conflict_text
 from cadence_gitops.render.text.values import crm_text, moment_text
 from cadence_gitops.render.words import Words
 
@@ -79,6 +83,9 @@ def _data(error: CadenceError, words: Words) -> dict[str, object]:
         data["counts"] = counts_text(error.findings, words)
     if isinstance(error, LockedByAnother):
         data |= {"expires_at": moment_text(error.expires_at), "acquired_at": moment_text(error.acquired_at)}
+    if isinstance(error, ProtectionBroken):
+        ways = " ".join(ways_out(error.forbidden, words))
+        data["detail"] = ways[:1].lower() + ways[1:]
     stage = getattr(error, "stage", None)
     if stage:
         data["stage_text"] = words.text(f"stage.{stage}")
@@ -90,6 +97,11 @@ def _items(error: CadenceError, words: Words) -> list[str]:
         return list(limit_sentences(error.broken, words))
     if isinstance(error, NotConsented):
         return [problem_text(problem, words) for problem in error.problems]
+    if isinstance(error, StaleLive):
+        told = zip(error.items, error.conflicts, strict=True)
+        return [f"{item}: {conflict_text(conflict, words)}" for item, conflict in told]
+    if isinstance(error, ProtectionBroken):
+        return list(forbidden_sentences(error.forbidden, words))
     items = [subject_text(words, str(item), count=None) for item in getattr(error, "items", ())]
     items += [f"{pointer}: {detail}" for pointer, detail in getattr(error, "errors", ())]
     more = len(items) - _MOST_ITEMS

@@ -55,6 +55,11 @@ def _collection(read: CollectionRead, page: Page) -> str:
 
 def _counted(found: LiveEvidence, page: Page) -> Iterator[str]:
     words, traffic = page.words, found.traffic
+    if found.principal is not None:
+        who = found.principal
+        entry = "evidence.token.service" if who.member is None else "evidence.token"
+        scope = words.text(f"evidence.scope.{who.scope}")
+        yield words.text(entry, member=who.member, role=words.first(f"role.{who.role}", who.role), scope=scope)
     if found.leads is not None:
         yield words.count("evidence.leads", found.leads)
     yield words.count("evidence.sent", traffic.sent)

@@ -24,8 +24,6 @@ _TONES = {
     Action.RENAME: Tone.STRONG,
     Action.DELETE: Tone.DANGER,
 }
-# /steps and /steps/NAME: the list, or an entry of it.
-ENTRY_DEPTH = 2
 
 
 def stage_text(number: int, stage: Stage, *, page: Page, attribution: Attribution | None = None) -> list[str]:
@@ -120,7 +118,7 @@ def remarks(words: Words, operation: Operation) -> list[str]:
     if operation.reversibility is not Reversibility.REVERSIBLE or operation.action is Action.DELETE:
         found.append(words.text(f"reversibility.{operation.reversibility}"))
     gone = f"operation.gone.{operation.address.partition('/')[0]}"
-    if words.has(gone) and _drops_entries(operation):
+    if words.has(gone) and operation.takes_entries:
         found.append(words.text(gone))
     return found
 
@@ -131,16 +129,3 @@ def condition_id(operation: Operation) -> str:
     if operation.condition is Condition.IF_DIFFERENT and anyway:
         return "if-present"
     return operation.condition.value
-
-
-def _drops_entries(operation: Operation) -> bool:
-    """Tell whether an update takes entries out of a keyed list, and with them what only the service knows of them."""
-    fields = BY_NAME[operation.address.partition("/")[0]].shape.fields
-    keyed = tuple(name for name, child in fields.items() if child.keyed is not None)
-    return any(
-        change.turn is Turn.REMOVED
-        and bool(change.before)
-        and change.pointer.count("/") <= ENTRY_DEPTH
-        and change.pointer[1:].partition("/")[0] in keyed
-        for change in operation.changes
-    )

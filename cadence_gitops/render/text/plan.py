@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cadence_gitops.diff.change import Action
+from cadence_gitops.plan.forbidden import Forbidden
 from cadence_gitops.plan.limits import BrokenLimit
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan
@@ -15,6 +16,7 @@ from cadence_gitops.render.reach import Reach
 from cadence_gitops.render.text.attribution import attribution_text
 from cadence_gitops.render.text.choices import choices_text
 from cadence_gitops.render.text.findings import finding_text
+from cadence_gitops.render.text.forbidden import forbidden_text, protections_text
 from cadence_gitops.render.text.limits import limits_text
 from cadence_gitops.render.text.losses import losses_text
 from cadence_gitops.render.text.operations import operation_text, puts_back, stage_text
@@ -30,13 +32,14 @@ class Around:
     """Say what stands beside a plan, for the command that comes next.
 
     ``folder`` is where its manifests are, ``file`` where it was saved, ``consent`` the name of one that covers it,
-    ``broken`` are the limits that it goes beyond: then nothing comes next.
+    ``broken`` are the limits that it goes beyond, ``forbidden`` is what it must not take: then nothing comes next.
     """
 
     folder: str = "FOLDER"
     file: str | None = None
     consent: str | None = None
     broken: tuple[BrokenLimit, ...] = ()
+    forbidden: tuple[Forbidden, ...] = ()
 
     @property
     def argument(self) -> str:
@@ -58,6 +61,7 @@ def plan_text(plan: Plan, page: Page, *, around: Around) -> str:
             lines += people_text(plan.people, plan.change, page=page)
         lines += questions_text(plan.open_questions, page)
         lines += _operations(plan, page)
+        lines += protections_text(plan, page)
         lines += rehearsal_text(plan, page)
     lines += attribution_text(plan, page)
     lines += _findings(plan, page)
@@ -131,8 +135,9 @@ def _summary(plan: Plan, page: Page, *, around: Around) -> list[str]:
         summary.append(words.text("plan.consent.valid", consent=around.consent))
     elif plan.losses:
         summary.append(words.text("plan.consent.missing"))
-    if around.broken:
-        return [*(line for sentence in summary for line in page.wrapped(sentence)), *limits_text(around.broken, page)]
+    if around.broken or around.forbidden:
+        refused = [*limits_text(around.broken, page), *forbidden_text(around.forbidden, page)]
+        return [*(line for sentence in summary for line in page.wrapped(sentence)), *refused]
     if plan.rehearsal is not None and plan.rehearsal.violated:
         # Nothing that comes next would be carried out; the rehearsal says why.
         return [line for sentence in summary for line in page.wrapped(sentence)]
@@ -145,6 +150,9 @@ def counts_text(plan: Plan, words: Words) -> str:
     """Count what a plan does and destroys, as in "12 to create, 3 lost or at risk"."""
     counts = [words.text("plan.summary.change")] if plan.change is not None else []
     counts += operation_counts(plan.operations, words)
+    for begins, entry in ((True, "begins"), (False, "ends")):
+        protections = sum(each.protect is begins for each in plan.protections)
+        counts += [words.text(f"protections.count.{entry}", n=words.number(protections))] if protections else []
     if plan.losses:
         counts.append(words.text("plan.summary.losses", n=words.number(len(plan.losses))))
     return ", ".join(counts)

@@ -18,6 +18,13 @@ APPLY: Mapping[str, str] = {
     "conflict.exists": "somebody made it meanwhile",
     "conflict.gone": "somebody deleted it meanwhile",
     "conflict.changed": "somebody changed it meanwhile",
+    "conflict.exists.by": "{by} made it at {at}",
+    "conflict.exists.at": "somebody made it at {at}",
+    "conflict.gone.by": "{by} deleted it at {at}",
+    "conflict.gone.at": "somebody deleted it at {at}",
+    "conflict.changed.by": "{by} changed it at {at}",
+    "conflict.changed.at": "somebody changed it at {at}",
+    "conflict.fields": "{text} ({fields})",
     "conflict.reference": "it refers to something that somebody deleted meanwhile",
     # What a refusal of the service means, before its own words.
     "said": "{meaning}. The service says: {said} ({problem}, {status})",

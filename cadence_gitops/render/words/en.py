@@ -8,6 +8,7 @@ from cadence_gitops.render.words.compare_en import COMPARE
 from cadence_gitops.render.words.drift_en import DRIFT
 from cadence_gitops.render.words.errors_en import ERRORS
 from cadence_gitops.render.words.evidence_en import EVIDENCE
+from cadence_gitops.render.words.forbidden_en import FORBIDDEN
 from cadence_gitops.render.words.init_en import INIT
 from cadence_gitops.render.words.labels_en import LABELS
 from cadence_gitops.render.words.layout_en import LAYOUT
@@ -42,6 +43,7 @@ ENTRIES: Mapping[str, str] = {
     **REVIEW,
     **REHEARSAL,
     **LIMITS,
+    **FORBIDDEN,
     **ORIGIN,
     **LABELS,
     **RUNBOOK,

@@ -26,6 +26,8 @@ PREFLIGHT: Mapping[str, str] = {
     "preflight.limits": "limits",
     "preflight.limits.none": "cadence-gitops.yaml sets none",
     "preflight.limits.within": "within those of cadence-gitops.yaml",
+    "preflight.forbidden": "protection",
+    "preflight.forbidden.untouched": "no own account, last admin or protected object is taken away",
     "preflight.rehearsal": "rehearsal",
     "preflight.rehearsal.none": "the plan was never rehearsed",
     "preflight.rehearsal.not-modelled": "{reason}; nothing is proven",

@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from cadence_gitops.apply.conflict import Conflict
 from cadence_gitops.apply.decision import Judge
 from cadence_gitops.apply.outcome import Outcome
 from cadence_gitops.model.live import LiveState
@@ -23,7 +24,7 @@ TOM = resource("Member/tom", email="tom@acme.example", role="sales-agent", group
 def decided(made: Plan, found: LiveState) -> list[tuple[Outcome, str] | None]:
     judge = Judge(made)
     outcomes = [judge.decide(operation, found) for operation in made.operations]
-    return [(item.outcome, item.detail) if item is not None else None for item in outcomes]
+    return [(item.outcome, Conflict.read(item.detail).what) if item is not None else None for item in outcomes]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from cadence_gitops.apply import Order, Outcome, Session, apply_plan, resume
+from cadence_gitops.apply.conflict import Conflict
 from cadence_gitops.apply.outcome import StageOutcome, StoppedApply, outcomes, stages
 from cadence_gitops.plan.plan import Plan, StageName
 from cadence_gitops.ports import Write
@@ -29,6 +30,9 @@ G = resource("Group/g", title="G")
 
 def creates(key: str) -> Choice:
     return lambda request: request.method == "POST" and f'"key":"{key}"'.encode() in request.content
+
+
+THEIRS = Conflict("changed", ("/title",), "claire", "2026-12-06T09:00:00.000Z")
 
 
 def stopped(plan: Plan, here: Session) -> StoppedApply:
@@ -110,7 +114,7 @@ def test_a_person_s_edit_on_the_way_is_a_conflict_and_stays(site: Site) -> None:
     end = stopped(plan, session(site, transport=Faulty(site.transport, edit, faults.to("/v1/groups/gr-1", "PATCH"))))
     assert found(site, plan, end) == {
         "create:Group/g": (Outcome.DONE, ""),
-        "update:Group/sales": (Outcome.CONFLICT, "changed"),
+        "update:Group/sales": (Outcome.CONFLICT, THEIRS.written()),
     }
     assert site.call("GET", "/v1/groups/gr-1").json()["spec"] == {"title": "Theirs"}
 

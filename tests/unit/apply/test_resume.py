@@ -190,10 +190,11 @@ def test_operations_that_are_done_are_not_sent_again(site: Site) -> None:
 def test_a_conflict_is_looked_at_again(site: Site) -> None:
     order = ordinary(site)
     stopped = stopped_by(site, order, faults.status(412), chosen=faults.to("/v1/groups/gr-1", "PATCH"))
-    assert (stopped.reason, stopped.items) == ("operations", ("Group/sellers",))
+    assert (stopped.reason, stopped.items) == ("operations", ("Group/sellers", "StandardWorkflow/owner-moves"))
     found = outcomes(order.plan, site.reader().apply_record(stopped.apply_id).events)
-    assert [item.outcome for item in found].count(Outcome.DONE) == 5
+    assert [item.outcome for item in found].count(Outcome.DONE) == 4
     assert [item.outcome for item in found].count(Outcome.CONFLICT) == 1
+    assert [item.outcome for item in found].count(Outcome.SKIPPED) == 1
     assert all(item.settled for item in resume(session(site)).outcomes)
 
 
@@ -203,7 +204,7 @@ def test_a_person_s_edit_after_the_stop_is_not_overwritten(site: Site) -> None:
     site.edit("/v1/groups/gr-1", title="A person's title")
     with pytest.raises(Stopped) as caught:
         resume(session(site))
-    assert caught.value.items == ("Group/sellers",)
+    assert caught.value.items == ("Group/sellers", "StandardWorkflow/owner-moves")
     assert site.call("GET", "/v1/groups/gr-1").json()["spec"] == {"title": "A person's title"}
 
 
@@ -219,7 +220,22 @@ def test_what_a_person_wrote_after_the_lock_out_is_not_put_back(site: Site) -> N
     assert "update:Cadence/outbound" in [operation.id for operation in plan_on(site, *wishes.moving()).operations]
 
 
-def test_an_edit_of_what_no_manifest_describes_is_told_once_and_then_left_alone(site: Site) -> None:
+def test_an_edit_of_what_no_manifest_describes_is_in_nobody_s_way(site: Site) -> None:
+    plan = plan_on(site, resource("Cadence/outbound", title="Outbound 2027"))
+
+    def edited_before(request: httpx.Request, service: httpx.BaseTransport) -> httpx.Response:
+        site.fencing = site.reader().lock().fencing
+        site.edit("/v1/cadences/cd-1", folder="A person's folder")
+        site.fencing = 0
+        return service.handle_request(request)
+
+    transport = Faulty(site.transport, edited_before, faults.to("/v1/cadences/cd-1", "PATCH"))
+    assert all(item.settled for item in apply_plan(Order(plan), session(site, transport=transport)).outcomes)
+    found = site.call("GET", "/v1/cadences/cd-1").json()["spec"]
+    assert (found["title"], found["folder"]) == ("Outbound 2027", "A person's folder")
+
+
+def test_where_nobody_tells_who_edited_it_is_told_once_and_then_left_alone(site: Site) -> None:
     plan = plan_on(site, resource("Cadence/outbound", title="Outbound 2027"))
 
     def edited_after(request: httpx.Request, service: httpx.BaseTransport) -> httpx.Response:
@@ -230,7 +246,8 @@ def test_an_edit_of_what_no_manifest_describes_is_told_once_and_then_left_alone(
         site.fencing = 0
         return response
 
-    transport = Faulty(site.transport, edited_after, faults.to("/v1/cadences/cd-1", "PATCH"))
+    silent = Faulty(site.transport, faults.status(404), faults.to("/v1/changes"), times=99)
+    transport = Faulty(silent, edited_after, faults.to("/v1/cadences/cd-1", "PATCH"))
     with pytest.raises(Stopped) as caught:
         apply_plan(Order(plan), session(site, transport=transport))
     assert (caught.value.stage, caught.value.items) == ("verify", ("Cadence/outbound",))

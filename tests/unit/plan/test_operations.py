@@ -89,6 +89,7 @@ def test_an_update_is_a_patch_with_its_changes_and_its_digests() -> None:
         changes=(FieldChange("/title", Turn.CHANGED, "Nurture", "New"),),
         before=found.digest,
         after=digest({"title": "New", "visibility": "company", "folder": "A"}),
+        parts={"/title": digest({"value": "Nurture"})},
         cause=Location("a.yaml", 4, 5),
     )
 

@@ -95,12 +95,12 @@ def levels(operations: list[Operation], *live: Resource) -> list[list[str]]:
         (
             [operation("delete:Group/g"), operation("update:Member/m", group=None), operation("delete:Rules/r")],
             [resource("Group/g"), resource("Member/m", group="g"), resource("Rules/r", scope={"group": "g"})],
-            [["delete:Rules/r", "update:Member/m"], ["delete:Group/g"]],
+            [["update:Member/m"], ["delete:Rules/r"], ["delete:Group/g"]],
         ),
         (
             [operation("delete:Group/g"), operation("update:Member/m", role="admin")],
             [resource("Group/g"), resource("Member/m")],
-            [["delete:Group/g", "update:Member/m"]],
+            [["update:Member/m"], ["delete:Group/g"]],
         ),
         (
             [operation("update:Group/g", title="New"), operation("update:Member/m", role="admin")],
@@ -135,7 +135,7 @@ def levels(operations: list[Operation], *live: Resource) -> list[list[str]]:
         (
             [operation("create:Cadence/c", title="Sales"), operation("delete:Group/a")],
             [resource("Group/a")],
-            [["create:Cadence/c", "delete:Group/a"]],
+            [["create:Cadence/c"], ["delete:Group/a"]],
         ),
         (
             [operation("adopt:Group/a"), operation("create:Group/b", title="B")],

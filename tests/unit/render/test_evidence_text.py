@@ -1,4 +1,7 @@
+from dataclasses import replace
+
 from cadence_gitops.model.evidence import CollectionRead, FolderRead, LiveEvidence, ManifestsEvidence, Traffic
+from cadence_gitops.model.principal import Principal
 from cadence_gitops.render.page import Page
 from cadence_gitops.render.text.evidence import evidence_text
 
@@ -37,6 +40,16 @@ def test_a_side_that_was_not_read_is_left_out() -> None:
         "  0 requests sent",
     ]
     assert evidence_text(None, None, page=Page.plain()) == "What was read\n"
+
+
+def test_whose_token_it_was_is_said() -> None:
+    person = replace(LIVE, principal=Principal("claire", "super-admin", "read"))
+    service = replace(LIVE, principal=Principal(None, "admin", "write"))
+    assert "  the token is that of claire, super-admin; it may only read\n" in evidence_text(
+        None, person, page=Page.plain()
+    )
+    said = "  the token is that of a service's own account, admin; it may write\n"
+    assert said in evidence_text(None, service, page=Page.plain())
 
 
 def test_what_nobody_could_read_is_said() -> None:
