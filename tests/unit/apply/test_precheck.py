@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from cadence_gitops.apply import Order, Session, apply_plan
+from cadence_gitops.apply.precheck import require_mapping
 from cadence_gitops.catalogue.catalogue import CATALOGUE
 from cadence_gitops.errors import (
     Refused,
@@ -195,3 +196,7 @@ def test_on_a_friday_an_ordinary_plan_is_applied(site: Site) -> None:
     site.clock.sleep(FRIDAY)
     result = apply_plan(Order(ordinary(site)), bounded(session(site), noChangeOfCrmOn=["friday"]))
     assert all(item.settled for item in result.outcomes)
+
+
+def test_without_a_change_of_crm_nothing_has_to_be_mapped(site: Site) -> None:
+    assert require_mapping(ordinary(site), session(site)) == ()
