@@ -86,7 +86,7 @@ def left_behind(*outcomes: str) -> None:
     sandbox = open_sandbox("live.db")
     headers = {"Authorization": f"Bearer {sandbox.token('write')}", "Idempotency-Key": "record"}
     with httpx.Client(transport=httpx.WSGITransport(app=sandbox.app), base_url="http://x.invalid") as client:
-        record = {"planFingerprint": "sha256:1", "plan": {}, "consent": None, "actor": "claire"}
+        record: dict[str, object] = {"planFingerprint": "sha256:1", "plan": {}, "consent": None, "actor": "claire"}
         made = client.post("/v1/applies", json=record, headers=headers).json()["id"]
         events = [{"stage": "rebuild", "outcome": outcome, "detail": None} for outcome in outcomes]
         headers["Idempotency-Key"] = "events"
