@@ -11,7 +11,8 @@ import pytest
 
 from tests.safety.aftermath import in_sync
 from tests.safety.mishaps import Bytes
-from tests.safety.world import APPLY, RESUME, STOPPED, Organization, served
+from tests.safety.organizations import Organization
+from tests.safety.world import APPLY, RESUME, STOPPED, served
 
 # One more than there are writes: how many outcomes come together, and are noted in one, is nobody's choice.
 LAST = {"ordinary": 26, "changing": 38}
