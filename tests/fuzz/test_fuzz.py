@@ -124,7 +124,8 @@ def test_a_good_end_is_none() -> None:
 
 def test_a_mapping_of_thousands_of_unknown_keys_takes_no_square_of_them() -> None:
     """Each was looked for among all of them, and all of them were put in order for each."""
-    text = "'apiVersion: cadence-gitops/v1\\nkind: Group\\nmetadata: {name: x}\\nspec:\\n' + ''.join(f'  k{n}: 1\\n' for n in range(6_000))"
+    head = "apiVersion: cadence-gitops/v1\nkind: Group\nmetadata: {name: x}\nspec:\n"
+    text = f"{head!r} + ''.join(f'  k{{n}}: 1\\n' for n in range(6_000))"
     read = "from cadence_gitops.manifests.read import read_texts"
     ended = child(f"{read}\nwith bounded(1, seconds=6): read_texts([('a.yaml', {text})])")
     assert ended.returncode == 0
