@@ -38,7 +38,7 @@ FEW = {
     "plans": 40,
     "consents": 10,
     "snapshots": 50,
-    "answers": 8,
+    "answers": 10,
     "writes": 5,
     "rehearsals": 1,
 }
@@ -62,7 +62,7 @@ def test_a_few_hundred_hostile_inputs_end_well(tmp_path: Path) -> None:
     assert {target: sum(found.values()) for target, found in codes.items()} == FEW
     # They are hostile, and not so much so that nothing but the first line of defence is ever reached.
     refused = {target for target, found in codes.items() if "1" in found}
-    went_on = {target for target, found in codes.items() if {"0", "5"} & found.keys()}
+    went_on = {target for target, found in codes.items() if {"0", "2", "5"} & found.keys()}
     assert refused >= FEW.keys() - {"rehearsals"}
     assert went_on == FEW.keys()
 
