@@ -13,8 +13,6 @@ from socketserver import ThreadingMixIn
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
-import certifi
-
 from cadence_gitops.emulator import open_sandbox
 from cadence_gitops.model.tree import digest
 from tests.fakes.clock import FakeClock
@@ -56,6 +54,21 @@ HEADERS = (
     ("Cadence-Revision", "\xb2"),
     ("Cadence-Revision", "9" * 5_000),
 )
+
+
+# Of nobody, and valid for a hundred years: it vouches for nothing, since no connection here is encrypted.
+AUTHORITY = """\
+-----BEGIN CERTIFICATE-----
+MIIBeDCCAR+gAwIBAgIUadU1vTGLKiU8rfNaabPDmnKczlgwCgYIKoZIzj0EAwIw
+ETEPMA0GA1UEAwwGbm9ib2R5MCAXDTI2MTEyMjEzMDUwOVoYDzIxMjYxMDI5MTMw
+NTA5WjARMQ8wDQYDVQQDDAZub2JvZHkwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNC
+AARBAFeoqQ/uxE2NPQYagcdgeCAJ6l83DctkD+OSHz5ndEfirQQEeFqX147vtP9p
+EhNwypGaloSs8XbJfuchBCq0o1MwUTAdBgNVHQ4EFgQUx0TnL05uXxl5IuMXX0dH
+r5nFB/YwHwYDVR0jBBgwFoAUx0TnL05uXxl5IuMXX0dHr5nFB/YwDwYDVR0TAQH/
+BAUwAwEB/zAKBggqhkjOPQQDAgNHADBEAiARZQPYquR7ssuVOBAWfH1LQjtJ56m+
+y9bdlmXsoSnOegIgfGexRb0+dC/IZeI0UnEMUjtqm8ih+Kr8n1ZOCTmqWKw=
+-----END CERTIFICATE-----
+"""
 
 
 @dataclass(slots=True)
@@ -209,10 +222,7 @@ def serving(folder: Path) -> Iterator[Service]:
     """Serve on this machine; a file in the folder has one authority for nobody, since a hundred take longer than a run."""
     service = Service()
     authority = folder / "authority.pem"
-    authority.write_text(
-        Path(certifi.where()).read_text("ascii").partition("-----END CERTIFICATE-----")[0]
-        + "-----END CERTIFICATE-----\n"
-    )
+    authority.write_text(AUTHORITY, "ascii")
     os.environ["SSL_CERT_FILE"] = str(authority)
     server = make_server("127.0.0.1", 0, service, server_class=_Server, handler_class=_Silent)
     service.url = f"http://127.0.0.1:{server.server_port}"

@@ -38,7 +38,7 @@ FEW = {
     "plans": 40,
     "consents": 10,
     "snapshots": 50,
-    "answers": 8,
+    "answers": 10,
     "writes": 5,
     "rehearsals": 1,
 }
@@ -62,7 +62,7 @@ def test_a_few_hundred_hostile_inputs_end_well(tmp_path: Path) -> None:
     assert {target: sum(found.values()) for target, found in codes.items()} == FEW
     # They are hostile, and not so much so that nothing but the first line of defence is ever reached.
     refused = {target for target, found in codes.items() if "1" in found}
-    went_on = {target for target, found in codes.items() if {"0", "5"} & found.keys()}
+    went_on = {target for target, found in codes.items() if {"0", "2", "5"} & found.keys()}
     assert refused >= FEW.keys() - {"rehearsals"}
     assert went_on == FEW.keys()
 
@@ -124,8 +124,8 @@ def test_a_good_end_is_none() -> None:
 
 def test_a_mapping_of_thousands_of_unknown_keys_takes_no_square_of_them() -> None:
     """Each was looked for among all of them, and all of them were put in order for each."""
-    head = "'apiVersion: cadence-gitops/v1\\nkind: Group\\nmetadata: {name: x}\\nspec:\\n'"
-    text = f"{head} + ''.join(f'  k{{n}}: 1\\n' for n in range(6_000))"
+    head = "apiVersion: cadence-gitops/v1\nkind: Group\nmetadata: {name: x}\nspec:\n"
+    text = f"{head!r} + ''.join(f'  k{{n}}: 1\\n' for n in range(6_000))"
     read = "from cadence_gitops.manifests.read import read_texts"
     ended = child(f"{read}\nwith bounded(1, seconds=6): read_texts([('a.yaml', {text})])")
     assert ended.returncode == 0

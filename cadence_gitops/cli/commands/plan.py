@@ -115,8 +115,9 @@ def _show(planned: "Planned", around: "Around", *, surroundings: Surroundings, f
     terminal = surroundings.terminal
     if form == JSON:
         from cadence_gitops.plan.file import dump_plan
+        from cadence_gitops.render.documents.document import printed
 
-        terminal.result(dump_plan(planned.plan).decode())
+        terminal.result(printed(dump_plan(planned.plan)))
         return
     if form == MARKDOWN:
         from cadence_gitops.render.markdown.plan import plan_markdown

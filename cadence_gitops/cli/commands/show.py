@@ -22,8 +22,9 @@ def command(surroundings: Surroundings, file: Path, form: str) -> int:
     terminal = surroundings.terminal
     if form == JSON:
         from cadence_gitops.plan.file import dump_plan
+        from cadence_gitops.render.documents.document import printed
 
-        terminal.result(dump_plan(plan).decode())
+        terminal.result(printed(dump_plan(plan)))
         return Exit.OK
     if form == RUNBOOK:
         from cadence_gitops.render.runbook.document import runbook

@@ -1,11 +1,14 @@
 """The base of every JSON document: camelCase, a version of its format, the same bytes for the same value."""
 
+import re
 from typing import Literal
 
 import orjson
 from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
 
+# JSON itself escapes only those of ASCII; some terminals obey these, too.
+_CONTROLS = re.compile("[\x7f-\x9f]")
 FORMAT_VERSION: Literal[1] = 1
 
 
@@ -24,4 +27,9 @@ class Document(Part):
 def dumped(document: Document) -> str:
     """Write a document with indents and a final line feed."""
     content = document.model_dump(mode="json", by_alias=True)
-    return orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
+    return printed(orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+
+
+def printed(data: bytes) -> str:
+    """Give JSON as it may be shown: the same document, and nothing in it steers a terminal."""
+    return _CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", data.decode())

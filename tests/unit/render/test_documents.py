@@ -13,6 +13,7 @@ from cadence_gitops.plan.plan import CrmChange, People
 from cadence_gitops.plan.preflight import Count, Evidence, Item, Preflight
 from cadence_gitops.ports import ApplyRecord, Event, LockState
 from cadence_gitops.render.documents.comparison import comparison_document
+from cadence_gitops.render.documents.document import printed
 from cadence_gitops.render.documents.drift import drift_document
 from cadence_gitops.render.documents.explain import explain_document
 from cadence_gitops.render.documents.findings import findings_document
@@ -117,3 +118,11 @@ def test_records_and_events_are_what_the_port_says() -> None:
     assert isinstance(LOCKED_OUT.last and LOCKED_OUT.last.record, ApplyRecord)
     assert isinstance(LOCKED_OUT.lock, LockState)
     assert Event("stage:check", "done").seq == 0
+
+
+def test_json_is_the_same_document_and_steers_no_terminal() -> None:
+    data = json.dumps({"a": "\x9b2J\x7f é"}, ensure_ascii=False).encode()
+    shown = printed(data)
+    assert "\x9b" not in shown
+    assert "\x7f" not in shown
+    assert json.loads(shown) == json.loads(data)
