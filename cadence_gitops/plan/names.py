@@ -7,13 +7,15 @@ from cadence_gitops.model.registry import BY_NAME
 from cadence_gitops.plan.loss import is_object
 from cadence_gitops.plan.plan import Plan
 
+SHOWN = 100
+
 
 def misnamed(plan: Plan) -> str:
     """Point at the first name that no object, loss or part can have, and show it; nothing if there is none."""
     for pointer, name, objects_only in _names(plan):
         counted = not objects_only and not is_object(name)
         if not counted and not _object(name):
-            return f"{pointer}: {name}"
+            return f"{pointer}: {name[:SHOWN]}"
     return ""
 
 

@@ -186,8 +186,8 @@ def test_notes_are_fenced_only_by_a_stale_number(sandboxes: Sandboxes) -> None:
     assert problem(caller.send("PATCH", "last-applied", note, fencing_token="9")) == "fenced"
     assert caller.send("PATCH", "last-applied", note, fencing_token="1").status_code == 200
     assert caller.send("PATCH", "last-applied", {"items": {"Group/x": {"digest": "d"}}}).json()["items"] == {
-        "Group/italy": {"digest": "sha256:1", "commit": "abc"},
-        "Group/x": {"digest": "d", "commit": None},
+        "Group/italy": {"digest": "sha256:1", "commit": "abc", "protected": False},
+        "Group/x": {"digest": "d", "commit": None, "protected": False},
     }
     assert list(caller.send("PATCH", "last-applied", {"items": {"Group/italy": None}}).json()["items"]) == ["Group/x"]
 
