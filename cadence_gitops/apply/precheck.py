@@ -8,9 +8,9 @@ from cadence_gitops.model.address import Address
 from cadence_gitops.model.directives import Consent
 from cadence_gitops.model.live import CrmState, LiveState
 from cadence_gitops.plan.build import ABSENT
-from cadence_gitops.plan.consent import Request, find_consent
+from cadence_gitops.plan.consent import ConsentProblem, Request, covers, find_consent
+from cadence_gitops.plan.deletions import measure_all
 from cadence_gitops.plan.limits import broken_limits, live_totals, refusal
-from cadence_gitops.plan.losses import measure
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.plan.rehearsal import refusal_of
 
@@ -74,14 +74,26 @@ def _secrets(value: object) -> Iterator[str]:
 
 
 def require_consent(plan: Plan, live: LiveState, *, consents: Iterable[Consent], session: Session) -> Consent | None:
-    """Give the consent that covers what the change would destroy now; None when nothing needs one."""
-    if plan.change is None:
+    """Give the consent that covers what the plan would destroy now; None when nothing needs one."""
+    losses = measure_all(plan.change, plan.operations, live, catalogue=session.catalogue)
+    if plan.change is None and not losses:
         return None
-    losses = measure(plan.change, live, catalogue=session.catalogue)
     request = Request(plan.organization, plan.change, losses)
     verdict = find_consent(consents, request, now=session.ports.clock.now())
     if verdict.consent is None:
-        items = tuple(problem.item for problem in verdict.problems if problem.item)
-        detail = ", ".join(sorted({problem.problem for problem in verdict.problems}))
-        raise Refused("consent", items, detail, plan.organization)
+        raise _unconsented(plan, verdict.problems)
     return verdict.consent
+
+
+def require_ceilings(plan: Plan, live: LiveState, *, consents: Iterable[Consent], session: Session) -> None:
+    """Raise if what is left to lose is beyond the consent that was given; its time isn't asked for any more."""
+    losses = measure_all(plan.change, plan.operations, live, catalogue=session.catalogue)
+    judged = [covers(consent.spec, losses, name=consent.name) for consent in consents]
+    if losses and all(judged):
+        raise _unconsented(plan, min(judged, key=len, default=()))
+
+
+def _unconsented(plan: Plan, problems: tuple[ConsentProblem, ...]) -> Refused:
+    items = tuple(problem.item for problem in problems if problem.item)
+    detail = ", ".join(sorted({problem.problem for problem in problems}))
+    return Refused("consent", items, detail, plan.organization)

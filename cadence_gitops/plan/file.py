@@ -53,7 +53,8 @@ def load_plan(data: bytes, path: str, *, misfit: Misfit = _fitting) -> Plan:
     if unknown:
         raise BadFile(path, "not-a-plan", _harmless(unknown))
     stages = tuple(stage.name for stage in plan.stages)
-    if fingerprint(plan) != plan.fingerprint or stages != names_of(tuple(plan.operations), plan.change):
+    needed = names_of(tuple(plan.operations), plan.change, losing=bool(plan.losses))
+    if fingerprint(plan) != plan.fingerprint or stages != needed:
         raise BadFile(path, "altered", plan.fingerprint)
     return plan
 
