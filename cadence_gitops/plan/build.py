@@ -18,10 +18,10 @@ from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.plan.choices import compare_choices
+from cadence_gitops.plan.deletions import with_deletions
 from cadence_gitops.plan.differences import ambiguous, difference_of, removals_of
 from cadence_gitops.plan.fingerprint import fingerprint, manifests_digest
 from cadence_gitops.plan.loss import Loss, is_object
-from cadence_gitops.plan.deletions import with_deletions
 from cadence_gitops.plan.losses import measure
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.operations import Difference, write_operations

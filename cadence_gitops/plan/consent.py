@@ -29,8 +29,8 @@ SEVERITY = (LossClass.RECREATABLE, LossClass.UNKNOWN, LossClass.IRREVERSIBLE)
 class ConsentProblem:
     """Say why a consent doesn't cover a plan.
 
-    ``problem`` is an id: ``none``, ``none-for-deletions``, ``not-yet``, ``expired``, ``not-listed``, ``class-too-mild``, ``above-ceiling``.
-    ``found`` is what was measured, ``accepted`` what the consent says.
+    ``problem`` is an id: ``none``, ``none-for-deletions``, ``not-yet``, ``expired``, ``not-listed``, ``class-too-mild``,
+    ``above-ceiling``. ``found`` is what was measured, ``accepted`` what the consent says.
     """
 
     consent: str

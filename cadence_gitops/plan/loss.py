@@ -9,7 +9,6 @@ from pydantic import ConfigDict
 from cadence_gitops.diagnostics import Location
 from cadence_gitops.plan.document import DOCUMENT
 
-
 ATTACHED = "attached:"
 GOING_ALONG = ("enrolled:", "owned:", ATTACHED)
 

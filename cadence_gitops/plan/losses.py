@@ -49,9 +49,10 @@ def _objects(change: CrmChange, live: LiveState, *, rules: list[LossRule]) -> It
         by_kind.setdefault(rule.selector.subject, []).append(rule)
     for resource in live.inventory:
         matching = [rule for rule in by_kind.get(resource.address.kind, ()) if selects(rule, resource)]
-        rule = worst(matching)
-        if rule is not None:
-            yield replace(loss_of(str(resource.address), None, rule=rule, cause=change.cause), about=about(resource))
+        deciding = worst(matching)
+        if deciding is not None:
+            loss = loss_of(str(resource.address), None, rule=deciding, cause=change.cause)
+            yield replace(loss, about=about(resource))
 
 
 def _counted(change: CrmChange, live: LiveState, *, rules: list[LossRule]) -> Iterator[Loss]:
@@ -60,10 +61,10 @@ def _counted(change: CrmChange, live: LiveState, *, rules: list[LossRule]) -> It
         if rule.selector.subject not in BY_NAME:
             subjects.setdefault(rule.selector.subject, []).append(rule)
     for subject, matching in subjects.items():
-        rule = worst(matching)
+        deciding = worst(matching)
         present, number = count(subject, live)
-        if rule is not None and present:
-            yield loss_of(subject, number, rule=rule, cause=change.cause)
+        if deciding is not None and present:
+            yield loss_of(subject, number, rule=deciding, cause=change.cause)
 
 
 def selects(rule: LossRule, resource: Resource) -> bool:

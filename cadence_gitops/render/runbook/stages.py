@@ -13,7 +13,7 @@ from cadence_gitops.catalogue.places import (
     PROCEED_BUTTON,
 )
 from cadence_gitops.diff.change import Action
-from cadence_gitops.plan.loss import Loss, LossClass, Return, Risk, is_object
+from cadence_gitops.plan.loss import Loss, LossClass, Return, Risk, holder, is_object
 from cadence_gitops.plan.plan import CrmChange, Plan, Stage, StageName
 from cadence_gitops.render.markdown.page import alert, code, escaped
 from cadence_gitops.render.runbook.fields import secret_names
@@ -134,6 +134,8 @@ def _backup(plan: Plan, words: Words) -> _Content:
 
 def _count_again(plan: Plan, words: Words) -> Step:
     counted = [loss for loss in worst_first(plan.losses) if loss.count is not None]
+    if not counted:
+        return Step(words.text("runbook.count.none"))
     notes = (
         words.text("runbook.count.ceiling", item=escaped(item_text(words, loss)), n=words.number(loss.count or 0))
         for loss in counted
@@ -192,7 +194,8 @@ def _map(stage: Stage, plan: Plan, *, words: Words) -> _Content:
 
 
 def _look(plan: Plan, words: Words) -> Step:
-    at_risk = plan.lost(risk=Risk.AT_RISK)
+    # What goes with deletions is there until they are made.
+    at_risk = tuple(loss for loss in plan.lost(risk=Risk.AT_RISK) if holder(loss.item) is None)
     if not at_risk:
         return Step(words.text("runbook.back.nothing"))
     return Step(words.text("runbook.back.look"), tuple(Note(_item_text(loss, words)) for loss in at_risk))

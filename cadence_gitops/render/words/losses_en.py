@@ -101,7 +101,8 @@ LOSSES: Mapping[str, str] = {
     "why.unstated": "the new CRM has no such thing.",
     "why.belongs-to-old-crm": "it belongs to the CRM that goes away.",
     "why.trigger-not-offered": "its trigger isn't offered there.",
-    "consent.written": "Wrote Consent/{consent} to {path}. It lists {n} losses, each with its class and its count.",
+    "consent.written.one": "Wrote Consent/{consent} to {path}. It lists {n} loss, with its class and its count.",
+    "consent.written.other": "Wrote Consent/{consent} to {path}. It lists {n} losses, each with its class and its count.",
     "consent.written.next": (
         "Next: review it, merge it together with the manifests, and apply the plan. It accepts these losses and no more."
     ),

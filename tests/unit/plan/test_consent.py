@@ -151,4 +151,5 @@ def test_a_drafted_consent_begins_when_its_terms_say() -> None:
     drafted = draft_consent(made, change("nothing"), terms=terms)
     assert (drafted.not_before, drafted.expires) == (NOW, NOW + timedelta(hours=1))
     assert drafted.losses.unknown == ()
+    assert drafted.change is not None
     assert drafted.change.keep == "nothing"

@@ -63,7 +63,7 @@ def test_terms_that_no_consent_may_have_are_refused(
 def test_there_is_nothing_to_consent_to(plan: Plan, tmp_path: Path) -> None:
     with pytest.raises(BadFile) as caught:
         draft(saved(tmp_path, plan), TERMS)
-    assert caught.value.problem == "no-change"
+    assert caught.value.problem == "no-losses"
 
 
 def test_a_consent_is_never_overwritten(tmp_path: Path) -> None:
