@@ -41,7 +41,8 @@ ACTS: Mapping[str, tuple[frozenset[str], frozenset[str], frozenset[Side]]] = {
         frozenset({"outcome", "check", "problem"}),
         frozenset({"emulator", "planner"}),
     ),
-    "delete": (frozenset({"item"}), frozenset({"outcome", "problem", "unknown", "rule"}), frozenset({"emulator"})),
+    "delete": (frozenset({"item"}), frozenset({"outcome", "problem"}), frozenset({"emulator"})),
+    "remove": (frozenset({"item"}), frozenset({"unknown", "rule"}), frozenset({"emulator", "planner"})),
     "offer": (
         frozenset({"crm", "trigger", "advanced", "action"}),
         frozenset({"availability", "conflict", "check", "parameters", "needs"}),

@@ -83,7 +83,7 @@ def _speaks_of(rule: LossRule, item: str, live: LiveState) -> bool:
 # Deletions --------------------------------------------------------------------------------------------
 
 
-def _delete(case: Case, catalogue: Catalogue) -> Iterator[str]:
+def _remove(case: Case, catalogue: Catalogue) -> Iterator[str]:
     live, address = live_state(case), Address.parse(case.arguments["item"])
     deletion = delete_operation(live.inventory.resources[address], None, prediction=unchanged(live))
     losses = {loss.item: loss for loss in measure_all(None, [deletion], live, catalogue=catalogue)}
@@ -194,7 +194,7 @@ def _states(case: Case, catalogue: Catalogue) -> Iterator[str]:
 
 JUDGES: Mapping[str, Callable[[Case, Catalogue], Iterator[str]]] = {
     "switch": _switch,
-    "delete": _delete,
+    "remove": _remove,
     "write": _write,
     "offer": _offer,
     "map": _map,
