@@ -44,7 +44,7 @@ from tests.fakes.snapshots import snapshot_of
 from tests.fakes.surroundings import Site, in_process
 from tests.laws.effort import COSTLY
 from tests.laws.strategies import Sides, organizations
-from tests.laws.test_reconciler_laws import UNDOCUMENTED, told, vanished
+from tests.laws.test_reconciler_laws import UNDOCUMENTED, taken_along, told, vanished
 
 LEASE_OVER = 10_000
 # Refused in this way, nothing was written.
@@ -231,7 +231,8 @@ class Lifecycle(RuleBasedStateMachine):
         """Hold what is gone against what was shown, and a change of CRM against the consent."""
         deleted = {operation.address for operation in plan.operations if operation.action is Action.DELETE}
         # What an update takes out of an object that stays is shown as its field.
-        gone = {item for item in vanished(before, after) if not item.startswith(("part:", "setting:"))}
+        found = {item: n for item, n in vanished(before, after).items() if not item.startswith(("part:", "setting:"))}
+        gone = set(found)
         # Objects that were adopted or renamed are known by their ids, deletions by the names that they had.
         assert [item for item in sorted(gone - deleted) if not told(item, plan.losses)] == []
         if before.crm.provider != after.crm.provider:
@@ -239,7 +240,11 @@ class Lifecycle(RuleBasedStateMachine):
             (consent,) = recorded_consent(record)
             assert covers(consent.spec, plan.losses) == ()
         elif before.crm.change is None:
-            assert gone <= deleted
+            allowed = taken_along(before, plan.losses)
+            assert {item for item in gone if found[item] > allowed[item]} <= deleted
+            if gone - deleted:
+                record = self.site.reader().apply_record(self.site.reader().applies()[0].id)
+                assert recorded_consent(record)
 
     def nothing_to_do(self, desired: Desired) -> None:
         plan = build_plan(desired, self.live(), catalogue=CATALOGUE, stamp=Stamp(self.site.clock.now()))
@@ -253,7 +258,7 @@ class Lifecycle(RuleBasedStateMachine):
         return None
 
     def consent(self, plan: Plan) -> None:
-        if plan.change is not None:
+        if plan.losses:
             terms = Terms("Decided by the board.", ("member-0",), self.site.clock.now() + timedelta(days=1))
             spec = draft_consent(plan, plan.change, terms=terms)
             (self.folder / "consent.yaml").write_text(consent_yaml(Draft("agreed", spec, plan.change)), "utf-8")

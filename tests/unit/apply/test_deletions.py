@@ -5,10 +5,11 @@ from dataclasses import replace
 import httpx
 import orjson
 import pytest
+from pydantic import JsonValue
 
 from cadence_gitops.apply import Order, apply_plan, resume
 from cadence_gitops.errors import Refused, Stopped
-from cadence_gitops.model.directives import Consent
+from cadence_gitops.model.directives import Consent, CountedItem
 from cadence_gitops.plan.plan import Plan, StageName
 from tests.fakes import faults, wishes
 from tests.fakes.applying import FakeBackups, Watching, consent_to, plan_on, session
@@ -28,7 +29,7 @@ def deleting(site: Site, *objects: str) -> Plan:
 
 def enrol(site: Site) -> None:
     """Have somebody move Tom's forty leads into the cadence that is to go."""
-    spec = {"group": None, "leads": {"moveTo": "cd-2"}}
+    spec: dict[str, JsonValue] = {"group": None, "leads": {"moveTo": "cd-2"}}
     site.call("PATCH", "/v1/members/mb-2", {"spec": spec}, If_Match='"1"').raise_for_status()
 
 
@@ -81,7 +82,7 @@ def test_more_leads_than_were_consented_to_do_not_go(site: Site) -> None:
     assert refused(plan, consent, on=site).items == ("enrolled:Cadence/~cd-2",)
     few = consent_to(deleting(site, NURTURE), site)
     fewer = tuple(
-        item.model_copy(update={"at_most": 39}) if hasattr(item, "at_most") else item
+        item.model_copy(update={"at_most": 39}) if isinstance(item, CountedItem) else item
         for item in few.spec.losses.unknown
     )
     short = replace(
