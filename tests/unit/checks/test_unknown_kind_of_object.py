@@ -55,7 +55,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
                 "expected=AdvancedWorkflow, Cadence, CadenceWorkfl…; suggestion=Group"
             ),
             (
-                "10:55 error Consent/winter /spec/losses/unknown/2; found=Cadance; "
+                "10:56 error Consent/winter /spec/losses/unknown/2; found=Cadance; "
                 "expected=AdvancedWorkflow, Cadence, CadenceWorkfl…; suggestion=Cadence"
             ),
         ],

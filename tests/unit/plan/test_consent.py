@@ -8,7 +8,7 @@ from cadence_gitops.model.directives import Consent
 from cadence_gitops.model.live import LeadCount
 from cadence_gitops.plan.consent import ConsentProblem, Request, Terms, covers, draft_consent, find_consent
 from cadence_gitops.plan.loss import Loss, LossClass, Risk
-from tests.fakes.builders import NOW, change, consent, desired, live, loss, organization, plan, resource
+from tests.fakes.builders import NOW, change, consent, desired, live, loss, organization, plan, removed, resource
 
 IRREVERSIBLE, UNKNOWN, RECREATABLE = LossClass.IRREVERSIBLE, LossClass.UNKNOWN, LossClass.RECREATABLE
 LEADS = loss("leads:crm", 100, loss_class=IRREVERSIBLE)
