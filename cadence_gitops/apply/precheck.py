@@ -75,7 +75,7 @@ def _secrets(value: object) -> Iterator[str]:
 
 def require_consent(plan: Plan, live: LiveState, *, consents: Iterable[Consent], session: Session) -> Consent | None:
     """Give the consent that covers what the plan would destroy now; None when nothing needs one."""
-    losses = measure_all(plan.change, plan.operations, live, catalogue=session.catalogue)
+    losses = measure_all(plan.change, plan.operations, live=live, catalogue=session.catalogue)
     if plan.change is None and not losses:
         return None
     request = Request(plan.organization, plan.change, losses)
@@ -87,7 +87,7 @@ def require_consent(plan: Plan, live: LiveState, *, consents: Iterable[Consent],
 
 def require_ceilings(plan: Plan, live: LiveState, *, consents: Iterable[Consent], session: Session) -> None:
     """Raise if what is left to lose is beyond the consent that was given; its time isn't asked for any more."""
-    losses = measure_all(plan.change, plan.operations, live, catalogue=session.catalogue)
+    losses = measure_all(plan.change, plan.operations, live=live, catalogue=session.catalogue)
     judged = [covers(consent.spec, losses, name=consent.name) for consent in consents]
     if losses and all(judged):
         raise _unconsented(plan, min(judged, key=len, default=()))

@@ -118,7 +118,7 @@ class Walk:
         plan, live = self._execution.plan, self._reading()
         catalogue = self._execution.session.catalogue
         # A consent may accept more than there was to lose when the plan was made.
-        lost = (*plan.losses, *measure_all(plan.change, plan.operations, live, catalogue=catalogue))
+        lost = (*plan.losses, *measure_all(plan.change, plan.operations, live=live, catalogue=catalogue))
         names = {loss.item for loss in lost}
         names |= {operation.address for operation in plan.operations if operation.action is Action.DELETE}
         sources = sources_of(names, live)

@@ -66,7 +66,7 @@ def build_plan(desired: Desired, live: LiveState, *, catalogue: Catalogue, stamp
         raise InvalidManifests(findings)
     operations = (*write_operations(difference), *removals.operations)
     _require_outcome(difference, operations, catalogue=catalogue)
-    losses = with_deletions(losses, operations, live, catalogue=catalogue)
+    losses = with_deletions(losses, operations, live=live, catalogue=catalogue)
     explained = _explained(due.change, losses, sides=_Sides(desired.inventory, live, operations), catalogue=catalogue)
     plan = Plan(
         organization=live.organization,

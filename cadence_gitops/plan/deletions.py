@@ -16,15 +16,15 @@ from cadence_gitops.plan.plan import CrmChange
 
 
 def measure_all(
-    change: CrmChange | None, operations: Iterable[Operation], live: LiveState, *, catalogue: Catalogue
+    change: CrmChange | None, operations: Iterable[Operation], *, live: LiveState, catalogue: Catalogue
 ) -> tuple[Loss, ...]:
     """Find every loss of a change of CRM and of deletions, sorted by item."""
     losses = measure(change, live, catalogue=catalogue) if change is not None else ()
-    return with_deletions(losses, operations, live, catalogue=catalogue)
+    return with_deletions(losses, operations, live=live, catalogue=catalogue)
 
 
 def with_deletions(
-    losses: tuple[Loss, ...], operations: Iterable[Operation], live: LiveState, *, catalogue: Catalogue
+    losses: tuple[Loss, ...], operations: Iterable[Operation], *, live: LiveState, catalogue: Catalogue
 ) -> tuple[Loss, ...]:
     """Add what goes with what is deleted: that comes after the change of CRM, and takes what it has left."""
     left = survivors(live, losses)

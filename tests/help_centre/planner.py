@@ -86,7 +86,7 @@ def _speaks_of(rule: LossRule, item: str, live: LiveState) -> bool:
 def _remove(case: Case, catalogue: Catalogue) -> Iterator[str]:
     live, address = live_state(case), Address.parse(case.arguments["item"])
     deletion = delete_operation(live.inventory.resources[address], None, prediction=unchanged(live))
-    losses = {loss.item: loss for loss in measure_all(None, [deletion], live, catalogue=catalogue)}
+    losses = {loss.item: loss for loss in measure_all(None, [deletion], live=live, catalogue=catalogue)}
     deciding = catalogue.loss_rule(case.after["rule"])
     if deciding is None:
         yield f"there is no loss rule {case.after['rule']!r}"

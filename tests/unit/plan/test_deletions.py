@@ -74,7 +74,7 @@ def test_leads_that_the_change_of_crm_erases_go_with_it_and_not_with_the_deletio
 
 def test_what_is_gone_already_takes_nothing_along() -> None:
     made = deleting(CADENCE)
-    assert measure_all(None, made.operations, live(leads=LEADS), catalogue=CATALOGUE) == ()
+    assert measure_all(None, made.operations, live=live(leads=LEADS), catalogue=CATALOGUE) == ()
 
 
 def test_of_several_rules_the_worst_counts() -> None:
@@ -84,7 +84,7 @@ def test_of_several_rules_the_worst_counts() -> None:
     def found(*fates: Fate) -> list[tuple[str, LossClass]]:
         made = deleting(resource("Group/g"))
         catalogue = replace(CATALOGUE, deletion_rules=tuple(map(rule, fates)))
-        losses = measure_all(None, made.operations, live(resource("Group/g")), catalogue=catalogue)
+        losses = measure_all(None, made.operations, live=live(resource("Group/g")), catalogue=catalogue)
         return [(loss.rule, loss.loss_class) for loss in losses]
 
     assert found(Fate.KEPT, Fate.ERASED, Fate.UNKNOWN) == [("rule-erased", LossClass.IRREVERSIBLE)]
