@@ -27,8 +27,9 @@ def with_deletions(
     losses: tuple[Loss, ...], operations: Iterable[Operation], *, live: LiveState, catalogue: Catalogue
 ) -> tuple[Loss, ...]:
     """Add what goes with what is deleted: that comes after the change of CRM, and takes what it has left."""
-    left = survivors(live, losses)
-    deletes = (operation for operation in operations if operation.action is Action.DELETE)
+    deletes = [operation for operation in operations if operation.action is Action.DELETE]
+    # Most plans delete nothing, and don't pay for looking at everything that is live.
+    left = survivors(live, losses) if deletes and losses else live
     gone = [loss for operation in deletes for loss in _with(operation, left, catalogue=catalogue)]
     return tuple(sorted((*losses, *gone), key=lambda loss: loss.item))
 
