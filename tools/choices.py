@@ -5,7 +5,7 @@ from typing import Any
 Json = dict[str, Any]
 
 EXACTLY_ONE = {
-    "CountedItem": ("leads", "records", "part"),
+    "CountedItem": ("leads", "records", "part", "enrolled", "owned"),
     "ConditionGroup": ("all", "any"),
     "PauseCadence": ("days", "minutes"),
     "Scope": ("company", "group", "member"),

@@ -10,12 +10,12 @@ from cadence_gitops.model.address import Address
 from cadence_gitops.model.directives import Consent
 from cadence_gitops.model.live import CrmState, LiveState
 from cadence_gitops.plan.build import ABSENT
-from cadence_gitops.plan.consent import NotConsented, Request, find_consent
+from cadence_gitops.plan.consent import ConsentProblem, NotConsented, Request, covers, find_consent
+from cadence_gitops.plan.deletions import measure_all
 from cadence_gitops.plan.forbidden import forbidden, guarded
 from cadence_gitops.plan.forbidden import refusal as forbidden_refusal
 from cadence_gitops.plan.limits import broken_limits, live_totals, refusal
 from cadence_gitops.plan.loss import Loss
-from cadence_gitops.plan.losses import measure
 from cadence_gitops.plan.mapping import unmapped
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan
@@ -142,18 +142,31 @@ def require_room(session: Session) -> str:
 
 
 def require_consent(plan: Plan, live: LiveState, *, consents: Iterable[Consent], session: Session) -> Consent | None:
-    """Give the consent that covers what the change would destroy now; None when nothing needs one."""
-    if plan.change is None:
+    """Give the consent that covers what the plan would destroy now; None when nothing needs one."""
+    losses = measured(plan, live, session=session)
+    if plan.change is None and not losses:
         return None
-    request = Request(plan.organization, plan.change, measured(plan, live, session=session))
+    request = Request(plan.organization, plan.change, losses)
     verdict = find_consent(consents, request, now=session.ports.clock.now())
     if verdict.consent is None:
-        items = tuple(problem.item for problem in verdict.problems if problem.item)
-        detail = ", ".join(sorted({problem.problem for problem in verdict.problems}))
-        raise NotConsented("consent", items, detail, plan.organization, verdict.problems)
+        raise _unconsented(plan, verdict.problems)
     return verdict.consent
 
 
+def require_ceilings(plan: Plan, live: LiveState, *, consents: Iterable[Consent], session: Session) -> None:
+    """Raise if what is left to lose is beyond the consent that was given; its time isn't asked for any more."""
+    losses = measured(plan, live, session=session)
+    judged = [covers(consent.spec, losses, name=consent.name) for consent in consents]
+    if losses and all(judged):
+        raise _unconsented(plan, min(judged, key=len, default=()))
+
+
+def _unconsented(plan: Plan, problems: tuple[ConsentProblem, ...]) -> NotConsented:
+    items = tuple(problem.item for problem in problems if problem.item)
+    detail = ", ".join(sorted({problem.problem for problem in problems}))
+    return NotConsented("consent", items, detail, plan.organization, problems)
+
+
 def measured(plan: Plan, live: LiveState, *, session: Session) -> tuple[Loss, ...]:
-    """Measure what the plan's change of CRM would destroy now."""
-    return () if plan.change is None else measure(plan.change, live, catalogue=session.catalogue)
+    """Measure what the plan would destroy now."""
+    return measure_all(plan.change, plan.operations, live=live, catalogue=session.catalogue)

@@ -12,6 +12,7 @@ from cadence_gitops.apply.operations import carry_out
 from cadence_gitops.apply.outcome import ApplyResult, StageOutcome
 from cadence_gitops.apply.precheck import (
     measured,
+    require_ceilings,
     require_consent,
     require_fresh,
     require_unforbidden,
@@ -23,10 +24,8 @@ from cadence_gitops.apply.window import complete_mapping, connect, switch
 from cadence_gitops.diff.change import Action
 from cadence_gitops.errors import BadFile, CadenceError, LockedByAnother, Problem, Refused, Stopped
 from cadence_gitops.model.live import LiveState
-from cadence_gitops.plan.losses import measure
+from cadence_gitops.plan.deletions import measure_all, sources_of
 from cadence_gitops.plan.plan import CrmChange, Stage, StageName
-
-LEADS = "leads:"
 
 
 class Walk:
@@ -73,6 +72,9 @@ class Walk:
                 self._execution.lease.beat()
                 self._live = self._ports.reader.read()
             case StageName.REMEASURE:
+                if self._execution.plan.change is None:
+                    # Nobody froze anything, and a backup takes its time.
+                    self._live = self._ports.reader.read()
                 self._remeasure(self._reading())
                 if not _as_saved(self._reading(), self._saved):
                     self._back_up()
@@ -120,6 +122,10 @@ class Walk:
 
     def _remeasure(self, live: LiveState) -> None:
         plan, session = self._execution.plan, self._execution.session
+        if self._journal.written:
+            # What the plan was made from is no longer there; what it is about to delete still is.
+            require_ceilings(plan, live, consents=self._execution.consents, session=session)
+            return
         require_open(session.pace.opening, self._ports.clock)
         require_fresh(plan, live, session=session)
         require_within_limits(plan, live, session=session)
@@ -128,12 +134,11 @@ class Walk:
 
     def _back_up(self) -> None:
         plan, live = self._execution.plan, self._reading()
-        names = {loss.item for loss in plan.losses}
-        if plan.change is not None:
-            # A consent may accept more than there was to lose when the plan was made.
-            names |= {loss.item for loss in measure(plan.change, live, catalogue=self._execution.session.catalogue)}
+        # A consent may accept more than there was to lose when the plan was made.
+        lost = (*plan.losses, *measured(plan, live, session=self._execution.session))
+        names = {loss.item for loss in lost}
         names |= {operation.address for operation in plan.operations if operation.action is Action.DELETE}
-        sources = tuple(sorted(item.removeprefix(LEADS) for item in names if item.startswith(LEADS)))
+        sources = sources_of(names, live)
         # Every run writes a folder of its own, so that none overwrites what an earlier one saved.
         folder = f"{self._journal.apply_id}.{self._execution.session.run}"
         backup = Backup(self._ports, folder, plan.fingerprint, self._tick)

@@ -16,6 +16,7 @@ from cadence_gitops.catalogue.crms.salesforce import SALESFORCE
 from cadence_gitops.catalogue.crms.sellsy import SELLSY
 from cadence_gitops.catalogue.crms.sheets import SHEETS
 from cadence_gitops.catalogue.crms.sugarcrm import SUGARCRM
+from cadence_gitops.catalogue.deletion_rules import DELETION_RULES
 from cadence_gitops.catalogue.facts import FACTS, FactValue
 from cadence_gitops.catalogue.loss_rules import LOSS_RULES, LossRule
 from cadence_gitops.catalogue.open_questions import OPEN_QUESTIONS, OpenQuestion
@@ -34,6 +35,7 @@ class Catalogue:
     advanced_triggers: tuple[Trigger, ...] = ADVANCED_TRIGGERS
     actions: tuple[Action, ...] = ACTIONS
     loss_rules: tuple[LossRule, ...] = LOSS_RULES
+    deletion_rules: tuple[LossRule, ...] = DELETION_RULES
     open_questions: tuple[OpenQuestion, ...] = OPEN_QUESTIONS
     roles: tuple[NamedFact[tuple[str, ...]], ...] = PERMISSIONS
     facts: tuple[NamedFact[FactValue], ...] = FACTS
@@ -66,7 +68,7 @@ class Catalogue:
         return known is not None and known.availability.on(crm).refused
 
     def loss_rule(self, rule_id: str) -> LossRule | None:
-        """Give a loss rule."""
+        """Give a loss rule, of a change of CRM or of deletions."""
         return self._loss_rules.get(rule_id)
 
     def fact(self, fact_id: str) -> NamedFact[FactValue] | None:
@@ -95,7 +97,7 @@ class Catalogue:
 
     @cached_property
     def _loss_rules(self) -> Mapping[str, LossRule]:
-        return {entry.id: entry for entry in self.loss_rules}
+        return {entry.id: entry for entry in (*self.loss_rules, *self.deletion_rules)}
 
     @cached_property
     def _facts(self) -> Mapping[str, NamedFact[FactValue]]:

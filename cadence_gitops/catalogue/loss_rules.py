@@ -29,7 +29,8 @@ class Selector:
     """Select objects of a kind, or live records, by ``subject``.
 
     Without triggers and actions it selects every object; else those whose trigger is named *or* that have a named
-    action.
+    action. What goes with a deleted object is ``SORT:Kind``: ``enrolled`` and ``owned`` leads, and whatever else is
+    ``attached`` to it.
     """
 
     subject: str
@@ -44,7 +45,10 @@ class Selector:
 
 @dataclass(frozen=True, slots=True)
 class LossRule:
-    """State the fate of the selected under the choices in ``keeps``; ``note_key`` names a remark that reports add."""
+    """State the fate of the selected under the choices in ``keeps``; ``note_key`` names a remark that reports add.
+
+    A rule of deletions has no ``keeps``: a change of CRM doesn't ask it.
+    """
 
     id: str
     selector: Selector

@@ -57,13 +57,6 @@ PLAN_CHECKS: tuple[Check, ...] = (
         good=_removed("Cadence/trial", "AdvancedWorkflow/import-trial"),
     ),
     Check(
-        id="removal-with-leads",
-        severity=Severity.ERROR,
-        source="none",
-        bad=_removed("Cadence/trial", live="12 leads are in it"),
-        good=_removed("Cadence/trial", live="nobody is in it"),
-    ),
-    Check(
         id="removal-of-managed",
         severity=Severity.ERROR,
         source="manifests",

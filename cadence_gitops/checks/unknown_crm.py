@@ -26,7 +26,8 @@ def _named(context: Context) -> Iterator[tuple[Place, str]]:
     for resource, mapping in context.of(FieldMappingSpec):
         yield Place.within(resource, "/crm"), mapping.crm
     for consent in context.desired.directives.consents:
-        for side, crm in (("from", consent.spec.change.from_), ("to", consent.spec.change.to)):
+        change = consent.spec.change
+        for side, crm in (("from", change.from_), ("to", change.to)) if change is not None else ():
             yield Place.of(f"Consent/{consent.name}", consent.origin, pointer=f"/spec/change/{side}"), crm
 
 

@@ -1,6 +1,7 @@
 """What is removed, or may be lost, is an object of a kind that exists."""
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from cadence_gitops.checks.check import OWN_FORM, Check, Place
 from cadence_gitops.checks.context import Context
@@ -8,6 +9,7 @@ from cadence_gitops.checks.example import manifest
 from cadence_gitops.checks.wording import closest
 from cadence_gitops.diagnostics import Diagnostic, Severity
 from cadence_gitops.model.address import Address
+from cadence_gitops.model.directives import AttachedItem, ConsentItem, CountedItem, SettingItem
 from cadence_gitops.model.registry import BY_NAME
 
 
@@ -28,9 +30,22 @@ def _named(context: Context) -> Iterator[tuple[Place, str]]:
         lists = {"irreversible": losses.irreversible, "unknown": losses.unknown, "recreatable": losses.recreatable}
         for name, items in lists.items():
             for index, item in enumerate(items):
-                if isinstance(item, str):
-                    pointer = f"/spec/losses/{name}/{index}"
-                    yield Place.of(f"Consent/{consent.name}", consent.origin, pointer=pointer), item
+                pointer = f"/spec/losses/{name}/{index}"
+                named = _object(item)
+                if named is not None:
+                    yield Place.of(f"Consent/{consent.name}", consent.origin, pointer=pointer), named
+
+
+def _object(item: ConsentItem) -> str | None:
+    match item:
+        case str():
+            return item
+        case CountedItem() | AttachedItem():
+            return item.holder
+        case SettingItem():
+            return None
+        case _:
+            assert_never(item)
 
 
 CHECK = Check(

@@ -12,9 +12,11 @@ from cadence_gitops.model.spec import Count, Slug, Spec, Text
 
 ObjectName = Annotated[str, Field(pattern=r"^[A-Z][A-Za-z]+/[^/\s][^\s]*$", max_length=250)]
 
+COUNTED = ("leads", "records", "part", "enrolled", "owned")
+
 
 class CountedItem(Spec):
-    """Accept the loss of at most so many live records: leads by source, records by type, or parts of objects."""
+    """Accept the loss of at most so many live records: leads by source or by what is deleted, records, parts of objects."""
 
     leads: Slug | None = None
     """A source of leads. (ours)"""
@@ -22,22 +24,34 @@ class CountedItem(Spec):
     """A type of records. (ours)"""
     part: Slug | None = None
     """A part of objects. (ours)"""
+    enrolled: ObjectName | None = None
+    """A deleted object that has leads in it, as `Kind/name`. (ours)"""
+    owned: ObjectName | None = None
+    """A deleted object that owns leads, as `Kind/name`. (ours)"""
     at_most: Count
     """The ceiling: a live count above it is refused. (ours)"""
 
     @model_validator(mode="after")
     def _one_subject(self) -> "CountedItem":
-        if sum(value is not None for value in (self.leads, self.records, self.part)) != 1:
-            message = "exactly one of leads, records, part"
+        if len(self._subjects) != 1:
+            message = f"exactly one of {', '.join(COUNTED)}"
             raise ValueError(message)
         return self
 
     @property
+    def _subjects(self) -> list[tuple[str, str]]:
+        return [(name, value) for name in COUNTED if (value := getattr(self, name)) is not None]
+
+    @property
     def item(self) -> str:
         """Name the item as losses do."""
-        if self.leads is not None:
-            return f"leads:{self.leads}"
-        return f"records:{self.records}" if self.records is not None else f"part:{self.part}"
+        ((family, name),) = self._subjects
+        return f"{family}:{name}"
+
+    @property
+    def holder(self) -> str | None:
+        """Name the deleted object, None for what goes with none."""
+        return self.enrolled or self.owned
 
 
 class SettingItem(Spec):
@@ -52,7 +66,24 @@ class SettingItem(Spec):
         return f"setting:{self.setting}"
 
 
-ConsentItem = ObjectName | CountedItem | SettingItem
+class AttachedItem(Spec):
+    """Accept the loss of whatever else goes with a deleted object: no page says what that is, so nobody can count it."""
+
+    attached: ObjectName
+    """The deleted object, as `Kind/name`. (ours)"""
+
+    @property
+    def item(self) -> str:
+        """Name the item as losses do."""
+        return f"attached:{self.attached}"
+
+    @property
+    def holder(self) -> str:
+        """Name the deleted object."""
+        return self.attached
+
+
+ConsentItem = ObjectName | CountedItem | SettingItem | AttachedItem
 
 
 class ConsentLosses(Spec):
@@ -78,12 +109,12 @@ class ConsentChange(Spec):
 
 
 class ConsentSpec(Spec):
-    """State who accepts which losses, of which change, of which organisation, until when."""
+    """State who accepts which losses, of which change or deletions, of which organisation, until when."""
 
     organization: Slug
     """The organisation's name. (ours)"""
-    change: ConsentChange
-    """The one change of CRM that it is for. (ours)"""
+    change: ConsentChange | None = None
+    """The one change of CRM that it is for; without it, it is for deletions. (ours)"""
     reason: Text
     """Why. (ours)"""
     accepted_by: Annotated[tuple[Slug, ...], Field(min_length=1)]

@@ -18,13 +18,14 @@ from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.plan.choices import compare_choices
+from cadence_gitops.plan.deletions import with_deletions
 from cadence_gitops.plan.differences import ambiguous, difference_of, removals_of
 from cadence_gitops.plan.fingerprint import fingerprint, manifests_digest
-from cadence_gitops.plan.loss import Loss
+from cadence_gitops.plan.loss import Loss, is_object
 from cadence_gitops.plan.losses import measure
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.operations import Difference, write_operations
-from cadence_gitops.plan.outcome import outcome_of, removals_in_use, removals_with_leads
+from cadence_gitops.plan.outcome import outcome_of, removals_in_use
 from cadence_gitops.plan.plan import Basis, CrmChange, People, Plan
 from cadence_gitops.plan.precondition import precondition
 from cadence_gitops.plan.predict import predict, unchanged
@@ -76,13 +77,16 @@ def build_plan(
     _require_outcome(difference, operations, catalogue=catalogue)
     names = difference.matching.live_names
     protections = protections_of(desired, applied, live_names=names) if applied is not None else ()
+    losses = with_deletions(losses, operations, live=live, catalogue=catalogue)
     explained = _explained(due.change, losses, sides=_Sides(desired.inventory, live, operations), catalogue=catalogue)
     plan = Plan(
         organization=live.organization,
         created_at=stamp.now.isoformat(),
         commit=stamp.commit,
         basis=_basis(desired, live, catalogue=catalogue, digests=_digests(operations, losses, live=live)),
-        stages=stages_of(operations, due.change, live=difference.trees, noted=bool(protections)),
+        stages=stages_of(
+            operations, due.change, live=difference.trees, needs=Needs(noted=bool(protections), losing=bool(losses))
+        ),
         change=due.change,
         losses=explained,
         comparisons=compare_choices(due.change, live, catalogue=catalogue) if due.change is not None else (),
@@ -102,7 +106,6 @@ def _require_outcome(difference: Difference, operations: tuple[Operation, ...], 
     outcome = outcome_of(difference, frozenset(Address.parse(operation.address) for operation in deletes))
     found = (
         *removals_in_use(deletes, outcome),
-        *removals_with_leads(deletes, difference),
         *check_outcome(outcome, difference.desired, catalogue=catalogue),
     )
     if found:
@@ -127,7 +130,8 @@ def _explained(
     change: CrmChange | None, losses: tuple[Loss, ...], *, sides: _Sides, catalogue: Catalogue
 ) -> tuple[Loss, ...]:
     if change is None:
-        return ()
+        # Nothing brings back what goes with a deleted object.
+        return losses
     matching = match(sides.desired, sides.live.inventory)
     names = {live: wanted for wanted, live in matching.live_names.items()}
     renamed = renamed_inventory({item.address: item.tree for item in sides.live.inventory}, matching)
@@ -142,7 +146,7 @@ def _explained(
 
 def _digests(operations: tuple[Operation, ...], losses: tuple[Loss, ...], *, live: LiveState) -> Mapping[str, str]:
     named = {operation.live_name or operation.address for operation in operations}
-    named |= {loss.item for loss in losses if "/" in loss.item}
+    named |= {loss.item for loss in losses if is_object(loss.item)}
     found = {str(item.address): item.digest for item in live.inventory if str(item.address) in named}
     return {name: found.get(name, ABSENT) for name in sorted(named)}
 

@@ -1,4 +1,7 @@
-"""Consent: what may be lost, item by item, under which class, at most how many, for one change of one organisation."""
+"""Consent: what may be lost, item by item, under which class, at most how many, by one change of one organisation.
+
+One that names no change of CRM is for what goes with deletions.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -7,6 +10,7 @@ from typing import assert_never
 
 from cadence_gitops.errors import Refused
 from cadence_gitops.model.directives import (
+    AttachedItem,
     Consent,
     ConsentChange,
     ConsentItem,
@@ -16,7 +20,7 @@ from cadence_gitops.model.directives import (
     SettingItem,
 )
 from cadence_gitops.model.registry import BY_NAME
-from cadence_gitops.plan.loss import Loss, LossClass
+from cadence_gitops.plan.loss import ATTACHED, Loss, LossClass
 from cadence_gitops.plan.plan import CrmChange, Plan
 
 SEVERITY = (LossClass.RECREATABLE, LossClass.UNKNOWN, LossClass.IRREVERSIBLE)
@@ -26,8 +30,8 @@ SEVERITY = (LossClass.RECREATABLE, LossClass.UNKNOWN, LossClass.IRREVERSIBLE)
 class ConsentProblem:
     """Say why a consent doesn't cover a plan.
 
-    ``problem`` is an id: ``none``, ``not-yet``, ``expired``, ``not-listed``, ``class-too-mild``, ``above-ceiling``.
-    ``found`` is what was measured, ``accepted`` what the consent says.
+    ``problem`` is an id: ``none``, ``none-for-deletions``, ``not-yet``, ``expired``, ``not-listed``, ``class-too-mild``,
+    ``above-ceiling``. ``found`` is what was measured, ``accepted`` what the consent says.
     """
 
     consent: str
@@ -54,10 +58,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """State what needs consent: a change of one organisation, with its measured losses."""
+    """State what needs consent: a change of one organisation, or its deletions, with the measured losses."""
 
     organization: str
-    change: CrmChange
+    change: CrmChange | None
     losses: tuple[Loss, ...]
 
 
@@ -73,7 +77,7 @@ def find_consent(consents: Iterable[Consent], request: Request, *, now: datetime
         if not problems:
             return Verdict(consent)
     if not judged:
-        return Verdict(None, (ConsentProblem("", "none"),))
+        return Verdict(None, (ConsentProblem("", "none" if request.change is not None else "none-for-deletions"),))
     return Verdict(None, min((problems for _, problems in judged), key=len))
 
 
@@ -107,13 +111,13 @@ class Terms:
     not_before: datetime | None = None
 
 
-def draft_consent(plan: Plan, change: CrmChange, *, terms: Terms) -> ConsentSpec:
+def draft_consent(plan: Plan, change: CrmChange | None, *, terms: Terms) -> ConsentSpec:
     """Write the consent that covers exactly the losses of a plan, with their counts as ceilings."""
     by_class = {loss_class: tuple(_item(loss) for loss in plan.lost(loss_class=loss_class)) for loss_class in LossClass}
     return ConsentSpec.model_validate(
         {
             "organization": plan.organization,
-            "change": ConsentChange.model_validate({"from": change.from_, "to": change.to, "keep": change.keep}),
+            **({"change": {"from": change.from_, "to": change.to, "keep": change.keep}} if change is not None else {}),
             "reason": terms.reason,
             "acceptedBy": terms.accepted_by,
             "expires": terms.expires,
@@ -126,9 +130,11 @@ def draft_consent(plan: Plan, change: CrmChange, *, terms: Terms) -> ConsentSpec
 
 
 def _names(consent: Consent, request: Request) -> bool:
-    spec, change = consent.spec, request.change
-    named = (spec.organization, spec.change.from_, spec.change.to, spec.change.keep)
-    return named == (request.organization, change.from_, change.to, change.keep)
+    return consent.spec.organization == request.organization and _named(consent.spec.change) == _named(request.change)
+
+
+def _named(change: ConsentChange | CrmChange | None) -> tuple[str, ...]:
+    return () if change is None else (change.from_, change.to, change.keep)
 
 
 def _problems(consent: Consent, request: Request, *, now: datetime) -> tuple[ConsentProblem, ...]:
@@ -154,7 +160,7 @@ def _name(item: ConsentItem) -> str:
     match item:
         case str():
             return item
-        case CountedItem() | SettingItem():
+        case CountedItem() | SettingItem() | AttachedItem():
             return item.item
         case _:
             assert_never(item)
@@ -164,6 +170,8 @@ def _item(loss: Loss) -> ConsentItem:
     prefix, _, name = loss.item.partition(":")
     if loss.item.partition("/")[0] in BY_NAME:
         return loss.item
+    if loss.item.startswith(ATTACHED):
+        return AttachedItem.model_validate({prefix: name})
     if loss.count is None:
         return SettingItem.model_validate({"setting": name})
     return CountedItem.model_validate({prefix: name, "atMost": loss.count})

@@ -9,10 +9,19 @@ from pydantic import ConfigDict
 from cadence_gitops.diagnostics import Location
 from cadence_gitops.plan.document import DOCUMENT
 
+ATTACHED = "attached:"
+GOING_ALONG = ("enrolled:", "owned:", ATTACHED)
+
 
 def is_object(item: str) -> bool:
     """Tell whether an item is an object: its address may hold a colon, but only in the id that the service gave it."""
     return ":" not in item.partition("/")[0]
+
+
+def holder(item: str) -> str | None:
+    """Name the deleted object that an item goes with; None for an item that goes with none."""
+    sort, colon, name = item.partition(":")
+    return name if sort + colon in GOING_ALONG else None
 
 
 class Risk(StrEnum):
@@ -55,7 +64,8 @@ class Loss:
     __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
 
     item: str
-    """What is lost: `Kind/name`, `leads:SOURCE`, `records:TYPE`, `part:ID` or `setting:ID`."""
+    """What is lost: `Kind/name`, `leads:SOURCE`, `records:TYPE`, `part:ID` or `setting:ID`; with a deleted object `enrolled:`,
+    `owned:` or `attached:` and its name."""
     count: int | None
     """How many live records, or null for a single object."""
     rule: str

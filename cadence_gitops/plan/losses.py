@@ -1,12 +1,13 @@
 """Measures what a change of CRM destroys, over the whole live organisation, managed or not."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from pydantic import JsonValue
 
 from cadence_gitops.catalogue.catalogue import Catalogue
 from cadence_gitops.catalogue.loss_rules import Fate, LossRule
+from cadence_gitops.diagnostics import Location
 from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.model.registry import BY_NAME
@@ -29,11 +30,12 @@ def measure(change: CrmChange, live: LiveState, *, catalogue: Catalogue) -> tupl
     leads = [rule for rule in applicable if rule.selector.subject.startswith(LEADS)]
     others = [rule for rule in applicable if not rule.selector.subject.startswith(LEADS)]
     losses = [*_objects(change, live, rules=others), *_counted(change, live, rules=leads)]
-    losses += _counted(change, _survivors(live, losses), rules=others)
+    losses += _counted(change, survivors(live, losses), rules=others)
     return tuple(sorted(losses, key=lambda loss: loss.item))
 
 
-def _survivors(live: LiveState, losses: list[Loss]) -> LiveState:
+def survivors(live: LiveState, losses: Iterable[Loss]) -> LiveState:
+    """Leave out what is certainly lost."""
     gone = {loss.item for loss in losses if loss.risk is Risk.CERTAIN}
     inventory = Inventory.of(resource for resource in live.inventory if str(resource.address) not in gone)
     return replace(
@@ -47,9 +49,10 @@ def _objects(change: CrmChange, live: LiveState, *, rules: list[LossRule]) -> It
         by_kind.setdefault(rule.selector.subject, []).append(rule)
     for resource in live.inventory:
         matching = [rule for rule in by_kind.get(resource.address.kind, ()) if selects(rule, resource)]
-        worst = _worst(matching)
-        if worst is not None:
-            yield replace(_loss(str(resource.address), None, rule=worst, change=change), about=about(resource))
+        deciding = worst(matching)
+        if deciding is not None:
+            loss = loss_of(str(resource.address), None, rule=deciding, cause=change.cause)
+            yield replace(loss, about=about(resource))
 
 
 def _counted(change: CrmChange, live: LiveState, *, rules: list[LossRule]) -> Iterator[Loss]:
@@ -58,10 +61,10 @@ def _counted(change: CrmChange, live: LiveState, *, rules: list[LossRule]) -> It
         if rule.selector.subject not in BY_NAME:
             subjects.setdefault(rule.selector.subject, []).append(rule)
     for subject, matching in subjects.items():
-        worst = _worst(matching)
+        deciding = worst(matching)
         present, number = count(subject, live)
-        if worst is not None and present:
-            yield _loss(subject, number, rule=worst, change=change)
+        if deciding is not None and present:
+            yield loss_of(subject, number, rule=deciding, cause=change.cause)
 
 
 def selects(rule: LossRule, resource: Resource) -> bool:
@@ -137,12 +140,14 @@ def _part_values(subject: str, live: LiveState) -> Iterator[object]:
             yield value
 
 
-def _worst(rules: list[LossRule]) -> LossRule | None:
+def worst(rules: list[LossRule]) -> LossRule | None:
+    """Give the rule that counts: the one with the worst fate, None if nothing is lost by it."""
     rule = max(rules, key=lambda candidate: SEVERITY.index(candidate.fate), default=None)
     return None if rule is None or rule.fate is Fate.KEPT else rule
 
 
-def _loss(item: str, number: int | None, *, rule: LossRule, change: CrmChange) -> Loss:
+def loss_of(item: str, number: int | None, *, rule: LossRule, cause: Location | None) -> Loss:
+    """Describe what is lost by a rule; nothing that brings it back is known of yet."""
     risk = Risk.AT_RISK if rule.fate is Fate.UNKNOWN else Risk.CERTAIN
     return Loss(
         item=item,
@@ -153,7 +158,7 @@ def _loss(item: str, number: int | None, *, rule: LossRule, change: CrmChange) -
         risk=risk,
         loss_class=_class(item, risk),
         comes_back=Return.PERSON if item in BY_A_PERSON else Return.NEVER,
-        cause=change.cause,
+        cause=cause,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cadence_gitops.model.pointer import escape
 from cadence_gitops.model.registry import BY_NAME
-from cadence_gitops.plan.loss import is_object
+from cadence_gitops.plan.loss import Loss, holder, is_object
 from cadence_gitops.plan.plan import Plan
 
 SHOWN = 100
@@ -31,10 +31,15 @@ def _names(plan: Plan) -> Iterator[tuple[str, str, bool]]:
     for name in plan.titles:
         yield f"/titles/{escape(name)}", name, True
     for index, loss in enumerate(plan.losses):
-        yield f"/losses/{index}/item", loss.item, False
+        yield from _loss(f"/losses/{index}/item", loss)
     if plan.attribution is not None:
         for index, loss in enumerate(plan.attribution.withdrawn_losses):
-            yield f"/attribution/withdrawnLosses/{index}/item", loss.item, False
+            yield from _loss(f"/attribution/withdrawnLosses/{index}/item", loss)
+
+
+def _loss(place: str, loss: Loss) -> Iterator[tuple[str, str, bool]]:
+    of = holder(loss.item)
+    yield (place, loss.item, False) if of is None else (place, of, True)
 
 
 def _object(name: str) -> bool:

@@ -7,7 +7,6 @@ from cadence_gitops.diagnostics import Diagnostic, Severity
 from cadence_gitops.diff.patch import apply_patch, as_live
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.inventory import Inventory
-from cadence_gitops.model.kind import Kind
 from cadence_gitops.model.registry import BY_NAME
 from cadence_gitops.model.resource import Resource
 from cadence_gitops.model.shape import references
@@ -38,27 +37,6 @@ def removals_in_use(deletes: tuple[Operation, ...], outcome: Inventory) -> Itera
                 place = operation.cause or NOWHERE
                 found = str(resource.address)
                 yield Diagnostic("removal-in-use", Severity.ERROR, place, subject=operation.address, found=found)
-
-
-def removals_with_leads(deletes: tuple[Operation, ...], difference: Difference) -> Iterator[Diagnostic]:
-    """Find deletions of objects on which leads hang that stay: no page says what would become of them."""
-    for operation in deletes:
-        address = Address.parse(operation.address)
-        leads = _leads(BY_NAME[address.kind], address.name, difference=difference)
-        if leads:
-            place = operation.cause or NOWHERE
-            yield Diagnostic("removal-with-leads", Severity.ERROR, place, subject=operation.address, found=str(leads))
-
-
-def _leads(kind: Kind, name: str, *, difference: Difference) -> int:
-    staying = [entry for entry in difference.live.leads if entry.source not in difference.prediction.lost_sources]
-    match kind.leads_by:
-        case "cadence":
-            return sum(entry.count for entry in staying if entry.cadence == name)
-        case "owner":
-            return sum(entry.count for entry in staying if entry.owner == name)
-        case _:
-            return 0
 
 
 def _resource(address: Address, tree: Tree, *, difference: Difference) -> Resource:

@@ -12,10 +12,10 @@ from cadence_gitops.model.address import Address
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.model.pointer import escape
-from cadence_gitops.model.registry import BY_NAME
+from cadence_gitops.model.registry import BY_NAME, KINDS
 from cadence_gitops.model.shape import Shape
 from cadence_gitops.model.tree import canonical, rename_references
-from cadence_gitops.plan.loss import Loss, Risk, is_object
+from cadence_gitops.plan.loss import Loss, Risk, holder, is_object
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.plan.rehearsal import Problem
 
@@ -70,8 +70,18 @@ def nothing_else(before: LiveState, after: LiveState, *, plan: Plan) -> Iterator
             yield str(resource.address), Problem.VANISHED, ""
         elif canonical(now.tree) != canonical(tree):
             yield str(resource.address), Problem.CHANGED, ""
+
+
+def with_deletions(before: LiveState, after: LiveState, *, told: tuple[Loss, ...]) -> Iterator[Found]:
+    """Find leads and records that are gone, beyond the leads that were said to hang on what is deleted."""
+    at_risk = Counter[str]()
+    names = {name for loss in told if (name := holder(loss.item)) is not None and loss.count is not None}
+    for entry in before.leads:
+        if any(f"{kind.name}/{getattr(entry, kind.leads_by)}" in names for kind in KINDS if kind.leads_by is not None):
+            at_risk[f"{LEADS}{entry.source}"] += entry.count
     for item, number in sorted(_fewer(_counts(before), _counts(after)).items()):
-        yield item, Problem.UNTOLD, str(number)
+        if number > at_risk[item]:
+            yield item, Problem.UNTOLD, str(number - at_risk[item])
 
 
 def the_same(before: LiveState, after: LiveState, *, desired: Desired) -> Iterator[Found]:

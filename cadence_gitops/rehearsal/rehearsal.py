@@ -23,7 +23,7 @@ from cadence_gitops.rehearsal.snapshot import UnmodelledError
 
 # What no page says is kept, destroyed, or decided for each thing by a number.
 UNDOCUMENTED = ("keep", "destroy", "1")
-# Without a change of CRM nothing happens that no page speaks of.
+# Where nothing can be lost, nothing happens that no page speaks of.
 DOCUMENTED = UNDOCUMENTED[:1]
 
 Again = Callable[[LiveState], Plan]
@@ -59,7 +59,7 @@ def unmodelled(plan: Plan, reason: str, *, undocumented: Sequence[str] = ()) -> 
 
 def rehearse(script: Script, theatre: Theatre, *, undocumented: Sequence[str] = UNDOCUMENTED) -> Rehearsal:
     """Carry a plan out on a stand-in under every assumption; whatever goes wrong there is in the answer."""
-    assumptions = tuple(undocumented) if script.plan.change is not None else DOCUMENTED
+    assumptions = tuple(undocumented) if script.plan.losses else DOCUMENTED
     runs: dict[str, _Run] = {}
     for assumption in assumptions:
         try:
@@ -134,6 +134,9 @@ class _Run:
             return
         after = reader.read()
         self._broken(Law.AS_DESIRED, laws.as_desired(script.desired, after))
+        # What follows a change of CRM may lose no more than deletions were said to take with them.
+        left = watching.left or before
+        self._broken(Law.LOSSES, laws.with_deletions(left, after, told=script.plan.losses))
         if script.plan.change is None:
             self._broken(Law.NOTHING_ELSE, laws.nothing_else(before, after, plan=script.plan))
             self._broken(Law.AS_DESIRED, laws.the_same(before, after, desired=script.desired))
@@ -180,7 +183,7 @@ class _Run:
 
 def _consents(plan: Plan, session: Session) -> tuple[Consent, ...]:
     """Consent to exactly what the plan says: on a stand-in nobody loses anything."""
-    if plan.change is None:
+    if not plan.losses:
         return ()
     terms = Terms("A rehearsal.", ("rehearsal",), session.ports.clock.now() + timedelta(days=1))
     return (Consent("rehearsal", draft_consent(plan, plan.change, terms=terms)),)

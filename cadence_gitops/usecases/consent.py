@@ -11,28 +11,29 @@ from cadence_gitops.plan.consent import Terms, draft_consent
 from cadence_gitops.plan.plan import CrmChange
 from cadence_gitops.usecases.saved_plan import read_plan
 
+DELETIONS = "deletions"
 _NAME = re.compile(r"[a-z0-9]([a-z0-9._-]*[a-z0-9])?")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Hold a consent that nobody has reviewed yet; ``change`` is the one that it is for."""
+    """Hold a consent that nobody has reviewed yet; ``change`` is the one that it is for, None: deletions."""
 
     name: str
     spec: ConsentSpec
-    change: CrmChange
+    change: CrmChange | None
 
 
 def draft(path: Path, terms: Terms, *, name: str | None = None) -> Draft:
-    """Draft the consent for the plan at ``path``; without a ``name`` the day of its expiry and the CRM make one.
+    """Draft the consent for the plan at ``path``; without a ``name`` the day of its expiry and what it is for make one.
 
     Raises ``BadFile`` for a plan that destroys nothing, ``BadSetting`` for terms that no consent may have.
     """
     plan = read_plan(path)
-    if plan.change is None or not plan.losses:
-        raise BadFile(str(path), "no-change")
+    if not plan.losses:
+        raise BadFile(str(path), "no-losses")
     _check(terms)
-    chosen = name or f"{terms.expires:%Y-%m-%d}-to-{plan.change.to}"
+    chosen = name or f"{terms.expires:%Y-%m-%d}-{DELETIONS if plan.change is None else f'to-{plan.change.to}'}"
     if not _NAME.fullmatch(chosen):
         raise BadSetting("--name", "not-a-name", chosen)
     return Draft(chosen, draft_consent(plan, plan.change, terms=terms), plan.change)

@@ -25,7 +25,7 @@ class Topics:
 def topics() -> Topics:
     """Give all checks and loss rules."""
     checks = {check.id: check for check in (*CHECKS, *PLAN_CHECKS, *FORM_CHECKS, *YAML_CHECKS, *PROJECT_CHECKS)}
-    rules = sorted(CATALOGUE.loss_rules, key=lambda rule: rule.id)
+    rules = sorted((*CATALOGUE.loss_rules, *CATALOGUE.deletion_rules), key=lambda rule: rule.id)
     return Topics(tuple(checks[name] for name in sorted(checks)), tuple(rules))
 
 

@@ -83,7 +83,7 @@ def make_plan_of(manifests: Beginning, reader: LiveReader, *, stamp: Stamp, base
 
 def consent_verdict(plan: Plan, desired: Desired, *, now: datetime) -> Verdict | None:
     """Judge the consents that manifests hold, for the losses that the plan measured."""
-    if plan.change is None or not plan.losses:
+    if not plan.losses:
         return None
     request = Request(plan.organization, plan.change, plan.losses)
     return find_consent(desired.directives.consents, request, now=now)

@@ -47,10 +47,12 @@ def test_before_says_what_is_live(console: Console) -> None:
 
 
 @pytest.mark.parametrize("console", ["lumen"], indirect=True)
-def test_lumen_shows_every_action_and_loses_nothing(console: Console) -> None:
+def test_lumen_shows_every_action_and_consents_to_what_goes_with_a_deletion(console: Console) -> None:
     plan = planned(console, "manifests")
     assert plan.change is None
-    assert plan.losses == ()
+    assert [loss.item for loss in plan.losses] == ["attached:Cadence/spring-fair"]
+    done = console.run("plan", "manifests", "--check")
+    assert done.code == 0, done.out
     assert {operation.action for operation in plan.operations} == set(Action)
 
 

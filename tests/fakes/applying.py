@@ -148,7 +148,6 @@ def plan_on(site: Site, *resources: Resource, catalogue: Catalogue = CATALOGUE, 
 
 
 def consent_to(plan: Plan, site: Site, days: int = 2) -> Consent:
-    """Consent to exactly what a plan destroys."""
-    assert plan.change is not None
+    """Consent to exactly what a plan destroys, by a change of CRM or by deletions."""
     terms = Terms("Decided by the board.", ("claire",), site.clock.now() + timedelta(days=days))
     return Consent("to-hubspot", draft_consent(plan, plan.change, terms=terms))

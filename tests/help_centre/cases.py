@@ -42,6 +42,7 @@ ACTS: Mapping[str, tuple[frozenset[str], frozenset[str], frozenset[Side]]] = {
         frozenset({"emulator", "planner"}),
     ),
     "delete": (frozenset({"item"}), frozenset({"outcome", "problem"}), frozenset({"emulator"})),
+    "remove": (frozenset({"item"}), frozenset({"unknown", "rule"}), frozenset({"emulator", "planner"})),
     "offer": (
         frozenset({"crm", "trigger", "advanced", "action"}),
         frozenset({"availability", "conflict", "check", "parameters", "needs"}),

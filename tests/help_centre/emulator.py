@@ -16,6 +16,8 @@ def disagreements(case: Case) -> list[str]:
     """Say where the emulator disagrees with a case; nothing if it agrees."""
     if case.act == "switch" and "outcome" not in case.after:
         return list(_switch(case))
+    if case.act == "remove":
+        return list(_remove(case))
     with service(case) as running:
         return list(JUDGES[case.act](case, running))
 
@@ -63,6 +65,21 @@ def _delete(case: Case, running: Service) -> Iterator[str]:
     path = f"{COLLECTIONS[item.partition('/')[0]]}/{service_id(item)}"
     etag = running.read(path).json()["etag"]
     yield from _outcome(case, running.write("DELETE", path, etag=etag, actor=case.before.get("as", SUPER_ADMIN)))
+
+
+def _remove(case: Case) -> Iterator[str]:
+    sources = {**case.part("enrolled"), **case.part("owned")}
+    for undocumented in ("keep", "destroy"):
+        with service(case, undocumented) as running:
+            yield from _delete(case, running)
+            if present(running, case.arguments["item"]):
+                yield f"{case.arguments['item']} is still there"
+            counts = running.read("leads/counts").json()["items"]
+            yield from _expect(
+                f"leads with the undocumented {undocumented}",
+                [(entry["source"], entry["cadence"], entry["owner"], entry["count"]) for entry in counts],
+                [("csv", None, None, number) for number in sources.values() if undocumented == "keep"],
+            )
 
 
 def _offer(case: Case, running: Service) -> Iterator[str]:

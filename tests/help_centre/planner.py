@@ -9,9 +9,12 @@ from cadence_gitops.catalogue.loss_rules import LossRule
 from cadence_gitops.diagnostics import Severity
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.live import LiveState
+from cadence_gitops.plan.deletions import measure_all
 from cadence_gitops.plan.loss import Loss, Risk
 from cadence_gitops.plan.losses import measure, selects
+from cadence_gitops.plan.operations import delete_operation
 from cadence_gitops.plan.plan import CrmChange
+from cadence_gitops.plan.predict import unchanged
 from tests.help_centre.cases import Case, Values
 from tests.help_centre.facts import find
 from tests.help_centre.sides import REFUSED_BY_FORM, Findings, after_offer, after_write, live_state, mapped_after_change
@@ -75,6 +78,29 @@ def _speaks_of(rule: LossRule, item: str, live: LiveState) -> bool:
     if not slash:
         return rule.selector.subject == item
     return rule.selector.subject == kind and selects(rule, live.inventory.resources[Address.parse(item)])
+
+
+# Deletions --------------------------------------------------------------------------------------------
+
+
+def _remove(case: Case, catalogue: Catalogue) -> Iterator[str]:
+    live, address = live_state(case), Address.parse(case.arguments["item"])
+    deletion = delete_operation(live.inventory.resources[address], None, prediction=unchanged(live))
+    losses = {loss.item: loss for loss in measure_all(None, [deletion], live=live, catalogue=catalogue)}
+    deciding = catalogue.loss_rule(case.after["rule"])
+    if deciding is None:
+        yield f"there is no loss rule {case.after['rule']!r}"
+        return
+    yield from _expect("certainty", str(deciding.certainty), case.certainty)
+    yield from _expect("source", deciding.source, case.source)
+    yield from _expect("choices of a change of CRM", deciding.keeps, frozenset())
+    yield from _expect("note", deciding.note_key, None)
+    for item in case.after["unknown"]:
+        yield from _expect(f"the fate of {item}", str(deciding.fate), "unknown")
+        yield from _loss(case, item, "unknown", losses.get(item))
+    counted = {**case.part("enrolled"), **case.part("owned")}
+    found = sorted(loss.count for loss in losses.values() if loss.count is not None)
+    yield from _expect("leads", found, sorted(counted.values()))
 
 
 # Writes -----------------------------------------------------------------------------------------------
@@ -168,6 +194,7 @@ def _states(case: Case, catalogue: Catalogue) -> Iterator[str]:
 
 JUDGES: Mapping[str, Callable[[Case, Catalogue], Iterator[str]]] = {
     "switch": _switch,
+    "remove": _remove,
     "write": _write,
     "offer": _offer,
     "map": _map,

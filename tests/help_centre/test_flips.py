@@ -26,6 +26,7 @@ def test_every_kind_of_entry_is_flipped() -> None:
         "advanced_triggers",
         "actions",
         "loss_rules",
+        "deletion_rules",
         "open_questions",
         "roles",
         "facts",

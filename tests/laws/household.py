@@ -67,7 +67,7 @@ class Household(RuleBasedStateMachine):
         return None
 
     def consent(self, plan: Plan) -> None:
-        if plan.change is not None:
+        if plan.losses:
             terms = Terms("Decided by the board.", ("member-0",), self.site.clock.now() + timedelta(days=1))
             spec = draft_consent(plan, plan.change, terms=terms)
             (self.folder / "consent.yaml").write_text(consent_yaml(Draft("agreed", spec, plan.change)), "utf-8")

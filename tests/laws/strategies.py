@@ -74,7 +74,7 @@ def organizations(draw: DrawFn, *, changing: bool | None = None) -> Sides:
     _name_statuses(cast)
     _add_organization(draw, cast)
     removed = draw(_removed(cast))
-    return Sides(draw(_live_state(cast, removed)), _desired(cast, removed))
+    return Sides(draw(_live_state(cast)), _desired(cast, removed))
 
 
 def _add(draw: DrawFn, cast: Cast, name: str, slot: int) -> None:
@@ -262,13 +262,9 @@ def _desired(cast: Cast, removed: tuple[Address, ...]) -> Desired:
 
 
 @st.composite
-def _live_state(draw: DrawFn, cast: Cast, removed: tuple[Address, ...]) -> LiveState:
+def _live_state(draw: DrawFn, cast: Cast) -> LiveState:
     inventory = Inventory.of(_resources(cast, live=True))
-    # Nothing is deleted that leads hang on.
-    owners, cadences = (
-        [item.address.name for item in inventory.of_kind(kind) if item.address not in removed]
-        for kind in ("Member", "Cadence")
-    )
+    owners, cadences = ([item.address.name for item in inventory.of_kind(kind)] for kind in ("Member", "Cadence"))
     places = st.tuples(
         st.sampled_from(("crm", "csv", "sheets")), st.sampled_from(["", *cadences]), st.sampled_from(["", *owners])
     )

@@ -31,7 +31,7 @@ from tests.fakes.snapshots import snapshot_of
 from tests.laws.effort import COSTLY
 from tests.laws.household import Household
 from tests.laws.strategies import Sides, organizations
-from tests.laws.test_reconciler_laws import UNDOCUMENTED, told, vanished
+from tests.laws.test_reconciler_laws import UNDOCUMENTED, taken_along, told, vanished
 from tests.laws.troubles import LEASE_OVER, MEANWHILE, TROUBLES, Interlude, Trouble
 
 # Refused in this way, nothing was written.
@@ -214,7 +214,8 @@ class Lifecycle(Household):
         losses = tuple(loss for plan in self.plans for loss in plan.losses)
         deleted = {operation.address for operation in operations if operation.action is Action.DELETE}
         # What an update takes out of an object that stays is shown as its field.
-        gone = {item for item in vanished(before, after) if not item.startswith(("part:", "setting:"))}
+        found = {item: n for item, n in vanished(before, after).items() if not item.startswith(("part:", "setting:"))}
+        gone = set(found)
         # Objects that were adopted or renamed are known by their ids, deletions by the names that they had.
         assert [item for item in sorted(gone - deleted) if not told(item, losses)] == []
         if before.crm.provider != after.crm.provider:
@@ -222,7 +223,11 @@ class Lifecycle(Household):
             (consent,) = recorded_consent(switched)
             assert covers(consent.spec, recorded_plan(switched).losses) == ()
         elif before.crm.change is None:
-            assert gone <= deleted
+            allowed = taken_along(before, losses)
+            assert {item for item in gone if found[item] > allowed[item]} <= deleted
+            if gone - deleted:
+                record = self.site.reader().apply_record(self.site.reader().applies()[0].id)
+                assert recorded_consent(record)
 
     def nothing_to_do(self, desired: Desired) -> None:
         plan = build_plan(desired, self.live(), catalogue=CATALOGUE, stamp=Stamp(self.site.clock.now()))

@@ -4,6 +4,7 @@ The emulator is written from the pages and shares no code with the planner, so n
 page says is kept, destroyed, or decided by a number for each object.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -59,7 +60,7 @@ def plan_of(sides: Sides, site: Site) -> Plan:
 
 
 def order_of(plan: Plan, site: Site) -> Order:
-    if plan.change is None:
+    if not plan.losses:
         return Order(plan)
     terms = Terms("Decided by the board.", ("member-0",), site.clock.now() + timedelta(days=1))
     return Order(plan, (Consent("agreed", draft_consent(plan, plan.change, terms=terms)),))
@@ -95,11 +96,44 @@ def _missing(subject: str, before: LiveState, after: LiveState) -> int:
 
 
 def told(item: str, losses: tuple[Loss, ...]) -> bool:
-    """Tell whether losses name an item: itself, the settings that it is one of, or the cadences whose steps it counts."""
+    """Tell whether losses name an item: itself, the settings that it is one of, or the cadences whose steps it counts.
+
+    Which leads may go with deletions, says ``taken_along``.
+    """
     items = {loss.item for loss in losses}
     if item.startswith("Rules/"):
         return item in items or "setting:certain-settings" in items
+    if item.startswith("leads:") and any(name.startswith(("enrolled:", "owned:")) for name in items):
+        return True
     return item in items or (item == "part:cadence-steps" and any(name.startswith("Cadence/") for name in items))
+
+
+def taken_along(before: LiveState, losses: tuple[Loss, ...]) -> Counter[str]:
+    """Count the leads that may go with deletions, by their source."""
+    items = {loss.item for loss in losses}
+    counts = Counter[str]()
+    for entry in before.leads:
+        if {f"enrolled:Cadence/{entry.cadence}", f"owned:Member/{entry.owner}"} & items:
+            counts[f"leads:{entry.source}"] += entry.count
+    return counts
+
+
+@COSTLY
+@given(organizations(changing=False), UNDOCUMENTED)
+def test_no_more_goes_with_deletions_than_was_told_and_consented_to(sides: Sides, undocumented: str) -> None:
+    with site_of(sides.live, undocumented) as site:
+        plan, before = plan_of(sides, site), site.reader().read()
+        if not plan.losses:
+            return
+        with pytest.raises(Refused):
+            apply_plan(Order(plan), session(site))
+        assert site.reader().read() == before
+        apply_plan(order_of(plan, site), session(site))
+        found = vanished(before, site.reader().read())
+        gone = {item: number for item, number in found.items() if item.startswith(("leads:", "records:"))}
+        allowed = taken_along(before, plan.losses)
+        assert all(number <= allowed[item] for item, number in gone.items())
+        assert undocumented != "keep" or gone == {}
 
 
 @COSTLY
@@ -186,7 +220,7 @@ def go_on(order: Order, site: Site) -> None:
 def test_consent_to_less_stops_before_anything_is_lost(sides: Sides, undocumented: str, data: st.DataObject) -> None:
     with site_of(sides.live, undocumented) as site:
         plan = plan_of(sides, site)
-        if plan.change is None:
+        if not plan.losses:
             return
         whole = order_of(plan, site).consents[0]
         dropped = data.draw(st.sampled_from(plan.losses))

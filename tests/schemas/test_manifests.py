@@ -57,7 +57,6 @@ BEYOND_A_SCHEMA = frozenset(
         "removal-in-use",
         "removal-of-managed",
         "removal-spent",
-        "removal-with-leads",
         "removed-and-present",
         "removed-singleton",
         "repeated-form-field",

@@ -50,13 +50,14 @@ def _check(check: Check, english: Words) -> list[str]:
 
 def _rule(rule: LossRule, english: Words) -> str:
     note = english.text(f"note.{rule.note_key}") if rule.note_key is not None else ""
+    choices = english.listed(tuple(english.text(f"keep.{keep}") for keep in sorted(rule.keeps)))
     rows = [("of", f"`{rule.selector.subject}`")]
     if rule.selector.triggers:
         rows.append(("with one of the triggers", listed(sorted(rule.selector.triggers))))
     if rule.selector.actions:
         rows.append(("with one of the actions", listed(sorted(rule.selector.actions))))
     rows += [
-        ("under the choices", english.listed(tuple(english.text(f"keep.{keep}") for keep in sorted(rule.keeps)))),
+        ("under the choices", choices) if choices else ("when", "an object of the kind is deleted"),
         ("what becomes of it", english.text(f"fate.{rule.fate}")),
         ("source", english.text("source.none") if rule.source == "none" else rule.source),
         ("how sure", english.text(f"certainty.{rule.certainty}")),

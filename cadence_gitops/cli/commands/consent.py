@@ -23,7 +23,7 @@ _EXAMPLE = (
 @click.option("--accepted-by", multiple=True, required=True, metavar="NAME", help="Who accepts them; may be repeated.")
 @click.option("--expires", type=moment, metavar="TIME", required=True, help="Until when, with the time zone.")
 @click.option("--not-before", type=moment, metavar="TIME", help="From when, with the time zone.")
-@click.option("--name", help="The consent's name. Default: the day it expires and the CRM.")
+@click.option("--name", help="The consent's name. Default: the day it expires, and the CRM or `deletions`.")
 @manifests_option
 @env_option
 @click.option(

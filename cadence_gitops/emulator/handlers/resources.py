@@ -9,6 +9,7 @@ from cadence_gitops.emulator.handlers.changes import note_change
 from cadence_gitops.emulator.problems import Violation, refuse_violations
 from cadence_gitops.emulator.rules.acceptance import accept
 from cadence_gitops.emulator.rules.authority import authorise
+from cadence_gitops.emulator.rules.deleting import take_along
 from cadence_gitops.emulator.rules.mapping import FIELD_MAPPINGS, keep_required
 from cadence_gitops.emulator.rules.members import judge_leads_choice, refuse_removal
 from cadence_gitops.emulator.rules.proposal import Proposal
@@ -135,6 +136,7 @@ def deleter(collection: str) -> Handler:
         refuse_removal(before)
         _refuse_if_used(call, before)
         resources.delete(call.database, collection, ids=[before.id])
+        take_along(call.database, before, undocumented=call.undocumented)
         note_change(call, before, action="delete")
         if collection == "members":
             people.remove_member(call.database, before.id)
@@ -148,10 +150,6 @@ def _refuse_if_used(call: Call, doomed: Resource) -> None:
         Violation(pointer, f"{collection} {user!r}")
         for collection, user, pointer in resources.users(call.database, doomed.collection, resource_id=doomed.id)
     ]
-    counted = {"members": leads.owned_by, "cadences": leads.inside}.get(doomed.collection)
-    count = 0 if counted is None else counted(call.database, doomed.id)
-    if count:
-        users.append(Violation("/leads", f"{count} leads"))
     if users:
         raise refusals.in_use(doomed.collection, doomed.id, users=users)
 

@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from cadence_gitops.emulator.documents import encoded
 from cadence_gitops.emulator.store.database import Database
@@ -22,6 +23,18 @@ def _person(number: int) -> tuple[str, str, str, str]:
 
 # Who a lead is follows from its number: name, mailbox, company, domain.
 _PEOPLE = tuple(_person(number) for number in range(_CYCLE))
+
+
+Place = Literal["cadence", "owner"]
+
+_ERASE: Mapping[Place, str] = {
+    "cadence": "DELETE FROM leads WHERE cadence = ?",
+    "owner": "DELETE FROM leads WHERE owner = ?",
+}
+_RELEASE: Mapping[Place, str] = {
+    "cadence": "UPDATE leads SET cadence = NULL, position = NULL WHERE cadence = ?",
+    "owner": "UPDATE leads SET owner = NULL WHERE owner = ?",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +113,6 @@ def owned_by(database: Database, member: str) -> int:
     return int(database.scalar("SELECT count(*) FROM leads WHERE owner = ?", member))
 
 
-def inside(database: Database, cadence: str) -> int:
-    """Count the leads in a cadence."""
-    return int(database.scalar("SELECT count(*) FROM leads WHERE cadence = ?", cadence))
-
-
 def move(database: Database, member: str, *, cadence: str) -> None:
     """Move all leads of an owner to the start of a cadence."""
     database.run("UPDATE leads SET cadence = ?, position = 1 WHERE owner = ?", cadence, member)
@@ -117,6 +125,16 @@ def erase(database: Database, source: str) -> None:
         database.run("DELETE FROM leads")
     else:
         database.run("DELETE FROM leads WHERE source = ?", source)
+
+
+def erase_at(database: Database, place: Place, *, name: str) -> None:
+    """Erase the leads of a cadence or of an owner, for good."""
+    database.run(_ERASE[place], name)
+
+
+def release(database: Database, place: Place, *, name: str) -> None:
+    """Leave the leads of a cadence without one, or those of an owner."""
+    database.run(_RELEASE[place], name)
 
 
 def forget_positions(database: Database, cadence: str) -> None:

@@ -5,7 +5,7 @@ import re
 from datetime import datetime
 
 from cadence_gitops.manifests.variables import escaped
-from cadence_gitops.model.directives import ConsentItem, CountedItem, SettingItem
+from cadence_gitops.model.directives import AttachedItem, ConsentChange, ConsentItem, CountedItem, SettingItem
 from cadence_gitops.usecases.consent import Draft
 
 # Texts that no reader of YAML could take for anything else.
@@ -16,14 +16,13 @@ _WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 def consent_yaml(draft: Draft) -> str:
     """Write a consent."""
     spec = draft.spec
-    change = f"{{from: {_text(spec.change.from_)}, to: {_text(spec.change.to)}, keep: {spec.change.keep}}}"
     lines = [
         "apiVersion: cadence-gitops/v1",
         "kind: Consent",
         f"metadata: {{name: {_text(draft.name)}}}",
         "spec:",
         f"  organization: {_text(spec.organization)}",
-        f"  change: {change}",
+        *_change(spec.change),
         f"  reason: {_text(spec.reason)}",
         f"  acceptedBy: [{', '.join(_text(person) for person in spec.accepted_by)}]",
     ]
@@ -37,10 +36,18 @@ def consent_yaml(draft: Draft) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _change(change: ConsentChange | None) -> list[str]:
+    if change is None:
+        return []
+    return [f"  change: {{from: {_text(change.from_)}, to: {_text(change.to)}, keep: {change.keep}}}"]
+
+
 def _item(item: ConsentItem) -> str:
     match item:
         case str():
             return _text(item)
+        case AttachedItem():
+            return f"{{attached: {_text(item.attached)}}}"
         case SettingItem():
             return f"{{setting: {_text(item.setting)}}}"
         case CountedItem():

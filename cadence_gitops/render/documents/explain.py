@@ -23,7 +23,10 @@ class CheckPart(Part):
 
 
 class RulePart(Part):
-    """Describe a loss rule; it speaks of ``subject``, narrowed to workflows with these triggers or actions."""
+    """Describe a loss rule; it speaks of ``subject``, narrowed to workflows with these triggers or actions.
+
+    ``keeps`` are the choices of a change of CRM under which it holds; a rule of deletions has none.
+    """
 
     id: str
     reason: str

@@ -34,7 +34,7 @@ from cadence_gitops.render.text.findings import message_text
 from cadence_gitops.render.text.forbidden import forbidden_sentences, protection_sentence, ways_out
 from cadence_gitops.render.text.limits import limit_sentences
 from cadence_gitops.render.text.people import people_sentences
-from cadence_gitops.render.text.plan import Around, counts_text, next_command
+from cadence_gitops.render.text.plan import Around, counts_text, next_command, target
 from cadence_gitops.render.text.rehearsal import rehearsal_sentences, violations_text
 from cadence_gitops.render.text.values import crm_text, moment_text, place_text
 from cadence_gitops.render.words import Words
@@ -69,15 +69,17 @@ def _verdict(plan: Plan, words: Words, *, verdict: Verdict | None) -> str:
     if plan.empty:
         return title + alert("NOTE", [words.text("review.nothing")])
     summary = escaped(words.text("plan.summary", counts=counts_text(plan, words)))
-    if plan.change is None:
+    if plan.change is None and not plan.losses:
         deleted = sum(operation.action is Action.DELETE for operation in plan.operations)
         if deleted:
             return title + alert("WARNING", [words.count("review.deletes", deleted, summary=summary)])
         return title + alert("NOTE", [words.text("review.harmless", summary=summary)])
-    said = [_change(plan, words), words.text("review.losses.none")]
+    said = [_change(plan, words)] if plan.change is not None else []
     if plan.losses:
-        said[1] = words.count("review.losses", len(plan.losses), classes=classes_text(plan.losses, words))
-        said[1] += f" {_consent_state(verdict, words)}"
+        counted = words.count("review.losses", len(plan.losses), classes=classes_text(plan.losses, words))
+        said.append(f"{counted} {_consent_state(verdict, words)}")
+    else:
+        said.append(words.text("review.losses.none"))
     grave = plan.lost(loss_class=LossClass.IRREVERSIBLE) or plan.lost(loss_class=LossClass.UNKNOWN)
     return title + alert("CAUTION" if grave else "WARNING", [*said, summary])
 
@@ -117,11 +119,11 @@ def _change(plan: Plan, words: Words) -> str:
 
 def _destroyed(plan: Plan, words: Words, *, around: Around) -> list[Part]:
     parts: list[Part] = []
-    if plan.change is not None and plan.losses:
+    if plan.losses:
         parts.append(whole(heading(3, words.text("plan.lost"))))
         parts += loss_parts(
             plan.losses,
-            plan.change.to,
+            target(plan),
             words=words,
             whole=code(_whole(around, words.reach)),
             attribution=plan.attribution,

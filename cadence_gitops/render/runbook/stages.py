@@ -13,7 +13,7 @@ from cadence_gitops.catalogue.places import (
     PROCEED_BUTTON,
 )
 from cadence_gitops.diff.change import Action
-from cadence_gitops.plan.loss import Loss, LossClass, Return, Risk, is_object
+from cadence_gitops.plan.loss import Loss, LossClass, Return, Risk, holder, is_object
 from cadence_gitops.plan.plan import CrmChange, Plan, Stage, StageName
 from cadence_gitops.render.markdown.page import alert, code, escaped
 from cadence_gitops.render.runbook.fields import secret_names
@@ -22,6 +22,7 @@ from cadence_gitops.render.runbook.operations import operation_step, path_text
 from cadence_gitops.render.runbook.steps import Note, Section, Step
 from cadence_gitops.render.text.losses import item_text, return_text, told_apart, worst_first
 from cadence_gitops.render.text.notices import notice_before
+from cadence_gitops.render.text.plan import target
 from cadence_gitops.render.text.values import crm_text, moment_text
 from cadence_gitops.render.words import Words
 
@@ -76,26 +77,31 @@ def _operations(stage: Stage, plan: Plan, *, words: Words) -> tuple[Step, ...]:
 def _check(plan: Plan, words: Words) -> tuple[Step, ...]:
     steps = [Step(words.text("runbook.check.fresh", created_at=escaped(moment_text(plan.created_at))))]
     steps += [Step(words.text("runbook.check.secret", name=code(name))) for name in _secrets(plan)]
+    consent = _consent(plan, words)
     if plan.change is None:
-        return tuple(steps)
+        return (*steps, *consent)
     crm = escaped(crm_text(words, plan.change.to))
     known = _crm(plan.change)
     steps.append(Step(words.text("runbook.check.super-admin")))
     steps.append(Step(words.text("runbook.check.crm-account", crm=crm)))
     if known is not None and known.connect is not None and INSTALLS_PACKAGE in known.connect.value:
         steps.append(Step(words.text("runbook.check.package", crm=crm)))
-    if plan.losses:
-        notes = tuple(Note(_loss_text(loss, plan.change, words=words)) for loss in worst_first(plan.losses))
-        steps.append(Step(words.text("runbook.check.consent"), notes))
     notice = Note(words.text("runbook.notice"), tuple(notice_before(plan, plan.change, words=words).split("\n")))
-    return (*steps, Step(words.text("runbook.check.told"), (notice,)))
+    return (*steps, *consent, Step(words.text("runbook.check.told"), (notice,)))
 
 
-def _loss_text(loss: Loss, change: CrmChange, *, words: Words) -> str:
+def _consent(plan: Plan, words: Words) -> tuple[Step, ...]:
+    if not plan.losses:
+        return ()
+    notes = tuple(Note(_loss_text(loss, target(plan), words=words)) for loss in worst_first(plan.losses))
+    return (Step(words.text("runbook.check.consent"), notes),)
+
+
+def _loss_text(loss: Loss, to: str, *, words: Words) -> str:
     """Say in a line what is lost, at most how many, and what brings it back: by hand there is no backup."""
     back = words.text("runbook.back.unmanaged")
     if loss.comes_back is not Return.UNMANAGED:
-        back = words.text(f"risk.{loss.risk}") + " " + return_text(words, loss, to=change.to)
+        back = words.text(f"risk.{loss.risk}") + " " + return_text(words, loss, to=to)
     loss_class, item = words.text(f"class.{loss.loss_class}"), _item_text(loss, words)
     if loss.count is None:
         return words.text("runbook.losses.item", item=item, loss_class=loss_class, back=escaped(back))
@@ -128,6 +134,8 @@ def _backup(plan: Plan, words: Words) -> _Content:
 
 def _count_again(plan: Plan, words: Words) -> Step:
     counted = [loss for loss in worst_first(plan.losses) if loss.count is not None]
+    if not counted:
+        return Step(words.text("runbook.count.none"))
     notes = (
         words.text("runbook.count.ceiling", item=escaped(item_text(words, loss)), n=words.number(loss.count or 0))
         for loss in counted
@@ -186,7 +194,8 @@ def _map(stage: Stage, plan: Plan, *, words: Words) -> _Content:
 
 
 def _look(plan: Plan, words: Words) -> Step:
-    at_risk = plan.lost(risk=Risk.AT_RISK)
+    # What goes with deletions is there until they are made.
+    at_risk = tuple(loss for loss in plan.lost(risk=Risk.AT_RISK) if holder(loss.item) is None)
     if not at_risk:
         return Step(words.text("runbook.back.nothing"))
     return Step(words.text("runbook.back.look"), tuple(Note(_item_text(loss, words)) for loss in at_risk))

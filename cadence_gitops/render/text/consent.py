@@ -12,7 +12,7 @@ def written_text(draft: Draft, path: str, *, page: Page) -> str:
     """Say which consent was written where, and what to do with it."""
     words, losses = page.words, draft.spec.losses
     count = len(losses.irreversible) + len(losses.unknown) + len(losses.recreatable)
-    lines = page.wrapped(words.text("consent.written", consent=draft.name, path=path, n=words.number(count)))
+    lines = page.wrapped(words.count("consent.written", count, consent=draft.name, path=path))
     lines += page.wrapped(words.text("consent.written.next"))
     return joined(lines)
 

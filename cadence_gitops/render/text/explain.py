@@ -43,6 +43,7 @@ def rule_text(rule: LossRule, page: Page) -> str:
     if rule.note_key is not None:
         lines += page.wrapped(words.text(f"note.{rule.note_key}"))
     keeps = words.listed(tuple(words.text(f"keep.{keep}") for keep in sorted(rule.keeps)))
+    keeps = keeps or words.text("explain.keeps.deletions")
     source = words.text("source.none") if rule.source == "none" else rule.source
     for entry, data in (
         ("explain.fate", {"fate": words.text(f"fate.{rule.fate}")}),

@@ -1,9 +1,9 @@
-"""What a change of CRM destroys: by class, worst first, every item named."""
+"""What a plan destroys: by class, worst first, every item named."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from cadence_gitops.plan.loss import Loss, LossClass, Return, Risk, is_object
+from cadence_gitops.plan.loss import Loss, LossClass, Return, Risk, holder, is_object
 from cadence_gitops.plan.origin import Attribution
 from cadence_gitops.render.page import Page, Tone
 from cadence_gitops.render.text.values import crm_text, object_text, pointer_text
@@ -21,7 +21,8 @@ def losses_text(
 ) -> list[str]:
     """Give the lines of all losses; nothing is ever cut.
 
-    ``to`` is the CRM that a plan changes to, None where there is no plan that could bring anything back.
+    ``to`` is the CRM that a plan changes to, empty where it changes to none, None where there is no plan that could bring
+    anything back.
     """
     lines: list[str] = []
     for loss_class in WORST_FIRST:
@@ -50,6 +51,11 @@ def subject_text(words: Words, item: str, *, count: int | None) -> str:
     if is_object(item):
         return item
     family, _, rest = item.partition(":")
+    of = holder(item)
+    if of is not None:
+        special = f"loss.{family}.{of.partition('/')[0]}"
+        entry = special if words.has(special) else f"loss.{family}"
+        return words.text(entry, of=of) if count is None else words.count(entry, count, of=of)
     entry = f"loss.{family}.{rest}"
     if count is None:
         return words.text(entry) if words.has(entry) else item

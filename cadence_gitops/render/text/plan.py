@@ -81,15 +81,18 @@ def _change(plan: Plan, page: Page) -> list[str]:
 
 
 def _losses(plan: Plan, page: Page) -> list[str]:
-    if plan.change is None:
-        return []
     if not plan.losses:
-        return ["", page.words.text("plan.lost.nothing")]
+        return [] if plan.change is None else ["", page.words.text("plan.lost.nothing")]
     title = page.words.text("plan.lost")
     return [
         *page.heading(title, Tone.DANGER),
-        *losses_text(plan.losses, plan.change.to, page=page, attribution=plan.attribution),
+        *losses_text(plan.losses, target(plan), page=page, attribution=plan.attribution),
     ]
+
+
+def target(plan: Plan) -> str:
+    """Name the CRM that a plan changes to, empty where it changes none."""
+    return "" if plan.change is None else plan.change.to
 
 
 def _deletions(plan: Plan, page: Page) -> list[str]:

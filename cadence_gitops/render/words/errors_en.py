@@ -39,11 +39,6 @@ ERRORS: Mapping[str, str] = {
         "Cadence would have objects that refer to nothing, so the service refuses to delete what is still referred to."
     ),
     "check.removal-in-use.way-out": "remove {found} as well, or have it refer to something else first",
-    "check.removal-with-leads": "{subject} is to be removed, but {found} leads hang on it",
-    "check.removal-with-leads.reason": (
-        "No page says what becomes of the leads in a cadence that is deleted, or of those of a person who is removed."
-    ),
-    "check.removal-with-leads.way-out": "move the leads to another cadence or owner in the web app, then plan again",
     "check.removal-of-managed": "{subject} is to be removed, but a manifest describes it as {found}",
     "check.removal-of-managed.reason": (
         "An object can't be wanted and unwanted at once, not even under a former name."
@@ -89,8 +84,8 @@ ERRORS: Mapping[str, str] = {
     "error.bad-file.not-as-written.way-out": "check the disk, and choose another folder with --backup.",
     "error.bad-file.switch-without-change": "the {path} is damaged: it has the stage of a change of CRM without the change",
     "error.bad-file.switch-without-change.way-out": "make a new plan.",
-    "error.bad-file.no-change": "the plan “{path}” changes no CRM, so there is nothing to consent to",
-    "error.bad-file.no-change.way-out": "apply it as it is: `cadence-gitops apply {path_quoted}`.",
+    "error.bad-file.no-losses": "the plan “{path}” destroys nothing, so there is nothing to consent to",
+    "error.bad-file.no-losses.way-out": "apply it as it is: `cadence-gitops apply {path_quoted}`.",
     "error.bad-file.not-json": "“{path}” is not the JSON that is expected here: {detail}",
     "error.bad-file.not-json.way-out": "check that it is the right file, and that it was written to the end.",
     "error.bad-file.not-a-plan": "“{path}” is not a plan: {detail}",

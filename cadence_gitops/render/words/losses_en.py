@@ -1,4 +1,4 @@
-"""English words for what a change of CRM destroys, and for what brings it back."""
+"""English words for what a change of CRM and deletions destroy, and for what brings it back."""
 
 from collections.abc import Mapping
 
@@ -28,6 +28,17 @@ LOSSES: Mapping[str, str] = {
     "loss.part.cadence-steps.other": "the {n} steps of the cadences that stay",
     "loss.part.cadence-positions.one": "{n} lead's place in a cadence",
     "loss.part.cadence-positions.other": "{n} leads' places in their cadences",
+    # What goes with a deleted object, which {of} names.
+    "loss.enrolled": "the leads in {of}, and their places there",
+    "loss.enrolled.one": "{n} lead in {of}, and its place there",
+    "loss.enrolled.other": "{n} leads in {of}, and their places there",
+    "loss.owned": "the leads that {of} owns",
+    "loss.owned.one": "{n} lead that {of} owns",
+    "loss.owned.other": "{n} leads that {of} owns",
+    "loss.attached": "whatever else goes with {of}",
+    "loss.attached.Cadence": "history, statistics, running tasks, templates and delays of {of}",
+    "loss.attached.Group": "history and statistics of {of}, and whatever else no page speaks of",
+    "loss.attached.Member": "history, statistics, running tasks and own connections of {of}",
     # What can't be counted.
     "loss.setting.certain-settings": "“certain settings” (Cadence's page doesn't say which)",
     "loss.setting.crm-admin": "the choice of the CRM admin",
@@ -90,12 +101,14 @@ LOSSES: Mapping[str, str] = {
     "why.unstated": "the new CRM has no such thing.",
     "why.belongs-to-old-crm": "it belongs to the CRM that goes away.",
     "why.trigger-not-offered": "its trigger isn't offered there.",
-    "consent.written": "Wrote Consent/{consent} to {path}. It lists {n} losses, each with its class and its count.",
+    "consent.written.one": "Wrote Consent/{consent} to {path}. It lists {n} loss, with its class and its count.",
+    "consent.written.other": "Wrote Consent/{consent} to {path}. It lists {n} losses, each with its class and its count.",
     "consent.written.next": (
         "Next: review it, merge it together with the manifests, and apply the plan. It accepts these losses and no more."
     ),
     # Why a consent doesn't cover the losses.
     "consent.none": "no consent names this organisation and this change",
+    "consent.none-for-deletions": "no consent of this organisation is for deletions",
     "consent.not-yet": "Consent/{consent} is not valid before {accepted}; it is {found}",
     "consent.expired": "Consent/{consent} expired on {accepted}; it is {found}",
     "consent.not-listed": "{subject}: not listed in Consent/{consent} ({found})",

@@ -54,6 +54,14 @@ RULES: Mapping[str, str] = {
     "rule.unsubscribes-unknown": (
         "No page says what becomes of unsubscribes. If they are lost, people who must not be written to would be."
     ),
+    # What goes with a deleted object.
+    "rule.deleted-cadence-leads-unknown": (
+        "No page says what becomes of the leads in a cadence that is deleted, nor of their places in it."
+    ),
+    "rule.deleted-cadence-rest-unknown": "No page says what else goes with a cadence that is deleted.",
+    "rule.deleted-group-rest-unknown": "No page says what goes with a group that is deleted.",
+    "rule.deleted-member-leads-unknown": "No page says what becomes of the leads of a person who is removed.",
+    "rule.deleted-member-rest-unknown": "No page says what else goes with a person who is removed.",
     # What becomes of something.
     "fate.kept": "kept",
     "fate.unknown": "unknown; count it as lost",
@@ -65,12 +73,13 @@ RULES: Mapping[str, str] = {
     "certainty.inferred": "our reading of Cadence's pages",
     "certainty.unknown": "no page says",
     "explain.checks": "Checks",
-    "explain.rules": "Loss rules: what a change of CRM does",
+    "explain.rules": "Loss rules: what a change of CRM does, and what goes with what is deleted",
     "explain.source": "Source: {source}.",
     "explain.own-form": "how manifests are written",
     "explain.certainty": "How sure: {certainty}.",
     "explain.fate": "What becomes of it: {fate}.",
     "explain.keeps": "Applies to: {keeps}.",
+    "explain.keeps.deletions": "deletions",
     "explain.bad": "This has the finding:",
     "explain.good": "This doesn't:",
     # Remarks on rules.

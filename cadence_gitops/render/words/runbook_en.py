@@ -63,6 +63,9 @@ RUNBOOK: Mapping[str, str] = {
     # Freeze and count again.
     "runbook.freeze": "Everybody knows that nothing is changed in Cadence from now on, until you say that it is done.",
     "runbook.count": "Where Cadence shows how many there are, look again. Stop if there are more than this:",
+    "runbook.count.none": (
+        "Of what goes with the deletions, nothing could be counted. Look again. Stop if leads are there now."
+    ),
     "runbook.count.ceiling": "{item}: at most {n}",
     # Switch.
     "runbook.window.opens": (

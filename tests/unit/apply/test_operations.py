@@ -8,14 +8,14 @@ import pytest
 from cadence_gitops.apply import Order, Outcome, Session, apply_plan, resume
 from cadence_gitops.apply.conflict import Conflict
 from cadence_gitops.apply.outcome import StageOutcome, StoppedApply, outcomes, stages
+from cadence_gitops.model.directives import Consent
 from cadence_gitops.plan.plan import Plan, StageName
 from cadence_gitops.ports import Write
 from tests.fakes import faults
-from tests.fakes.applying import Watching, plan_on, session
+from tests.fakes.applying import Watching, consent_to, plan_on, session
 from tests.fakes.builders import removed, resource
-from tests.fakes.company import company
 from tests.fakes.faults import Choice, Fault, Faulty
-from tests.fakes.surroundings import Site, in_process
+from tests.fakes.surroundings import Site
 
 A = resource("Cadence/a", title="A", visibility="company")
 B = resource("Cadence/b", title="B", visibility="company")
@@ -35,9 +35,9 @@ def creates(key: str) -> Choice:
 THEIRS = Conflict("changed", ("/title",), "claire", "2026-12-06T09:00:00.000Z")
 
 
-def stopped(plan: Plan, here: Session) -> StoppedApply:
+def stopped(plan: Plan, here: Session, *consents: Consent) -> StoppedApply:
     with pytest.raises(StoppedApply) as caught:
-        apply_plan(Order(plan), here)
+        apply_plan(Order(plan, consents), here)
     return caught.value
 
 
@@ -75,13 +75,7 @@ def test_the_first_failure_does_not_hide_the_others(site: Site, fault: Fault, ou
     assert {item.outcome for item in resume(session(site)).outcomes} <= {Outcome.DONE, Outcome.ALREADY_DONE}
 
 
-def test_a_deletion_waits_for_what_lets_go_of_the_object() -> None:
-    # Nobody may be in a cadence that is deleted.
-    with in_process({**company(), "leads": {"counts": []}}) as site:
-        check_that_a_deletion_waits(site)
-
-
-def check_that_a_deletion_waits(site: Site) -> None:
+def test_a_deletion_waits_for_what_lets_go_of_the_object(site: Site) -> None:
     free = resource(
         "CadenceWorkflow/stop-on-reply",
         cadence="a",
@@ -95,7 +89,8 @@ def check_that_a_deletion_waits(site: Site) -> None:
     )
     plan = plan_on(site, A, free, import_mql, moves, removed=[removed("Cadence/outbound")])
     patches = faults.to("/v1/cadence-workflows/cw-1", "PATCH")
-    end = stopped(plan, session(site, transport=Faulty(site.transport, faults.problem(422, "invalid"), patches)))
+    refusing = Faulty(site.transport, faults.problem(422, "invalid"), patches)
+    end = stopped(plan, session(site, transport=refusing), consent_to(plan, site))
     assert found(site, plan, end)["delete:Cadence/outbound"] == (
         Outcome.SKIPPED,
         "update:CadenceWorkflow/stop-on-reply",

@@ -13,7 +13,9 @@ def test_finds_every_entry_by_its_id() -> None:
     assert all(CATALOGUE.trigger(entry.id) is entry for entry in CATALOGUE.triggers)
     assert all(CATALOGUE.advanced_trigger(entry.id) is entry for entry in CATALOGUE.advanced_triggers)
     assert all(CATALOGUE.action(entry.id) is entry for entry in CATALOGUE.actions)
-    assert all(CATALOGUE.loss_rule(entry.id) is entry for entry in CATALOGUE.loss_rules)
+    rules = (*CATALOGUE.loss_rules, *CATALOGUE.deletion_rules)
+    assert all(CATALOGUE.loss_rule(entry.id) is entry for entry in rules)
+    assert len({entry.id for entry in rules}) == len(rules)
     assert all(CATALOGUE.fact(entry.id) is entry for entry in CATALOGUE.facts)
     assert all(CATALOGUE.permission(entry.id) is entry for entry in CATALOGUE.roles)
 

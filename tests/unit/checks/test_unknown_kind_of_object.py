@@ -36,6 +36,30 @@ CASES: dict[str, tuple[str, list[str]]] = {
             ),
         ],
     ),
+    "of what goes with deletions": (
+        sample(
+            "Consent",
+            "winter",
+            spec=(
+                "organization: acme\n"
+                "reason: Decided.\n"
+                "acceptedBy: [claire]\n"
+                "expires: 2026-12-08T20:00:00+01:00\n"
+                "losses:\n"
+                "  unknown: [{attached: Grup/a}, {attached: Group/a}, {enrolled: Cadance/c, atMost: 1}]\n"
+            ),
+        ),
+        [
+            (
+                "10:15 error Consent/winter /spec/losses/unknown/0; found=Grup; "
+                "expected=AdvancedWorkflow, Cadence, CadenceWorkfl…; suggestion=Group"
+            ),
+            (
+                "10:56 error Consent/winter /spec/losses/unknown/2; found=Cadance; "
+                "expected=AdvancedWorkflow, Cadence, CadenceWorkfl…; suggestion=Cadence"
+            ),
+        ],
+    ),
     "known kinds": (
         sample("Removed", "cleaning", spec=("reason: Replaced.\nobjects:\n- Group/gone\n"))
         + sample(

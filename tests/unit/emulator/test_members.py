@@ -1,8 +1,10 @@
 """Members and groups, and what may be deleted."""
 
+import json
+
 import pytest
 
-from tests.contract.organization import ADMIN, AGENT, MANAGER, SUPER_ADMIN, Caller, problem
+from tests.contract.organization import ADMIN, AGENT, MANAGER, SUPER_ADMIN, Caller, problem, snapshot
 from tests.contract.sandboxes import Sandboxes
 
 
@@ -54,8 +56,8 @@ def test_a_person_with_leads_moves_only_with_a_choice(sandboxes: Sandboxes) -> N
     [
         ("groups/gr-france", ["members 'mb-adam'", "members 'mb-paul'"]),
         ("cadences/cd-nurture", ["standard-workflows 'wf-contact'"]),
-        ("cadences/cd-outbound", ["advanced-workflows 'aw-mql'", "cadence-workflows 'cw-skip'", "8 leads"]),
-        (f"members/{AGENT}", ["cadences 'cd-nurture'", "personal-settings 'ps-paul'", "8 leads"]),
+        ("cadences/cd-outbound", ["advanced-workflows 'aw-mql'", "cadence-workflows 'cw-skip'"]),
+        (f"members/{AGENT}", ["cadences 'cd-nurture'", "personal-settings 'ps-paul'"]),
         (f"members/{ADMIN}", ["organization 'or-organization'"]),
     ],
 )
@@ -72,3 +74,32 @@ def test_what_nothing_uses_is_deleted(sandboxes: Sandboxes) -> None:
         assert caller.delete(path).status_code == 204
         assert problem(caller.get(path)) == "not-found"
     assert MANAGER not in caller.get("member-connections").text
+
+
+@pytest.mark.parametrize(
+    ("undocumented", "left"),
+    [("keep", [("crm", None, None, 5), ("csv", "cd-nurture", None, 3)]), ("destroy", [])],
+)
+def test_leads_stay_without_what_is_deleted_or_go_with_it(
+    sandboxes: Sandboxes, undocumented: str, left: list[tuple[str, str | None, str | None, int]]
+) -> None:
+    content = snapshot()
+    content["resources"] = {name: content["resources"][name] for name in ("members", "groups", "cadences")}
+    content["resources"]["cadences"] = [
+        {**one, "spec": {**one["spec"], "owner": MANAGER}} for one in content["resources"]["cadences"]
+    ]
+    content["leads"] = {
+        "counts": [
+            {"source": "crm", "cadence": "cd-outbound", "owner": AGENT, "count": 5},
+            {"source": "csv", "cadence": "cd-nurture", "owner": AGENT, "count": 3},
+            {"source": "csv", "cadence": "cd-nurture", "owner": MANAGER, "count": 2},
+        ]
+    }
+    caller = Caller(sandboxes.make(content, undocumented=undocumented))
+    assert caller.delete("cadences/cd-outbound").status_code == 204
+    assert caller.delete(f"members/{AGENT}").status_code == 204
+    counts = caller.get("leads/counts").json()["items"]
+    found = [(one["source"], one["cadence"], one["owner"], one["count"]) for one in counts]
+    assert sorted(found, key=str) == sorted([*left, ("csv", "cd-nurture", MANAGER, 2)], key=str)
+    lines = [json.loads(line) for line in caller.get("leads/export").text.splitlines()]
+    assert [line["position"] for line in lines if "id" in line and line["cadence"] is None] == [None] * 5 * bool(left)

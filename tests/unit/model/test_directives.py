@@ -4,7 +4,14 @@ import pytest
 from pydantic import ValidationError
 
 from cadence_gitops.model.address import Address
-from cadence_gitops.model.directives import ConsentLosses, ConsentSpec, CountedItem, RemovedSpec, SettingItem
+from cadence_gitops.model.directives import (
+    AttachedItem,
+    ConsentLosses,
+    ConsentSpec,
+    CountedItem,
+    RemovedSpec,
+    SettingItem,
+)
 from tests.fakes.builders import consent, origin, removed
 
 
@@ -14,6 +21,8 @@ from tests.fakes.builders import consent, origin, removed
         ({"leads": "crm", "atMost": 5}, "leads:crm"),
         ({"records": "history", "atMost": 0}, "records:history"),
         ({"part": "cadence-steps", "atMost": 5}, "part:cadence-steps"),
+        ({"enrolled": "Cadence/trial", "atMost": 5}, "enrolled:Cadence/trial"),
+        ({"owned": "Member/tom", "atMost": 5}, "owned:Member/tom"),
     ],
 )
 def test_a_counted_item_is_named_as_losses_are(written: dict[str, object], item: str) -> None:
@@ -24,10 +33,23 @@ def test_a_setting_is_named_as_losses_are() -> None:
     assert SettingItem.model_validate({"setting": "crm-admin"}).item == "setting:crm-admin"
 
 
+def test_what_goes_with_a_deleted_object_names_it() -> None:
+    counted = [
+        {"enrolled": "Cadence/c", "atMost": 1},
+        {"owned": "Member/m", "atMost": 1},
+        {"leads": "crm", "atMost": 1},
+    ]
+    assert [CountedItem.model_validate(item).holder for item in counted] == ["Cadence/c", "Member/m", None]
+    attached = AttachedItem.model_validate({"attached": "Group/g"})
+    assert (attached.item, attached.holder) == ("attached:Group/g", "Group/g")
+
+
 @pytest.mark.parametrize(
     "written",
     [
         {"atMost": 5},
+        {"enrolled": "trial", "atMost": 5},
+        {"enrolled": "Cadence/trial", "owned": "Member/tom", "atMost": 5},
         {"leads": "crm"},
         {"leads": "crm", "records": "history", "atMost": 5},
         {"leads": "crm", "part": "cadence-steps", "atMost": 5},
@@ -43,13 +65,16 @@ def test_a_counted_item_has_one_subject_and_a_ceiling(written: dict[str, object]
 
 
 @pytest.mark.parametrize(
-    "item", ["Cadence/nurture", "Cadence/~cd-1", {"leads": "crm", "atMost": 1}, {"setting": "mail"}]
+    "item",
+    ["Cadence/nurture", "Cadence/~cd-1", {"leads": "crm", "atMost": 1}, {"setting": "mail"}, {"attached": "Group/g"}],
 )
 def test_losses_list_objects_counts_and_settings(item: object) -> None:
     assert len(ConsentLosses.model_validate({"unknown": [item]}).unknown) == 1
 
 
-@pytest.mark.parametrize("item", ["nurture", "cadence/nurture", "Cadence/", "Cadence/a b", "Cadence//a", 3, {}])
+@pytest.mark.parametrize(
+    "item", ["nurture", "cadence/nurture", "Cadence/", "Cadence/a b", "Cadence//a", 3, {}, {"attached": "g"}]
+)
 def test_losses_list_nothing_else(item: object) -> None:
     with pytest.raises(ValidationError):
         ConsentLosses.model_validate({"unknown": [item]})

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -7,7 +8,7 @@ from cadence_gitops.model.directives import Consent
 from cadence_gitops.model.live import LeadCount
 from cadence_gitops.plan.consent import ConsentProblem, Request, Terms, covers, draft_consent, find_consent
 from cadence_gitops.plan.loss import Loss, LossClass, Risk
-from tests.fakes.builders import NOW, change, consent, desired, live, loss, organization, plan, resource
+from tests.fakes.builders import NOW, change, consent, desired, live, loss, organization, plan, removed, resource
 
 IRREVERSIBLE, UNKNOWN, RECREATABLE = LossClass.IRREVERSIBLE, LossClass.UNKNOWN, LossClass.RECREATABLE
 LEADS = loss("leads:crm", 100, loss_class=IRREVERSIBLE)
@@ -151,4 +152,24 @@ def test_a_drafted_consent_begins_when_its_terms_say() -> None:
     drafted = draft_consent(made, change("nothing"), terms=terms)
     assert (drafted.not_before, drafted.expires) == (NOW, NOW + timedelta(hours=1))
     assert drafted.losses.unknown == ()
+    assert drafted.change is not None
     assert drafted.change.keep == "nothing"
+
+
+def test_a_consent_for_deletions_names_no_change_of_crm() -> None:
+    doomed, leads = resource("Cadence/c"), [LeadCount("crm", "c", "", 12)]
+    made = plan(desired(removed=[removed("Cadence/c")]), live(doomed, leads=leads))
+    terms = Terms("Nobody needs it.", ("claire.martin",), NOW + timedelta(hours=1))
+    drafted = draft_consent(made, None, terms=terms)
+    written = drafted.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    assert "change" not in written
+    assert written["losses"] == {"unknown": [{"attached": "Cadence/c"}, {"enrolled": "Cadence/c", "atMost": 12}]}
+    given, request = Consent("drafted", drafted), Request("acme", None, made.losses)
+    assert find_consent([given], request, now=NOW).consent == given
+    elsewhere = replace(request, organization="acme-europe")
+    assert find_consent([given], elsewhere, now=NOW).problems == (ConsentProblem("", "none-for-deletions"),)
+    changing = replace(request, change=change())
+    assert find_consent([given], changing, now=NOW).problems == (ConsentProblem("", "none"),)
+    more = tuple(replace(loss, count=13) if loss.count else loss for loss in made.losses)
+    problems = find_consent([given], replace(request, losses=more), now=NOW).problems
+    assert problems == (ConsentProblem("drafted", "above-ceiling", "enrolled:Cadence/c", "13", "12"),)

@@ -22,6 +22,7 @@ from tests.fakes.clock import FakeClock
 GOLDEN = Path(__file__).parents[2] / "golden"
 CHANGE, ORDINARY, MOVING = "04-change-of-crm", "15-every-kind-is-changed", "03-adopt-rename-delete"
 KEEPING_LESS = "18-keeping-cadences-and-settings"
+DELETING = "80-what-goes-with-deletions"
 
 Bug = Callable[[Plan], Plan]
 

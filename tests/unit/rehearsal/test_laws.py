@@ -62,11 +62,28 @@ def test_what_nobody_named_stays() -> None:
     assert [*laws.nothing_else(before, gone, plan=empty())] == [("Cadence/nurture", Problem.VANISHED, "")]
     other = live(GROUP, resource("Cadence/nurture", title="Another"), leads=LEADS, records={"history": 3})
     assert [*laws.nothing_else(before, other, plan=empty())] == [("Cadence/nurture", Problem.CHANGED, "")]
-    fewer = live(GROUP, CADENCE, records={"history": 1})
-    assert [*laws.nothing_else(before, fewer, plan=empty())] == [
-        ("leads:crm", Problem.UNTOLD, "5"),
-        ("records:history", Problem.UNTOLD, "2"),
-    ]
+
+
+def test_no_more_leads_go_than_hang_on_what_is_deleted() -> None:
+    inside, alone = LeadCount("crm", "nurture", "tom", 3), LeadCount("crm", "", "ann", 2)
+    before = live(GROUP, CADENCE, leads=(inside, alone, *LEADS), records={"history": 3})
+    kept = live(GROUP, leads=(LeadCount("crm", "", "tom", 3), alone, *LEADS), records={"history": 3})
+    erased, more = replace(kept, leads=(alone, *LEADS)), replace(kept, leads=LEADS)
+    told = (loss("enrolled:Cadence/nurture", 3, risk=Risk.AT_RISK),)
+    assert [[*laws.with_deletions(before, after, told=told)] for after in (kept, erased)] == [[], []]
+    assert [*laws.with_deletions(before, more, told=told)] == [("leads:crm", Problem.UNTOLD, "2")]
+    assert [*laws.with_deletions(before, erased, told=())] == [("leads:crm", Problem.UNTOLD, "3")]
+    owned = (*told, loss("owned:Member/ann", 2, risk=Risk.AT_RISK))
+    assert [*laws.with_deletions(before, more, told=owned)] == []
+    # What can't be counted says nothing of leads.
+    attached = (loss("attached:Cadence/nurture", risk=Risk.AT_RISK),)
+    assert [*laws.with_deletions(before, erased, told=attached)] == [("leads:crm", Problem.UNTOLD, "3")]
+
+
+def test_records_go_with_no_deletion() -> None:
+    before, fewer = live(records={"history": 3}), live(records={"history": 1})
+    told = (loss("attached:Cadence/nurture", risk=Risk.AT_RISK),)
+    assert [*laws.with_deletions(before, fewer, told=told)] == [("records:history", Problem.UNTOLD, "2")]
 
 
 def test_a_rename_elsewhere_is_no_change_of_what_mentions_it() -> None:

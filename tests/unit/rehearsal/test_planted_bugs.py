@@ -14,6 +14,7 @@ from cadence_gitops.plan.plan import Plan
 from cadence_gitops.plan.rehearsal import Law, Problem, Proof
 from tests.unit.rehearsal.staged import (
     CHANGE,
+    DELETING,
     KEEPING_LESS,
     MOVING,
     ORDINARY,
@@ -161,12 +162,15 @@ BUGS: dict[str, tuple[str, Bug, Law]] = {
     "a rename is forgotten": (MOVING, without("rename:StandardWorkflow/skipped-task-stops"), Law.AS_DESIRED),
     "an adoption is forgotten": (MOVING, without("adopt:StandardWorkflow/end-hands-over"), Law.AS_DESIRED),
     "a deletion is forgotten": (MOVING, without("delete:Cadence/trial-2024"), Law.AS_DESIRED),
+    "leads go with a deletion in silence": (DELETING, silent_about("enrolled:Cadence/trial-2024"), Law.CARRIED_OUT),
+    "what else goes with a deletion isn't told": (DELETING, silent_about("attached:Group/trial"), Law.CARRIED_OUT),
+    "leads of a person are counted wrongly": (DELETING, telling("owned:Member/tom", count=84), Law.CARRIED_OUT),
     "another object is deleted": (MOVING, of("Cadence/nurture", "delete:Cadence/trial-2024"), Law.NOTHING_ELSE),
     "a renamed object is made a second time": (MOVING, with_operations(making_anew), Law.AS_DESIRED),
 }
 
 
-@pytest.mark.parametrize("folder", [CHANGE, KEEPING_LESS, ORDINARY, MOVING])
+@pytest.mark.parametrize("folder", [CHANGE, KEEPING_LESS, ORDINARY, MOVING, DELETING])
 def test_what_our_planner_plans_is_proven(folder: str) -> None:
     found = rehearsed(folder)
     assert (found.violations, found.unmodelled) == ((), None)
@@ -184,9 +188,10 @@ def test_a_planted_bug_is_caught(name: str) -> None:
 
 def without_rules(*subjects: str) -> Catalogue:
     """Know nothing of what becomes of some things."""
-    rules = tuple(rule for rule in CATALOGUE.loss_rules if rule.selector.subject not in subjects)
-    assert len(rules) < len(CATALOGUE.loss_rules)
-    return replace(CATALOGUE, loss_rules=rules)
+    known = [rule for rule in CATALOGUE.loss_rules if rule.selector.subject not in subjects]
+    deletions = [rule for rule in CATALOGUE.deletion_rules if rule.selector.subject not in subjects]
+    assert len(known) + len(deletions) < len(CATALOGUE.loss_rules) + len(CATALOGUE.deletion_rules)
+    return replace(CATALOGUE, loss_rules=tuple(known), deletion_rules=tuple(deletions))
 
 
 # Whoever measures again before the switch doesn't know these rules either.
@@ -208,6 +213,16 @@ def test_a_rule_that_nobody_knows_is_caught(subject: str) -> None:
     found = rehearsed(CHANGE, catalogue=without_rules(subject))
     untold = {each.item for each in found.violations if each.problem is Problem.UNTOLD}
     assert UNKNOWN_RULES[subject] in untold, found
+
+
+@pytest.mark.parametrize(
+    ("subject", "item", "number"), [("enrolled:Cadence", "leads:csv", "40"), ("owned:Member", "leads:crm", "5")]
+)
+def test_a_rule_of_deletions_that_nobody_knows_is_caught(subject: str, item: str, number: str) -> None:
+    """Find what no rule speaks of: of the eighty leads in the cadence that the person owns, the other one does."""
+    (violation,) = rehearsed(DELETING, catalogue=without_rules(subject)).violations
+    assert (violation.law, violation.item, violation.found) == (Law.LOSSES, item, number)
+    assert (violation.problem, violation.undocumented) == (Problem.UNTOLD, ("destroy",))
 
 
 def test_what_is_caught_is_said_with_the_assumptions_under_which_it_happens() -> None:

@@ -17,6 +17,7 @@ from tests.unit.render.emitted import COMMON, checks, errors
 
 EN = words()
 SUBJECTS = sorted({rule.selector.subject for rule in CATALOGUE.loss_rules if ":" in rule.selector.subject})
+GOING_ALONG = [rule.selector.subject for rule in CATALOGUE.deletion_rules]
 CLASSES = {
     each.code: each for each in vars(tree).values() if isinstance(each, type) and issubclass(each, tree.CadenceError)
 }
@@ -37,6 +38,10 @@ def required() -> list[str]:
     entries += [f"question.{question.id}" for question in CATALOGUE.open_questions]
     entries += [f"certainty.{rule.certainty}" for rule in CATALOGUE.loss_rules]
     entries += [f"fate.{rule.fate}" for rule in CATALOGUE.loss_rules]
+    entries += [f"rule.{rule.id}" for rule in CATALOGUE.deletion_rules]
+    entries += [
+        f"loss.attached.{subject.partition(':')[2]}" for subject in GOING_ALONG if subject.startswith("attached:")
+    ]
     entries += [f"keep.{keep}" for rule in CATALOGUE.loss_rules for keep in rule.keeps]
     return sorted(set(entries))
 
@@ -50,6 +55,13 @@ def test_every_id_of_the_core_has_words(entry: str) -> None:
 def test_every_subject_of_a_loss_has_words(subject: str) -> None:
     entry = f"loss.{subject.replace(':', '.', 1)}"
     assert EN.has(entry) if subject.startswith("setting:") else EN.has(f"{entry}.one") and EN.has(f"{entry}.other")
+
+
+@pytest.mark.parametrize("sort", sorted({subject.partition(":")[0] for subject in GOING_ALONG}))
+def test_what_goes_with_a_deletion_has_words(sort: str) -> None:
+    assert {"of"} <= EN.names(f"loss.{sort}")
+    if sort != "attached":
+        assert all({"of", "n"} <= EN.names(f"loss.{sort}.{form}") for form in ("one", "other"))
 
 
 @pytest.mark.parametrize(("code", "name"), sorted(set(errors())))

@@ -6,12 +6,14 @@ import pytest
 
 from cadence_gitops.errors import BadFile, BadSetting
 from cadence_gitops.manifests.read import read_folder
+from cadence_gitops.model.live import LeadCount
 from cadence_gitops.plan.consent import Request, Terms, find_consent
 from cadence_gitops.plan.fingerprint import fingerprint
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.render.documents.consent import consent_yaml
 from cadence_gitops.usecases.consent import draft, save_draft
 from cadence_gitops.usecases.saved_plan import save_plan
+from tests.fakes.builders import desired, live, plan, removed, resource
 from tests.unit.render.plans import EMPTY, RICH
 
 EXPIRES = datetime(2026, 12, 8, 20, tzinfo=UTC)
@@ -21,8 +23,8 @@ ORGANIZATION = (
 )
 
 
-def saved(folder: Path, plan: Plan) -> Path:
-    save_plan(replace(plan, fingerprint=fingerprint(plan)), folder / "plan.json")
+def saved(folder: Path, made: Plan) -> Path:
+    save_plan(replace(made, fingerprint=fingerprint(made)), folder / "plan.json")
     return folder / "plan.json"
 
 
@@ -40,6 +42,20 @@ def test_a_drafted_consent_covers_exactly_the_plan(tmp_path: Path) -> None:
     assert find_consent([consent], request, now=during).consent == consent
     more = tuple(replace(loss, count=loss.count + 1 if loss.count else None) for loss in RICH.losses)
     assert find_consent([consent], replace(request, losses=more), now=during).consent is None
+
+
+def test_a_consent_for_deletions_is_written_as_it_is_read(tmp_path: Path) -> None:
+    doomed, leads = resource("Cadence/c"), [LeadCount("csv", "c", "", 7)]
+    made = draft(saved(tmp_path, plan(desired(removed=[removed("Cadence/c")]), live(doomed, leads=leads))), TERMS)
+    assert (made.name, made.change) == ("2026-12-08-deletions", None)
+    text = consent_yaml(made)
+    assert "change:" not in text
+    assert "    unknown:\n      - {attached: Cadence/c}\n      - {enrolled: Cadence/c, atMost: 7}\n" in text
+    manifests = tmp_path / "manifests"
+    save_draft(manifests / "c.yaml", text)
+    (manifests / "organization.yaml").write_text(ORGANIZATION)
+    (consent,) = read_folder(manifests).directives.consents
+    assert consent.spec == made.spec
 
 
 @pytest.mark.parametrize(
@@ -63,7 +79,7 @@ def test_terms_that_no_consent_may_have_are_refused(
 def test_there_is_nothing_to_consent_to(plan: Plan, tmp_path: Path) -> None:
     with pytest.raises(BadFile) as caught:
         draft(saved(tmp_path, plan), TERMS)
-    assert caught.value.problem == "no-change"
+    assert caught.value.problem == "no-losses"
 
 
 def test_a_consent_is_never_overwritten(tmp_path: Path) -> None:
