@@ -24,7 +24,7 @@ from cadence_gitops.apply.window import complete_mapping, connect, switch
 from cadence_gitops.diff.change import Action
 from cadence_gitops.errors import BadFile, CadenceError, LockedByAnother, Problem, Refused, Stopped
 from cadence_gitops.model.live import LiveState
-from cadence_gitops.plan.deletions import measure_all, sources_of
+from cadence_gitops.plan.deletions import sources_of
 from cadence_gitops.plan.plan import CrmChange, Stage, StageName
 
 

@@ -31,7 +31,7 @@ from cadence_gitops.plan.precondition import precondition
 from cadence_gitops.plan.predict import predict, unchanged
 from cadence_gitops.plan.protection import protections_of
 from cadence_gitops.plan.returns import Recovery
-from cadence_gitops.plan.stages import stages_of
+from cadence_gitops.plan.stages import Needs, stages_of
 from cadence_gitops.plan.titles import titles_of
 from cadence_gitops.plan.transitions import unexplained_moves
 from cadence_gitops.ports import Applied
