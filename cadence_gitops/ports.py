@@ -10,6 +10,7 @@ from pydantic import JsonValue
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.inventory import Expected, nothing_expected
 from cadence_gitops.model.kinds.organization import Keep
+from cadence_gitops.model.lead import CsvLead, Suppression
 from cadence_gitops.model.live import CrmState, LiveState
 
 
@@ -35,6 +36,7 @@ class Event:
 
 
 EVENTS_AT_ONCE = 100
+PEOPLE_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,12 @@ class LiveWriter(Protocol):
 
     def complete_mapping(self, *, write: Write) -> CrmState:
         """Declare the field mapping complete, which ends the lock-out."""
+
+    def suppress(self, some: Sequence[Suppression], *, write: Write) -> None:
+        """Have nobody write to some addresses, up to ``PEOPLE_AT_ONCE``; one that is there already is no error."""
+
+    def import_leads(self, some: Sequence[CsvLead], *, write: Write) -> None:
+        """Make leads of the source ``csv``, up to ``PEOPLE_AT_ONCE``; one whose key is there already is no error."""
 
     def start_apply(self, record: ApplyRecord, *, write: Write) -> str:
         """Store a record; gives its id."""

@@ -34,6 +34,8 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/v1/sessions", Guard.LOG_IN, people.log_in),
     Route("GET", "/v1/leads/counts", Guard.READ, leads.counts),
     Route("GET", "/v1/leads/export", Guard.READ, leads.export, ("source",)),
+    Route("POST", "/v1/leads/import", Guard.CONFIGURE, leads.import_csv),
+    Route("POST", "/v1/suppressions", Guard.CONFIGURE, suppressions.add),
     Route("GET", "/v1/suppressions/export", Guard.READ, suppressions.export),
     Route("GET", "/v1/records/counts", Guard.READ, leads.record_counts),
     Route("GET", "/v1/snapshot", Guard.READ, snapshot.read),

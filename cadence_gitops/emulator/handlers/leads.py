@@ -3,9 +3,12 @@
 from cadence_gitops.emulator.documents import Document
 from cadence_gitops.emulator.facts import LEAD_SOURCES
 from cadence_gitops.emulator.handlers.exporting import exported
-from cadence_gitops.emulator.store import leads, records
+from cadence_gitops.emulator.problems import Violation, refuse_violations
+from cadence_gitops.emulator.rules.authority import authorise_people
+from cadence_gitops.emulator.shapes.bodies import LEADS
+from cadence_gitops.emulator.store import leads, records, resources
 from cadence_gitops.emulator.store.database import Database
-from cadence_gitops.emulator.store.leads import Count
+from cadence_gitops.emulator.store.leads import Count, Person
 from cadence_gitops.emulator.wire import Answer, Call, answer
 
 
@@ -29,6 +32,25 @@ def export(call: Call) -> Answer:
         lambda after, limit: leads.lines(call.database, source, after=after, limit=limit),
         expected=leads.total(call.database, source),
     )
+
+
+def import_csv(call: Call) -> Answer:
+    """Make leads of the lines of a file; one whose key is known is there already, and stays as it is.
+
+    Who must not be written to is known by address, and so isn't written to as a new lead either.
+    """
+    authorise_people(call.actor)
+    items = call.body(LEADS)["items"]
+    owners = {one.get("owner") for one in items} - {None}
+    unknown = {owner for owner in owners if not resources.exists(call.database, "members", resource_id=owner)}
+    refuse_violations(
+        Violation(f"/items/{position}/owner", f"there is no {one['owner']!r} in members")
+        for position, one in enumerate(items)
+        if one.get("owner") in unknown
+    )
+    people = [Person(one["externalId"], one["name"], one["email"], one["company"], one.get("owner")) for one in items]
+    created = leads.add(call.database, people)
+    return answer({"created": created, "known": len(items) - created})
 
 
 def record_counts(call: Call) -> Answer:

@@ -31,7 +31,8 @@ CREATE TABLE links (
 CREATE INDEX links_of ON links (collection, id);
 CREATE TABLE names (seed TEXT PRIMARY KEY, uses INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE leads (
-    number INTEGER PRIMARY KEY, source TEXT NOT NULL, cadence TEXT, owner TEXT, position INTEGER
+    number INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL, cadence TEXT, owner TEXT, position INTEGER,
+    external TEXT UNIQUE, name TEXT, email TEXT, company TEXT
 );
 CREATE INDEX leads_by_place ON leads (source, cadence, owner);
 CREATE INDEX leads_by_owner ON leads (owner);

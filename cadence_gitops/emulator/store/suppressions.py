@@ -29,6 +29,17 @@ def _made_up(unsubscribed: int, bounced: int, *, every: int) -> Iterator[tuple[s
         yield leads.made_up_address(1 + position * every), _BOUNCED if bounces else _UNSUBSCRIBED, at
 
 
+def add(database: Database, address: str, *, reason: str, at: str) -> bool:
+    """Add one, unless it is there; gives whether it wasn't. Nothing here takes one away but a change of CRM."""
+    sql = "INSERT INTO suppressions (address, reason, at) VALUES (?, ?, ?) ON CONFLICT (address, reason) DO NOTHING"
+    return database.run(sql, same_address(address), reason, at) > 0
+
+
+def same_address(email: str) -> str:
+    """Write an address as all ways of writing it are known."""
+    return email.strip().casefold()
+
+
 def counts(database: Database) -> dict[str, int]:
     """Count them, by the type under which they are records."""
     found = dict.fromkeys(SUPPRESSIONS.values(), 0)
