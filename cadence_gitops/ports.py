@@ -91,6 +91,12 @@ class LiveReader(Protocol):
     def leads(self, source: str) -> Iterator[bytes]:
         """Stream the leads of a source, a JSON line each; raises ``IncompleteRead`` unless the trailer agrees."""
 
+    def suppressions(self) -> Iterator[bytes]:
+        """Stream whom nobody may write to, a JSON line each; raises ``IncompleteRead`` unless the trailer agrees.
+
+        These are the people who unsubscribed and the addresses that bounced.
+        """
+
     def snapshot(self) -> bytes:
         """Read the organisation as one JSON document, with what we don't know of its objects."""
 

@@ -9,7 +9,7 @@ from threading import RLock
 from typing import Any, TypeAlias
 
 MEMORY = ":memory:"
-FORMAT = 2
+FORMAT = 3
 # Leads and credentials.
 _PRIVATE = 0o600
 
@@ -35,6 +35,10 @@ CREATE TABLE leads (
 );
 CREATE INDEX leads_by_place ON leads (source, cadence, owner);
 CREATE INDEX leads_by_owner ON leads (owner);
+CREATE TABLE suppressions (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, address TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL,
+    UNIQUE (address, reason)
+);
 CREATE TABLE records (type TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE picklists (
     crm TEXT NOT NULL, object TEXT NOT NULL, options TEXT NOT NULL, PRIMARY KEY (crm, object)

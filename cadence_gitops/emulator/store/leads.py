@@ -24,6 +24,12 @@ def _person(number: int) -> tuple[str, str, str, str]:
 _PEOPLE = tuple(_person(number) for number in range(_CYCLE))
 
 
+def made_up_address(number: int) -> str:
+    """Give the address of the person that a lead of this number is, whether there is one or not."""
+    _, mailbox, _, domain = _PEOPLE[number % _CYCLE]
+    return f"{mailbox}.{number}@{domain}"
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """Count the leads at one place; ``cadence`` and ``owner`` are None where there is none."""
