@@ -176,8 +176,14 @@ class LiveWriter(Protocol):
 class BackupStore(Protocol):
     """Keep a backup and give it back, so that it can be checked before anything is destroyed."""
 
+    def ready(self) -> None:
+        """Raise ``Refused`` where no backup can be kept, as far as that is known before one is; nothing is written."""
+
+    def place(self, name: str) -> str:
+        """Say where a backup of the name is, for people."""
+
     def write(self, name: str, lines: Iterable[bytes]) -> str:
-        """Store a file from its lines; gives its place. It is complete, or an error is raised."""
+        """Store a new file from its lines; gives its place. It is complete, or an error is raised."""
 
     def read(self, name: str) -> Iterator[bytes]:
         """Read a file back, line by line."""

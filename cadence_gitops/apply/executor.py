@@ -7,6 +7,7 @@ from cadence_gitops.apply.journal import Journal, recorded_consent, recorded_pla
 from cadence_gitops.apply.lease import Lease
 from cadence_gitops.apply.outcome import ApplyResult, finished, refused, started
 from cadence_gitops.apply.precheck import (
+    require_backups,
     require_consent,
     require_fresh,
     require_secrets,
@@ -61,6 +62,7 @@ def check(order: Order, live: LiveState, *, session: Session) -> Consent | None:
     require_fresh(order.plan, live, session=session)
     require_within_limits(order.plan, live, session=session)
     require_secrets(order.plan, session)
+    require_backups(order.plan, session)
     return require_consent(order.plan, live, consents=order.consents, session=session)
 
 

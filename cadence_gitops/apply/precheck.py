@@ -11,7 +11,7 @@ from cadence_gitops.plan.build import ABSENT
 from cadence_gitops.plan.consent import Request, find_consent
 from cadence_gitops.plan.limits import broken_limits, live_totals, refusal
 from cadence_gitops.plan.losses import measure
-from cadence_gitops.plan.plan import Plan
+from cadence_gitops.plan.plan import Plan, StageName
 from cadence_gitops.plan.rehearsal import refusal_of
 
 
@@ -71,6 +71,12 @@ def _secrets(value: object) -> Iterator[str]:
     elif isinstance(value, list):
         for below in value:
             yield from _secrets(below)
+
+
+def require_backups(plan: Plan, session: Session) -> None:
+    """Raise if the plan destroys something and no backup can be kept; whether one was, the stage itself finds out."""
+    if any(stage.name is StageName.BACKUP for stage in plan.stages):
+        session.ports.backups.ready()
 
 
 def require_consent(plan: Plan, live: LiveState, *, consents: Iterable[Consent], session: Session) -> Consent | None:

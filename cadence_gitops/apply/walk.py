@@ -8,7 +8,13 @@ from cadence_gitops.apply.backup import Backup, Scope
 from cadence_gitops.apply.execution import Execution
 from cadence_gitops.apply.operations import carry_out
 from cadence_gitops.apply.outcome import ApplyResult, StageOutcome
-from cadence_gitops.apply.precheck import require_consent, require_fresh, require_secrets, require_within_limits
+from cadence_gitops.apply.precheck import (
+    require_backups,
+    require_consent,
+    require_fresh,
+    require_secrets,
+    require_within_limits,
+)
 from cadence_gitops.apply.verification import verify
 from cadence_gitops.apply.window import complete_mapping, connect, switch
 from cadence_gitops.diff.change import Action
@@ -96,6 +102,7 @@ class Walk:
         live = self._reading()
         self._remeasure(live)
         require_secrets(self._execution.plan, self._execution.session)
+        require_backups(self._execution.plan, self._execution.session)
 
     def _remeasure(self, live: LiveState) -> None:
         plan, session = self._execution.plan, self._execution.session
@@ -111,8 +118,9 @@ class Walk:
             names |= {loss.item for loss in measure(plan.change, live, catalogue=self._execution.session.catalogue)}
         names |= {operation.address for operation in plan.operations if operation.action is Action.DELETE}
         sources = tuple(sorted(item.removeprefix(LEADS) for item in names if item.startswith(LEADS)))
-        # Every run writes a folder of its own, so that none overwrites what an earlier one saved.
-        folder = f"{self._journal.apply_id}.{self._execution.session.run}"
+        # Every run writes a folder of its own, and so does every backup of a run: none overwrites an earlier one.
+        again = "" if self._saved is None else ".again"
+        folder = f"{self._journal.apply_id}.{self._execution.session.run}{again}"
         backup = Backup(self._ports, folder, plan.fingerprint, self._tick)
         try:
             backup.make(live, Scope(tuple(sorted(names)), sources))

@@ -54,6 +54,13 @@ def live_access(surroundings: Surroundings, *, env: str | None, live: str | None
     return _access(surroundings, found, env=env, given=live)
 
 
+def configured_backups(surroundings: Surroundings, *, env: str | None) -> str | None:
+    """Give where backups go by the configuration right here, for a command that reads no manifests."""
+    from cadence_gitops.manifests.project import find_backups
+
+    return find_backups(Path(), _chosen(surroundings, env))
+
+
 def require_version(*, locked_out: bool = False) -> None:
     """Raise ``OtherVersion`` if the repository right here wants another version of this tool than the one that runs.
 

@@ -32,6 +32,13 @@ class FakeBackups:
     spoilt: str = ""
     changed: str = ""
 
+    def ready(self) -> None:
+        """Have room."""
+
+    def place(self, name: str) -> str:
+        """Give the name."""
+        return name
+
     def write(self, name: str, lines: Iterable[bytes]) -> str:
         """Store a file."""
         found = list(lines)

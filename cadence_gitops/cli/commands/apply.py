@@ -45,7 +45,7 @@ def command(
     manifests: Path,
     live: str | None,
     env: str | None,
-    backup: Path,
+    backup: str | None,
     connect_timeout: float | None,
     form: str,
 ) -> int:
@@ -73,7 +73,9 @@ def command(
     with (
         telling_stops(surroundings, form=form),
         Progress(surroundings.terminal) as progress,
-        writing(Applying(access, backup, progress, lambda: project.bounds, connect_timeout)) as session,
+        writing(
+            Applying(access, backup or project.backups, progress, lambda: project.bounds, connect_timeout)
+        ) as session,
     ):
         applied = (
             apply_planned(planned, session)

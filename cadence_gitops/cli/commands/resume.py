@@ -14,7 +14,7 @@ from cadence_gitops.cli.options import (
     format_option,
     live_option,
 )
-from cadence_gitops.cli.project import live_access, require_version
+from cadence_gitops.cli.project import configured_backups, live_access, require_version
 from cadence_gitops.cli.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def command(
     *,
     live: str | None,
     env: str | None,
-    backup: Path,
+    backup: str | None,
     connect_timeout: float | None,
     form: str,
 ) -> int:
@@ -50,10 +50,11 @@ def command(
     from cadence_gitops.wiring import Applying, writing
 
     access = live_access(surroundings, env=env, live=live)
+    place = backup or configured_backups(surroundings, env=env)
     with (
         telling_stops(surroundings, form=form),
         Progress(surroundings.terminal) as progress,
-        writing(Applying(access, backup, progress, lambda: find_bounds(Path()), connect_timeout)) as session,
+        writing(Applying(access, place, progress, lambda: find_bounds(Path()), connect_timeout)) as session,
     ):
         require_version(locked_out=session.ports.reader.crm().change is not None)
         applied = resume_apply(session)
