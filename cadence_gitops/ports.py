@@ -1,6 +1,6 @@
 """What the core needs of the outside, as protocols. Adapters implement them, fakes in tests too."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
@@ -10,7 +10,7 @@ from pydantic import JsonValue
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.inventory import Expected, nothing_expected
 from cadence_gitops.model.kinds.organization import Keep
-from cadence_gitops.model.lead import CsvLead, Suppression
+from cadence_gitops.model.lead import CsvLead, HeldLead, Suppression
 from cadence_gitops.model.live import CrmState, LiveState
 
 
@@ -187,6 +187,23 @@ class BackupStore(Protocol):
 
     def read(self, name: str) -> Iterator[bytes]:
         """Read a file back, line by line."""
+
+
+class Holdings(Protocol):
+    """Give back the people of a backup, and nobody else."""
+
+    @property
+    def digest(self) -> str:
+        """Name everything in the backup: the SHA-256 of its manifest."""
+
+    def verify(self, tick: Callable[[str, int], None]) -> None:
+        """Read the backup whole; raises ``BadFile`` for a file that isn't what its manifest says."""
+
+    def suppressions(self) -> Iterator[Suppression]:
+        """Read whom nobody may write to; raises ``BadFile``, also where the backup doesn't say."""
+
+    def leads(self) -> Iterator[HeldLead]:
+        """Read the leads; raises ``BadFile``."""
 
 
 class Secrets(Protocol):

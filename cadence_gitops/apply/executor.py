@@ -10,6 +10,7 @@ from cadence_gitops.apply.precheck import (
     require_backups,
     require_consent,
     require_fresh,
+    require_holdings,
     require_secrets,
     require_unbroken,
     require_within_limits,
@@ -21,6 +22,9 @@ from cadence_gitops.model.directives import Consent
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.plan.plan import Plan, Stage, StageName
 from cadence_gitops.ports import ApplyRecord
+
+# What writes in a plan that doesn't change the CRM.
+WRITING = frozenset({StageName.SUPPRESS, StageName.REBUILD, StageName.IMPORT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ def check(order: Order, live: LiveState, *, session: Session) -> Consent | None:
     require_within_limits(order.plan, live, session=session)
     require_secrets(order.plan, session)
     require_backups(order.plan, session)
+    require_holdings(order.plan, session)
     return require_consent(order.plan, live, consents=order.consents, session=session)
 
 
@@ -76,6 +81,7 @@ def resume(session: Session) -> ApplyResult:
     try:
         record = _interrupted(session)
         plan = recorded_plan(record)
+        require_holdings(plan, session)
         remaining, written = _remaining(plan, record, session=session)
         journal = Journal(session, plan, record=record, written=written)
         execution = Execution(plan, session, journal, lease, recorded_consent(record))
@@ -118,6 +124,6 @@ def _remaining(plan: Plan, record: ApplyRecord, *, session: Session) -> tuple[tu
         order = list(StageName)
         passed = order.index(StageName.SWITCH)
         return tuple(stage for stage in plan.stages if order.index(stage.name) > passed), True
-    if StageName.REBUILD not in started(record):
+    if not started(record) & WRITING:
         return plan.stages, False
     return tuple(stage for stage in plan.stages if stage.name is not StageName.CHECK), True

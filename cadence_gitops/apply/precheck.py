@@ -61,6 +61,17 @@ def require_secrets(plan: Plan, session: Session) -> None:
         raise Refused("secrets", missing)
 
 
+def require_holdings(plan: Plan, session: Session) -> None:
+    """Raise unless the backup that the plan restores is at hand, is the one it was made from, and is whole."""
+    if plan.restoration is None:
+        return
+    if session.holdings is None:
+        raise Refused("restore-without-backup", subject=plan.organization)
+    if session.holdings.digest != plan.restoration.backup:
+        raise Stale("backup", (plan.restoration.backup, session.holdings.digest))
+    session.holdings.verify(session.observer.backed_up)
+
+
 def _secrets(value: object) -> Iterator[str]:
     if isinstance(value, dict):
         env = value.get("env")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from cadence_gitops.apply.observer import Observer, Unobserved
 from cadence_gitops.catalogue.catalogue import Catalogue
 from cadence_gitops.plan.limits import FindBounds, unbounded
-from cadence_gitops.ports import BackupStore, Clock, LiveReader, LiveWriter, Secrets
+from cadence_gitops.ports import BackupStore, Clock, Holdings, LiveReader, LiveWriter, Secrets
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ class Limits:
 class Session:
     """Hold one call's surroundings. ``actor`` goes into the record, ``run`` must be unique for each call.
 
-    ``bounds`` finds what no plan may go beyond; it is asked only before the first write.
+    ``bounds`` finds what no plan may go beyond; it is asked only before the first write. ``holdings`` are those of the
+    backup that is restored, None where none is.
     """
 
     ports: Ports
@@ -47,6 +48,7 @@ class Session:
     limits: Limits = field(default_factory=Limits)
     observer: Observer = field(default_factory=Unobserved)
     bounds: FindBounds = unbounded
+    holdings: Holdings | None = None
 
     @property
     def holder(self) -> str:

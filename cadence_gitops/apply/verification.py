@@ -51,4 +51,7 @@ def _applied(execution: Execution, live: LiveState) -> Iterator[tuple[str, Appli
         if operation.live_name is not None and Address.parse(operation.live_name).keyed:
             yield operation.live_name, None
         found = live.inventory.find(Address.parse(operation.address))
+        if not Address.parse(operation.address).keyed:
+            # Nothing can be remembered of what has no name.
+            continue
         yield operation.address, Applied(found.digest, execution.plan.commit) if found is not None else None

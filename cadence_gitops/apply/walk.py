@@ -8,10 +8,12 @@ from cadence_gitops.apply.backup import Backup, Scope
 from cadence_gitops.apply.execution import Execution
 from cadence_gitops.apply.operations import carry_out
 from cadence_gitops.apply.outcome import ApplyResult, StageOutcome
+from cadence_gitops.apply.people import require_people, restore_leads, restore_suppressions
 from cadence_gitops.apply.precheck import (
     require_backups,
     require_consent,
     require_fresh,
+    require_holdings,
     require_secrets,
     require_within_limits,
 )
@@ -80,9 +82,15 @@ class Walk:
                 complete_mapping(self._execution, stage)
             case StageName.READ_BACK:
                 self._live = self._ports.reader.read()
+            case StageName.SUPPRESS:
+                restore_suppressions(self._execution)
             case StageName.REBUILD:
                 carry_out(self._execution, stage, live=self._reading())
+            case StageName.IMPORT:
+                restore_leads(self._execution, self._ports.reader.read())
             case StageName.VERIFY:
+                if self._execution.plan.restoring_people:
+                    require_people(self._execution)
                 verify(self._execution, self._ports.reader.read())
             case _ as unknown:
                 assert_never(unknown)
@@ -103,6 +111,7 @@ class Walk:
         self._remeasure(live)
         require_secrets(self._execution.plan, self._execution.session)
         require_backups(self._execution.plan, self._execution.session)
+        require_holdings(self._execution.plan, self._execution.session)
 
     def _remeasure(self, live: LiveState) -> None:
         plan, session = self._execution.plan, self._execution.session

@@ -94,6 +94,16 @@ def backup_option(function: F) -> F:
     )(function)
 
 
+def from_option(function: F) -> F:
+    """Say where the backup lies that a plan restores."""
+    return click.option(
+        "--from",
+        "from_",
+        metavar="BACKUP",
+        help="The backup that the plan was made from by `restore`: its folder, or its address.",
+    )(function)
+
+
 def connect_timeout_option(function: F) -> F:
     """Bound the wait for a person."""
     return click.option(

@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "compare": "Show what changed between two saved plans.",
         "consent": "Write the consent to what a saved plan destroys.",
         "apply": "Carry out a saved plan.",
+        "restore": "Plan what of a backup comes back, or try it in memory. Writes nothing to Cadence.",
         "resume": "Go on with an apply that was interrupted.",
         "status": "Say how the last apply went, and who has yet to reconnect.",
         "drift": "Show how live differs from the manifests, and since when. Writes nothing to Cadence.",

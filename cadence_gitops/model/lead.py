@@ -31,6 +31,36 @@ class CsvLead:
     owner: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class HeldLead:
+    """Hold a lead as a backup has it; ``owner`` is the service's id of a member, and ``owner_key`` that one's name then.
+
+    ``placed`` tells whether it stood in a cadence.
+    """
+
+    id: str
+    source: str
+    external_id: str | None
+    name: str
+    email: str
+    company: str
+    owner: str | None
+    owner_key: str | None
+    placed: bool
+
+    @property
+    def key(self) -> str:
+        """Give what keeps it from coming twice: what it came with the first time, else its id."""
+        return self.external_id or self.id
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Give everything by which it would be known among those that are there."""
+        address = same_address(self.email)
+        ids = (f"id:{self.id}", f"id:{self.key}")
+        return (*ids, f"email:{address}") if address else ids
+
+
 def same_address(email: str) -> str:
     """Write an address as all ways of writing it are known."""
     return email.strip().casefold()

@@ -7,6 +7,9 @@ from cadence_gitops.model.registry import BY_NAME
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.order import Trees, in_levels
 from cadence_gitops.plan.plan import CrmChange, Stage, StageName
+from cadence_gitops.plan.restoration import Restoration
+
+RESTORING = (StageName.SUPPRESS, StageName.IMPORT)
 
 
 def stages_of(operations: tuple[Operation, ...], change: CrmChange | None, *, live: Trees) -> tuple[Stage, ...]:
@@ -18,14 +21,23 @@ def stages_of(operations: tuple[Operation, ...], change: CrmChange | None, *, li
     return tuple(Stage(name, held.get(name, ())) for name in names_of(operations, change))
 
 
-def names_of(operations: tuple[Operation, ...], change: CrmChange | None) -> tuple[StageName, ...]:
-    """Name the stages that these operations need, in order: nothing is destroyed without a backup."""
+def names_of(
+    operations: tuple[Operation, ...], change: CrmChange | None, restoration: Restoration | None = None
+) -> tuple[StageName, ...]:
+    """Name the stages that these operations need, in order.
+
+    Nothing is destroyed without a backup, and nothing is begun with people before those who must not be written to are
+    known again.
+    """
     if change is not None:
-        return tuple(StageName)
-    if not operations:
+        return tuple(name for name in StageName if name not in RESTORING)
+    people = restoration is not None and restoration.people
+    if not operations and not people:
         return ()
-    backup = any(operation.action is Action.DELETE for operation in operations)
-    return (StageName.CHECK, *([StageName.BACKUP] if backup else []), StageName.REBUILD, StageName.VERIFY)
+    needed = {StageName.CHECK, StageName.REBUILD, StageName.VERIFY, *(RESTORING if people else ())}
+    if any(operation.action is Action.DELETE for operation in operations):
+        needed.add(StageName.BACKUP)
+    return tuple(name for name in StageName if name in needed)
 
 
 def _moment(operation: Operation) -> Moment:

@@ -15,17 +15,21 @@ from cadence_gitops.cli.options import (
     connect_timeout_option,
     env_option,
     format_option,
+    from_option,
     live_option,
     manifests_option,
 )
 from cadence_gitops.cli.project import project_access, repeat
 from cadence_gitops.cli.rehearsing import rehearsed
 from cadence_gitops.cli.surroundings import Surroundings
+from cadence_gitops.errors import BadSetting
 
 if TYPE_CHECKING:
     from cadence_gitops.manifests.project import Project
+    from cadence_gitops.plan.plan import Plan
     from cadence_gitops.usecases.apply import Applied, Unconsented
     from cadence_gitops.usecases.plan import Planned
+    from cadence_gitops.usecases.restore import OpenBackup
     from cadence_gitops.wiring import Access
 
 
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
 @manifests_option
 @live_option
 @env_option
+@from_option
 @backup_option
 @connect_timeout_option
 @format_option()
@@ -45,19 +50,21 @@ def command(
     manifests: Path,
     live: str | None,
     env: str | None,
+    from_: str | None,
     backup: str | None,
     connect_timeout: float | None,
     form: str,
 ) -> int:
     """Carry out the saved plan FILE. The folder of manifests holds the consents and must still say what was planned.
 
-    On a terminal, `apply PATH` with a folder of manifests plans, shows the plan, asks, and carries it out.
+    A plan by `restore` takes `--from BACKUP` instead. On a terminal, `apply PATH` with a folder of manifests plans, shows the plan, asks, and carries it out.
     """
     from cadence_gitops.cli.progress import Progress
-    from cadence_gitops.usecases.apply import apply_planned, apply_saved
+    from cadence_gitops.usecases.apply import apply_planned, apply_restore, apply_saved
     from cadence_gitops.usecases.saved_plan import read_plan
     from cadence_gitops.wiring import Applying, writing
 
+    applied: Applied | Unconsented
     planned: Planned | None = None
     if path.is_dir():
         if not surroundings.terminal.interactive:
@@ -70,6 +77,7 @@ def command(
     else:
         project, access = project_access(surroundings, manifests, env=env, live=live)
     plan = planned.plan if planned is not None else read_plan(path)
+    backup_held = _opened(plan, from_, surroundings)
     with (
         telling_stops(surroundings, form=form),
         Progress(surroundings.terminal) as progress,
@@ -77,12 +85,25 @@ def command(
             Applying(access, backup or project.backups, progress, lambda: project.bounds, connect_timeout)
         ) as session,
     ):
-        applied = (
-            apply_planned(planned, session)
-            if planned is not None
-            else apply_saved(plan, project.source, session=session)
-        )
+        if planned is not None:
+            applied = apply_planned(planned, session)
+        elif backup_held is not None:
+            applied = apply_restore(plan, backup_held, session)
+        else:
+            applied = apply_saved(plan, project.source, session=session)
     return _shown(applied, surroundings, form=form)
+
+
+def _opened(plan: "Plan", place: str | None, surroundings: Surroundings) -> "OpenBackup | None":
+    """Open the backup that a plan restores; raises ``BadSetting`` where one is needed and not named, or named and not needed."""
+    if (plan.restoration is None) != (place is None):
+        raise BadSetting("--from", "from-missing" if place is None else "from-unneeded")
+    if place is None:
+        return None
+    from cadence_gitops.usecases.restore import open_backup
+    from cadence_gitops.wiring import backup_at
+
+    return open_backup(*backup_at(place, surroundings.environ))
 
 
 def _save_first(path: Path, surroundings: Surroundings) -> int:

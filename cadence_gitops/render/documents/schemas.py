@@ -7,6 +7,7 @@ from cadence_gitops.apply.backup import LeadsLine, Manifest, ObjectLine, RecordL
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.render.documents.comparison import ComparisonDocument
 from cadence_gitops.render.documents.drift import DriftDocument
+from cadence_gitops.render.documents.drill import DrillDocument
 from cadence_gitops.render.documents.explain import ExplainDocument
 from cadence_gitops.render.documents.findings import FindingsDocument
 from cadence_gitops.render.documents.impact import ImpactDocument
@@ -23,6 +24,7 @@ DOCUMENTS: Mapping[str, Any] = {
     "drift": DriftDocument,
     "explain": ExplainDocument,
     "findings": FindingsDocument,
+    "drill": DrillDocument,
     "impact": ImpactDocument,
     "plan": Plan,
     "pull": PullDocument,

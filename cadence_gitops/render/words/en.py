@@ -20,6 +20,7 @@ from cadence_gitops.render.words.pull_en import PULL
 from cadence_gitops.render.words.reading_en import READING
 from cadence_gitops.render.words.refusals_en import REFUSALS
 from cadence_gitops.render.words.rehearsal_en import REHEARSAL
+from cadence_gitops.render.words.restore_en import RESTORE
 from cadence_gitops.render.words.review_en import REVIEW
 from cadence_gitops.render.words.rules_en import RULES
 from cadence_gitops.render.words.runbook_en import RUNBOOK
@@ -48,4 +49,5 @@ ENTRIES: Mapping[str, str] = {
     **PULL,
     **INIT,
     **EVIDENCE,
+    **RESTORE,
 }
