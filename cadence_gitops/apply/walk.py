@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import assert_never
 
-from cadence_gitops.apply.backup import Backup, Scope
+from cadence_gitops.apply.backup import Backup, Scope, no_backup
 from cadence_gitops.apply.execution import Execution
 from cadence_gitops.apply.operations import carry_out
 from cadence_gitops.apply.outcome import ApplyResult, StageOutcome
@@ -127,7 +127,7 @@ class Walk:
         except LockedByAnother:
             raise
         except CadenceError as error:
-            raise Refused("backup", detail=str(error)) from error
+            raise no_backup(error) from error
         self._saved = live
 
     def _tick(self, name: str, lines: int) -> None:

@@ -56,7 +56,7 @@ def parse_place(text: str) -> Folder | Elsewhere:
     found = _URL.fullmatch(text)
     if found is None:
         if "::" in text:
-            raise BadSetting(SETTING, "backup-place-chained")
+            raise BadSetting(SETTING, "backup-place-unsuitable", "::")
         return Folder(Path(text))
     scheme = found["scheme"].lower()
     user, at, _host = found["rest"].partition("/")[0].rpartition("@")

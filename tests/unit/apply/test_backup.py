@@ -11,7 +11,8 @@ import pytest
 
 from cadence_gitops.apply import Order, Ports, apply_plan, resume
 from cadence_gitops.apply.backup import Backup, Scope, verified
-from cadence_gitops.apply.backup_folder import BackupFolder
+from cadence_gitops.backups.folder import FolderShelf
+from cadence_gitops.backups.store import PackedStore
 from cadence_gitops.errors import BadFile, LockedByAnother, Refused, Stopped
 from cadence_gitops.ports import BackupStore, Write
 from tests.fakes import faults, wishes
@@ -40,12 +41,15 @@ def test_what_a_change_destroys_is_saved_first(site: Site) -> None:
     result = apply_plan(changing(site), session(site, backups=backups))
     names = sorted(name.rpartition("/")[2] for name in backups.files)
     assert names == [
+        "leads-crm.csv",
         "leads-crm.ndjson",
+        "leads-csv.csv",
         "leads-csv.ndjson",
         "manifest.json",
         "objects.ndjson",
         "records.ndjson",
         "snapshot.json",
+        "suppressions.ndjson",
     ]
     assert {name.partition(".")[0] for name in backups.files} == {result.apply_id}
     objects = {entry["address"]: entry for entry in map(json.loads, backups.file("objects.ndjson"))}
@@ -165,7 +169,7 @@ def test_every_run_has_a_folder_of_its_own(site: Site) -> None:
 
 
 def test_everything_fits_into_a_folder_and_is_checked_again_later(site: Site, tmp_path: Path) -> None:
-    store = BackupFolder(tmp_path)
+    store = PackedStore(FolderShelf(tmp_path), lambda: None)
     here = ports(site, store)
     live = here.reader.read()
     manifest = Backup(here, "full", "by hand", ignore).make(live, Scope.of_everything(live))
