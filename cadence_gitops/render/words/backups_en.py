@@ -9,6 +9,15 @@ BACKUPS: Mapping[str, str] = {
     "backup.file.other": "{name}: {n} lines",
     "backup.digest": "The SHA-256 of its manifest, which has those of all its files: {digest}",
     "backup.personal": "It holds people's names and addresses: who may read it, and for how long, is for you to decide.",
+    # What stands beside encrypted files.
+    "backup.note": (
+        "This is a backup that cadence-gitops made of an organisation in Cadence. It holds personal data.\n\n"
+        "Its files are compressed (gzip), then encrypted in the age format (age-encryption.org). To open one of them,"
+        " with the key in the file key.txt:\n\n"
+        "    age --decrypt --identity key.txt leads-crm.ndjson.gz.age | gunzip\n\n"
+        "manifest.json.gz.age says what belongs to the backup. A folder without it is no backup, but what is left of one"
+        " that was not finished.\n"
+    ),
     # Why there is no backup.
     "error.refused.backup": "no backup could be made: {detail}",
     "error.refused.backup.way-out": (
