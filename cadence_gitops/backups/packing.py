@@ -36,10 +36,11 @@ def packed(lines: Iterable[bytes]) -> Iterator[bytes]:
     yield gzip.flush()
 
 
-def unpacked(pieces: Iterable[bytes]) -> Iterator[bytes]:
+def unpacked(pieces: Iterable[bytes], *, longest: int = LONGEST) -> Iterator[bytes]:
     """Give the lines back, without line feeds; raises ``NotWholeError``.
 
-    A few bytes can stand for very many: no more than ``BUFFER`` of them are made at a time.
+    A few bytes can stand for very many: no more than ``BUFFER`` of them are made at a time, and little more than
+    ``longest`` are kept for a line.
     """
     rest: list[bytes] = []
     length = 0
@@ -51,7 +52,7 @@ def unpacked(pieces: Iterable[bytes]) -> Iterator[bytes]:
             yield from lines
         rest.append(last)
         length += len(last)
-        if length > LONGEST:
+        if length > longest:
             raise NotWholeError(NotWholeError.ENDLESS)
     if length:
         yield b"".join(rest)
