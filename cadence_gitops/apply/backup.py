@@ -18,6 +18,8 @@ from cadence_gitops.ports import BackupStore, Clock, LiveReader
 
 MANIFEST = "manifest.json"
 SUPPRESSIONS = "suppressions.ndjson"
+# As records they are counted by these names.
+SUPPRESSED = ("unsubscribes", "bounces")
 FORMAT_VERSION = 1
 SOURCES = ("crm", "csv", "sheets")
 # A beat and a progress bar need no more than this.

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import assert_never
 
-from cadence_gitops.apply.backup import Backup, Scope, no_backup
+from cadence_gitops.apply.backup import SUPPRESSED, Backup, Scope, no_backup
 from cadence_gitops.apply.execution import Execution
 from cadence_gitops.apply.operations import carry_out
 from cadence_gitops.apply.outcome import ApplyResult, StageOutcome
@@ -163,8 +163,12 @@ class Walk:
 
 
 def _as_saved(live: LiveState, saved: LiveState | None) -> bool:
-    """Tell whether a backup still has everything; leads come and go without moving the revision."""
-    return saved is not None and (live.revision, live.leads) == (saved.revision, saved.leads)
+    """Tell whether a backup still has everything; leads come and go without moving the revision, and so do opt-outs."""
+    return saved is not None and _saved(live) == _saved(saved)
+
+
+def _saved(live: LiveState) -> tuple[object, ...]:
+    return live.revision, live.leads, *(live.records.get(name) for name in SUPPRESSED)
 
 
 def reason_of(error: Exception) -> str:

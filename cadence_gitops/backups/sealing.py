@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 PIECE = 1 << 16
+UNSEALING = "unsealing"
 _COMMENT = re.compile(r"(?m)^\s*#.*$")
 
 
@@ -62,7 +63,7 @@ class Keys:
         """
         near, far = os.pipe()
         opening = _Opening(source, far, self._identities)
-        thread = Thread(target=opening.run, daemon=True)
+        thread = Thread(target=opening.run, name=UNSEALING, daemon=True)
         thread.start()
         try:
             with os.fdopen(near, "rb", buffering=PIECE) as pipe:

@@ -126,7 +126,7 @@ def python_with(libraries: Path, folder: Path) -> Path:
 
 
 def linked_libraries(folder: Path) -> Path:
-    """Link what the program says that it needs, for S3 too, into a folder, and what installs and builds it; nothing else is there."""
+    """Link what the program needs, for S3 too, and what installs and builds it into a folder; nothing else is there."""
     seen: set[str] = set()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     wanted = ["pip", "hatchling", *_named(project["dependencies"]), *_named(project["optional-dependencies"]["s3"])]

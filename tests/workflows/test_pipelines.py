@@ -7,7 +7,6 @@ import pyrage
 
 from tests.workflows.conftest import CASE
 from tests.workflows.judgement import ended, nothing_is_told, results
-from tests.workflows.runner import WorkflowRun
 from tests.workflows.world import BACKUP_KEY, World, put_case
 
 
