@@ -148,6 +148,7 @@ def backup_at(place: str, environ: Mapping[str, str]) -> "tuple[BackupStore, str
 
 def _surrounding(environ: Mapping[str, str]) -> "Surrounding":
     from cadence_gitops.backups import Surrounding
+    from cadence_gitops.render.words import words
 
     def cover(text: str) -> str:
         from cadence_gitops.live.redaction import Redaction
@@ -155,7 +156,7 @@ def _surrounding(environ: Mapping[str, str]) -> "Surrounding":
         secrets = (value for name, value in environ.items() if _SECRET.search(name) and len(value) >= _GUESSED)
         return Redaction(*secrets).cover(text)
 
-    return Surrounding(environ, cover)
+    return Surrounding(environ, cover, words().text("backup.note"))
 
 
 def theatre(snapshot: bytes, clock: Clock) -> "Theatre":

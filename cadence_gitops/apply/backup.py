@@ -4,21 +4,22 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Protocol
 
 import orjson
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from cadence_gitops.apply.lead_table import table
-from cadence_gitops.apply.session import Ports
-from cadence_gitops.errors import BadFile
+from cadence_gitops.errors import BadFile, CadenceError, IncompleteRead, Refused
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.model.tree import Tree
 from cadence_gitops.plan.document import DOCUMENT
-from cadence_gitops.ports import BackupStore
+from cadence_gitops.ports import BackupStore, Clock, LiveReader
 
 MANIFEST = "manifest.json"
 SUPPRESSIONS = "suppressions.ndjson"
+# As records they are counted by these names.
+SUPPRESSED = ("unsubscribes", "bounces")
 FORMAT_VERSION = 1
 SOURCES = ("crm", "csv", "sheets")
 # A beat and a progress bar need no more than this.
@@ -130,14 +131,34 @@ class LeadsLine:
 ADAPTER: TypeAdapter[Manifest] = TypeAdapter(Manifest)
 
 
+class Around(Protocol):
+    """Be what a backup needs of the outside: nothing that writes to the organisation."""
+
+    @property
+    def reader(self) -> LiveReader:
+        """Read the organisation."""
+
+    @property
+    def backups(self) -> BackupStore:
+        """Keep the backup."""
+
+    @property
+    def clock(self) -> Clock:
+        """Tell the time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """Write one backup into ``folder`` of the store; ``reason`` names the plan that it is made for."""
+    """Write one backup into ``folder`` of the store; ``reason`` names the plan that it is made for.
 
-    ports: Ports
+    ``steady``: an organisation that changes meanwhile ends it. An apply finds that out by itself, and begins again.
+    """
+
+    ports: Around
     folder: str
     reason: str
     tick: Tick
+    steady: bool = False
 
     def make(self, live: LiveState, scope: Scope) -> Manifest:
         """Write each file and read it back, then the manifest; raises ``BadFile`` unless everything is the same.
@@ -153,6 +174,8 @@ class Backup:
         ]
         for source in scope.sources:
             files += self._leads(source)
+        if self.steady and (revision := reader.crm().revision) != live.revision:
+            raise IncompleteRead("backup", "revision-moved", f"{live.revision}, {revision}")
         manifest = Manifest(
             organization=live.organization,
             revision=live.revision,
@@ -160,7 +183,7 @@ class Backup:
             reason=self.reason,
             files=tuple(files),
         )
-        self._written(MANIFEST, [orjson.dumps(ADAPTER.dump_python(manifest, mode="json", by_alias=True))])
+        self._written(MANIFEST, [manifest_line(manifest)])
         if read_manifest(self.ports.backups, self.folder) != manifest:
             raise BadFile(self._path(MANIFEST), "not-as-written")
         return manifest
@@ -188,6 +211,20 @@ class Backup:
 
     def _path(self, name: str) -> str:
         return f"{self.folder}/{name}"
+
+
+def manifest_line(manifest: Manifest) -> bytes:
+    """Write what a backup says of itself, the same bytes for the same backup."""
+    return orjson.dumps(ADAPTER.dump_python(manifest, mode="json", by_alias=True))
+
+
+def no_backup(error: CadenceError) -> Refused:
+    """Refuse because of what went wrong with a backup."""
+    if isinstance(error, Refused):
+        return error
+    if isinstance(error, BadFile):
+        return Refused("backup", detail=f"{error.path}: {error.problem}{error.detail and f' ({error.detail})'}")
+    return Refused("backup", detail=str(error))
 
 
 def verified(store: BackupStore, folder: str, *, tick: Tick) -> Manifest:

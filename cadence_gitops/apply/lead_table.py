@@ -12,7 +12,9 @@ COLUMNS = ("id", "source", "name", "email", "company", "cadence", "position", "o
 MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 HARMLESS = "'"
 # A cell that begins with one of these is calculated, or taken for one that is, in some spreadsheet; some skip spaces.
-_CALCULATED = frozenset("=+-@\t\r\n＝＋－＠")
+_CALCULATED = frozenset(
+    "=+-@\t\r\n\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
+)
 
 
 def table(lines: Iterable[bytes]) -> Iterator[bytes]:

@@ -19,6 +19,8 @@ from cadence_gitops.plan.plan import StageName
 from cadence_gitops.ports import PEOPLE_AT_ONCE, Holdings, LiveReader
 
 MEMBER = "Member"
+# What it says is somebody's name or address, and isn't repeated.
+NO_LINE = "a line of it isn't as the contract says"
 T = TypeVar("T")
 
 
@@ -90,7 +92,9 @@ def restore_leads(execution: Execution, live: LiveState) -> None:
 
 
 def require_people(execution: Execution) -> None:
-    """Raise ``Stopped`` unless everybody whom the backup holds is there."""
+    """Raise ``Stopped`` unless everybody is there whom a plan puts back."""
+    if not execution.plan.restoring_people:
+        return
     require_suppressed(execution, StageName.VERIFY)
     missing = sum(1 for _ in missing_leads(holdings_of(execution), Known.of(execution.ports.reader)))
     if missing:
@@ -129,7 +133,7 @@ def _identity(line: bytes) -> tuple[str, str]:
     read = _read(line)
     email, reason = read.get("email"), read.get("reason")
     if not isinstance(email, str) or not isinstance(reason, str):
-        raise BadAnswer("GET /v1/suppressions/export", "a line without an address or a reason")
+        raise BadAnswer("suppressions", NO_LINE)
     return same_address(email), reason
 
 
@@ -149,7 +153,7 @@ def _read(line: bytes) -> dict[str, JsonValue]:
     except orjson.JSONDecodeError:
         read = None
     if not isinstance(read, dict):
-        raise BadAnswer("GET an export", "a line that isn't an object")
+        raise BadAnswer("export", NO_LINE)
     return read
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import assert_never
 
-from cadence_gitops.apply.backup import Backup, Scope
+from cadence_gitops.apply.backup import SUPPRESSED, Backup, Scope, no_backup
 from cadence_gitops.apply.execution import Execution
 from cadence_gitops.apply.operations import carry_out
 from cadence_gitops.apply.outcome import ApplyResult, StageOutcome
@@ -44,7 +44,9 @@ class Walk:
         try:
             for stage in stages:
                 self._stage = stage.name
-                self._enter(stage)
+                # What was checked before there was a record needn't be again.
+                if stage.name is not StageName.CHECK or self._live is None:
+                    self._enter(stage)
                 self._journal.end_stage(stage.name, StageOutcome.DONE)
         except KeyboardInterrupt as interruption:
             raise self._interrupted(interruption) from None
@@ -56,10 +58,6 @@ class Walk:
         return self._execution.result
 
     def _enter(self, stage: Stage) -> None:
-        fresh = stage.name is StageName.CHECK and self._live is not None
-        if fresh:
-            # Checked before there was a record.
-            return
         self._execution.session.observer.stage_started(stage)
         self._execution.lease.keep()
         match stage.name:
@@ -89,8 +87,7 @@ class Walk:
             case StageName.IMPORT:
                 restore_leads(self._execution, self._ports.reader.read())
             case StageName.VERIFY:
-                if self._execution.plan.restoring_people:
-                    require_people(self._execution)
+                require_people(self._execution)
                 verify(self._execution, self._ports.reader.read())
             case _ as unknown:
                 assert_never(unknown)
@@ -136,7 +133,7 @@ class Walk:
         except LockedByAnother:
             raise
         except CadenceError as error:
-            raise Refused("backup", detail=str(error)) from error
+            raise no_backup(error) from error
         self._saved = live
 
     def _tick(self, name: str, lines: int) -> None:
@@ -172,8 +169,12 @@ class Walk:
 
 
 def _as_saved(live: LiveState, saved: LiveState | None) -> bool:
-    """Tell whether a backup still has everything; leads come and go without moving the revision."""
-    return saved is not None and (live.revision, live.leads) == (saved.revision, saved.leads)
+    """Tell whether a backup still has everything; leads come and go without moving the revision, and so do opt-outs."""
+    return saved is not None and _saved(live) == _saved(saved)
+
+
+def _saved(live: LiveState) -> tuple[object, ...]:
+    return live.revision, live.leads, *(live.records.get(name) for name in SUPPRESSED)
 
 
 def reason_of(error: Exception) -> str:

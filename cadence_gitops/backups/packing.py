@@ -15,6 +15,10 @@ _GZIP = 16 + zlib.MAX_WBITS
 class NotWholeError(Exception):
     """Report bytes that aren't one whole gzip file; its text says why."""
 
+    CUT_OFF = "cut off"
+    MORE = "something stands behind the end"
+    ENDLESS = "a line has no end"
+
 
 def packed(lines: Iterable[bytes]) -> Iterator[bytes]:
     """Compress lines, each with a line feed; the same lines always give the same bytes, of which none is empty."""
@@ -32,10 +36,11 @@ def packed(lines: Iterable[bytes]) -> Iterator[bytes]:
     yield gzip.flush()
 
 
-def unpacked(pieces: Iterable[bytes]) -> Iterator[bytes]:
+def unpacked(pieces: Iterable[bytes], *, longest: int = LONGEST) -> Iterator[bytes]:
     """Give the lines back, without line feeds; raises ``NotWholeError``.
 
-    A few bytes can stand for very many: no more than ``BUFFER`` of them are made at a time.
+    A few bytes can stand for very many: no more than ``BUFFER`` of them are made at a time, and little more than
+    ``longest`` are kept for a line.
     """
     rest: list[bytes] = []
     length = 0
@@ -47,8 +52,8 @@ def unpacked(pieces: Iterable[bytes]) -> Iterator[bytes]:
             yield from lines
         rest.append(last)
         length += len(last)
-        if length > LONGEST:
-            raise NotWholeError("a line has no end")
+        if length > longest:
+            raise NotWholeError(NotWholeError.ENDLESS)
     if length:
         yield b"".join(rest)
 
@@ -57,10 +62,10 @@ def _decompressed(pieces: Iterable[bytes]) -> Iterator[bytes]:
     gzip = zlib.decompressobj(_GZIP)
     for piece in pieces:
         if gzip.eof:
-            raise NotWholeError("something stands behind the end")
+            raise NotWholeError(NotWholeError.MORE)
         yield from _pieces_of(gzip, piece)
     if not gzip.eof:
-        raise NotWholeError("cut off")
+        raise NotWholeError(NotWholeError.CUT_OFF)
 
 
 def _pieces_of(gzip: "zlib._Decompress", piece: bytes) -> Iterator[bytes]:
@@ -74,7 +79,7 @@ def _pieces_of(gzip: "zlib._Decompress", piece: bytes) -> Iterator[bytes]:
         # What fills the buffer may have left more behind, even where nothing that went in waits any longer.
         waiting, full = gzip.unconsumed_tail, len(found) == BUFFER
     if gzip.unused_data:
-        raise NotWholeError("something stands behind the end")
+        raise NotWholeError(NotWholeError.MORE)
 
 
 def _filled(piece: bytes) -> Iterator[bytes]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import assert_never
 from urllib.parse import urlsplit
@@ -40,10 +40,14 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Surrounding:
-    """Hold what the environment says: the key, whether this is a runner; ``cover`` hides its secrets in a text."""
+    """Hold what the environment says: the key, whether this is a runner.
 
-    environ: Mapping[str, str]
+    ``cover`` hides its secrets in a text. ``note`` is what stands in clear beside files that are sealed.
+    """
+
+    environ: Mapping[str, str] = field(repr=False)
     cover: Callable[[str], str]
+    note: str = ""
 
     @property
     def runner(self) -> bool:
@@ -56,7 +60,7 @@ def parse_place(text: str) -> Folder | Elsewhere:
     found = _URL.fullmatch(text)
     if found is None:
         if "::" in text:
-            raise BadSetting(SETTING, "backup-place-chained")
+            raise BadSetting(SETTING, "backup-place-unsuitable", "::")
         return Folder(Path(text))
     scheme = found["scheme"].lower()
     user, at, _host = found["rest"].partition("/")[0].rpartition("@")
@@ -88,7 +92,7 @@ def store_at(named: str | None, surrounding: Surrounding) -> BackupStore:
         case Folder(path=path, meant=meant):
             if surrounding.runner and not meant:
                 return NoStore("backup-runner", named or "")
-            return PackedStore(FolderShelf(path), _sealing(surrounding, needed=""))
+            return PackedStore(FolderShelf(path), _sealing(surrounding, needed=""), note=surrounding.note)
         case Elsewhere(url=url):
             return _remote(url, surrounding)
         case _:
@@ -116,7 +120,7 @@ def _remote(url: str, surrounding: Surrounding) -> BackupStore:
         shelf = RemoteShelf.at(url, cover=surrounding.cover)
     except Refused as refused:
         return NoStore(refused.reason, refused.subject, refused.detail)
-    return PackedStore(shelf, _sealing(surrounding, needed=url), open=False)
+    return PackedStore(shelf, _sealing(surrounding, needed=url), open=False, note=surrounding.note)
 
 
 def _sealing(surrounding: Surrounding, *, needed: str) -> Callable[[], Seal | None]:

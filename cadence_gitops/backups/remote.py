@@ -59,8 +59,7 @@ class RemoteShelf:
             system, path = fsspec.url_to_fs(url, skip_instance_cache=True)
         except ImportError as error:
             raise Refused("backup-driver", detail=str(error), subject=scheme_of(url)) from None
-        except Exception as error:
-            # Every driver has errors of its own.
+        except Exception as error:  # noqa: BLE001 - every driver has errors of its own
             raise Refused("backup", detail=cover(f"{url}: {_said(error)}")) from None
         return cls(url, system, path, cover=cover)
 

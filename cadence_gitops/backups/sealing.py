@@ -1,16 +1,22 @@
 """Encryption in the age format, which the command `age` opens as well: the home of its library."""
 
+import io
 import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from threading import Thread
+from typing import TYPE_CHECKING
 
 import pyrage
 
 from cadence_gitops.backups.shelf import Sink, Source
 
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
 PIECE = 1 << 16
+UNSEALING = "unsealing"
 _COMMENT = re.compile(r"(?m)^\s*#.*$")
 
 
@@ -47,9 +53,8 @@ class Keys:
         source, target = _Pieces(pieces), _Kept(sink)
         try:
             pyrage.encrypt_io(source, target, [self._identities[0].to_public()])
-        except Exception:
-            # The library makes an error of its own of whatever goes wrong on either side.
-            raise (source.error or target.error or SealedError("encryption failed")) from None
+        except Exception:  # noqa: BLE001 - the library makes an error of its own of whatever goes wrong on either side
+            raise (source.error or target.error or SealedError(SealedError.NOT_WHOLE)) from None
 
     def opened(self, source: Source) -> Iterator[bytes]:
         """Decrypt what a source gives, a piece at a time; raises ``SealedError``, or what the source raises.
@@ -58,10 +63,10 @@ class Keys:
         """
         near, far = os.pipe()
         opening = _Opening(source, far, self._identities)
-        thread = Thread(target=opening.run, daemon=True)
+        thread = Thread(target=opening.run, name=UNSEALING, daemon=True)
         thread.start()
         try:
-            with open(near, "rb", buffering=PIECE) as pipe:
+            with os.fdopen(near, "rb", buffering=PIECE) as pipe:
                 yield from iter(lambda: pipe.read(PIECE), b"")
         finally:
             # Whoever reads no further has closed the pipe, which ends the thread.
@@ -81,13 +86,13 @@ class _Opening:
 
     def run(self) -> None:
         try:
-            with open(self._pipe, "wb", buffering=0) as pipe:
+            with os.fdopen(self._pipe, "wb") as pipe:
                 pyrage.decrypt_io(self._source, pipe, self._identities)
         except Exception as error:  # noqa: BLE001 - it is raised where the pieces are read
             self.error = self._source.error or _told(error)
 
 
-class _Pieces:
+class _Pieces(io.BufferedIOBase):
     """Be a file of pieces."""
 
     def __init__(self, pieces: Iterable[bytes]) -> None:
@@ -95,7 +100,7 @@ class _Pieces:
         self._rest = memoryview(b"")
         self.error: BaseException | None = None
 
-    def read(self, size: int) -> bytes:
+    def read(self, size: int | None = -1, /) -> bytes:
         try:
             while not self._rest:
                 self._rest = memoryview(next(self._pieces))
@@ -108,35 +113,32 @@ class _Pieces:
         return found
 
 
-class _Kept:
+class _Kept(io.BufferedIOBase):
     """Write into a sink, and remember what went wrong."""
 
     def __init__(self, sink: Sink) -> None:
         self._sink = sink
         self.error: BaseException | None = None
 
-    def write(self, data: bytes) -> int:
+    def write(self, data: "ReadableBuffer", /) -> int:
         try:
-            self._sink.write(data)
+            self._sink.write(bytes(data))
         except BaseException as error:
             self.error = error
             raise
-        return len(data)
-
-    def flush(self) -> None:
-        pass
+        return memoryview(data).nbytes
 
 
-class _Read:
+class _Read(io.BufferedIOBase):
     """Read from a source, and remember what went wrong."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
         self.error: BaseException | None = None
 
-    def read(self, size: int) -> bytes:
+    def read(self, size: int | None = -1, /) -> bytes:
         try:
-            return self._source.read(size)
+            return self._source.read(PIECE if size is None or size < 0 else size)
         except BaseException as error:
             self.error = error
             raise

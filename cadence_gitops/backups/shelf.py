@@ -7,7 +7,7 @@ from typing import Protocol
 class Sink(Protocol):
     """Take bytes."""
 
-    def write(self, data: bytes, /) -> int | None:
+    def write(self, data: bytes, /) -> object:
         """Take some."""
 
 

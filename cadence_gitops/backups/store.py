@@ -11,6 +11,7 @@ from cadence_gitops.errors import BadFile
 
 PACKED = ".gz"
 SEALED = ".age"
+README = "README.txt"
 
 
 class Seal(Protocol):
@@ -28,12 +29,13 @@ class PackedStore:
     """Implement ``BackupStore`` on a shelf.
 
     ``seal`` gives what encrypts, or None where backups are kept as they are; it raises ``Refused``. A shelf that is not
-    ``open`` gives back nothing but what was sealed.
+    ``open`` gives back nothing but what was sealed. ``note`` is what stands in clear beside files that are sealed.
     """
 
     shelf: Shelf
     seal: Callable[[], Seal | None]
     open: bool = True
+    note: str = ""
 
     def ready(self) -> None:
         """Raise ``Refused`` unless the key is there where one is needed."""
@@ -49,6 +51,8 @@ class PackedStore:
         stored = f"{_safe(name)}{PACKED}{SEALED if seal else ''}"
         if self.shelf.holds(stored):
             raise BadFile(self.shelf.place(stored), "backup-exists")
+        if seal is not None:
+            self._explain(PurePosixPath(stored).parent / README)
         with self.shelf.storing(stored) as sink:
             if seal is None:
                 for piece in packed(lines):
@@ -56,6 +60,12 @@ class PackedStore:
             else:
                 seal.seal(packed(lines), sink)
         return self.shelf.place(stored)
+
+    def _explain(self, note: PurePosixPath) -> None:
+        """Tell whoever finds sealed files one day what they are."""
+        if self.note and not self.shelf.holds(str(note)):
+            with self.shelf.storing(str(note)) as sink:
+                sink.write(self.note.encode())
 
     def read(self, name: str) -> Iterator[bytes]:
         """Read a file back, line by line, without line ends; raises ``BadFile``."""

@@ -44,6 +44,7 @@ OF_COMMANDS: Mapping[str, tuple[Exit, ...]] = MappingProxyType(
         "drift": (Exit.CHANGES,),
         "impact": (Exit.REFUSED,),
         "restore": (Exit.REFUSED,),
+        "backup": (Exit.REFUSED,),
     }
 )
 """How else some commands may end."""

@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "status": "Say how the last apply went, and who has yet to reconnect.",
         "drift": "Show how live differs from the manifests, and since when. Writes nothing to Cadence.",
         "pull": "Write the live organisation into the manifests, comments kept.",
+        "backup": "Keep everything that can be read. Writes nothing to Cadence.",
         "impact": "Say what a change of CRM would destroy, the three choices side by side.",
         "completion": "Print what makes a shell complete our commands.",
         "sandbox": "Make, serve and edit an organisation to practise on.",

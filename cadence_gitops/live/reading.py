@@ -85,7 +85,7 @@ def read_snapshot(document: Document) -> LiveState:
     revision = document.number("revision")
     crm = document.object("crm")
     collections = document.object("resources")
-    kinds = [_stored(kind, document, collections) for kind in KINDS]
+    kinds = [_stored(kind, document, collections=collections) for kind in KINDS]
     state = CrmState(crm.text("provider"), "connected", "complete", revision=revision)
     reading = _reading(kinds, state, expected=nothing_expected)
     counts = document.object("leads").objects("counts")
@@ -96,7 +96,7 @@ def read_snapshot(document: Document) -> LiveState:
     )
 
 
-def _stored(kind: Kind, document: Document, collections: Document) -> Objects:
+def _stored(kind: Kind, document: Document, *, collections: Document) -> Objects:
     found = [document.object("organization")] if kind.singleton else [*collections.objects(kind.collection)]
     name = found[0].text("name") if kind.singleton else ""
     envelopes = [_whole(kind, each) for each in found]

@@ -54,7 +54,7 @@ def load_plan(data: bytes, path: str, *, misfit: Misfit = _fitting) -> Plan:
         raise BadFile(path, "not-a-plan", _harmless(unknown))
     stages = tuple(stage.name for stage in plan.stages)
     if fingerprint(plan) != plan.fingerprint or stages != names_of(
-        tuple(plan.operations), plan.change, plan.restoration
+        tuple(plan.operations), plan.change, restoration=plan.restoration
     ):
         raise BadFile(path, "altered", plan.fingerprint)
     return plan

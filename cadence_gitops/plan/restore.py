@@ -43,7 +43,7 @@ class Wished:
 
 
 def restore_plan(
-    held: LiveState, live: LiveState, restoration: Restoration, *, catalogue: Catalogue, stamp: Stamp
+    held: LiveState, live: LiveState, *, restoration: Restoration, catalogue: Catalogue, stamp: Stamp
 ) -> Plan:
     """Plan what of a backup comes back: what doesn't fit the organisation as it is now is named, and not tried.
 
@@ -206,7 +206,7 @@ def _without(inventory: Inventory, refused: Iterable[Address], *, live: LiveStat
 
 def _restoring(plan: Plan, restoration: Restoration) -> Plan:
     held = {stage.name: stage.operations for stage in plan.stages}
-    names = names_of(tuple(plan.operations), None, restoration)
+    names = names_of(tuple(plan.operations), None, restoration=restoration)
     stages = tuple(Stage(name, held.get(name, ())) for name in names)
     made = replace(plan, restoration=restoration, stages=stages)
     return replace(made, fingerprint=fingerprint(made))

@@ -22,7 +22,7 @@ def stages_of(operations: tuple[Operation, ...], change: CrmChange | None, *, li
 
 
 def names_of(
-    operations: tuple[Operation, ...], change: CrmChange | None, restoration: Restoration | None = None
+    operations: tuple[Operation, ...], change: CrmChange | None, *, restoration: Restoration | None = None
 ) -> tuple[StageName, ...]:
     """Name the stages that these operations need, in order.
 

@@ -51,14 +51,14 @@ def apply_saved(plan: Plan, source: Source, *, session: Session) -> Applied | Un
     return _carried_out(plan, desired, verdict=verdict, session=session)
 
 
-def apply_restore(plan: Plan, backup: OpenBackup, session: Session) -> Applied:
+def apply_restore(plan: Plan, backup: OpenBackup, *, session: Session) -> Applied:
     """Carry out a plan that restores a backup.
 
     Raises ``Stale`` if it is another backup, or if the plan holds what that doesn't ask for. Raises whatever the executor
     raises.
     """
     require_no_lock_out(session.ports.reader.crm(), plan.organization)
-    require_asked(plan, backup, session.ports.reader)
+    require_asked(plan, backup, reader=session.ports.reader)
     return Applied(plan, apply_plan(Order(plan), replace(session, holdings=backup.held)))
 
 

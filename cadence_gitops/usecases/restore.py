@@ -44,10 +44,10 @@ def plan_restore(backup: OpenBackup, reader: LiveReader, *, stamp: Stamp) -> Pla
     """Plan what of a backup comes back; raises what reading and planning raise."""
     live = reader.read()
     restoration = _restoration(backup, reader)
-    return restore_plan(backup.state, live, restoration, catalogue=CATALOGUE, stamp=stamp)
+    return restore_plan(backup.state, live, restoration=restoration, catalogue=CATALOGUE, stamp=stamp)
 
 
-def require_asked(plan: Plan, backup: OpenBackup, reader: LiveReader) -> None:
+def require_asked(plan: Plan, backup: OpenBackup, *, reader: LiveReader) -> None:
     """Raise ``Stale`` if a plan restores another backup, or holds what this one doesn't ask for."""
     restoration = plan.restoration
     if restoration is None or restoration.backup != backup.held.digest:

@@ -57,7 +57,9 @@ def command(
 ) -> int:
     """Carry out the saved plan FILE. The folder of manifests holds the consents and must still say what was planned.
 
-    A plan by `restore` takes `--from BACKUP` instead. On a terminal, `apply PATH` with a folder of manifests plans, shows the plan, asks, and carries it out.
+    A plan by `restore` takes `--from BACKUP` instead.
+
+    On a terminal, `apply PATH` with a folder of manifests plans, shows the plan, asks, and carries it out.
     """
     from cadence_gitops.cli.progress import Progress
     from cadence_gitops.usecases.apply import apply_planned, apply_restore, apply_saved
@@ -77,7 +79,7 @@ def command(
     else:
         project, access = project_access(surroundings, manifests, env=env, live=live)
     plan = planned.plan if planned is not None else read_plan(path)
-    backup_held = _opened(plan, from_, surroundings)
+    backup_held = _opened(plan, from_, surroundings=surroundings)
     with (
         telling_stops(surroundings, form=form),
         Progress(surroundings.terminal) as progress,
@@ -88,13 +90,13 @@ def command(
         if planned is not None:
             applied = apply_planned(planned, session)
         elif backup_held is not None:
-            applied = apply_restore(plan, backup_held, session)
+            applied = apply_restore(plan, backup_held, session=session)
         else:
             applied = apply_saved(plan, project.source, session=session)
     return _shown(applied, surroundings, form=form)
 
 
-def _opened(plan: "Plan", place: str | None, surroundings: Surroundings) -> "OpenBackup | None":
+def _opened(plan: "Plan", place: str | None, *, surroundings: Surroundings) -> "OpenBackup | None":
     """Open the backup that a plan restores; raises ``BadSetting`` where one is needed and not named, or named and not needed."""
     if (plan.restoration is None) != (place is None):
         raise BadSetting("--from", "from-missing" if place is None else "from-unneeded")

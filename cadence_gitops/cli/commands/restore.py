@@ -60,17 +60,17 @@ def command(
     require_version()
     opened = open_backup(*backup_at(backup, surroundings.environ))
     if drill:
-        tried = _drilled(opened, _access(surroundings, env=env, live=live), surroundings)
+        tried = _drilled(opened, _access(surroundings, env=env, live=live), surroundings=surroundings)
         _show_drill(tried, surroundings, form=form)
         return Exit.OK if tried.whole else Exit.ERROR
-    plan = _planned(opened, live_access(surroundings, env=env, live=live), surroundings)
+    plan = _planned(opened, live_access(surroundings, env=env, live=live), surroundings=surroundings)
     if out is not None:
         from cadence_gitops.usecases.saved_plan import save_plan
 
         save_plan(plan, out)
     from cadence_gitops.render.text.plan import Around
 
-    _show(plan, Around(file=os.fspath(out) if out else None, backup=backup), surroundings, form=form)
+    _show(plan, Around(file=os.fspath(out) if out else None, backup=backup), surroundings=surroundings, form=form)
     return Exit.OK
 
 
@@ -87,7 +87,7 @@ def _access(surroundings: Surroundings, *, env: str | None, live: str | None) ->
     return access if access.live or surroundings.environ.get(LIVE) else None
 
 
-def _planned(opened: "OpenBackup", access: "Access", surroundings: Surroundings) -> "Plan":
+def _planned(opened: "OpenBackup", access: "Access", *, surroundings: Surroundings) -> "Plan":
     from cadence_gitops.plan.build import Stamp
     from cadence_gitops.usecases.restore import plan_restore
     from cadence_gitops.wiring import reading
@@ -96,7 +96,7 @@ def _planned(opened: "OpenBackup", access: "Access", surroundings: Surroundings)
         return plan_restore(opened, reader, stamp=Stamp(surroundings.clock.now()))
 
 
-def _drilled(opened: "OpenBackup", access: "Access | None", surroundings: Surroundings) -> "Drill":
+def _drilled(opened: "OpenBackup", access: "Access | None", *, surroundings: Surroundings) -> "Drill":
     from cadence_gitops.plan.build import Stamp
     from cadence_gitops.usecases.drill import drilled
     from cadence_gitops.wiring import reading, theatre
@@ -108,7 +108,7 @@ def _drilled(opened: "OpenBackup", access: "Access | None", surroundings: Surrou
         return drilled(opened, reader, theatre=stage, stamp=stamp)
 
 
-def _show(plan: "Plan", around: "Around", surroundings: Surroundings, *, form: str) -> None:
+def _show(plan: "Plan", around: "Around", *, surroundings: Surroundings, form: str) -> None:
     terminal = surroundings.terminal
     if form == JSON:
         from cadence_gitops.plan.file import dump_plan

@@ -5,6 +5,7 @@ from typing import Any
 
 from cadence_gitops.apply.backup import LeadsLine, Manifest, ObjectLine, RecordLine
 from cadence_gitops.plan.plan import Plan
+from cadence_gitops.render.documents.backup import BackedUpDocument
 from cadence_gitops.render.documents.comparison import ComparisonDocument
 from cadence_gitops.render.documents.drift import DriftDocument
 from cadence_gitops.render.documents.drill import DrillDocument
@@ -17,6 +18,7 @@ from cadence_gitops.render.documents.status import StatusDocument
 
 DOCUMENTS: Mapping[str, Any] = {
     "applied": AppliedDocument,
+    "backed-up": BackedUpDocument,
     "backup": Manifest,
     "backup-object": ObjectLine,
     "backup-record": RecordLine | LeadsLine,

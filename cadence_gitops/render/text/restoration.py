@@ -70,4 +70,4 @@ def _reason(left: LeftOut, words: Words) -> str:
     entry = f"restore.reason.{left.reason}"
     if words.has(entry):
         return words.text(entry, detail=left.detail)
-    return words.text("restore.reason.check", check=left.reason, found=left.detail or "–")
+    return words.text("restore.reason.check", check=left.reason, found=left.detail or left.item)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from cadence_gitops.render.words.apply_en import APPLY
+from cadence_gitops.render.words.backups_en import BACKUPS
 from cadence_gitops.render.words.checks_en import CHECKS
 from cadence_gitops.render.words.compare_en import COMPARE
 from cadence_gitops.render.words.drift_en import DRIFT
@@ -50,4 +51,5 @@ ENTRIES: Mapping[str, str] = {
     **INIT,
     **EVIDENCE,
     **RESTORE,
+    **BACKUPS,
 }

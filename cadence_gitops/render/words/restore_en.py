@@ -64,9 +64,9 @@ RESTORE: Mapping[str, str] = {
         "add `--from BACKUP`, where BACKUP is the folder or the address of the backup that the plan was made from."
     ),
     "error.bad-setting.from-unneeded": "this plan was made from manifests, and takes nothing from a backup",
-    "error.bad-setting.from-unneeded.way-out": "leave `--from` out; `cadence-gitops restore BACKUP` makes a plan that takes from one.",
+    "error.bad-setting.from-unneeded.way-out": "leave `--from` out; `cadence-gitops restore BACKUP` makes a plan that needs it.",
     "error.stale.backup": "the backup isn't the one that the plan was made from",
-    "error.stale.backup.way-out": "name the right one, or make a new plan: `cadence-gitops restore BACKUP{reach} --out plan.json`.",
+    "error.stale.backup.way-out": "name the right one, or plan again: `cadence-gitops restore BACKUP{reach} --out plan.json`.",
     "error.stale.operations-of-backup": "the plan does what the backup doesn't ask for",
     "error.stale.operations-of-backup.way-out": "make a new plan: `cadence-gitops restore BACKUP{reach} --out plan.json`.",
     "error.bad-file.restore-without-backup": "the plan restores a backup, and there is none at hand",
