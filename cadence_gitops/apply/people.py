@@ -13,7 +13,7 @@ from pydantic import JsonValue
 from cadence_gitops.apply.backup import SOURCES
 from cadence_gitops.apply.execution import Execution
 from cadence_gitops.errors import BadAnswer, BadFile
-from cadence_gitops.model.lead import CsvLead, HeldLead, Suppression, same_address
+from cadence_gitops.model.lead import CsvLead, HeldLead, Suppression, key_marks, lead_marks, same_address
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.plan.plan import StageName
 from cadence_gitops.ports import PEOPLE_AT_ONCE, Holdings, LiveReader
@@ -25,9 +25,9 @@ T = TypeVar("T")
 
 
 class Known:
-    """Know the leads that are there by their ids, keys and addresses, in a few bytes each: there may be a million.
+    """Know the leads that are there, in a few bytes each: there may be a million.
 
-    One in ten million times somebody is taken for known who isn't; nobody who is known is ever taken for unknown.
+    Once in ten million restores somebody is taken for known who isn't; nobody who is known is ever taken for unknown.
     """
 
     def __init__(self, marks: Iterable[str]) -> None:
@@ -139,12 +139,12 @@ def _identity(line: bytes) -> tuple[str, str]:
 
 def _marks(line: bytes) -> Iterator[str]:
     read = _read(line)
-    email = read.get("email")
-    if isinstance(email, str) and same_address(email):
-        yield f"email:{same_address(email)}"
-    for name in ("id", "externalId"):
-        if isinstance(read.get(name), str):
-            yield f"id:{read[name]}"
+    service_id, name, email = (read.get(each) for each in ("id", "name", "email"))
+    if not isinstance(service_id, str) or not isinstance(name, str) or not isinstance(email, str):
+        raise BadAnswer("leads", NO_LINE)
+    yield from lead_marks(service_id, name, email=email)
+    key = read.get("externalId")
+    yield from key_marks(key) if isinstance(key, str) else ()
 
 
 def _read(line: bytes) -> dict[str, JsonValue]:

@@ -56,9 +56,19 @@ class HeldLead:
     @property
     def marks(self) -> tuple[str, ...]:
         """Give everything by which it would be known among those that are there."""
-        address = same_address(self.email)
-        ids = (f"id:{self.id}", f"id:{self.key}")
-        return (*ids, f"email:{address}") if address else ids
+        return lead_marks(self.id, self.name, email=self.email) + key_marks(self.key)
+
+
+def lead_marks(service_id: str, name: str, *, email: str) -> tuple[str, ...]:
+    """Give what a lead is known by: its address, or its id with its name, since ids begin anew in another organisation."""
+    address = same_address(email)
+    own = f"id:{service_id} {name}"
+    return (own, f"email:{address}") if address else (own,)
+
+
+def key_marks(key: str) -> tuple[str, ...]:
+    """Give what a lead is known by that was imported with a key."""
+    return (f"key:{key}",)
 
 
 def same_address(email: str) -> str:
