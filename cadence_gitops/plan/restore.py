@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from pydantic import ValidationError
-
 from cadence_gitops.catalogue.catalogue import Catalogue
 from cadence_gitops.checks.run import run_checks
 from cadence_gitops.diagnostics import Diagnostic, Severity
@@ -28,7 +26,6 @@ from cadence_gitops.plan.restoration import LeftOut, Restoration
 from cadence_gitops.plan.stages import names_of
 
 SECRET = "secret"  # noqa: S105 - the id of a reason
-NO_FORM = "no-form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +78,7 @@ def wished_of(held: LiveState, live: LiveState) -> Wished:
         same = there is not None and not difference_patch(resource.kind.shape, tree, live=there.tree)
         if same and not resource.kind.singleton:
             continue
-        try:
-            wanted.append(Resource(address, from_tree(resource.kind.spec, resource.kind.shape, tree=tree)))
-        except ValidationError:
-            # Without the part that can't be said it is none.
-            left.append(LeftOut(str(address), NO_FORM))
+        wanted.append(Resource(address, from_tree(resource.kind.spec, resource.kind.shape, tree=tree)))
     return Wished(Inventory.of(wanted), tuple(left))
 
 
@@ -188,13 +181,9 @@ def _planned(desired: Desired, live: LiveState, *, catalogue: Catalogue, stamp: 
 
 def _refused(findings: Iterable[Diagnostic], inventory: Inventory) -> dict[Address, Diagnostic]:
     """Pair the objects that don't fit with the first finding that says why."""
-    refused: dict[Address, Diagnostic] = {}
-    for finding in findings:
-        if finding.severity is Severity.ERROR and "/" in finding.subject:
-            address = Address.parse(finding.subject)
-            if address in inventory:
-                refused.setdefault(address, finding)
-    return refused
+    named = {str(address): address for address in inventory.resources}
+    wrong = [each for each in findings if each.severity is Severity.ERROR and each.subject in named]
+    return {named[finding.subject]: finding for finding in reversed(wrong)}
 
 
 def _without(inventory: Inventory, refused: Iterable[Address], *, live: LiveState) -> Inventory:

@@ -28,7 +28,6 @@ RESTORE: Mapping[str, str] = {
     "restore.reason.come-as-csv": "these leads come back as CSV leads",
     "restore.reason.positions-unknown": "cannot be restored: no page says how a lead is put at a step",
     "restore.reason.secret": "{detail} needs a secret, and secrets are in no backup",
-    "restore.reason.no-form": "without its secret it can't be written",
     "restore.reason.check": "doesn't fit the organisation as it is now ({check}: {found})",
     "drill.title": "Drill: the backup of {made_at}, restored to {where}",
     "drill.where.copy": "a copy of {organization} in memory",
