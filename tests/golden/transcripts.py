@@ -9,7 +9,6 @@ answer; everything else is standard output.
 
 import re
 from collections.abc import Iterable, Iterator
-from glob import glob
 from itertools import groupby
 from pathlib import Path
 
@@ -46,7 +45,7 @@ def cases(folder: Path) -> list[Path]:
 def _expanded(line: str) -> str:
     """Put the name of the one thing that fits where a shell would."""
     words = line.split(" ")
-    return " ".join(next(iter(glob(word)), word) if "*" in word else word for word in words)
+    return " ".join(next(map(str, Path().glob(word)), word) if "*" in word else word for word in words)
 
 
 def _answer(line: str, outcome: Outcome) -> str:
