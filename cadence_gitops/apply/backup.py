@@ -4,15 +4,15 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar, Literal, Protocol
+from typing import ClassVar, Protocol
 
 import orjson
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
+from cadence_gitops.apply.backup_lines import object_lines, record_lines
 from cadence_gitops.apply.lead_table import table
 from cadence_gitops.errors import BadFile, CadenceError, IncompleteRead, Refused
 from cadence_gitops.model.live import LiveState
-from cadence_gitops.model.tree import Tree
 from cadence_gitops.plan.document import DOCUMENT
 from cadence_gitops.ports import BackupStore, Clock, LiveReader
 
@@ -78,56 +78,6 @@ class Manifest:
     """The version of this format."""
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectLine:
-    """Hold an object that would be lost."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
-
-    address: str
-    """Its name, `Kind/name`."""
-    id: str
-    """The service's id."""
-    key: str | None
-    """Its key, or null if it was made in the web app."""
-    etag: str
-    """Its version as the service names it."""
-    digest: str
-    """The digest of its content."""
-    tree: Tree
-    """Its content."""
-
-
-@dataclass(frozen=True, slots=True)
-class RecordLine:
-    """Count the records of a type."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
-
-    type: str
-    """The type of records."""
-    count: int
-    """How many."""
-
-
-@dataclass(frozen=True, slots=True)
-class LeadsLine:
-    """Count the leads of one source, cadence and owner."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
-
-    type: Literal["leads"]
-    """Leads."""
-    source: str
-    """Where they came from."""
-    cadence: str
-    """The cadence that they are in, or nothing."""
-    owner: str
-    """Whose they are, or nothing."""
-    count: int
-    """How many."""
-
-
 ADAPTER: TypeAdapter[Manifest] = TypeAdapter(Manifest)
 
 
@@ -168,8 +118,8 @@ class Backup:
         reader = self.ports.reader
         files = [
             self._kept("snapshot.json", reader.snapshot().splitlines()),
-            self._kept("objects.ndjson", _objects(live, scope)),
-            self._kept("records.ndjson", _records(live)),
+            self._kept("objects.ndjson", object_lines(live, frozenset(scope.names))),
+            self._kept("records.ndjson", record_lines(live)),
             self._kept(SUPPRESSIONS, reader.suppressions()),
         ]
         for source in scope.sources:
@@ -207,7 +157,7 @@ class Backup:
         return counted.described(name)
 
     def _read_back(self, written: StoredFile) -> Iterator[bytes]:
-        return _same(self.ports.backups, self.folder, written, tick=self.tick)
+        return _same(self.ports.backups, self.folder, file=written, tick=self.tick)
 
     def _path(self, name: str) -> str:
         return f"{self.folder}/{name}"
@@ -231,17 +181,17 @@ def verified(store: BackupStore, folder: str, *, tick: Tick) -> Manifest:
     """Read a backup whole; raises ``BadFile`` for a file that isn't what the manifest says."""
     manifest = read_manifest(store, folder)
     for file in manifest.files:
-        for _ in _same(store, folder, file, tick=tick):
+        for _ in _same(store, folder, file=file, tick=tick):
             pass
     return manifest
 
 
 def read_lines(store: BackupStore, folder: str, *, file: StoredFile) -> Iterator[bytes]:
     """Read a file of a backup; raises ``BadFile``, at its end at the latest, if it isn't what the manifest says."""
-    return _same(store, folder, file, tick=lambda _name, _lines: None)
+    return _same(store, folder, file=file, tick=lambda _name, _lines: None)
 
 
-def _same(store: BackupStore, folder: str, file: StoredFile, *, tick: Tick) -> Iterator[bytes]:
+def _same(store: BackupStore, folder: str, *, file: StoredFile, tick: Tick) -> Iterator[bytes]:
     path = f"{folder}/{file.name}"
     counted = _Counted(store.read(path), partial(tick, file.name))
     yield from counted
@@ -296,20 +246,3 @@ class _Counted:
 
     def described(self, name: str) -> StoredFile:
         return StoredFile(name, self._count, self._digest.hexdigest())
-
-
-def _objects(live: LiveState, scope: Scope) -> Iterator[bytes]:
-    names = frozenset(scope.names)
-    for resource in live.inventory:
-        name = str(resource.address)
-        if name in names:
-            handle = live.handles[resource.address]
-            line = ObjectLine(name, handle.id, handle.key, handle.etag, digest=resource.digest, tree=resource.tree)
-            yield orjson.dumps(line)
-
-
-def _records(live: LiveState) -> Iterator[bytes]:
-    for name, count in sorted(live.records.items()):
-        yield orjson.dumps(RecordLine(name, count))
-    for entry in live.leads:
-        yield orjson.dumps(LeadsLine("leads", entry.source, entry.cadence, owner=entry.owner, count=entry.count))

@@ -43,7 +43,7 @@ class FileSystem(Protocol):
 class RemoteShelf:
     """Implement ``Shelf`` below an address; raises ``BadFile`` for whatever goes wrong there."""
 
-    def __init__(self, url: str, system: FileSystem, path: str, *, cover: Callable[[str], str]) -> None:
+    def __init__(self, url: str, path: str, *, system: FileSystem, cover: Callable[[str], str]) -> None:
         self._url = url.rstrip("/")
         self._system = system
         self._path = path.rstrip("/")
@@ -61,7 +61,7 @@ class RemoteShelf:
             raise Refused("backup-driver", detail=str(error), subject=scheme_of(url)) from None
         except Exception as error:  # noqa: BLE001 - every driver has errors of its own
             raise Refused("backup", detail=cover(f"{url}: {_said(error)}")) from None
-        return cls(url, system, path, cover=cover)
+        return cls(url, path, system=system, cover=cover)
 
     def place(self, name: str) -> str:
         """Give the address of a file."""

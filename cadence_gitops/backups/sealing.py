@@ -1,19 +1,14 @@
 """Encryption in the age format, which the command `age` opens as well: the home of its library."""
 
-import io
 import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from threading import Thread
-from typing import TYPE_CHECKING
 
 import pyrage
 
 from cadence_gitops.backups.shelf import Sink, Source
-
-if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer
 
 PIECE = 1 << 16
 UNSEALING = "unsealing"
@@ -52,7 +47,8 @@ class Keys:
         """Encrypt everything into a sink; raises what the pieces or the sink raise."""
         source, target = _Pieces(pieces), _Kept(sink)
         try:
-            pyrage.encrypt_io(source, target, [self._identities[0].to_public()])
+            recipients = [self._identities[0].to_public()]
+            pyrage.encrypt_io(source, target, recipients)  # type: ignore[arg-type]  # it reads and writes, and no more
         except Exception:  # noqa: BLE001 - the library makes an error of its own of whatever goes wrong on either side
             raise (source.error or target.error or SealedError(SealedError.NOT_WHOLE)) from None
 
@@ -62,7 +58,7 @@ class Keys:
         The library pushes, and whoever reads pulls: a thread stands between the two, and a pipe that never holds much.
         """
         near, far = os.pipe()
-        opening = _Opening(source, far, self._identities)
+        opening = _Opening(source, far, identities=self._identities)
         thread = Thread(target=opening.run, name=UNSEALING, daemon=True)
         thread.start()
         try:
@@ -78,7 +74,7 @@ class Keys:
 class _Opening:
     """Decrypt into a pipe, and remember what went wrong."""
 
-    def __init__(self, source: Source, pipe: int, identities: tuple[pyrage.x25519.Identity, ...]) -> None:
+    def __init__(self, source: Source, pipe: int, *, identities: tuple[pyrage.x25519.Identity, ...]) -> None:
         self._source = _Read(source)
         self._pipe = pipe
         self._identities = identities
@@ -87,12 +83,12 @@ class _Opening:
     def run(self) -> None:
         try:
             with os.fdopen(self._pipe, "wb") as pipe:
-                pyrage.decrypt_io(self._source, pipe, self._identities)
+                pyrage.decrypt_io(self._source, pipe, self._identities)  # type: ignore[arg-type]  # as above
         except Exception as error:  # noqa: BLE001 - it is raised where the pieces are read
             self.error = self._source.error or _told(error)
 
 
-class _Pieces(io.BufferedIOBase):
+class _Pieces:
     """Be a file of pieces."""
 
     def __init__(self, pieces: Iterable[bytes]) -> None:
@@ -100,7 +96,7 @@ class _Pieces(io.BufferedIOBase):
         self._rest = memoryview(b"")
         self.error: BaseException | None = None
 
-    def read(self, size: int | None = -1, /) -> bytes:
+    def read(self, size: int) -> bytes:
         try:
             while not self._rest:
                 self._rest = memoryview(next(self._pieces))
@@ -113,32 +109,32 @@ class _Pieces(io.BufferedIOBase):
         return found
 
 
-class _Kept(io.BufferedIOBase):
+class _Kept:
     """Write into a sink, and remember what went wrong."""
 
     def __init__(self, sink: Sink) -> None:
         self._sink = sink
         self.error: BaseException | None = None
 
-    def write(self, data: "ReadableBuffer", /) -> int:
+    def write(self, data: bytes) -> int:
         try:
-            self._sink.write(bytes(data))
+            self._sink.write(data)
         except BaseException as error:
             self.error = error
             raise
-        return memoryview(data).nbytes
+        return len(data)
 
 
-class _Read(io.BufferedIOBase):
+class _Read:
     """Read from a source, and remember what went wrong."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
         self.error: BaseException | None = None
 
-    def read(self, size: int | None = -1, /) -> bytes:
+    def read(self, size: int) -> bytes:
         try:
-            return self._source.read(PIECE if size is None or size < 0 else size)
+            return self._source.read(size)
         except BaseException as error:
             self.error = error
             raise

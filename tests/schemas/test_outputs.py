@@ -70,6 +70,7 @@ def change_of_crm(story: Story) -> None:
     story.told("drift", "drift", "manifests", "--unmanaged", code=2)
     story.told("plan", "plan", "manifests", "--out", "plan.json")
     story.told("plan", "show", "plan.json")
+    story.told("backed-up", "backup", "manifests", "--to", "kept-backups")
     story.keep("plan", (story.folder / "plan.json").read_text("utf-8"))
     story.told("comparison", "compare", "plan.json", "plan.json", "--within")
     consent = ("--reason", "Decided.", "--accepted-by", "claire", "--expires", "2026-12-08T20:00+01:00")

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from cadence_gitops.apply.backup import LeadsLine, Manifest, ObjectLine, RecordLine
+from cadence_gitops.apply.backup import Manifest
+from cadence_gitops.apply.backup_lines import LeadsLine, ObjectLine, RecordLine
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.render.documents.backup import BackedUpDocument
 from cadence_gitops.render.documents.comparison import ComparisonDocument

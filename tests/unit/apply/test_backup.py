@@ -14,15 +14,11 @@ from cadence_gitops.apply import Order, Ports, apply_plan, resume
 from cadence_gitops.apply.backup import (
     Backup,
     Scope,
-    manifest_line,
-    no_backup,
-    read_lines,
-    read_manifest,
     verified,
 )
 from cadence_gitops.backups.folder import FolderShelf
 from cadence_gitops.backups.store import PackedStore
-from cadence_gitops.errors import BadFile, CadenceError, IncompleteRead, LockedByAnother, Refused, Stopped
+from cadence_gitops.errors import BadFile, IncompleteRead, LockedByAnother, Refused, Stopped
 from cadence_gitops.ports import BackupStore, Write
 from tests.fakes import faults, wishes
 from tests.fakes.applying import FakeBackups, Watching, consent_to, plan_on, session
@@ -237,42 +233,6 @@ def test_everything_fits_into_a_folder_and_is_checked_again_later(site: Site, tm
         verified(store, "another", tick=ignore)
 
 
-@pytest.mark.parametrize(
-    ("manifest", "said"),
-    [(b"{}", "required"), (b"[", "JSON"), (b" " * (1 << 20) + b" ", "too large")],
-)
-def test_what_is_no_manifest_is_told(manifest: bytes, said: str) -> None:
-    with pytest.raises(BadFile) as caught:
-        read_manifest(FakeBackups({"x/manifest.json": [manifest]}), "x")
-    assert caught.value.problem == "not-a-backup"
-    assert said in caught.value.detail
-
-
-def test_a_backup_of_another_format_is_left_alone(site: Site) -> None:
-    backups = FakeBackups()
-    here = ports(site, backups)
-    live = here.reader.read()
-    manifest = Backup(here, "x", "by hand", ignore).make(live, Scope(()))
-    assert read_manifest(backups, "x") == manifest
-    backups.files["x/manifest.json"] = [manifest_line(replace(manifest, format_version=2))]
-    with pytest.raises(BadFile) as caught:
-        read_manifest(backups, "x")
-    assert caught.value.detail == "format 2"
-
-
-def test_the_lines_of_a_file_are_read_only_as_they_were_written(site: Site) -> None:
-    backups = FakeBackups()
-    here = ports(site, backups)
-    live = here.reader.read()
-    manifest = Backup(here, "x", "by hand", ignore).make(live, Scope((), ("csv",)))
-    leads = next(file for file in manifest.files if file.name == "leads-csv.ndjson")
-    assert list(read_lines(backups, "x", file=leads)) == list(here.reader.leads("csv"))
-    backups.files["x/leads-csv.ndjson"][3] = b"{}"
-    with pytest.raises(BadFile) as caught:
-        list(read_lines(backups, "x", file=leads))
-    assert caught.value.problem == "not-as-written"
-
-
 def test_a_table_of_leads_has_as_many_rows_as_there_are_leads(site: Site) -> None:
     backups = FakeBackups()
     here = ports(site, backups)
@@ -290,18 +250,6 @@ def test_an_organisation_that_moves_ends_a_backup_that_must_be_of_one_moment(sit
         Backup(here, "x", "by hand", ignore, steady=True).make(replace(live, revision=6), Scope(()))
     assert (caught.value.problem, caught.value.detail) == ("revision-moved", "6, 7")
     assert "x/manifest.json" not in backups.files
-
-
-@pytest.mark.parametrize(
-    ("error", "detail"),
-    [
-        (BadFile("b/x", "unwritable", "No space left on device"), "b/x: unwritable (No space left on device)"),
-        (BadFile("b/x", "not-as-written"), "b/x: not-as-written"),
-        (Refused("backup", detail="as it is"), "as it is"),
-    ],
-)
-def test_why_there_is_no_backup_is_said_once(error: CadenceError, detail: str) -> None:
-    assert no_backup(error).detail == detail
 
 
 def test_progress_is_told_now_and_then_and_at_the_end(site: Site) -> None:
