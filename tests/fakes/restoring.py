@@ -26,11 +26,9 @@ def backup_of(site: Site, store: FakeBackups | None = None) -> OpenBackup:
     return open_backup(kept, FOLDER)
 
 
-def company_backup(
-    store: FakeBackups | None = None, *, unsubscribes: int = 3, bounces: int = 2, **resources: object
-) -> OpenBackup:
+def company_backup(store: FakeBackups | None = None, *, unsubscribes: int = 3, bounces: int = 2) -> OpenBackup:
     """Make a backup of the small organisation, with so many to whom nobody may write."""
-    with in_process(changed(unsubscribes=unsubscribes, bounces=bounces, **resources)) as site:
+    with in_process(changed(unsubscribes=unsubscribes, bounces=bounces)) as site:
         return backup_of(site, store)
 
 

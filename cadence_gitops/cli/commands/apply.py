@@ -25,7 +25,9 @@ from cadence_gitops.cli.surroundings import Surroundings
 from cadence_gitops.errors import BadSetting
 
 if TYPE_CHECKING:
+    from cadence_gitops.apply.session import Session
     from cadence_gitops.manifests.project import Project
+    from cadence_gitops.manifests.source import Source
     from cadence_gitops.plan.plan import Plan
     from cadence_gitops.usecases.apply import Applied, Unconsented
     from cadence_gitops.usecases.plan import Planned
@@ -62,11 +64,9 @@ def command(
     On a terminal, `apply PATH` with a folder of manifests plans, shows the plan, asks, and carries it out.
     """
     from cadence_gitops.cli.progress import Progress
-    from cadence_gitops.usecases.apply import apply_planned, apply_restore, apply_saved
     from cadence_gitops.usecases.saved_plan import read_plan
     from cadence_gitops.wiring import Applying, writing
 
-    applied: Applied | Unconsented
     planned: Planned | None = None
     if path.is_dir():
         if not surroundings.terminal.interactive:
@@ -87,13 +87,20 @@ def command(
             Applying(access, backup or project.backups, progress, lambda: project.bounds, connect_timeout)
         ) as session,
     ):
-        if planned is not None:
-            applied = apply_planned(planned, session)
-        elif backup_held is not None:
-            applied = apply_restore(plan, backup_held, session=session)
-        else:
-            applied = apply_saved(plan, project.source, session=session)
+        applied = _applied(plan, planned, backup=backup_held, source=project.source, session=session)
     return _shown(applied, surroundings, form=form)
+
+
+def _applied(
+    plan: "Plan", planned: "Planned | None", *, backup: "OpenBackup | None", source: "Source", session: "Session"
+) -> "Applied | Unconsented":
+    from cadence_gitops.usecases.apply import apply_planned, apply_restore, apply_saved
+
+    if planned is not None:
+        return apply_planned(planned, session)
+    if backup is not None:
+        return apply_restore(plan, backup, session=session)
+    return apply_saved(plan, source, session=session)
 
 
 def _opened(plan: "Plan", place: str | None, *, surroundings: Surroundings) -> "OpenBackup | None":
