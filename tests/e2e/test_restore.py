@@ -61,7 +61,9 @@ def test_a_restore_that_was_killed_never_has_leads_without_opt_outs_and_goes_on_
     assert suppressions == 5 or leads == 0
     # The lease of a process that is gone ends by itself.
     with sqlite3.connect(tmp_path / "live.db") as database:
-        database.execute("UPDATE meta SET value = json_set(value, '$.expires_at', '2000-01-01T00:00:00Z') WHERE name = 'lock'")
+        database.execute(
+            "UPDATE meta SET value = json_set(value, '$.expires_at', '2000-01-01T00:00:00Z') WHERE name = 'lock'"
+        )
     resumed = program.run("resume", "--from", backup)
     assert resumed.code == 0, resumed.err
     assert people(tmp_path) == (45, 5)

@@ -12,10 +12,11 @@ from cadence_gitops.apply import ApplyResult, Order, Session, apply_plan, resume
 from cadence_gitops.apply.people import Known, portions
 from cadence_gitops.errors import BadAnswer, BadFile, CadenceError, Refused, Stale, Stopped
 from cadence_gitops.model.lead import HeldLead
+from cadence_gitops.plan.plan import Stage, StageName
 from cadence_gitops.ports import PEOPLE_AT_ONCE
 from cadence_gitops.usecases.restore import OpenBackup
-from tests.fakes import faults
-from tests.fakes.applying import FakeBackups, session
+from tests.fakes import faults, wishes
+from tests.fakes.applying import FakeBackups, plan_on, session
 from tests.fakes.faults import Fault, Faulty, Killed
 from tests.fakes.restoring import (
     addresses,
@@ -279,3 +280,10 @@ def test_the_lock_is_kept_by_another_and_nobody_is_written(site: Site, backup: O
     with pytest.raises(CadenceError):
         carried_out(site, backup)
     assert (addresses(site), len(suppressed(site))) == ([], 1)
+
+
+def test_a_plan_with_the_stage_and_without_the_backup_is_damaged(site: Site) -> None:
+    ordinary = replace(plan_on(site, wishes.SPRING), stages=(Stage(StageName.CHECK), Stage(StageName.SUPPRESS)))
+    with pytest.raises(BadFile) as caught:
+        apply_plan(Order(ordinary), session(site))
+    assert caught.value.problem == "restore-without-backup"
