@@ -1,6 +1,6 @@
 """What the core needs of the outside, as protocols. Adapters implement them, fakes in tests too."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
@@ -11,6 +11,7 @@ from cadence_gitops.model.address import Address
 from cadence_gitops.model.edit import Edit
 from cadence_gitops.model.inventory import Expected, nothing_expected
 from cadence_gitops.model.kinds.organization import Keep
+from cadence_gitops.model.lead import CsvLead, HeldLead, Suppression
 from cadence_gitops.model.live import CrmState, LiveState
 from cadence_gitops.model.principal import Principal
 from cadence_gitops.model.resource import Resource
@@ -41,6 +42,7 @@ class Event:
 
 
 EVENTS_AT_ONCE = 100
+PEOPLE_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,12 @@ class LiveReader(Protocol):
     def leads(self, source: str) -> Iterator[bytes]:
         """Stream the leads of a source, a JSON line each; raises ``IncompleteRead`` unless the trailer agrees."""
 
+    def suppressions(self) -> Iterator[bytes]:
+        """Stream whom nobody may write to, a JSON line each; raises ``IncompleteRead`` unless the trailer agrees.
+
+        These are the people who unsubscribed and the addresses that bounced.
+        """
+
     def snapshot(self) -> bytes:
         """Read the organisation as one JSON document, with what we don't know of its objects."""
 
@@ -163,6 +171,12 @@ class LiveWriter(Protocol):
     def complete_mapping(self, *, write: Write) -> CrmState:
         """Declare the field mapping complete, which ends the lock-out."""
 
+    def suppress(self, some: Sequence[Suppression], *, write: Write) -> None:
+        """Have nobody write to some addresses, up to ``PEOPLE_AT_ONCE``; one that is there already is no error."""
+
+    def import_leads(self, some: Sequence[CsvLead], *, write: Write) -> None:
+        """Make leads of the source ``csv``, up to ``PEOPLE_AT_ONCE``; one whose key is there already is no error."""
+
     def start_apply(self, record: ApplyRecord, *, write: Write) -> str:
         """Store a record; gives its id."""
 
@@ -185,14 +199,37 @@ class LiveWriter(Protocol):
 class BackupStore(Protocol):
     """Keep a backup and give it back, so that it can be checked before anything is destroyed."""
 
+    def place(self, name: str) -> str:
+        """Say where a backup of the name is, for people."""
+
     def write(self, name: str, lines: Iterable[bytes]) -> str:
-        """Store a file from its lines; gives its place. It is complete, or an error is raised."""
+        """Store a new file from its lines; gives its place. It is complete, or an error is raised."""
 
     def read(self, name: str) -> Iterator[bytes]:
         """Read a file back, line by line."""
 
     def probe(self) -> str:
-        """Show that a file can be written, and leave nothing behind; gives the place, or raises ``BadFile``."""
+        """Show that a file can be written, and leave nothing behind; gives the place. Raises ``BadFile``.
+
+        Raises ``Refused`` where no backup can be kept, as far as that is known before one is: then nothing is written.
+        """
+
+
+class Holdings(Protocol):
+    """Give back the people of a backup, and nobody else."""
+
+    @property
+    def digest(self) -> str:
+        """Name everything in the backup: the SHA-256 of its manifest."""
+
+    def verify(self, tick: Callable[[str, int], None]) -> None:
+        """Read the backup whole; raises ``BadFile`` for a file that isn't what its manifest says."""
+
+    def suppressions(self) -> Iterator[Suppression]:
+        """Read whom nobody may write to; raises ``BadFile``, also where the backup doesn't say."""
+
+    def leads(self) -> Iterator[HeldLead]:
+        """Read the leads; raises ``BadFile``."""
 
 
 class Secrets(Protocol):

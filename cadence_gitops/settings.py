@@ -19,7 +19,19 @@ Duration = Annotated[StrictStr, Field(pattern=r"^[0-9]{1,6}[smh]$")]
 """A time that passes: `90s`, `10m`, `2h`."""
 
 _SECONDS = {"s": 1, "m": 60, "h": 3600}
+BackupAddress = Annotated[
+    str,
+    Field(min_length=1, pattern=r"^([A-Za-z][A-Za-z0-9+.-]+://([^/:@]+@)?[^/@?#]*(/[^?#]*)?|[^:]+|[A-Za-z]:[^:]*)$"),
+]
 Share = Annotated[int, Strict(), Field(ge=0, le=100)]
+
+
+class Backups(Spec):
+    """Say where backups go."""
+
+    to: BackupAddress
+    """Where backups go before anything is destroyed: a folder, relative to this file's, or an address such as
+    `s3://BUCKET/FOLDER` or `file:///FOLDER`. It holds no password. `--backup` goes before it. (ours)"""
 
 
 class Environment(Spec):
@@ -30,6 +42,8 @@ class Environment(Spec):
 
     live: LiveAddress | None = None
     """Where its live organisation is: `https://…`, or `sqlite:PATH` for a sandbox. `--live` goes before it. (ours)"""
+    backup: Backups | None = None
+    """Where this environment's backups go. (ours)"""
     overlay: Text | None = None
     """The folder of documents that change those of the base, relative to this file's. (ours)"""
     variables: dict[str, Variable] = Field(default_factory=dict)
@@ -84,6 +98,8 @@ class Settings(Spec):
     """The environment that is meant when none is named. (ours)"""
     environments: dict[str, Environment] = Field(default_factory=dict)
     """The environments by name. (ours)"""
+    backup: Backups | None = None
+    """Where backups of environments go that don't say so themselves. (ours)"""
     limits: Bounds = Field(default_factory=Bounds)
     """What no plan may go beyond, in any environment. (ours)"""
 

@@ -1,5 +1,6 @@
 """The composition root: the only place that builds adapters, and the only one but the sandbox that starts the emulator."""
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from cadence_gitops.apply.observer import Observer
     from cadence_gitops.apply.opening import Pace
     from cadence_gitops.apply.session import Session
+    from cadence_gitops.backups import Surrounding
     from cadence_gitops.plan.limits import FindBounds
+    from cadence_gitops.ports import BackupStore
     from cadence_gitops.rehearsal.rehearsal import StandIn, Theatre
 
 LIVE = "CADENCE_LIVE"
@@ -41,6 +44,10 @@ EMBEDDED = "http://sandbox.localhost"
 
 # What nobody has read again for so long may be of a service that is gone.
 REMEMBERED = timedelta(days=30)
+
+# What drivers of other people's take from the environment has names of their choice; so short a value is a setting.
+_SECRET = re.compile("KEY|SECRET|TOKEN|PASS|CREDENTIAL|CONNECTION_STRING", re.IGNORECASE)
+_GUESSED = 8
 
 Scope = Literal["read", "write"]
 
@@ -94,11 +101,12 @@ def cache_folder(environ: Mapping[str, str], platform: str) -> Path | None:
 class Applying:
     """Say how a plan is carried out; ``connecting`` are the seconds that a person has for the browser, None: as usual.
 
-    ``bounds`` finds what no plan may go beyond, ``pace`` says when it may begin and how long it waits.
+    ``backups`` is where they go, None: as usual. ``bounds`` finds what no plan may go beyond, ``pace`` says when it may
+    begin and how long it waits.
     """
 
     access: Access
-    backups: Path
+    backups: str | None
     observer: "Observer"
     bounds: "FindBounds"
     connecting: float | None = None
@@ -120,7 +128,6 @@ def writing(applying: Applying) -> "Iterator[Session]":
 
 
 def _session(applying: Applying, *, stack: ExitStack, guarded: bool) -> "Session":
-    from cadence_gitops.apply.backup_folder import BackupFolder
     from cadence_gitops.apply.opening import Pace
     from cadence_gitops.apply.session import Limits, Ports, Session
     from cadence_gitops.catalogue import CATALOGUE
@@ -138,7 +145,7 @@ def _session(applying: Applying, *, stack: ExitStack, guarded: bool) -> "Session
     stack.callback(writer.close)
     limits = Limits() if applying.connecting is None else Limits(connecting=applying.connecting)
     return Session(
-        ports=Ports(reader, writer, BackupFolder(applying.backups), secrets, access.clock),
+        ports=Ports(reader, writer, backup_store(applying.backups, access.environ), secrets, access.clock),
         catalogue=CATALOGUE,
         actor=_actor(access.environ),
         run=uuid4().hex[:12],
@@ -147,6 +154,33 @@ def _session(applying: Applying, *, stack: ExitStack, guarded: bool) -> "Session
         bounds=applying.bounds,
         pace=applying.pace or Pace(),
     )
+
+
+def backup_store(named: str | None, environ: Mapping[str, str]) -> "BackupStore":
+    """Open where new backups go; raises ``BadSetting``."""
+    from cadence_gitops.backups import store_at
+
+    return store_at(named, _surrounding(environ))
+
+
+def backup_at(place: str, environ: Mapping[str, str]) -> "tuple[BackupStore, str]":
+    """Open the place where a backup lies; gives its name there too. Raises ``BadSetting``."""
+    from cadence_gitops.backups import store_of
+
+    return store_of(place, _surrounding(environ))
+
+
+def _surrounding(environ: Mapping[str, str]) -> "Surrounding":
+    from cadence_gitops.backups import Surrounding
+    from cadence_gitops.render.words import words
+
+    def cover(text: str) -> str:
+        from cadence_gitops.live.redaction import Redaction
+
+        secrets = (value for name, value in environ.items() if _SECRET.search(name) and len(value) >= _GUESSED)
+        return Redaction(*secrets).cover(text)
+
+    return Surrounding(environ, cover, words().text("backup.note"))
 
 
 def theatre(snapshot: bytes, clock: Clock) -> "Theatre":

@@ -4,23 +4,28 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar, Literal
+from typing import ClassVar, Protocol
 
 import orjson
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from cadence_gitops.apply.session import Ports
-from cadence_gitops.errors import BadFile
+from cadence_gitops.apply.backup_lines import object_lines, record_lines
+from cadence_gitops.apply.lead_table import table
+from cadence_gitops.errors import BadFile, CadenceError, IncompleteRead, Refused
 from cadence_gitops.model.live import LiveState
-from cadence_gitops.model.tree import Tree
 from cadence_gitops.plan.document import DOCUMENT
-from cadence_gitops.ports import BackupStore
+from cadence_gitops.ports import BackupStore, Clock, LiveReader
 
 MANIFEST = "manifest.json"
+SUPPRESSIONS = "suppressions.ndjson"
+# As records they are counted by these names.
+SUPPRESSED = ("unsubscribes", "bounces")
 FORMAT_VERSION = 1
 SOURCES = ("crm", "csv", "sheets")
 # A beat and a progress bar need no more than this.
 LINES_PER_TICK = 10_000
+# A manifest has a line of a hundred letters for each of its dozen files.
+LARGEST = 1 << 20
 
 Tick = Callable[[str, int], None]
 
@@ -73,76 +78,54 @@ class Manifest:
     """The version of this format."""
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectLine:
-    """Hold an object that would be lost."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
-
-    address: str
-    """Its name, `Kind/name`."""
-    id: str
-    """The service's id."""
-    key: str | None
-    """Its key, or null if it was made in the web app."""
-    etag: str
-    """Its version as the service names it."""
-    digest: str
-    """The digest of its content."""
-    tree: Tree
-    """Its content."""
-
-
-@dataclass(frozen=True, slots=True)
-class RecordLine:
-    """Count the records of a type."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
-
-    type: str
-    """The type of records."""
-    count: int
-    """How many."""
-
-
-@dataclass(frozen=True, slots=True)
-class LeadsLine:
-    """Count the leads of one source, cadence and owner."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
-
-    type: Literal["leads"]
-    """Leads."""
-    source: str
-    """Where they came from."""
-    cadence: str
-    """The cadence that they are in, or nothing."""
-    owner: str
-    """Whose they are, or nothing."""
-    count: int
-    """How many."""
-
-
 ADAPTER: TypeAdapter[Manifest] = TypeAdapter(Manifest)
+
+
+class Around(Protocol):
+    """Be what a backup needs of the outside: nothing that writes to the organisation."""
+
+    @property
+    def reader(self) -> LiveReader:
+        """Read the organisation."""
+
+    @property
+    def backups(self) -> BackupStore:
+        """Keep the backup."""
+
+    @property
+    def clock(self) -> Clock:
+        """Tell the time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """Write one backup into ``folder`` of the store; ``reason`` names the plan that it is made for."""
+    """Write one backup into ``folder`` of the store; ``reason`` names the plan that it is made for.
 
-    ports: Ports
+    ``steady``: an organisation that changes meanwhile ends it. An apply finds that out by itself, and begins again.
+    """
+
+    ports: Around
     folder: str
     reason: str
     tick: Tick
+    steady: bool = False
 
     def make(self, live: LiveState, scope: Scope) -> Manifest:
-        """Write everything, then the manifest, then read all of it back; raises ``BadFile`` unless it is the same."""
+        """Write each file and read it back, then the manifest; raises ``BadFile`` unless everything is the same.
+
+        What has no manifest is no backup: whatever ends this early leaves none behind.
+        """
+        reader = self.ports.reader
         files = [
-            self._write("snapshot.json", self.ports.reader.snapshot().splitlines()),
-            self._write("objects.ndjson", _objects(live, scope)),
-            self._write("records.ndjson", _records(live)),
-            *(self._write(f"leads-{name}.ndjson", self.ports.reader.leads(name)) for name in scope.sources),
+            self._kept("snapshot.json", reader.snapshot().splitlines()),
+            self._kept("objects.ndjson", object_lines(live, frozenset(scope.names))),
+            self._kept("records.ndjson", record_lines(live)),
+            self._kept(SUPPRESSIONS, reader.suppressions()),
         ]
+        for source in scope.sources:
+            files += self._leads(source)
+        if self.steady and (revision := reader.crm().revision) != live.revision:
+            raise IncompleteRead("backup", "revision-moved", f"{live.revision}, {revision}")
         manifest = Manifest(
             organization=live.organization,
             revision=live.revision,
@@ -150,43 +133,96 @@ class Backup:
             reason=self.reason,
             files=tuple(files),
         )
-        self._write(MANIFEST, [orjson.dumps(ADAPTER.dump_python(manifest, mode="json", by_alias=True))])
-        if verified(self.ports.backups, self.folder, tick=self.tick) != manifest:
+        self._written(MANIFEST, [manifest_line(manifest)])
+        if read_manifest(self.ports.backups, self.folder) != manifest:
             raise BadFile(self._path(MANIFEST), "not-as-written")
         return manifest
 
-    def _write(self, name: str, lines: Iterable[bytes]) -> StoredFile:
+    def _leads(self, source: str) -> Iterator[StoredFile]:
+        """Keep the leads of a source as lines and as a table, which is made of the lines as they are read back."""
+        name = f"leads-{source}.ndjson"
+        leads = self._written(name, self.ports.reader.leads(source))
+        yield leads
+        yield self._kept(f"leads-{source}.csv", table(self._read_back(leads)))
+
+    def _kept(self, name: str, lines: Iterable[bytes]) -> StoredFile:
+        written = self._written(name, lines)
+        for _ in self._read_back(written):
+            pass
+        return written
+
+    def _written(self, name: str, lines: Iterable[bytes]) -> StoredFile:
         counted = _Counted(lines, partial(self.tick, name))
         self.ports.backups.write(self._path(name), counted)
         return counted.described(name)
+
+    def _read_back(self, written: StoredFile) -> Iterator[bytes]:
+        return _same(self.ports.backups, self.folder, file=written, tick=self.tick)
 
     def _path(self, name: str) -> str:
         return f"{self.folder}/{name}"
 
 
+def manifest_line(manifest: Manifest) -> bytes:
+    """Write what a backup says of itself, the same bytes for the same backup."""
+    return orjson.dumps(ADAPTER.dump_python(manifest, mode="json", by_alias=True))
+
+
+def no_backup(error: CadenceError) -> Refused:
+    """Refuse because of what went wrong with a backup."""
+    if isinstance(error, Refused):
+        return error
+    if isinstance(error, BadFile):
+        return Refused("backup", detail=f"{error.path}: {error.problem}{error.detail and f' ({error.detail})'}")
+    return Refused("backup", detail=str(error))
+
+
 def verified(store: BackupStore, folder: str, *, tick: Tick) -> Manifest:
     """Read a backup whole; raises ``BadFile`` for a file that isn't what the manifest says."""
-    manifest = _manifest(store, folder)
+    manifest = read_manifest(store, folder)
     for file in manifest.files:
-        path = f"{folder}/{file.name}"
-        counted = _Counted(store.read(path), partial(tick, file.name))
-        for _ in counted:
+        for _ in _same(store, folder, file=file, tick=tick):
             pass
-        found = counted.described(file.name)
-        if found.lines != file.lines:
-            raise BadFile(path, "not-as-written", f"{found.lines} lines of {file.lines}")
-        if found != file:
-            raise BadFile(path, "not-as-written")
     return manifest
 
 
-def _manifest(store: BackupStore, folder: str) -> Manifest:
+def read_lines(store: BackupStore, folder: str, *, file: StoredFile) -> Iterator[bytes]:
+    """Read a file of a backup; raises ``BadFile``, at its end at the latest, if it isn't what the manifest says."""
+    return _same(store, folder, file=file, tick=lambda _name, _lines: None)
+
+
+def _same(store: BackupStore, folder: str, *, file: StoredFile, tick: Tick) -> Iterator[bytes]:
+    path = f"{folder}/{file.name}"
+    counted = _Counted(store.read(path), partial(tick, file.name))
+    yield from counted
+    found = counted.described(file.name)
+    if found.lines != file.lines:
+        raise BadFile(store.place(path), "not-as-written", f"{found.lines} lines of {file.lines}")
+    if found != file:
+        raise BadFile(store.place(path), "not-as-written")
+
+
+def read_manifest(store: BackupStore, folder: str) -> Manifest:
+    """Read what a backup says of itself; raises ``BadFile``."""
     path = f"{folder}/{MANIFEST}"
     try:
-        return ADAPTER.validate_json(b"\n".join(store.read(path)))
+        manifest = ADAPTER.validate_json(_little(store.read(path), store.place(path)))
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        raise BadFile(path, "not-a-backup", str(first["msg"])) from None
+        raise BadFile(store.place(path), "not-a-backup", str(first["msg"])) from None
+    if manifest.format_version != FORMAT_VERSION:
+        raise BadFile(store.place(path), "not-a-backup", f"format {manifest.format_version}")
+    return manifest
+
+
+def _little(lines: Iterable[bytes], place: str) -> bytes:
+    """Read what is small, or isn't what it should be: nobody's memory is filled by it."""
+    read = bytearray()
+    for line in lines:
+        read += line
+        if len(read) > LARGEST:
+            raise BadFile(place, "not-a-backup", "too large")
+    return bytes(read)
 
 
 class _Counted:
@@ -210,20 +246,3 @@ class _Counted:
 
     def described(self, name: str) -> StoredFile:
         return StoredFile(name, self._count, self._digest.hexdigest())
-
-
-def _objects(live: LiveState, scope: Scope) -> Iterator[bytes]:
-    names = frozenset(scope.names)
-    for resource in live.inventory:
-        name = str(resource.address)
-        if name in names:
-            handle = live.handles[resource.address]
-            line = ObjectLine(name, handle.id, handle.key, handle.etag, digest=resource.digest, tree=resource.tree)
-            yield orjson.dumps(line)
-
-
-def _records(live: LiveState) -> Iterator[bytes]:
-    for name, count in sorted(live.records.items()):
-        yield orjson.dumps(RecordLine(name, count))
-    for entry in live.leads:
-        yield orjson.dumps(LeadsLine("leads", entry.source, entry.cadence, owner=entry.owner, count=entry.count))

@@ -7,6 +7,7 @@ from cadence_gitops.apply.journal import Journal, recorded_consent, recorded_pla
 from cadence_gitops.apply.lease import Lease
 from cadence_gitops.apply.opening import Pace
 from cadence_gitops.apply.outcome import STAGE, ApplyResult, StageOutcome, abandoned, finished, refused, started
+from cadence_gitops.apply.precheck import require_holdings
 from cadence_gitops.apply.preflight import Question, require_go
 from cadence_gitops.apply.session import Session
 from cadence_gitops.apply.walk import Walk
@@ -15,6 +16,9 @@ from cadence_gitops.model.directives import Consent
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.plan.plan import Plan, Stage, StageName
 from cadence_gitops.ports import ApplyRecord, Event
+
+# What writes in a plan that doesn't change the CRM.
+WRITING = frozenset({StageName.SUPPRESS, StageName.REBUILD, StageName.IMPORT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ def resume(session: Session) -> ApplyResult:
     try:
         record = _interrupted(session)
         plan = _plan_of(record, session=session, lease=lease)
+        require_holdings(plan, session)
         remaining, written = _remaining(plan, record, session=session)
         if not written:
             # Whoever goes on before the switch is held to what the one who began was held to.
@@ -144,6 +149,6 @@ def _remaining(plan: Plan, record: ApplyRecord, *, session: Session) -> tuple[tu
         order = list(StageName)
         passed = order.index(StageName.SWITCH)
         return tuple(stage for stage in plan.stages if order.index(stage.name) > passed), True
-    if StageName.REBUILD not in started(record):
+    if not started(record) & WRITING:
         return plan.stages, False
     return tuple(stage for stage in plan.stages if stage.name is not StageName.CHECK), True

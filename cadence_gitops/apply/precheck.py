@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from cadence_gitops.apply.backup import no_backup
 from cadence_gitops.apply.conflict import Conflict, StaleLive, Witness
 from cadence_gitops.apply.decision import Judge
 from cadence_gitops.apply.session import Session
-from cadence_gitops.errors import BadFile, LockedByAnother, Refused, Stale
+from cadence_gitops.errors import CadenceError, LockedByAnother, Refused, Stale
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.directives import Consent
 from cadence_gitops.model.live import CrmState, LiveState
@@ -103,6 +104,17 @@ def require_secrets(plan: Plan, session: Session) -> tuple[str, ...]:
     return names
 
 
+def require_holdings(plan: Plan, session: Session) -> None:
+    """Raise unless the backup that the plan restores is at hand, is the one it was made from, and is whole."""
+    if plan.restoration is None:
+        return
+    if session.holdings is None:
+        raise Refused("restore-without-backup", subject=plan.organization)
+    if session.holdings.digest != plan.restoration.backup:
+        raise Stale("backup", (plan.restoration.backup, session.holdings.digest))
+    session.holdings.verify(session.observer.backed_up)
+
+
 def _secrets(value: object) -> Iterator[str]:
     if isinstance(value, dict):
         env = value.get("env")
@@ -137,8 +149,8 @@ def require_room(session: Session) -> str:
     """Raise unless a backup can be written where it is to go; gives the place."""
     try:
         return session.ports.backups.probe()
-    except BadFile as error:
-        raise Refused("backup", detail=str(error)) from error
+    except CadenceError as error:
+        raise no_backup(error) from error
 
 
 def require_consent(plan: Plan, live: LiveState, *, consents: Iterable[Consent], session: Session) -> Consent | None:

@@ -114,6 +114,14 @@ def _mapping(question: Question) -> Evidence | None:
     return Evidence("covered", {**facts, "fields": fields}) if fields else Evidence("no-page", facts, known=False)
 
 
+def _holdings(question: Question) -> Evidence | None:
+    restoration = question.plan.restoration
+    if restoration is None:
+        return None
+    precheck.require_holdings(question.plan, question.session)
+    return Evidence("whole", {"digest": restoration.backup})
+
+
 def _backup(question: Question) -> Evidence | None:
     if not any(stage.name is StageName.BACKUP for stage in question.plan.stages):
         return None
@@ -167,6 +175,7 @@ ITEMS: Mapping[str, Ask] = MappingProxyType(
         "secrets": _secrets,
         "consent": _consent,
         "mapping": _mapping,
+        "holdings": _holdings,
         "backup": _backup,
         "opening": _opening,
         "lock": _lock,

@@ -6,7 +6,7 @@ from cadence_gitops.apply.observer import Observer, Unobserved
 from cadence_gitops.apply.opening import Pace
 from cadence_gitops.catalogue.catalogue import Catalogue
 from cadence_gitops.plan.limits import FindBounds, unbounded
-from cadence_gitops.ports import BackupStore, Clock, LiveReader, LiveWriter, Secrets
+from cadence_gitops.ports import BackupStore, Clock, Holdings, LiveReader, LiveWriter, Secrets
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ class Limits:
 class Session:
     """Hold one call's surroundings. ``actor`` goes into the record, ``run`` must be unique for each call.
 
-    ``bounds`` finds what no plan may go beyond; it is asked only before the first write, and so is ``pace``.
+    ``bounds`` finds what no plan may go beyond; it is asked only before the first write, and so is ``pace``. ``holdings``
+    are those of the backup that is restored, None where none is.
     """
 
     ports: Ports
@@ -49,6 +50,7 @@ class Session:
     observer: Observer = field(default_factory=Unobserved)
     bounds: FindBounds = unbounded
     pace: Pace = field(default_factory=Pace)
+    holdings: Holdings | None = None
 
     @property
     def holder(self) -> str:

@@ -70,6 +70,9 @@ def _applied(execution: Execution, live: LiveState) -> Iterator[tuple[str, Appli
     for name in former.values():
         yield str(name), None
     for name in names:
+        if not Address.parse(name).keyed:
+            # Nothing can be remembered of what has no name.
+            continue
         found, known = live.inventory.find(Address.parse(name)), before.get(former.get(name) or "")
         held = protected.get(name, known.protected if known is not None else None)
         yield name, Applied(found.digest, plan.commit, held) if found is not None else None

@@ -5,11 +5,12 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import assert_never
 
-from cadence_gitops.apply.backup import Backup, Scope
+from cadence_gitops.apply.backup import SUPPRESSED, Backup, Scope, no_backup
 from cadence_gitops.apply.execution import Execution
 from cadence_gitops.apply.opening import cooling_off, require_open
 from cadence_gitops.apply.operations import carry_out
 from cadence_gitops.apply.outcome import ApplyResult, StageOutcome
+from cadence_gitops.apply.people import require_people, restore_leads, restore_suppressions
 from cadence_gitops.apply.precheck import (
     measured,
     require_ceilings,
@@ -44,7 +45,9 @@ class Walk:
         try:
             for stage in stages:
                 self._stage = stage.name
-                self._enter(stage)
+                # What was checked before there was a record needn't be again.
+                if stage.name is not StageName.CHECK or self._live is None:
+                    self._enter(stage)
                 self._journal.end_stage(stage.name, StageOutcome.DONE)
         except KeyboardInterrupt as interruption:
             raise self._interrupted(interruption) from None
@@ -56,10 +59,6 @@ class Walk:
         return self._execution.result
 
     def _enter(self, stage: Stage) -> None:
-        fresh = stage.name is StageName.CHECK and self._live is not None
-        if fresh:
-            # Checked before there was a record.
-            return
         self._execution.session.observer.stage_started(stage)
         self._execution.lease.keep()
         match stage.name:
@@ -88,11 +87,16 @@ class Walk:
                 complete_mapping(self._execution, stage)
             case StageName.READ_BACK:
                 self._live = self._ports.reader.read()
+            case StageName.SUPPRESS:
+                restore_suppressions(self._execution)
             case StageName.REBUILD:
                 if not self._journal.written:
                     require_open(self._execution.session.pace.opening, self._ports.clock)
                 carry_out(self._execution, stage, live=self._reading())
+            case StageName.IMPORT:
+                restore_leads(self._execution, self._ports.reader.read())
             case StageName.VERIFY:
+                require_people(self._execution)
                 verify(self._execution, self._ports.reader.read())
             case _ as unknown:
                 assert_never(unknown)
@@ -139,15 +143,16 @@ class Walk:
         names = {loss.item for loss in lost}
         names |= {operation.address for operation in plan.operations if operation.action is Action.DELETE}
         sources = sources_of(names, live)
-        # Every run writes a folder of its own, so that none overwrites what an earlier one saved.
-        folder = f"{self._journal.apply_id}.{self._execution.session.run}"
+        # Every run writes a folder of its own, and so does every backup of a run: none overwrites an earlier one.
+        again = "" if self._saved is None else ".again"
+        folder = f"{self._journal.apply_id}.{self._execution.session.run}{again}"
         backup = Backup(self._ports, folder, plan.fingerprint, self._tick)
         try:
             backup.make(live, Scope(tuple(sorted(names)), sources))
         except LockedByAnother:
             raise
         except CadenceError as error:
-            raise Refused("backup", detail=str(error)) from error
+            raise no_backup(error) from error
         self._saved = live
 
     def _tick(self, name: str, lines: int) -> None:
@@ -184,8 +189,12 @@ class Walk:
 
 
 def _as_saved(live: LiveState, saved: LiveState | None) -> bool:
-    """Tell whether a backup still has everything; leads come and go without moving the revision."""
-    return saved is not None and (live.revision, live.leads) == (saved.revision, saved.leads)
+    """Tell whether a backup still has everything; leads come and go without moving the revision, and so do opt-outs."""
+    return saved is not None and _saved(live) == _saved(saved)
+
+
+def _saved(live: LiveState) -> tuple[object, ...]:
+    return live.revision, live.leads, *(live.records.get(name) for name in SUPPRESSED)
 
 
 def items_of(error: Exception) -> tuple[str, ...]:

@@ -172,6 +172,7 @@ LOSS_RULES: tuple[LossRule, ...] = (
     _unknown("activity-sync-unknown", Selector("setting:activity-sync")),
     _unknown("crm-admin-unknown", Selector("setting:crm-admin")),
     _unknown("mail-unknown", Selector("setting:mail")),
+    _unknown("bounces-unknown", Selector("records:bounces")),
     _unknown("custom-forms-unknown", Selector("CustomForm")),
     _unknown("history-unknown", Selector("records:history")),
     _unknown("mail-connections-unknown", Selector("records:mail-connections")),

@@ -44,6 +44,8 @@ OF_COMMANDS: Mapping[str, tuple[Exit, ...]] = MappingProxyType(
         "resume": (Exit.REFUSED, Exit.STALE, Exit.STOPPED, Exit.LOCKED),
         "drift": (Exit.CHANGES,),
         "impact": (Exit.REFUSED,),
+        "restore": (Exit.REFUSED,),
+        "backup": (Exit.REFUSED,),
     }
 )
 """How else some commands may end."""

@@ -11,7 +11,7 @@ from cadence_gitops.render.text.errors import error_text, message_text
 
 DEBUG = "CADENCE_DEBUG"
 # What is written on the command line, and not in a file or a secret: getting it wrong is a usage error.
-_ARGUMENTS = frozenset({"live", "CHECK", "KIND", "OBJECT", "SANDBOX", "PATH"})
+_ARGUMENTS = frozenset({"live", "backup", "CHECK", "KIND", "OBJECT", "SANDBOX", "PATH"})
 
 
 def failed(error: Exception, surroundings: Surroundings) -> int:

@@ -89,11 +89,19 @@ def backup_option(function: F) -> F:
     """Say where backups go."""
     return click.option(
         "--backup",
-        metavar="DIR",
-        type=click.Path(path_type=Path, file_okay=False),
-        default=Path("cadence-backups"),
-        show_default=True,
-        help="Where the backup goes before anything is destroyed.",
+        metavar="URL",
+        help="Where the backup goes before anything is destroyed: a folder, s3://BUCKET/FOLDER, file:///FOLDER … "
+        "Default: the configuration's backup.to, then ./cadence-backups, except on a runner (CI).",
+    )(function)
+
+
+def from_option(function: F) -> F:
+    """Say where the backup lies that a plan restores."""
+    return click.option(
+        "--from",
+        "from_",
+        metavar="BACKUP",
+        help="The backup that the plan was made from by `restore`: its folder, or its address.",
     )(function)
 
 

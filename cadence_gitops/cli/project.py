@@ -69,6 +69,13 @@ def _tell_lock_out(organization: str, change: "UnfinishedChange", *, surrounding
     surroundings.terminal.message(lock_out_text(organization, change, page=surroundings.terminal.message_page()))
 
 
+def configured_backups(surroundings: Surroundings, *, env: str | None) -> str | None:
+    """Give where backups go by the configuration right here, for a command that reads no manifests."""
+    from cadence_gitops.manifests.project import find_backups
+
+    return find_backups(Path(), _chosen(surroundings, env))
+
+
 def require_version(*, locked_out: bool = False) -> None:
     """Raise ``OtherVersion`` if the repository right here wants another version of this tool than the one that runs.
 

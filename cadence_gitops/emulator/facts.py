@@ -11,12 +11,15 @@ KEEPS = ("everything", "cadences-and-settings", "nothing")
 LEAD_SOURCES = ("crm", "csv", "sheets")
 RECORD_TYPES = (
     "unsubscribes",
+    "bounces",
     "history",
     "statistics",
     "templates",
     "running-tasks",
     "mail-connections",
 )
+# Why a person must not be written to, and the type under which such people are counted.
+SUPPRESSIONS: Mapping[str, str] = {"unsubscribed": "unsubscribes", "bounced": "bounces"}
 # HC 16491758668049: the name is reserved; only admins and the super admin are in it.
 ADMIN_GROUP = "Admin"
 

@@ -1,7 +1,17 @@
 """The literal table of routes: what the service answers, and what each of them asks of a request."""
 
 from cadence_gitops.emulator.gate import Guard, Route
-from cadence_gitops.emulator.handlers import changes, crm, leads, ledger, organization, people, resources, snapshot
+from cadence_gitops.emulator.handlers import (
+    changes,
+    crm,
+    leads,
+    ledger,
+    organization,
+    people,
+    resources,
+    snapshot,
+    suppressions,
+)
 from cadence_gitops.emulator.shapes.kinds import COLLECTIONS
 
 _PAGE = ("limit", "cursor")
@@ -35,6 +45,9 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/v1/sessions", Guard.LOG_IN, people.log_in),
     Route("GET", "/v1/leads/counts", Guard.READ, leads.counts),
     Route("GET", "/v1/leads/export", Guard.READ, leads.export, ("source",)),
+    Route("POST", "/v1/leads/import", Guard.CONFIGURE, leads.import_csv),
+    Route("POST", "/v1/suppressions", Guard.CONFIGURE, suppressions.add),
+    Route("GET", "/v1/suppressions/export", Guard.READ, suppressions.export),
     Route("GET", "/v1/records/counts", Guard.READ, leads.record_counts),
     Route("GET", "/v1/snapshot", Guard.READ, snapshot.read),
     Route("GET", "/v1/applies", Guard.READ, ledger.list_applies, _PAGE),

@@ -9,7 +9,7 @@ from cadence_gitops.emulator.problems import Violation
 from cadence_gitops.emulator.shapes.kinds import COLLECTIONS
 from cadence_gitops.emulator.shapes.snapshot import MOST_LEADS, SNAPSHOT
 from cadence_gitops.emulator.shapes.violations import violations
-from cadence_gitops.emulator.store import leads, ledger, organization, people, records, resources
+from cadence_gitops.emulator.store import leads, ledger, organization, people, records, resources, suppressions
 from cadence_gitops.emulator.store.database import Database
 from cadence_gitops.emulator.store.leads import Count
 from cadence_gitops.emulator.store.ledger import Lock
@@ -132,8 +132,10 @@ def _store_surroundings(database: Database, snapshot: Mapping[str, Any], *, ever
     ]
     steps = {one.id: len(one.spec.get("stepsOrder", ())) for one in everything if one.collection == "cadences"}
     leads.generate(database, counts, steps=steps)
-    for one in snapshot.get("records", ()):
-        records.store_count(database, one["type"], count=one["count"])
+    counted = {one["type"]: one["count"] for one in snapshot.get("records", ())}
+    for kind in counted.keys() - facts.SUPPRESSIONS.values():
+        records.store_count(database, kind, count=counted[kind])
+    suppressions.generate(database, counted)
     known = {one["member"]: one["crm"] for one in snapshot.get("memberConnections", ())}
     for member in everything:
         if member.collection == "members":

@@ -10,7 +10,7 @@ from cadence_gitops.live import records
 from cadence_gitops.live.client import Client, Endpoint, Request
 from cadence_gitops.live.crm import CONNECTION, connection_state, crm_state
 from cadence_gitops.live.decoding import resources
-from cadence_gitops.live.export import lead_lines
+from cadence_gitops.live.export import lead_lines, suppression_lines
 from cadence_gitops.live.pages import PAGE, read_collection
 from cadence_gitops.live.patience import Again, Patience, patiently
 from cadence_gitops.live.reading import Reading, read_configuration, read_everything, whole
@@ -112,6 +112,10 @@ class HttpReader:
     def leads(self, source: str) -> Iterator[bytes]:
         """Stream the leads of a source, one JSON object each, without line ends."""
         return lead_lines(self._client, source)
+
+    def suppressions(self) -> Iterator[bytes]:
+        """Stream whom nobody may write to, one JSON object each, without line ends."""
+        return suppression_lines(self._client)
 
     def snapshot(self) -> bytes:
         """Read the organisation as one document, with what we don't know of its objects."""

@@ -14,7 +14,7 @@ from cadence_gitops.live.register import Entry, Register
 from cadence_gitops.live.revisit import Getter, Revisit
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.evidence import CollectionRead, LiveEvidence
-from cadence_gitops.model.inventory import Expected, Inventory
+from cadence_gitops.model.inventory import Expected, Inventory, nothing_expected
 from cadence_gitops.model.kind import Kind
 from cadence_gitops.model.live import CrmState, LeadCount, LiveState
 from cadence_gitops.model.registry import KINDS
@@ -82,6 +82,30 @@ def read_everything(client: Client, expected: Expected, *, seen: Callable[[CrmSt
         connected=people.result().number("connected"),
     )
     return Reading(live, replace(reading.evidence, leads=leads.number("total")), reading.register)
+
+
+def read_snapshot(document: Document) -> LiveState:
+    """Read the document of a whole organisation, as a backup has it; raises ``BadAnswer`` for one that can't be read."""
+    revision = document.number("revision")
+    crm = document.object("crm")
+    collections = document.object("resources")
+    kinds = [_stored(kind, document, collections=collections) for kind in KINDS]
+    state = CrmState(crm.text("provider"), "connected", "complete", revision=revision)
+    reading = _reading(kinds, state, expected=nothing_expected)
+    counts = document.object("leads").objects("counts")
+    return replace(
+        reading.live,
+        leads=tuple(sorted(_counted(counts, reading.register))),
+        records={entry.text("type"): entry.number("count") for entry in document.objects("records")},
+    )
+
+
+def _stored(kind: Kind, document: Document, *, collections: Document) -> Objects:
+    found = [document.object("organization")] if kind.singleton else [*collections.objects(kind.collection)]
+    name = found[0].text("name") if kind.singleton else ""
+    envelopes = [_whole(kind, each) for each in found]
+    pairs = ((Address(kind.name, name) if kind.singleton else each.entry.address, each) for each in envelopes)
+    return Objects(kind, tuple(pairs), CollectionRead(kind.collection, 1, len(found), len(found)), None, name)
 
 
 def read_configuration(client: Client, expected: Expected, *, seen: Callable[[CrmState], None]) -> Reading:
@@ -173,14 +197,14 @@ def _options(picklists: Mapping[str, Document | None]) -> Mapping[str, tuple[str
 
 
 def _leads(document: Document, register: Register) -> tuple[LeadCount, ...]:
-    counts = tuple(sorted(_lead_counts(document, register)))
+    counts = tuple(sorted(_counted(document.objects("items"), register)))
     if sum(entry.count for entry in counts) != document.number("total"):
         raise IncompleteRead("leads", "total")
     return counts
 
 
-def _lead_counts(document: Document, register: Register) -> Iterable[LeadCount]:
-    for item in document.objects("items"):
+def _counted(items: Iterable[Document], register: Register) -> Iterable[LeadCount]:
+    for item in items:
         cadence, owner = item.text_or_null("cadence"), item.text_or_null("owner")
         yield LeadCount(
             source=item.text("source"),

@@ -17,6 +17,7 @@ from cadence_gitops.live.register import Entry
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.kind import Kind
 from cadence_gitops.model.kinds.organization import Keep
+from cadence_gitops.model.lead import CsvLead, Suppression
 from cadence_gitops.model.live import CrmState, Handle
 from cadence_gitops.model.registry import BY_NAME
 from cadence_gitops.ports import Applied, ApplyRecord, Clock, Event, LockState, Secrets, Write
@@ -93,6 +94,21 @@ class HttpWriter:
     def complete_mapping(self, *, write: Write) -> CrmState:
         """Declare the field mapping complete, which ends the lock-out."""
         return crm_state(self._send(_request("POST", "/v1/crm/mapping/complete", write=write)).accepted().document)
+
+    def suppress(self, some: Sequence[Suppression], *, write: Write) -> None:
+        """Have nobody write to some addresses; one that is there already is no error."""
+        items: list[JsonValue] = [{"email": each.email, "reason": each.reason, "at": each.at} for each in some]
+        self._send(_request("POST", "/v1/suppressions", write=write, body={"items": items})).accepted()
+
+    def import_leads(self, some: Sequence[CsvLead], *, write: Write) -> None:
+        """Make leads of the source ``csv``; one whose key is there already is no error."""
+        items: list[JsonValue] = [self._lead(each) for each in some]
+        self._send(_request("POST", "/v1/leads/import", write=write, body={"items": items})).accepted()
+
+    def _lead(self, lead: CsvLead) -> JsonValue:
+        owner = self._reader.register.id("Member", lead.owner) if lead.owner is not None else None
+        known: dict[str, JsonValue] = {"name": lead.name, "email": lead.email, "company": lead.company}
+        return {"externalId": lead.external_id, **known, "owner": owner}
 
     def start_apply(self, record: ApplyRecord, *, write: Write) -> str:
         """Store a record; gives its id."""

@@ -26,7 +26,7 @@ from cadence_gitops.settings import Settings
 
 _SHAPE = shape_of(Settings)
 _NAME = re.compile(NAME)
-_LIVE, _REQUIRED = "/live", "requiredVersion"
+_ADDRESSES, _REQUIRED = ("/live", "/backup/to"), "requiredVersion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _settings(document: Document) -> tuple[list[Diagnostic], Settings | None]:
 
 def _discreet(finding: Diagnostic) -> Diagnostic:
     """Leave out an address that is wrong: a password may be what is wrong with it."""
-    return replace(finding, found="", suggestion="") if finding.pointer.endswith(_LIVE) else finding
+    return replace(finding, found="", suggestion="") if finding.pointer.endswith(_ADDRESSES) else finding
 
 
 def _require_version(document: Document) -> None:

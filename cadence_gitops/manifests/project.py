@@ -50,6 +50,11 @@ class Project:
         return live_of(self.settings, self.environment, root=self.root)
 
     @property
+    def backups(self) -> str | None:
+        """Give where backups go; a folder is relative to the configuration's folder."""
+        return backups_of(self.settings, self.environment, root=self.root)
+
+    @property
     def bounds(self) -> "Bounds | None":
         """Give the limits that the organisation sets itself, None where there is no configuration."""
         return None if self.settings is None else self.settings.limits
@@ -118,6 +123,20 @@ def find_bounds(path: Path) -> "Bounds | None":
     return read_configuration(folder, any_version=True).settings.limits
 
 
+def find_backups(path: Path, environment: str | None) -> str | None:
+    """Give where backups go by the configuration near a path, for who reads no manifests; None where it names no place.
+
+    Raises ``BadConfiguration``, and ``BadSetting`` for an environment that it doesn't know.
+    """
+    folder = find_configuration(path)
+    if folder is None:
+        return None
+    from cadence_gitops.manifests.configuration import read_configuration
+
+    settings = read_configuration(folder, any_version=True).settings
+    return backups_of(settings, choose(settings, environment), root=folder)
+
+
 def choose(settings: "Settings", environment: str | None) -> str | None:
     """Choose an environment: the one asked for, the default, the only one; else None."""
     known = settings.environments
@@ -145,6 +164,17 @@ def live_of(settings: "Settings | None", environment: str | None, *, root: Path)
     if live is None or not live.startswith(_SQLITE):
         return live
     return f"{_SQLITE}{root / live.removeprefix(_SQLITE)}"
+
+
+def backups_of(settings: "Settings | None", environment: str | None, *, root: Path) -> str | None:
+    """Give where an environment's backups go."""
+    if settings is None:
+        return None
+    own = settings.environments[environment].backup if environment is not None else None
+    named = own or settings.backup
+    if named is None:
+        return None
+    return named.to if "://" in named.to else str(root / named.to)
 
 
 def _configuration(path: Path) -> "Configuration | None":

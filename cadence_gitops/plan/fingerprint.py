@@ -12,6 +12,7 @@ from cadence_gitops.plan.loss import Loss
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.plan.rehearsal import Rehearsal
+from cadence_gitops.plan.restoration import Restoration
 
 
 def manifests_digest(desired: Desired) -> str:
@@ -47,6 +48,7 @@ def fingerprint(plan: Plan) -> str:
         **({"titles": dict(plan.titles)} if plan.titles else {}),
         **({"rehearsal": _rehearsed(plan.rehearsal)} if plan.rehearsal is not None else {}),
         **({"protections": [[each.address, each.protect] for each in plan.protections]} if plan.protections else {}),
+        **({"restoration": _restored(plan.restoration)} if plan.restoration is not None else {}),
         "stages": [[stage.name.value, [_content(op) for op in stage.operations]] for stage in plan.stages],
     }
     return f"sha256:{hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()}"
@@ -59,6 +61,18 @@ def _rehearsed(rehearsal: Rehearsal) -> list[object]:
         dict(rehearsal.operations),
         [[each.law, each.item, each.problem, each.found, list(each.undocumented)] for each in rehearsal.violations],
         rehearsal.unmodelled,
+    ]
+
+
+def _restored(restoration: Restoration) -> list[object]:
+    suppressions, leads = restoration.suppressions, restoration.leads
+    return [
+        restoration.backup,
+        [restoration.made_at, restoration.revision, restoration.provider],
+        [[file.name, file.lines, file.sha256] for file in restoration.files],
+        [suppressions.held, suppressions.missing] if suppressions is not None else None,
+        [leads.held, leads.missing],
+        [[left.item, left.reason, left.detail, left.count] for left in restoration.left_out],
     ]
 
 

@@ -15,12 +15,16 @@ from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.origin import Attribution
 from cadence_gitops.plan.protection import Protection
 from cadence_gitops.plan.rehearsal import Rehearsal
+from cadence_gitops.plan.restoration import Restoration
 
 FORMAT_VERSION = 1
 
 
 class StageName(StrEnum):
-    """Name the stages, in their one order. Between ``SWITCH`` and the end of ``MAP`` is the lock-out window."""
+    """Name the stages, in their one order. Between ``SWITCH`` and the end of ``MAP`` is the lock-out window.
+
+    Only a plan that restores people from a backup has ``SUPPRESS`` and ``IMPORT``.
+    """
 
     CHECK = "check"
     BACKUP = "backup"
@@ -30,7 +34,9 @@ class StageName(StrEnum):
     CONNECT = "connect"
     MAP = "map"
     READ_BACK = "read-back"
+    SUPPRESS = "suppress"
     REBUILD = "rebuild"
+    IMPORT = "import"
     VERIFY = "verify"
 
 
@@ -143,6 +149,8 @@ class Plan:
     rehearsal: Rehearsal | None = None
     """What came of it on stand-ins of the organisation; null if it wasn't rehearsed. A plan that broke a law there can't be
     applied."""
+    restoration: Restoration | None = None
+    """What it takes from a backup; null for a plan that was made from manifests."""
     fingerprint: str = ""
     """What the plan says, as a SHA-256."""
     format_version: int = FORMAT_VERSION
@@ -154,9 +162,15 @@ class Plan:
         return (operation for stage in self.stages for operation in stage.operations)
 
     @property
+    def restoring_people(self) -> bool:
+        """Tell whether it puts anybody back from a backup."""
+        return self.restoration is not None and self.restoration.people
+
+    @property
     def empty(self) -> bool:
         """Tell whether there is nothing to do."""
-        return self.change is None and not self.protections and not any(stage.operations for stage in self.stages)
+        nothing = self.change is None and not self.protections and not self.restoring_people
+        return nothing and not any(stage.operations for stage in self.stages)
 
     def lost(self, *, risk: Risk | None = None, loss_class: LossClass | None = None) -> tuple[Loss, ...]:
         """Give the losses of a certainty and a class."""

@@ -10,17 +10,20 @@ from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.order import Trees, in_levels
 from cadence_gitops.plan.plan import CrmChange, Plan, Stage, StageName
 
+RESTORING = (StageName.SUPPRESS, StageName.IMPORT)
+
 
 @dataclass(frozen=True, slots=True)
 class Needs:
     """Say what a plan needs beside its operations and its change of CRM.
 
     ``noted``: the service is to remember something even if nothing is written. ``losing``: something goes with what is
-    deleted, which is counted again when the backup is made.
+    deleted, which is counted again when the backup is made. ``people``: a backup gives people back.
     """
 
     noted: bool = False
     losing: bool = False
+    people: bool = False
 
 
 NOTHING_MORE = Needs()
@@ -38,20 +41,27 @@ def stages_of(
 
 
 def names_of(plan: Plan) -> tuple[StageName, ...]:
-    """Name the stages that a plan needs, in order: nothing is destroyed without a backup."""
-    needs = Needs(noted=bool(plan.protections), losing=bool(plan.losses))
+    """Name the stages that a plan needs, in order.
+
+    Nothing is destroyed without a backup, and nothing is begun with people before those who must not be written to are
+    known again.
+    """
+    needs = Needs(bool(plan.protections), bool(plan.losses), plan.restoring_people)
     return _names(tuple(plan.operations), plan.change, needs=needs)
 
 
 def _names(operations: tuple[Operation, ...], change: CrmChange | None, *, needs: Needs) -> tuple[StageName, ...]:
     if change is not None:
-        return tuple(StageName)
-    if not operations:
+        return tuple(name for name in StageName if name not in RESTORING)
+    if not operations and not needs.people:
         # What the service only remembers is noted where everything has been verified.
         return (StageName.CHECK, StageName.VERIFY) if needs.noted else ()
-    backup = any(operation.action is Action.DELETE for operation in operations)
-    before = [*([StageName.BACKUP] if backup else []), *([StageName.REMEASURE] if needs.losing else [])]
-    return (StageName.CHECK, *before, StageName.REBUILD, StageName.VERIFY)
+    needed = {StageName.CHECK, StageName.REBUILD, StageName.VERIFY, *(RESTORING if needs.people else ())}
+    if any(operation.action is Action.DELETE for operation in operations):
+        needed.add(StageName.BACKUP)
+    if needs.losing:
+        needed.add(StageName.REMEASURE)
+    return tuple(name for name in StageName if name in needed)
 
 
 def _moment(operation: Operation) -> Moment:

@@ -1,6 +1,6 @@
 """Carries out a plan: the one that was reviewed, from the manifests that it was made from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cadence_gitops.apply.executor import Order, apply_plan
@@ -15,6 +15,7 @@ from cadence_gitops.plan.consent import Verdict
 from cadence_gitops.plan.fingerprint import manifests_digest
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.usecases.plan import Planned, consent_verdict
+from cadence_gitops.usecases.restore import OpenBackup, require_asked
 from cadence_gitops.usecases.validate import valid_manifests
 
 
@@ -54,6 +55,17 @@ def require_reviewed(plan: Plan, desired: Desired, *, folder: Path) -> None:
     foreign = unasked(plan, desired)
     if foreign:
         raise Stale("operations", foreign)
+
+
+def apply_restore(plan: Plan, backup: OpenBackup, *, session: Session) -> Applied:
+    """Carry out a plan that restores a backup.
+
+    Raises ``Stale`` if it is another backup, or if the plan holds what that doesn't ask for. Raises whatever the executor
+    raises.
+    """
+    require_no_lock_out(session.ports.reader.crm(), plan.organization)
+    require_asked(plan, backup, reader=session.ports.reader)
+    return Applied(plan, apply_plan(Order(plan), replace(session, holdings=backup.held)))
 
 
 def apply_planned(planned: Planned, session: Session) -> Applied | Unconsented:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from cadence_gitops.apply.executor import resume, unfinished
 from cadence_gitops.apply.journal import recorded_plan
 from cadence_gitops.apply.session import Session
+from cadence_gitops.errors import BadSetting
 from cadence_gitops.ports import ApplyRecord, LiveReader
 from cadence_gitops.usecases.apply import Applied
 
@@ -18,10 +19,15 @@ class Idle:
 
 
 def resume_apply(session: Session) -> Applied | Idle:
-    """Go on with the newest apply that isn't finished, if there is one; raises whatever the executor raises."""
+    """Go on with the newest apply that isn't finished, if there is one; raises whatever the executor raises.
+
+    One that restores a backup needs it among the session's ``holdings``: raises ``BadSetting`` where it isn't.
+    """
     record = unfinished(session)
     if record is None:
         return _idle(session.ports.reader)
+    if record.plan.get("restoration") is not None and session.holdings is None:
+        raise BadSetting("--from", "from-missing")
     result = resume(session)
     return Applied(recorded_plan(session.ports.reader.apply_record(result.apply_id)), result)
 

@@ -157,7 +157,11 @@ def tell(text: str) -> None:
 
 def surroundings(settings: dict[str, str]) -> dict[str, str]:
     """Give the environment of the commands: this one's, without what would change the story, and these settings."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("CADENCE_", "GITHUB_"))}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name != "CI" and not name.startswith(("CADENCE_", "GITHUB_"))
+    }
     return {**kept, "COLUMNS": "110", "NO_COLOR": "1", "PYTHONUNBUFFERED": "1", **settings}
 
 

@@ -92,6 +92,10 @@ def test_no_leads_are_a_complete_export(local: Site) -> None:
     assert list(local.reader().leads("sheets")) == []
 
 
+def test_suppressions_stream_and_their_trailer_is_checked(site: Site) -> None:
+    assert [json.loads(line)["reason"] for line in site.reader().suppressions()] == ["unsubscribed", "bounced"]
+
+
 def _without_trailer(body: bytes) -> bytes:
     return body[: body.rstrip(b"\n").rindex(b"\n") + 1]
 
@@ -127,6 +131,23 @@ def test_a_truncated_export_is_never_taken_for_all_leads(local: Site, fault: Fau
     transport = Faulty(local.transport, fault, faults.to("/v1/leads/export"))
     with pytest.raises(IncompleteRead) as caught:
         list(local.reader(transport).leads("csv"))
+    assert caught.value.problem == problem
+
+
+@pytest.mark.parametrize(
+    ("fault", "problem"),
+    [
+        (faults.rewritten(_without_trailer), "no-trailer"),
+        (faults.rewritten(_without_a_lead), "trailer"),
+        (faults.rewritten(lambda body: body.replace(b"bounced", b"unknown")), "trailer"),
+        (faults.cut_off, "cut-off"),
+    ],
+    ids=["last-line", "one-less", "one-altered", "half"],
+)
+def test_a_truncated_export_is_never_taken_for_all_suppressions(local: Site, fault: Fault, problem: str) -> None:
+    transport = Faulty(local.transport, fault, faults.to("/v1/suppressions/export"))
+    with pytest.raises(IncompleteRead) as caught:
+        list(local.reader(transport).suppressions())
     assert caught.value.problem == problem
 
 

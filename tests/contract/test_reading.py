@@ -212,3 +212,52 @@ def test_leads_that_go_away_meanwhile_leave_no_trailer(sandboxes: Sandboxes) -> 
         Caller(sandbox).switch("hubspot", "everything")
         received += b"".join(parts)
     assert b"trailer" not in received
+
+
+def _suppressions(caller: Caller) -> list[dict[str, str]]:
+    lines = caller.get("suppressions/export").content.splitlines(keepends=True)
+    assert json.loads(lines[-1])["trailer"] == {
+        "count": len(lines) - 1,
+        "sha256": hashlib.sha256(b"".join(lines[:-1])).hexdigest(),
+    }
+    return [json.loads(line) for line in lines[:-1]]
+
+
+@pytest.mark.parametrize(("unsubscribed", "bounced"), [(0, 0), (4, 0), (0, 3), (5, 2), (6000, 20)])
+def test_suppressions_are_exported_as_they_are_counted(sandboxes: Sandboxes, unsubscribed: int, bounced: int) -> None:
+    content = snapshot()
+    content["records"] = [{"type": "unsubscribes", "count": unsubscribed}, {"type": "bounces", "count": bounced}]
+    caller = Caller(sandboxes.make(content))
+    counted = {one["type"]: one["count"] for one in caller.get("records/counts").json()["items"]}
+    found = _suppressions(caller)
+    reasons = [one["reason"] for one in found]
+    assert (counted["unsubscribes"], counted["bounces"]) == (unsubscribed, bounced)
+    assert (reasons.count("unsubscribed"), reasons.count("bounced")) == (unsubscribed, bounced)
+    assert len({one["id"] for one in found}) == len({one["email"] for one in found}) == unsubscribed + bounced
+    assert all(one["at"].endswith("Z") for one in found)
+    assert [one for one in caller.get("snapshot").json()["records"] if one["type"] in ("unsubscribes", "bounces")] == [
+        {"type": "unsubscribes", "count": unsubscribed},
+        {"type": "bounces", "count": bounced},
+    ]
+
+
+def test_those_who_must_not_be_written_to_are_among_the_leads(sandboxes: Sandboxes) -> None:
+    content = snapshot()
+    content["records"] = [{"type": "unsubscribes", "count": 3}, {"type": "bounces", "count": 2}]
+    caller = Caller(sandboxes.make(content))
+    leads = [json.loads(line) for line in caller.get("leads/export").content.splitlines()[:-1]]
+    suppressed = {one["email"] for one in _suppressions(caller)}
+    assert {one["source"] for one in leads if one["email"] in suppressed} == {"crm", "csv", "sheets"}
+    assert suppressed < {one["email"] for one in leads}
+    assert problem(caller.get("suppressions/export?reason=bounced")) == "invalid-query"
+
+
+@pytest.mark.parametrize(("undocumented", "left"), [("keep", ["bounced", "unsubscribed"]), ("destroy", [])])
+def test_no_page_says_what_becomes_of_suppressions_in_a_change_of_crm(
+    sandboxes: Sandboxes, undocumented: str, left: list[str]
+) -> None:
+    content = snapshot()
+    content["records"] = [{"type": "unsubscribes", "count": 1}, {"type": "bounces", "count": 1}]
+    caller = Caller(sandboxes.make(content, undocumented=undocumented))
+    caller.switch("hubspot", "everything")
+    assert sorted(one["reason"] for one in _suppressions(caller)) == left

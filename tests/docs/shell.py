@@ -50,7 +50,7 @@ class Shell:
 
     def run(self, command: str) -> str:
         """Run a command; gives what it wrote, to standard output and to standard error as it came."""
-        name, *arguments = shlex.split(command)
+        name, *arguments = (found for word in shlex.split(command) for found in self._matching(word))
         match name:
             case "cd":
                 self.folder /= arguments[0]
@@ -66,6 +66,11 @@ class Shell:
                 pass
         self.code = 0
         return ""
+
+    def _matching(self, word: str) -> list[str]:
+        """Put the names of files where a shell would."""
+        found = sorted(str(path.relative_to(self.folder)) for path in self.folder.glob(word)) if "*" in word else []
+        return found or [word]
 
     def _export(self, assignment: str) -> None:
         name, _, value = assignment.partition("=")

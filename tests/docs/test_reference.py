@@ -10,7 +10,8 @@ import pytest
 from pydantic import BaseModel
 from pydantic.alias_generators import to_camel
 
-from cadence_gitops.apply.backup import LeadsLine, Manifest, ObjectLine, RecordLine, StoredFile
+from cadence_gitops.apply.backup import Manifest, StoredFile
+from cadence_gitops.apply.backup_lines import LeadsLine, ObjectLine, RecordLine
 from cadence_gitops.catalogue import pages as cited
 from cadence_gitops.cli.exits import OF_COMMANDS, Exit
 from cadence_gitops.cli.program import COMMANDS

@@ -39,6 +39,10 @@ class FakeBackups:
     changed: str = ""
     full: bool = False
 
+    def place(self, name: str) -> str:
+        """Give the name."""
+        return name
+
     def write(self, name: str, lines: Iterable[bytes]) -> str:
         """Store a file."""
         found = list(lines)

@@ -119,5 +119,10 @@ def company() -> Wire:
                 {"source": "csv", "cadence": "cd-1", "owner": "mb-3", "count": 25},
             ]
         },
-        "records": [{"type": "history", "count": 900}, {"type": "templates", "count": 12}],
+        "records": [
+            {"type": "history", "count": 900},
+            {"type": "templates", "count": 12},
+            {"type": "unsubscribes", "count": 1},
+            {"type": "bounces", "count": 1},
+        ],
     }

@@ -18,6 +18,8 @@ _OPERATION = re.compile(r"  [a-z ]+ [A-Z]\w+/\S+: ")
 _VARYING = (
     (re.compile(r"sha256:[0-9a-f]{64}"), "sha256:…"),
     (re.compile(r"ap-[0-9a-f]{12}"), "ap-…"),
+    (re.compile(r"\bbackup-[0-9]{8}T[0-9]{6}Z-[0-9a-f]{6}"), "backup-…"),
+    (re.compile(r"ap-…\.[0-9a-f]{12}"), "ap-…"),
     (re.compile(r"/connect/[0-9a-f]+"), "/connect/…"),
     # What is edited in a sandbox is edited now.
     (re.compile(r"( it at) \d{4}-\d\d-\d\d \d\d:\d\d UTC"), r"\1 …"),
@@ -34,12 +36,18 @@ def commands(text: str) -> list[str]:
 
 def recorded(lines: Iterable[str], console: Console) -> str:
     """Run command lines and write the transcript."""
-    return "\n".join(_answer(line, console.line(line)) for line in lines)
+    return "\n".join(_answer(line, console.line(_expanded(line))) for line in lines)
 
 
 def cases(folder: Path) -> list[Path]:
     """Give the numbered folders, in order."""
     return sorted(path.parent for path in folder.glob("[0-9][0-9]-*/transcript.txt"))
+
+
+def _expanded(line: str) -> str:
+    """Put the name of the one thing that fits where a shell would."""
+    words = line.split(" ")
+    return " ".join(next(map(str, Path().glob(word)), word) if "*" in word else word for word in words)
 
 
 def _answer(line: str, outcome: Outcome) -> str:

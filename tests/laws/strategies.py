@@ -27,7 +27,7 @@ from tests.laws.cast import Cast, Entity, Presence
 from tests.laws.specs import PROVIDERS, STATUS_OBJECTS, STATUSES, data
 
 ORGANIZATION = "acme"
-RECORDS = ("unsubscribes", "history", "statistics", "templates", "running-tasks", "mail-connections")
+RECORDS = ("unsubscribes", "bounces", "history", "statistics", "templates", "running-tasks", "mail-connections")
 # The most of each kind, in an order in which nothing is referred to before it is made.
 SLOTS = {"Group": 2, "Member": 3, "Cadence": 2, "Rules": 3, "CustomForm": 2, "PersonalSettings": 3}
 WORKFLOWS = {"StandardWorkflow": 3, "AdvancedWorkflow": 2, "CadenceWorkflow": 2}

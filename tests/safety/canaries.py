@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+import pyrage
+
 
 class Door(Enum):
     """Name the ways out of a run."""
 
     OUTPUT = "standard output and standard error"
     FILE = "files in the working folder, in the home and in the cache"
-    BACKUP = "a backup, without its files of leads"
-    LEADS = "a backup's files of leads"
+    BACKUP = "a backup, without those"
+    LEADS = "a backup's files of leads, and of whom nobody may write to"
     RECORD = "what the service keeps for us: records of applies, what was last applied"
     SERVICE = "the service's own database"
 
@@ -48,7 +50,9 @@ NOWHERE: frozenset[Door] = frozenset()
 TOKEN = Canary("CADENCE_TOKEN", "wr1tecanary", 'a+/"wr1tecanary"&<==', NOWHERE)
 READ_TOKEN = Canary("CADENCE_READ_TOKEN", "re4dcanary", "b+/'re4dcanary'&<==", NOWHERE)
 SECRET = Canary("RINGOVER_API_KEY", "k3ycanary", 'ö k+/"k3ycanary"&é==', NOWHERE)
-PASSPHRASE = Canary("CADENCE_BACKUP_PASSPHRASE", "p4ssphrasecanary", "p4ssphrasecanary", NOWHERE)
+AWS = Canary("AWS_SECRET_ACCESS_KEY", "aw5canary", 'c+/"aw5canary"&<==', NOWHERE)
+_SEALING = str(pyrage.x25519.Identity.generate())
+SEALING = Canary("CADENCE_BACKUP_KEY", _SEALING[-30:].lower(), _SEALING, NOWHERE)
 ELSEWHERE = Canary("GITHUB_TOKEN", "g1thubcanary", "g1thubcanary", NOWHERE)
 # Who applied is what a record is for.
 ACTOR = Canary("CADENCE_ACTOR", "act0rcanary", "act0rcanary", frozenset({Door.OUTPUT, Door.RECORD, Door.SERVICE}))
@@ -67,8 +71,8 @@ LEADS = tuple(
 # What the emulator calls the first of its own, which it makes up as they are exported.
 MADE_UP = Canary("a made-up lead", "bela.1@bluefin.example", "bela.1@bluefin.example", frozenset({Door.LEADS}))
 
-ENVIRONMENT = (TOKEN, READ_TOKEN, SECRET, PASSPHRASE, ELSEWHERE, ACTOR)
-CANARIES = (*ENVIRONMENT, CLEAR, WRONG, *LEADS, MADE_UP)
+ENVIRONMENT = (TOKEN, READ_TOKEN, SECRET, AWS, ELSEWHERE, ACTOR)
+CANARIES = (*ENVIRONMENT, SEALING, CLEAR, WRONG, *LEADS, MADE_UP)
 
 
 def files_below(folder: Path, *, without: frozenset[str] = frozenset()) -> list[Finding]:
@@ -81,7 +85,7 @@ def files_below(folder: Path, *, without: frozenset[str] = frozenset()) -> list[
 
 
 def _door(path: Path) -> Door:
-    if path.name.startswith("leads-"):
+    if path.name.startswith(("leads-", "suppressions.")) and "sealed" not in path.parts:
         return Door.LEADS
     if "cadence-backups" in path.parts:
         return Door.BACKUP

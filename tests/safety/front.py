@@ -105,10 +105,11 @@ class Front:
         return self._planted(answered) if environ["PATH_INFO"] == EXPORT else answered
 
     def _planted(self, answered: Iterable[bytes]) -> Iterator[bytes]:
-        made_up, *others = b"".join(answered).splitlines(keepends=True)[:-1]
+        lines = b"".join(answered).splitlines(keepends=True)[:-1]
+        made_up, others = lines[:1], lines[1:]
         planted = dict(zip(("name", "email", "phone"), (canary.value for canary in LEADS), strict=True))
         known = [json.dumps({**json.loads(line), **planted}, ensure_ascii=False).encode() + b"\n" for line in others]
-        lines = [made_up, *known]
+        lines = [*made_up, *known]
         whole = b"".join(lines)
         trailer = {"trailer": {"count": len(lines), "sha256": hashlib.sha256(whole).hexdigest()}}
         yield whole

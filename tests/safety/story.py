@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 
 from tests.e2e.program import Ended, Program
-from tests.safety.canaries import CLEAR, ENVIRONMENT, TOKEN, WRONG, Canary, Door, Finding, files_below
+from tests.safety.canaries import AWS, CLEAR, ENVIRONMENT, SEALING, TOKEN, WRONG, Canary, Door, Finding, files_below
 from tests.safety.front import REPLIES, Front, Hostile, fronted
 
 CASE = "04-change-of-crm"
@@ -103,6 +103,7 @@ def told(folder: Path) -> Story:
         looked_at(story, "file", {})
         looked_at(story, "service", story.served)
         refused(story)
+        kept(story)
         changed(story)
         looked_at_afterwards(story)
         story.came_out += story.records()
@@ -165,6 +166,20 @@ def refused(story: Story) -> None:
             story.within("drift", "manifests", code=1, live={**story.served, "HOME": ""})
     with story.refusing(".*", ".*", REPLIES["500 in HTML"]):
         story.run("status", code=1, live=story.served)
+
+
+def kept(story: Story) -> None:
+    """Keep everything, in a folder and sealed in another; elsewhere, nobody answers, or the key is none."""
+    story.run("backup", "manifests", "--to", "cadence-backups", live=story.served)
+    key = {SEALING.name: SEALING.value}
+    story.run("backup", "manifests", "--to", "sealed", "--format", "json", live={**story.served, **key})
+    nobody = {"AWS_ENDPOINT_URL": f"http://127.0.0.1:9/{AWS.value}", "AWS_ACCESS_KEY_ID": "x", "AWS_MAX_ATTEMPTS": "1"}
+    elsewhere = ("backup", "manifests", "--to", "s3://acme-backups/cadence")
+    story.run(*elsewhere, code=3, live={**story.served, **key, **nobody})
+    story.within(*elsewhere, code=3, live={**story.served, SEALING.name: CLEAR.value})
+    story.within(
+        "backup", "manifests", "--to", f"sftp://claire:{CLEAR.value}@nas.example/x", code=64, live=story.served
+    )
 
 
 def changed(story: Story) -> None:

@@ -16,7 +16,7 @@ from tests.safety.canaries import CANARIES, LEADS, MADE_UP, SECRET, TOKEN, Canar
 from tests.safety.story import Story, singing, told
 
 COMMITTED = ("pulled-file", "pulled-service", "manifests/consents")
-PRIVATE = ("plans", "cadence-backups", "home/.cache", "live.db", "live.db.origin.json")
+PRIVATE = ("plans", "cadence-backups", "sealed", "home/.cache", "live.db", "live.db.origin.json")
 
 
 @pytest.fixture(scope="module")

@@ -70,12 +70,12 @@ def test_a_service_that_gives_no_answer_is_named_without_its_token() -> None:
 )
 def test_whoever_acts_is_named(environ: dict[str, str], actor: str, sandbox: str, tmp_path: Path) -> None:
     access = Access(sandbox, environ, FakeClock())
-    with writing(Applying(access, tmp_path / "backups", Unobserved(), lambda: FRIDAYS, 7.0)) as session:
+    with writing(Applying(access, str(tmp_path / "backups"), Unobserved(), lambda: FRIDAYS, 7.0)) as session:
         assert session.actor == actor
         assert session.limits.connecting == 7.0
         assert session.bounds() is FRIDAYS
         assert isinstance(resume_apply(session), Idle)
-    with writing(Applying(access, tmp_path / "backups", Unobserved(), unbounded)) as another:
+    with writing(Applying(access, str(tmp_path / "backups"), Unobserved(), unbounded)) as another:
         assert another.run != session.run
         assert another.limits.connecting == 1800.0
 

@@ -126,10 +126,10 @@ def python_with(libraries: Path, folder: Path) -> Path:
 
 
 def linked_libraries(folder: Path) -> Path:
-    """Link what the program says that it needs into a folder, and what installs and builds it; nothing else is there."""
+    """Link what the program needs, for S3 too, and what installs and builds it into a folder; nothing else is there."""
     seen: set[str] = set()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    wanted = ["pip", "hatchling", *_named(project["dependencies"])]
+    wanted = ["pip", "hatchling", *_named(project["dependencies"]), *_named(project["optional-dependencies"]["s3"])]
     while wanted:
         name = wanted.pop()
         if name in seen:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes.buckets import KEY_ID, SECRET_KEY, Bucket, serving_bucket
 from tests.fakes.console import Console
 from tests.workflows.actions import linked_libraries
 from tests.workflows.hub import Hub, git
@@ -13,7 +14,7 @@ from tests.workflows.rest import Rest, serving
 from tests.workflows.runner import Runner
 from tests.workflows.wheel import built_wheel, with_bytecode
 from tests.workflows.wire import connecting
-from tests.workflows.world import CASES, PASSPHRASE, RINGOVER_KEY, World
+from tests.workflows.world import BACKUP_KEY, CASES, RINGOVER_KEY, World
 
 CASE = "04-change-of-crm"
 
@@ -47,8 +48,15 @@ def settings(wheels: Path) -> Mapping[str, str]:
     }
 
 
+@pytest.fixture(scope="session")
+def bucket() -> Iterator[Bucket]:
+    """Keep backups somewhere that outlives the machines."""
+    with serving_bucket() as served_bucket:
+        yield served_bucket
+
+
 @pytest.fixture
-def world(tmp_path: Path, libraries: Path, settings: Mapping[str, str]) -> Iterator[World]:
+def world(tmp_path: Path, libraries: Path, settings: Mapping[str, str], bucket: Bucket) -> Iterator[World]:
     bare, desk = tmp_path / "hub.git", tmp_path / "desk"
     made = Console().run("init", str(desk), "--name", "acme")
     assert made.code == 0, made.err
@@ -66,12 +74,18 @@ def world(tmp_path: Path, libraries: Path, settings: Mapping[str, str]) -> Itera
         serving(rest) as api,
         connecting(live.url) as wire,
     ):
-        hub.variables = {"CADENCE_LIVE": wire.url, "CADENCE_CONNECT_TIMEOUT": "0"}
+        hub.variables = {
+            "CADENCE_LIVE": wire.url,
+            "CADENCE_CONNECT_TIMEOUT": "0",
+            "AWS_ENDPOINT_URL": bucket.endpoint,
+        }
         hub.secrets = {"CADENCE_READ_TOKEN": live.read_token}
         hub.environments["production"] = {
             "CADENCE_TOKEN": live.write_token,
-            "CADENCE_BACKUP_PASSPHRASE": PASSPHRASE,
+            "CADENCE_BACKUP_KEY": BACKUP_KEY,
+            "AWS_ACCESS_KEY_ID": KEY_ID,
+            "AWS_SECRET_ACCESS_KEY": SECRET_KEY,
             "RINGOVER_API_KEY": RINGOVER_KEY,
         }
-        yield World(desk, hub, rest, Runner(hub, tmp_path / "machines", api, libraries, settings), live, wire)
+        yield World(desk, hub, rest, Runner(hub, tmp_path / "machines", api, libraries, settings), live, wire, bucket)
     assert rest.refused == []

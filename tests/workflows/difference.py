@@ -16,7 +16,7 @@ _NOTE = """\
 """
 _INSTALLED = {
     "python -m pip install --quiet --requirement .github/requirements.txt": (
-        "python -m pip install --quiet --constraint constraints.txt ."
+        "python -m pip install --quiet --constraint constraints.txt '.[s3]'"
     )
 }
 _FOLDER = {"  # The folder of cadence-gitops.yaml.\n  PROJECT: .\n": "  PROJECT: examples/org\n"}
@@ -37,7 +37,7 @@ _DIFFERENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "      - cadence-gitops.yaml\n      - manifests/**\n      - environments/**\n": "      - examples/org/**\n",
         },
         "drift.yml": {**_INSTALLED, **_FOLDER, **_ENVIRONMENT},
-        "resume.yml": _INSTALLED,
+        "resume.yml": {**_INSTALLED, **_ENVIRONMENT},
     }
 )
 

@@ -12,8 +12,11 @@ from tests.workflows.hub import SLUG, Hub, Recorded
 from tests.workflows.machine import Machine, MachineDiedError
 
 # All that a workflow may ask for: a misspelt name is an error, one that isn't set is empty.
-SECRETS = ("CADENCE_READ_TOKEN", "CADENCE_TOKEN", "CADENCE_BACKUP_PASSPHRASE", "RINGOVER_API_KEY")
-VARIABLES = ("CADENCE_LIVE", "CADENCE_CONNECT_TIMEOUT")
+SECRETS = (
+    *("CADENCE_READ_TOKEN", "CADENCE_TOKEN", "CADENCE_BACKUP_KEY", "RINGOVER_API_KEY"),
+    *("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"),
+)
+VARIABLES = ("CADENCE_LIVE", "CADENCE_CONNECT_TIMEOUT", "AWS_DEFAULT_REGION", "AWS_ENDPOINT_URL")
 
 
 @dataclass(frozen=True, slots=True)

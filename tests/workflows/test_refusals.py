@@ -6,6 +6,12 @@ from tests.workflows.judgement import ended, nothing_is_told, results
 from tests.workflows.world import World
 
 BEGINNING = "01-nothing-to-do"
+REMOVED = """\
+apiVersion: cadence-gitops/v1
+kind: Removed
+metadata: {name: spring-cleaning}
+spec: {reason: Nobody knows what it was for., objects: [StandardWorkflow/~wf-web]}
+"""
 
 
 def group(name: str) -> dict[str, str]:
@@ -16,16 +22,18 @@ def group(name: str) -> dict[str, str]:
 def test_a_merge_that_was_not_reviewed_as_it_is_now_is_not_applied(world: World) -> None:
     world.main_says(BEGINNING)
     before = world.live.everything()
-    north, south = world.asked_for("north", group("north")), world.asked_for("south", group("south"))
+    # What removes something needs a backup.
+    wanted = {**group("north"), "manifests/removed.yaml": REMOVED}
+    north, south = world.asked_for("north", wanted), world.asked_for("south", group("south"))
     runs = [world.planned(north), world.planned(south)]
     assert [results(run)["plan"] for run in runs] == ["success", "success"]
 
-    passphrase = world.hub.environments["production"].pop("CADENCE_BACKUP_PASSPHRASE")
+    key = world.hub.environments["production"].pop("CADENCE_BACKUP_KEY")
     runs.append(unkept := world.merged(north))
     assert ended(unkept.jobs["apply"], code=3) == "failure"
-    assert "A backup would be lost" in "".join(unkept.jobs["apply"].annotations)
+    assert "a backup leaves this machine only encrypted" in unkept.jobs["apply"].summary
     assert world.live.everything() == before
-    world.hub.environments["production"]["CADENCE_BACKUP_PASSPHRASE"] = passphrase
+    world.hub.environments["production"]["CADENCE_BACKUP_KEY"] = key
     runs.append(repeated := world.repeated(unkept))
     assert results(repeated) == {"plan": "success", "apply": "success"}
     assert world.live.everything() != before

@@ -6,8 +6,11 @@ from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyrage
+
 from tests.architecture.sources import ROOT
 from tests.docs.markdown import Page
+from tests.fakes.buckets import BUCKET, SECRET_KEY, Bucket
 from tests.fakes.console import Console
 from tests.workflows import events
 from tests.workflows.document import Workflow, read_workflow
@@ -18,7 +21,7 @@ from tests.workflows.runner import Event, Runner, WorkflowRun
 from tests.workflows.wire import Wire
 
 CASES = Path(__file__).parents[1] / "golden"
-PASSPHRASE = "passphrase-8c1e"
+BACKUP_KEY = str(pyrage.x25519.Identity.generate())
 RINGOVER_KEY = "ringover-key-44aa"
 
 
@@ -32,6 +35,7 @@ class World:
     runner: Runner
     live: Organization
     wire: Wire
+    bucket: Bucket
 
     def workflow(self, name: str) -> Workflow:
         """Read a workflow as main has it."""
@@ -60,6 +64,7 @@ class World:
         """Let main hold the manifests of a golden case, before the story begins."""
         self.branch("beginning")
         put_case(self.desk, case)
+        self.keep_backups()
         self.commit("Describe what is live")
         git(self.desk, "push", "--quiet", "origin", "HEAD:main")
 
@@ -114,6 +119,14 @@ class World:
         path.write_bytes(run.recorded.artifacts[name][file])
         return path
 
+    def keep_backups(self) -> None:
+        """Say in the configuration on the desk where backups go, as its remark tells."""
+        path = self.desk / "cadence-gitops.yaml"
+        text = path.read_text("utf-8")
+        said = text.replace("    # backup:\n    #   to: s3://BUCKET/", f"    backup:\n      to: s3://{BUCKET}/")
+        assert said != text
+        path.write_text(said, "utf-8")
+
     def consent(self, run: WorkflowRun) -> None:
         """Accept what a plan destroys, in a file of the branch on the desk, as the page says."""
         command = page_command("cadence-gitops consent").replace("2026-", "2099-")
@@ -131,7 +144,7 @@ class World:
 
     def tokens(self) -> set[str]:
         """Name everything that nobody may ever read."""
-        return {self.live.read_token, self.live.write_token, PASSPHRASE, RINGOVER_KEY, *self.hub.grants}
+        return {self.live.read_token, self.live.write_token, BACKUP_KEY, SECRET_KEY, RINGOVER_KEY, *self.hub.grants}
 
     def readable(self) -> str:
         """Give everything that this world shows to people: reports, artifacts, issues, commits."""

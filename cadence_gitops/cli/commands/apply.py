@@ -16,6 +16,7 @@ from cadence_gitops.cli.options import (
     cooling_off_option,
     env_option,
     format_option,
+    from_option,
     live_option,
     manifests_option,
     window_option,
@@ -23,12 +24,17 @@ from cadence_gitops.cli.options import (
 from cadence_gitops.cli.project import project_access, repeat
 from cadence_gitops.cli.rehearsing import rehearsed
 from cadence_gitops.cli.surroundings import Surroundings
+from cadence_gitops.errors import BadSetting
 
 if TYPE_CHECKING:
     from cadence_gitops.apply.opening import Opening
+    from cadence_gitops.apply.session import Session
     from cadence_gitops.manifests.project import Project
+    from cadence_gitops.manifests.source import Source
+    from cadence_gitops.plan.plan import Plan
     from cadence_gitops.usecases.apply import Applied, Unconsented
     from cadence_gitops.usecases.plan import Planned
+    from cadence_gitops.usecases.restore import OpenBackup
     from cadence_gitops.wiring import Access
 
 
@@ -37,6 +43,7 @@ if TYPE_CHECKING:
 @manifests_option
 @live_option
 @env_option
+@from_option
 @backup_option
 @connect_timeout_option
 @window_option
@@ -50,7 +57,8 @@ def command(
     manifests: Path,
     live: str | None,
     env: str | None,
-    backup: Path,
+    from_: str | None,
+    backup: str | None,
     connect_timeout: float | None,
     window: "Opening | None",
     cooling_off: float | None,
@@ -58,11 +66,12 @@ def command(
 ) -> int:
     """Carry out the saved plan FILE. The folder of manifests holds the consents and must still say what was planned.
 
+    A plan by `restore` takes `--from BACKUP` instead.
+
     On a terminal, `apply PATH` with a folder of manifests plans, shows the plan, asks, and carries it out.
     """
     from cadence_gitops.apply.opening import Pace
     from cadence_gitops.cli.progress import Progress
-    from cadence_gitops.usecases.apply import apply_planned, apply_saved
     from cadence_gitops.usecases.saved_plan import read_plan
     from cadence_gitops.wiring import Applying, writing
 
@@ -78,19 +87,39 @@ def command(
     else:
         project, access = project_access(surroundings, manifests, env=env, live=live)
     plan = planned.plan if planned is not None else read_plan(path)
+    backup_held = _opened(plan, from_, surroundings=surroundings)
+    place, pace = backup or project.backups, Pace(window, cooling_off)
     with (
         telling_stops(surroundings, form=form),
         Progress(surroundings.terminal) as progress,
-        writing(
-            Applying(access, backup, progress, lambda: project.bounds, connect_timeout, Pace(window, cooling_off))
-        ) as session,
+        writing(Applying(access, place, progress, lambda: project.bounds, connect_timeout, pace)) as session,
     ):
-        applied = (
-            apply_planned(planned, session)
-            if planned is not None
-            else apply_saved(plan, project.source, session=session)
-        )
+        applied = _applied(plan, planned, backup=backup_held, source=project.source, session=session)
     return _shown(applied, surroundings, form=form)
+
+
+def _applied(
+    plan: "Plan", planned: "Planned | None", *, backup: "OpenBackup | None", source: "Source", session: "Session"
+) -> "Applied | Unconsented":
+    from cadence_gitops.usecases.apply import apply_planned, apply_restore, apply_saved
+
+    if planned is not None:
+        return apply_planned(planned, session)
+    if backup is not None:
+        return apply_restore(plan, backup, session=session)
+    return apply_saved(plan, source, session=session)
+
+
+def _opened(plan: "Plan", place: str | None, *, surroundings: Surroundings) -> "OpenBackup | None":
+    """Open the backup that a plan restores; raises ``BadSetting`` where one is needed and not named, or named and not needed."""
+    if (plan.restoration is None) != (place is None):
+        raise BadSetting("--from", "from-missing" if place is None else "from-unneeded")
+    if place is None:
+        return None
+    from cadence_gitops.usecases.restore import open_backup
+    from cadence_gitops.wiring import backup_at
+
+    return open_backup(*backup_at(place, surroundings.environ))
 
 
 def _save_first(path: Path, surroundings: Surroundings) -> int:

@@ -13,18 +13,21 @@ from cadence_gitops.cli.options import (
     connect_timeout_option,
     env_option,
     format_option,
+    from_option,
     live_option,
 )
-from cadence_gitops.cli.project import live_access, require_version
+from cadence_gitops.cli.project import configured_backups, live_access, require_version
 from cadence_gitops.cli.surroundings import Surroundings
 
 if TYPE_CHECKING:
+    from cadence_gitops.ports import Holdings
     from cadence_gitops.usecases.resume import Idle
 
 
 @click.command("resume", epilog="Example: cadence-gitops resume --live sqlite:sandbox.db")
 @live_option
 @env_option
+@from_option
 @backup_option
 @connect_timeout_option
 @format_option()
@@ -34,7 +37,8 @@ def command(
     *,
     live: str | None,
     env: str | None,
-    backup: Path,
+    from_: str | None,
+    backup: str | None,
     connect_timeout: float | None,
     form: str,
 ) -> int:
@@ -52,18 +56,26 @@ def command(
 
     # Who resumes needn't be told to.
     access = replace(live_access(surroundings, env=env, live=live), alarm=None)
+    place = backup or configured_backups(surroundings, env=env)
     with (
         telling_stops(surroundings, form=form),
         Progress(surroundings.terminal) as progress,
-        writing(Applying(access, backup, progress, lambda: find_bounds(Path()), connect_timeout)) as session,
+        writing(Applying(access, place, progress, lambda: find_bounds(Path()), connect_timeout)) as session,
     ):
         require_version(locked_out=session.ports.reader.crm().change is not None)
-        applied = resume_apply(session)
+        applied = resume_apply(session if from_ is None else replace(session, holdings=_held(from_, surroundings)))
     if isinstance(applied, Applied):
         show(applied, surroundings, form=form)
     else:
         _show_idle(applied, surroundings, form=form)
     return Exit.OK
+
+
+def _held(place: str, surroundings: Surroundings) -> "Holdings":
+    from cadence_gitops.usecases.restore import open_backup
+    from cadence_gitops.wiring import backup_at
+
+    return open_backup(*backup_at(place, surroundings.environ)).held
 
 
 def _show_idle(idle: "Idle", surroundings: Surroundings, *, form: str) -> None:

@@ -1,16 +1,15 @@
-"""Leads and records: counted by the service, and leads streamed, a JSON line each, closed by a trailer."""
+"""Leads and records: counted by the service, and leads exported."""
 
-import hashlib
-from collections.abc import Iterator
-
-from cadence_gitops.emulator.documents import Document, encoded
+from cadence_gitops.emulator.documents import Document
 from cadence_gitops.emulator.facts import LEAD_SOURCES
-from cadence_gitops.emulator.store import leads, records
+from cadence_gitops.emulator.handlers.exporting import exported
+from cadence_gitops.emulator.problems import Violation, refuse_violations
+from cadence_gitops.emulator.rules.authority import authorise_people
+from cadence_gitops.emulator.shapes.bodies import LEADS
+from cadence_gitops.emulator.store import leads, records, resources
 from cadence_gitops.emulator.store.database import Database
-from cadence_gitops.emulator.store.leads import Count
+from cadence_gitops.emulator.store.leads import Count, Person
 from cadence_gitops.emulator.wire import Answer, Call, answer
-
-_CHUNK = 5000
 
 
 def counts(call: Call) -> Answer:
@@ -28,24 +27,30 @@ def describe(count: Count) -> Document:
 def export(call: Call) -> Answer:
     """Stream the leads of a source, or all; the trailer says how many there were and hashes every byte before it."""
     source = call.choice("source", LEAD_SOURCES)
-    expected = leads.total(call.database, source)
-    return Answer(media_type="application/x-ndjson", stream=_lines(call.database, source, expected=expected))
+    return exported(
+        call.database,
+        lambda after, limit: leads.lines(call.database, source, after=after, limit=limit),
+        expected=leads.total(call.database, source),
+    )
 
 
-def _lines(database: Database, source: str | None, *, expected: int) -> Iterator[bytes]:
-    sha, count, after = hashlib.sha256(), 0, 0
-    while True:
-        with database.reading():
-            lines, after = leads.lines(database, source, after=after, limit=_CHUNK)
-        if not lines:
-            break
-        block = "".join(lines).encode()
-        sha.update(block)
-        count += len(lines)
-        yield block
-    # Leads that went away meanwhile leave the export without a trailer: nobody takes it for complete.
-    if count == expected:
-        yield encoded({"trailer": {"count": count, "sha256": sha.hexdigest()}}) + b"\n"
+def import_csv(call: Call) -> Answer:
+    """Make leads of the lines of a file; one whose key is known is there already, and stays as it is.
+
+    Who must not be written to is known by address, and so isn't written to as a new lead either.
+    """
+    authorise_people(call.actor)
+    items = call.body(LEADS)["items"]
+    owners = {one.get("owner") for one in items} - {None}
+    unknown = {owner for owner in owners if not resources.exists(call.database, "members", resource_id=owner)}
+    refuse_violations(
+        Violation(f"/items/{position}/owner", f"there is no {one['owner']!r} in members")
+        for position, one in enumerate(items)
+        if one.get("owner") in unknown
+    )
+    people = [Person(one["externalId"], one["name"], one["email"], one["company"], one.get("owner")) for one in items]
+    created = leads.add(call.database, people)
+    return answer({"created": created, "known": len(items) - created})
 
 
 def record_counts(call: Call) -> Answer:

@@ -36,6 +36,11 @@ def authorise(actor: Actor, before: Resource | None, *, after: Resource | None) 
         _require(actor, _ADMINS, sentence=f"only the super admin and admins may change {what}")
 
 
+def authorise_people(actor: Actor) -> None:
+    """Refuse to import leads or opt-outs to those whose role is too small; no page says whose it is."""
+    _require(actor, _MANAGERS, sentence="only sales managers and admins import leads and opt-outs")
+
+
 def _may_touch_cadence(actor: Actor, cadence: Resource) -> None:
     if cadence.spec["visibility"] == "personal" and cadence.spec.get("owner") == actor.member:
         return

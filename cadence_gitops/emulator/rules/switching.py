@@ -33,7 +33,7 @@ def switch(database: Database, to: str, *, keep: str, undocumented: Undocumented
     _switch_organization(database, to, undocumented=undocumented)
     for kind, _ in records.counts(database):
         if undocumented.destroys("records", kind):
-            records.store_count(database, kind, count=0)
+            records.erase(database, kind)
     people.log_everybody_out(database)
     people.disconnect_everybody(database)
     change = Change(origin=before.provider, to=to, keep=keep, started_at=timestamp(now))

@@ -7,7 +7,7 @@ from cadence_gitops.emulator.seeding.chance import Chance, shares
 
 # In per cent, and so for records: how many of each there are for a hundred leads.
 _SOURCES = {"crm": 85, "csv": 13, "sheets": 2}
-_RECORDS = {"unsubscribes": 4, "history": 350, "statistics": 3, "running-tasks": 14}
+_RECORDS = {"unsubscribes": 4, "bounces": 1, "history": 350, "statistics": 3, "running-tasks": 14}
 _MOST_OWNERS = 8
 
 

@@ -10,6 +10,7 @@ from cadence_gitops.emulator.shapes.shape import (
     Items,
     Nullable,
     Opaque,
+    Reference,
     Shape,
     Text,
     Whole,
@@ -51,6 +52,43 @@ EVENT = Fields(
     {"operation": Text(), "stage": Text(), "outcome": Text(), "detail": Nullable(Text(least=0))}, required=("outcome",)
 )
 EVENTS = Fields({"items": Items(EVENT, least=1, most=100)}, required=("items",))
+_MOMENT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$"
+SUPPRESSIONS = Fields(
+    {
+        "items": Items(
+            Fields(
+                {
+                    "email": Text(r"^.*\S.*$"),
+                    "reason": Choice(tuple(facts.SUPPRESSIONS)),
+                    "at": Nullable(Text(_MOMENT)),
+                },
+                required=("email", "reason"),
+            ),
+            least=1,
+            most=1000,
+        )
+    },
+    required=("items",),
+)
+LEADS = Fields(
+    {
+        "items": Items(
+            Fields(
+                {
+                    "externalId": Text(),
+                    "name": Text(least=0),
+                    "email": Text(least=0),
+                    "company": Text(least=0),
+                    "owner": Nullable(Reference("members")),
+                },
+                required=("externalId", "name", "email", "company"),
+            ),
+            least=1,
+            most=1000,
+        )
+    },
+    required=("items",),
+)
 APPLIED = Fields(
     {
         "items": Entries(

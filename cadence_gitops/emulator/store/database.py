@@ -31,10 +31,15 @@ CREATE TABLE links (
 CREATE INDEX links_of ON links (collection, id);
 CREATE TABLE names (seed TEXT PRIMARY KEY, uses INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE leads (
-    number INTEGER PRIMARY KEY, source TEXT NOT NULL, cadence TEXT, owner TEXT, position INTEGER
+    number INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL, cadence TEXT, owner TEXT, position INTEGER,
+    external TEXT UNIQUE, name TEXT, email TEXT, company TEXT
 );
 CREATE INDEX leads_by_place ON leads (source, cadence, owner);
 CREATE INDEX leads_by_owner ON leads (owner);
+CREATE TABLE suppressions (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, address TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL,
+    UNIQUE (address, reason)
+);
 CREATE TABLE records (type TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE picklists (
     crm TEXT NOT NULL, object TEXT NOT NULL, options TEXT NOT NULL, PRIMARY KEY (crm, object)

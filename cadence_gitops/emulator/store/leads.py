@@ -37,6 +37,23 @@ _RELEASE: Mapping[Place, str] = {
 }
 
 
+def made_up_address(number: int) -> str:
+    """Give the address of the person that a lead of this number is, whether there is one or not."""
+    _, mailbox, _, domain = _PEOPLE[number % _CYCLE]
+    return f"{mailbox}.{number}@{domain}"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Hold who a lead is that came in a file; ``external`` is the key that the file has for them."""
+
+    external: str
+    name: str
+    email: str
+    company: str
+    owner: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """Count the leads at one place; ``cadence`` and ``owner`` are None where there is none."""
@@ -48,14 +65,15 @@ class Count:
 
 
 def generate(database: Database, counts: Sequence[Count], *, steps: Mapping[str, int]) -> None:
-    """Make rows from counts; ``steps`` tells how many steps a cadence has, so that leads stand somewhere in it."""
-    first = int(database.scalar("SELECT coalesce(max(number), 0) + 1 FROM leads"))
+    """Make the first rows, from counts; ``steps`` tells how many steps a cadence has, so that leads stand somewhere in it."""
+    first = 1
     for one in counts:
         if one.count == 0:
             continue
         database.run(
             "WITH RECURSIVE n (i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM n WHERE i < ?2)"
-            " INSERT INTO leads SELECT i, ?3, ?4, ?5, CASE WHEN ?6 > 0 THEN i % ?6 + 1 END FROM n",
+            " INSERT INTO leads (number, source, cadence, owner, position)"
+            " SELECT i, ?3, ?4, ?5, CASE WHEN ?6 > 0 THEN i % ?6 + 1 END FROM n",
             first,
             first + one.count - 1,
             one.source,
@@ -64,6 +82,22 @@ def generate(database: Database, counts: Sequence[Count], *, steps: Mapping[str,
             steps.get(one.cadence or "", 0),
         )
         first += one.count
+
+
+def add(database: Database, people: Sequence[Person]) -> int:
+    """Add leads that came in a file, each at most once for its key; gives how many there weren't."""
+    return sum(
+        database.run(
+            "INSERT INTO leads (source, owner, external, name, email, company) VALUES ('csv', ?, ?, ?, ?, ?)"
+            " ON CONFLICT (external) DO NOTHING",
+            one.owner,
+            one.external,
+            one.name,
+            one.email,
+            one.company,
+        )
+        for one in people
+    )
 
 
 def counts(database: Database) -> list[Count]:
@@ -85,7 +119,7 @@ def total(database: Database, source: str | None) -> int:
 def lines(database: Database, source: str | None, *, after: int, limit: int) -> tuple[list[str], int]:
     """Read leads by number, beginning behind ``after``, as lines of JSON; gives the last number too."""
     rows = database.all(
-        "SELECT number, source, cadence, position, owner FROM leads"
+        "SELECT number, source, cadence, position, owner, external, name, email, company FROM leads"
         " WHERE number > ?1 AND (?2 IS NULL OR source = ?2) ORDER BY number LIMIT ?3",
         after,
         source,
@@ -93,7 +127,10 @@ def lines(database: Database, source: str | None, *, after: int, limit: int) -> 
     )
     # A million lines: the hot loop builds them from parts that need no escaping any more.
     found = []
-    for number, origin, cadence, position, owner in rows:
+    for number, origin, cadence, position, owner, *imported in rows:
+        if imported[0] is not None:
+            found.append(_imported(number, imported, at=(cadence, position, owner)))
+            continue
         name, mailbox, company, domain = _PEOPLE[number % _CYCLE]
         found.append(
             f'{{"id":"ld-{number:08d}","source":"{origin}","name":"{name}",'
@@ -101,6 +138,23 @@ def lines(database: Database, source: str | None, *, after: int, limit: int) -> 
             f'"position":{"null" if position is None else position},"owner":{_quoted(owner)}}}\n'
         )
     return found, rows[-1][0] if rows else after
+
+
+def _imported(number: int, person: Sequence[str], *, at: tuple[str | None, int | None, str | None]) -> str:
+    external, name, email, company = person
+    cadence, position, owner = at
+    line = {
+        "id": f"ld-{number:08d}",
+        "source": "csv",
+        "name": name,
+        "email": email,
+        "company": company,
+        "cadence": cadence,
+        "position": position,
+        "owner": owner,
+        "externalId": external,
+    }
+    return encoded(line).decode() + "\n"
 
 
 @lru_cache(maxsize=4096)

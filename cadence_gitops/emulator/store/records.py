@@ -5,18 +5,26 @@ from collections.abc import Sequence
 import orjson
 
 from cadence_gitops.emulator.facts import RECORD_TYPES
+from cadence_gitops.emulator.store import suppressions
 from cadence_gitops.emulator.store.database import Database
 
 
 def counts(database: Database) -> list[tuple[str, int]]:
     """Count the records of each type."""
     stored = {row[0]: int(row[1]) for row in database.all("SELECT type, count FROM records")}
+    stored |= suppressions.counts(database)
     return [(kind, stored.get(kind, 0)) for kind in RECORD_TYPES]
 
 
 def store_count(database: Database, kind: str, *, count: int) -> None:
     """Note how many records of a type there are."""
     database.run("INSERT OR REPLACE INTO records VALUES (?, ?)", kind, count)
+
+
+def erase(database: Database, kind: str) -> None:
+    """Erase the records of a type, for good."""
+    database.run("DELETE FROM records WHERE type = ?", kind)
+    suppressions.erase(database, kind)
 
 
 def store_options(database: Database, crm: str, *, crm_object: str, options: Sequence[str]) -> None:

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from cadence_gitops.apply.backup import LeadsLine, Manifest, ObjectLine, RecordLine
+from cadence_gitops.apply.backup import Manifest
+from cadence_gitops.apply.backup_lines import LeadsLine, ObjectLine, RecordLine
 from cadence_gitops.plan.plan import Plan
+from cadence_gitops.render.documents.backup import BackedUpDocument
 from cadence_gitops.render.documents.comparison import ComparisonDocument
 from cadence_gitops.render.documents.drift import DriftDocument
+from cadence_gitops.render.documents.drill import DrillDocument
 from cadence_gitops.render.documents.explain import ExplainDocument
 from cadence_gitops.render.documents.findings import FindingsDocument
 from cadence_gitops.render.documents.impact import ImpactDocument
@@ -17,6 +20,7 @@ from cadence_gitops.render.documents.status import StatusDocument
 
 DOCUMENTS: Mapping[str, Any] = {
     "applied": AppliedDocument,
+    "backed-up": BackedUpDocument,
     "backup": Manifest,
     "backup-object": ObjectLine,
     "backup-record": RecordLine | LeadsLine,
@@ -24,6 +28,7 @@ DOCUMENTS: Mapping[str, Any] = {
     "drift": DriftDocument,
     "explain": ExplainDocument,
     "findings": FindingsDocument,
+    "drill": DrillDocument,
     "impact": ImpactDocument,
     "plan": Plan,
     "preflight": PreflightDocument,

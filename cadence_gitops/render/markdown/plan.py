@@ -34,8 +34,10 @@ from cadence_gitops.render.text.findings import message_text
 from cadence_gitops.render.text.forbidden import forbidden_sentences, protection_sentence, ways_out
 from cadence_gitops.render.text.limits import limit_sentences
 from cadence_gitops.render.text.people import people_sentences
-from cadence_gitops.render.text.plan import Around, counts_text, next_command, target
+from cadence_gitops.render.text.plan import Around, counts_text, next_command, nothing_text, target
 from cadence_gitops.render.text.rehearsal import rehearsal_sentences, violations_text
+from cadence_gitops.render.text.restoration import left_out_text as left_out_text_of
+from cadence_gitops.render.text.restoration import restoration_sentences, restoration_title
 from cadence_gitops.render.text.values import crm_text, moment_text, place_text
 from cadence_gitops.render.words import Words
 
@@ -56,6 +58,7 @@ def plan_markdown(plan: Plan, words: Words, *, around: Around, verdict: Verdict 
         parts += _operations(plan, words)
         parts += _protections(plan, words)
         parts += _questions(plan, words)
+    parts += _restoration(plan, words)
     parts += _findings(plan, words, around=around)
 
     def closing(missing: Mapping[str, int]) -> str:
@@ -67,7 +70,8 @@ def plan_markdown(plan: Plan, words: Words, *, around: Around, verdict: Verdict 
 def _verdict(plan: Plan, words: Words, *, verdict: Verdict | None) -> str:
     title = heading(2, words.text("review.title", organization=code(plan.organization)))
     if plan.empty:
-        return title + alert("NOTE", [words.text("review.nothing")])
+        nothing = words.text("review.nothing") if plan.restoration is None else nothing_text(plan, words)
+        return title + alert("NOTE", [nothing])
     summary = escaped(words.text("plan.summary", counts=counts_text(plan, words)))
     if plan.change is None and not plan.losses:
         deleted = sum(operation.action is Action.DELETE for operation in plan.operations)
@@ -217,6 +221,19 @@ def _questions(plan: Plan, words: Words) -> list[Part]:
         return []
     questions = bullets(escaped(words.text(f"question.{question}")) for question in plan.open_questions)
     return [whole(heading(3, words.text("plan.questions")) + questions)]
+
+
+def _restoration(plan: Plan, words: Words) -> list[Part]:
+    if plan.restoration is None:
+        return []
+    title = heading(3, escaped(restoration_title(plan.restoration, words)))
+    text = title + "".join(paragraph(escaped(each)) for each in restoration_sentences(plan.restoration, words))
+    left = [escaped(left_out_text_of(each, words)) for each in plan.restoration.left_out]
+    if not left:
+        return [whole(text)]
+    gone = heading(3, words.text("restore.left-out"))
+    counted = paragraph(words.count("restore.left-out.count", len(left)))
+    return [whole(text), Part((gone + bullets(left), gone + counted), ("operations",))]
 
 
 def _findings(plan: Plan, words: Words, *, around: Around) -> list[Part]:

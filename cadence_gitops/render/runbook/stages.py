@@ -15,6 +15,7 @@ from cadence_gitops.catalogue.places import (
 from cadence_gitops.diff.change import Action
 from cadence_gitops.plan.loss import Loss, LossClass, Return, Risk, holder, is_object
 from cadence_gitops.plan.plan import CrmChange, Plan, Stage, StageName
+from cadence_gitops.plan.restoration import Restoration
 from cadence_gitops.render.markdown.page import alert, code, escaped
 from cadence_gitops.render.runbook.fields import secret_names
 from cadence_gitops.render.runbook.names import Names
@@ -60,6 +61,10 @@ def _content(stage: Stage, plan: Plan, *, words: Words) -> _Content:
             return _map(stage, plan, words=words)
         case StageName.READ_BACK:
             return (), (_look(plan, words),), ()
+        case StageName.SUPPRESS:
+            return (words.text("runbook.suppress.before"),), _people(plan.restoration, words, stage="suppress"), ()
+        case StageName.IMPORT:
+            return (words.text("runbook.import.before"),), _people(plan.restoration, words, stage="import"), ()
         case StageName.REBUILD:
             return (), _operations(stage, plan, words=words), ()
         case StageName.VERIFY:
@@ -72,6 +77,13 @@ def _content(stage: Stage, plan: Plan, *, words: Words) -> _Content:
 def _operations(stage: Stage, plan: Plan, *, words: Words) -> tuple[Step, ...]:
     names = Names(plan, words)
     return tuple(operation_step(operation, names) for operation in stage.operations)
+
+
+def _people(restoration: Restoration | None, words: Words, *, stage: str) -> tuple[Step, ...]:
+    if restoration is None or restoration.suppressions is None:
+        return ()
+    missing = restoration.suppressions.missing if stage == "suppress" else restoration.leads.missing
+    return tuple(Step(words.text(f"runbook.{stage}.{step}", n=words.number(missing))) for step in ("do", "look"))
 
 
 def _check(plan: Plan, words: Words) -> tuple[Step, ...]:

@@ -26,10 +26,14 @@ _TONES = {
 }
 
 
-def stage_text(number: int, stage: Stage, *, page: Page, attribution: Attribution | None = None) -> list[str]:
-    """Give the lines of a stage: what it does, and its operations."""
+def stage_text(
+    number: int, stage: Stage, *, page: Page, attribution: Attribution | None = None, restoring: bool = False
+) -> list[str]:
+    """Give the lines of a stage: what it does, and its operations; ``restoring`` tells that a backup asks for them."""
     words = page.words
-    title = f"{words.text(f'stage.{stage.name}')}: {words.text(f'stage.{stage.name}.does')}"
+    does = f"stage.{stage.name}.does"
+    restored = (f"{does}.restoring",) if restoring else ()
+    title = f"{words.text(f'stage.{stage.name}')}: {words.first(*restored, does)}"
     lines = page.wrapped(title, 2, first=f"{number}. ")
     for operation in stage.operations:
         origin = attribution.of_operation(operation.id) if attribution is not None else None

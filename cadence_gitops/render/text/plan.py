@@ -23,6 +23,7 @@ from cadence_gitops.render.text.operations import operation_text, puts_back, sta
 from cadence_gitops.render.text.people import people_text
 from cadence_gitops.render.text.questions import questions_text
 from cadence_gitops.render.text.rehearsal import rehearsal_text
+from cadence_gitops.render.text.restoration import people_counts, restoration_text
 from cadence_gitops.render.text.values import crm_text, place_text
 from cadence_gitops.render.words import Words
 
@@ -33,6 +34,7 @@ class Around:
 
     ``folder`` is where its manifests are, ``file`` where it was saved, ``consent`` the name of one that covers it,
     ``broken`` are the limits that it goes beyond, ``forbidden`` is what it must not take: then nothing comes next.
+    ``backup`` is where what it restores lies.
     """
 
     folder: str = "FOLDER"
@@ -40,6 +42,7 @@ class Around:
     consent: str | None = None
     broken: tuple[BrokenLimit, ...] = ()
     forbidden: tuple[Forbidden, ...] = ()
+    backup: str | None = None
 
     @property
     def argument(self) -> str:
@@ -51,7 +54,7 @@ def plan_text(plan: Plan, page: Page, *, around: Around) -> str:
     """Write a plan."""
     lines = [page.paint(Tone.STRONG, page.words.text("plan.title", organization=plan.organization))]
     if plan.empty:
-        lines += ["", *page.wrapped(page.words.text("plan.nothing", organization=plan.organization))]
+        lines += ["", *page.wrapped(nothing_text(plan, page.words))]
     else:
         lines += _change(plan, page)
         lines += _losses(plan, page)
@@ -63,10 +66,17 @@ def plan_text(plan: Plan, page: Page, *, around: Around) -> str:
         lines += _operations(plan, page)
         lines += protections_text(plan, page)
         lines += rehearsal_text(plan, page)
+    lines += restoration_text(plan.restoration, page)
     lines += attribution_text(plan, page)
     lines += _findings(plan, page)
     lines += ["", *_summary(plan, page, around=around)]
     return joined(lines)
+
+
+def nothing_text(plan: Plan, words: Words) -> str:
+    """Say that there is nothing to do."""
+    entry = "plan.nothing" if plan.restoration is None else "restore.nothing"
+    return words.text(entry, organization=plan.organization)
 
 
 def _change(plan: Plan, page: Page) -> list[str]:
@@ -118,7 +128,9 @@ def _choices(plan: Plan, page: Page) -> list[str]:
 def _operations(plan: Plan, page: Page) -> list[str]:
     lines = page.heading(page.words.text("plan.operations"))
     for number, stage in enumerate(plan.stages, start=1):
-        lines += stage_text(number, stage, page=page, attribution=plan.attribution)
+        lines += stage_text(
+            number, stage, page=page, attribution=plan.attribution, restoring=plan.restoration is not None
+        )
     return lines
 
 
@@ -152,6 +164,7 @@ def _summary(plan: Plan, page: Page, *, around: Around) -> list[str]:
 def counts_text(plan: Plan, words: Words) -> str:
     """Count what a plan does and destroys, as in "12 to create, 3 lost or at risk"."""
     counts = [words.text("plan.summary.change")] if plan.change is not None else []
+    counts += people_counts(plan.restoration, words)
     counts += operation_counts(plan.operations, words)
     for begins, entry in ((True, "begins"), (False, "ends")):
         protections = sum(each.protect is begins for each in plan.protections)
@@ -174,6 +187,11 @@ def operation_counts(operations: Iterable[Operation], words: Words) -> list[str]
 
 def next_command(plan: Plan, around: Around, *, reach: Reach) -> str:
     """Give the command that comes after a plan, as it can be copied."""
+    if plan.restoration is not None:
+        backup = shlex.quote(around.backup) if around.backup is not None else "BACKUP"
+        if around.file is None:
+            return f"cadence-gitops restore {backup}{reach.live} --out plan.json"
+        return f"cadence-gitops apply {shlex.quote(around.file)} --from {backup}{reach.live}"
     if around.file is None:
         return f"cadence-gitops plan{around.argument}{reach.live} --out plan.json"
     manifests = f" --manifests{around.argument}" if around.argument else ""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from cadence_gitops.render.words.apply_en import APPLY
+from cadence_gitops.render.words.backups_en import BACKUPS
 from cadence_gitops.render.words.checks_en import CHECKS
 from cadence_gitops.render.words.compare_en import COMPARE
 from cadence_gitops.render.words.drift_en import DRIFT
@@ -23,6 +24,7 @@ from cadence_gitops.render.words.pull_en import PULL
 from cadence_gitops.render.words.reading_en import READING
 from cadence_gitops.render.words.refusals_en import REFUSALS
 from cadence_gitops.render.words.rehearsal_en import REHEARSAL
+from cadence_gitops.render.words.restore_en import RESTORE
 from cadence_gitops.render.words.review_en import REVIEW
 from cadence_gitops.render.words.rules_en import RULES
 from cadence_gitops.render.words.runbook_en import RUNBOOK
@@ -54,4 +56,6 @@ ENTRIES: Mapping[str, str] = {
     **EVIDENCE,
     **LOCK_OUT,
     **PREFLIGHT,
+    **RESTORE,
+    **BACKUPS,
 }

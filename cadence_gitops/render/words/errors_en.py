@@ -234,6 +234,16 @@ ERRORS: Mapping[str, str] = {
     ),
     "error.stopped.not-as-planned": "apply {apply_id} wrote everything, but these are not as planned",
     "error.stopped.not-as-planned.way-out": "make a new plan: it shows how they differ.",
+    "error.stopped.not-suppressed": (
+        "apply {apply_id} stopped in the stage “{stage_text}”: {detail} people to whom nobody may write are not shown as such"
+        " by the service"
+    ),
+    "error.stopped.not-suppressed.way-out": (
+        "no lead was imported after that. Find out why the service didn't keep them, then `cadence-gitops resume --from"
+        " BACKUP{reach}`."
+    ),
+    "error.stopped.leads-missing": "apply {apply_id} imported everything, but {detail} leads are not there",
+    "error.stopped.leads-missing.way-out": "`cadence-gitops resume --from BACKUP{reach}` imports those that are missing.",
     "error.stopped.interrupted": "apply {apply_id} was interrupted in the stage “{stage_text}”",
     "error.stopped.locked": (
         "apply {apply_id} lost its lock in the stage “{stage_text}”: {first} has had it since {second_moment}"

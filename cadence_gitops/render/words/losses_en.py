@@ -12,6 +12,8 @@ LOSSES: Mapping[str, str] = {
     "loss.leads.sheets.other": "{n} leads from Google Sheets",
     "loss.records.unsubscribes.one": "{n} unsubscribe (a person who must not be written to)",
     "loss.records.unsubscribes.other": "{n} unsubscribes (people who must not be written to)",
+    "loss.records.bounces.one": "{n} bounce (an address that must not be written to)",
+    "loss.records.bounces.other": "{n} bounces (addresses that must not be written to)",
     "loss.records.history.one": "the history: {n} entry",
     "loss.records.history.other": "the history: {n} entries",
     "loss.records.statistics.one": "the statistics: {n} entry",

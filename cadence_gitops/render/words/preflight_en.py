@@ -45,6 +45,8 @@ PREFLIGHT: Mapping[str, str] = {
     "preflight.mapping": "field mapping",
     "preflight.mapping.covered": "has all that {crm} needs before anybody can log in: {fields}",
     "preflight.mapping.no-page": "no page says which fields {crm} needs before anybody can log in",
+    "preflight.holdings": "backup to restore",
+    "preflight.holdings.whole": "at hand, and whole ({digest})",
     "preflight.backup": "backup",
     "preflight.backup.room": "can be written to {place}",
     "preflight.opening": "time",

@@ -36,8 +36,6 @@ REFUSALS: Mapping[str, str] = {
     ),
     "error.refused.circle": "these objects refer to each other in a circle, so none of them can be written first",
     "error.refused.circle.way-out": "take one of the references away, apply, and add it in a second step.",
-    "error.refused.backup": "no backup could be made: {detail}",
-    "error.refused.backup.way-out": "correct the cause, or choose another folder with --backup; then apply again.",
     "error.refused.secrets": "the plan sends secrets that the environment doesn't have",
     "error.refused.secrets.way-out": "set these variables where the plan is applied, then apply it again.",
     "error.refused.apply-unfinished": (

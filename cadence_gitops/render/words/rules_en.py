@@ -51,6 +51,9 @@ RULES: Mapping[str, str] = {
     "rule.running-tasks-unknown": "No page says what becomes of tasks that are under way.",
     "rule.statistics-unknown": "No page says what becomes of the statistics.",
     "rule.templates-unknown": "No page says what becomes of templates.",
+    "rule.bounces-unknown": (
+        "No page says what becomes of the addresses that bounced. If they are lost, mails would be sent there again."
+    ),
     "rule.unsubscribes-unknown": (
         "No page says what becomes of unsubscribes. If they are lost, people who must not be written to would be."
     ),

@@ -34,6 +34,22 @@ RUNBOOK: Mapping[str, str] = {
     "runbook.stage.connect": "Connect {crm}",
     "runbook.stage.map": "Map the fields",
     "runbook.stage.read-back": "Look at what is left",
+    "runbook.stage.suppress": "First those whom nobody may write to",
+    "runbook.stage.import": "Then the leads",
+    "runbook.suppress.before": (
+        "Nobody goes on before every one of them is there: whoever unsubscribed would be written to again."
+    ),
+    "runbook.suppress.do": (
+        "Have everybody in the backup's `suppressions.ndjson` unsubscribed or marked as bounced again ({n} were missing). No"
+        " page says how that is done by hand: ask Ringover's support before going on."
+    ),
+    "runbook.suppress.look": "Compare the list in the web app with the file, address by address.",
+    "runbook.import.before": "Only when every address of the step before is there.",
+    "runbook.import.do": (
+        "Import the backup's `leads-….csv`, without those that are there already ({n} were missing). They come back as leads"
+        " of a file, without their place in a cadence and without their link to the CRM."
+    ),
+    "runbook.import.look": "Look up some who unsubscribed: they must still be shown as such.",
     "runbook.stage.rebuild": "Write what the manifests ask for",
     "runbook.stage.verify": "Look at everything once more",
     # Check.

@@ -1,5 +1,6 @@
 """Nothing is destroyed before its backup was read back."""
 
+import csv
 import hashlib
 import json
 from collections.abc import Iterator
@@ -10,9 +11,14 @@ import httpx
 import pytest
 
 from cadence_gitops.apply import Order, Ports, apply_plan, resume
-from cadence_gitops.apply.backup import Backup, Scope, verified
-from cadence_gitops.apply.backup_folder import BackupFolder
-from cadence_gitops.errors import BadFile, LockedByAnother, Refused, Stopped
+from cadence_gitops.apply.backup import (
+    Backup,
+    Scope,
+    verified,
+)
+from cadence_gitops.backups.folder import FolderShelf
+from cadence_gitops.backups.store import PackedStore
+from cadence_gitops.errors import BadFile, IncompleteRead, LockedByAnother, Refused, Stopped
 from cadence_gitops.ports import BackupStore, Write
 from tests.fakes import faults, wishes
 from tests.fakes.applying import FakeBackups, Watching, consent_to, plan_on, session
@@ -40,12 +46,15 @@ def test_what_a_change_destroys_is_saved_first(site: Site) -> None:
     result = apply_plan(changing(site), session(site, backups=backups))
     names = sorted(name.rpartition("/")[2] for name in backups.files)
     assert names == [
+        "leads-crm.csv",
         "leads-crm.ndjson",
+        "leads-csv.csv",
         "leads-csv.ndjson",
         "manifest.json",
         "objects.ndjson",
         "records.ndjson",
         "snapshot.json",
+        "suppressions.ndjson",
     ]
     assert {name.partition(".")[0] for name in backups.files} == {result.apply_id}
     objects = {entry["address"]: entry for entry in map(json.loads, backups.file("objects.ndjson"))}
@@ -105,8 +114,14 @@ def test_a_backup_that_still_has_everything_is_made_once(site: Site) -> None:
         FakeBackups(spoilt="manifest.json"),
         FakeBackups(changed="objects.ndjson"),
         FakeBackups(changed="manifest.json"),
+        FakeBackups(spoilt="leads-csv.csv"),
+        FakeBackups(lost="suppressions.ndjson"),
+        FakeBackups(spoilt="suppressions.ndjson"),
     ],
-    ids=["leads-unwritable", "manifest-unwritable", "leads-short", "manifest-gone", "objects-other", "manifest-other"],
+    ids=[
+        *("leads-unwritable", "manifest-unwritable", "leads-short", "manifest-gone", "objects-other", "manifest-other"),
+        *("table-short", "opt-outs-unwritable", "opt-outs-short"),
+    ],
 )
 def test_without_a_backup_nothing_is_destroyed(site: Site, backups: FakeBackups) -> None:
     with pytest.raises(Refused) as caught:
@@ -137,6 +152,46 @@ def test_a_lock_lost_during_the_backup_is_told_as_such(site: Site) -> None:
     assert site.reader().crm().provider == "salesforce"
 
 
+def test_whom_nobody_may_write_to_is_in_every_backup_that_a_plan_makes(site: Site) -> None:
+    optouts = list(site.reader().suppressions())
+    assert optouts
+    deleting, changing_crm = FakeBackups(), FakeBackups()
+    apply_plan(Order(plan_on(site, removed=[removed("StandardWorkflow/owner-moves")])), session(site, backups=deleting))
+    apply_plan(changing(site), session(site, backups=changing_crm))
+    assert deleting.file("suppressions.ndjson") == changing_crm.file("suppressions.ndjson") == optouts
+
+
+def test_a_truncated_export_of_opt_outs_is_no_backup(site: Site) -> None:
+    transport = Faulty(site.transport, faults.cut_off, faults.to("/v1/suppressions/export"))
+    with pytest.raises(Refused) as caught:
+        apply_plan(changing(site), session(site, transport=transport))
+    assert "cut-off" in caught.value.detail
+    assert site.reader().crm().provider == "salesforce"
+
+
+def test_a_backup_that_ends_early_has_no_manifest(site: Site) -> None:
+    for backups in (FakeBackups(spoilt="leads-csv.csv"), FakeBackups(changed="objects.ndjson")):
+        with pytest.raises(Refused):
+            apply_plan(changing(site), session(site, backups=backups))
+        assert [name for name in backups.files if name.endswith("manifest.json")] == []
+
+
+def test_where_no_backup_can_be_kept_nothing_that_destroys_begins(site: Site) -> None:
+    class Nowhere(FakeBackups):
+        def ready(self) -> None:
+            raise Refused("backup-runner")
+
+    before = site.reader().applies()
+    for order in (changing(site), Order(plan_on(site, removed=[removed("StandardWorkflow/owner-moves")]))):
+        with pytest.raises(Refused) as caught:
+            apply_plan(order, session(site, backups=Nowhere()))
+        assert caught.value.reason == "backup-runner"
+    assert site.reader().applies() == before
+    assert site.reader().lock().holder is None
+    # What destroys nothing needs none.
+    apply_plan(Order(plan_on(site, resource("Group/x", title="X"))), session(site, backups=Nowhere()))
+
+
 def test_a_plan_that_deletes_saves_what_it_deletes(site: Site) -> None:
     backups = FakeBackups()
     plan = plan_on(site, removed=[removed("StandardWorkflow/owner-moves")])
@@ -165,7 +220,7 @@ def test_every_run_has_a_folder_of_its_own(site: Site) -> None:
 
 
 def test_everything_fits_into_a_folder_and_is_checked_again_later(site: Site, tmp_path: Path) -> None:
-    store = BackupFolder(tmp_path)
+    store = PackedStore(FolderShelf(tmp_path), lambda: None)
     here = ports(site, store)
     live = here.reader.read()
     manifest = Backup(here, "full", "by hand", ignore).make(live, Scope.of_everything(live))
@@ -176,6 +231,25 @@ def test_everything_fits_into_a_folder_and_is_checked_again_later(site: Site, tm
     assert by_name["leads-csv.ndjson"].sha256 == hashlib.sha256(exported).hexdigest()
     with pytest.raises(BadFile):
         verified(store, "another", tick=ignore)
+
+
+def test_a_table_of_leads_has_as_many_rows_as_there_are_leads(site: Site) -> None:
+    backups = FakeBackups()
+    here = ports(site, backups)
+    Backup(here, "x", "by hand", ignore).make(here.reader.read(), Scope((), ("csv",)))
+    rows = list(csv.DictReader(line.decode("utf-8-sig") for line in backups.file("leads-csv.csv")))
+    leads = [json.loads(line) for line in backups.file("leads-csv.ndjson")]
+    assert [(row["id"], row["email"]) for row in rows] == [(lead["id"], lead["email"]) for lead in leads]
+
+
+def test_an_organisation_that_moves_ends_a_backup_that_must_be_of_one_moment(site: Site) -> None:
+    backups = FakeBackups()
+    here = ports(site, backups)
+    live = here.reader.read()
+    with pytest.raises(IncompleteRead) as caught:
+        Backup(here, "x", "by hand", ignore, steady=True).make(replace(live, revision=6), Scope(()))
+    assert (caught.value.problem, caught.value.detail) == ("revision-moved", "6, 7")
+    assert "x/manifest.json" not in backups.files
 
 
 def test_progress_is_told_now_and_then_and_at_the_end(site: Site) -> None:

@@ -6,12 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from cadence_gitops.apply.backup_folder import BackupFolder
+from cadence_gitops.backups.folder import FolderShelf
+from cadence_gitops.backups.store import PackedStore
 from cadence_gitops.errors import BadFile
 
 
+def store_in(folder: Path) -> PackedStore:
+    return PackedStore(FolderShelf(folder), lambda: None)
+
+
 def test_lines_come_back_as_they_went(tmp_path: Path) -> None:
-    store = BackupFolder(tmp_path / "backups")
+    store = store_in(tmp_path / "backups")
     lines = [b'{"a":1}', b"", b"\xc3\xa9" * 3]
     place = store.write("ap-1/leads.ndjson", lines)
     assert list(store.read("ap-1/leads.ndjson")) == lines
@@ -19,13 +24,13 @@ def test_lines_come_back_as_they_went(tmp_path: Path) -> None:
 
 
 def test_only_its_owner_may_read_a_backup(tmp_path: Path) -> None:
-    place = Path(BackupFolder(tmp_path / "backups").write("ap-1/x", [b"1"]))
+    place = Path(store_in(tmp_path / "backups").write("ap-1/x", [b"1"]))
     assert stat.S_IMODE(place.stat().st_mode) == 0o600
     assert stat.S_IMODE(place.parent.stat().st_mode) & 0o077 == 0
 
 
 def test_the_same_lines_make_the_same_file(tmp_path: Path) -> None:
-    store = BackupFolder(tmp_path)
+    store = store_in(tmp_path)
     assert Path(store.write("a", [b"1"])).read_bytes() == Path(store.write("b", [b"1"])).read_bytes()
 
 
@@ -35,10 +40,17 @@ def test_a_file_that_was_begun_has_no_name(tmp_path: Path) -> None:
         message = "the source ended early"
         raise ZeroDivisionError(message)
 
-    store = BackupFolder(tmp_path)
-    store.write("x", [b"the one before"])
     with pytest.raises(ZeroDivisionError):
-        store.write("x", lines())
+        store_in(tmp_path).write("x", lines())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_file_takes_the_place_of_another(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    store.write("x", [b"the one before"])
+    with pytest.raises(BadFile) as caught:
+        store.write("x", [b"another"])
+    assert caught.value.problem == "backup-exists"
     assert list(store.read("x")) == [b"the one before"]
     assert [path.name for path in tmp_path.iterdir()] == ["x.gz"]
 
@@ -46,21 +58,23 @@ def test_a_file_that_was_begun_has_no_name(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file, not a folder")
     with pytest.raises(BadFile) as caught:
-        BackupFolder(tmp_path / "taken").write("x", [b"1"])
+        store_in(tmp_path / "taken").write("x", [b"1"])
     assert (caught.value.problem, Path(caught.value.path).name) == ("unwritable", "x.gz")
 
 
 @pytest.mark.parametrize("name", ["../x", "a/../../x", "/etc/x", ""])
 def test_no_name_leaves_the_folder(tmp_path: Path, name: str) -> None:
     with pytest.raises(BadFile):
-        BackupFolder(tmp_path).write(name, [b"1"])
+        store_in(tmp_path).write(name, [b"1"])
+    with pytest.raises(BadFile):
+        list(store_in(tmp_path).read(name))
 
 
 def test_a_file_that_is_missing_cut_off_or_none_of_ours_is_told(tmp_path: Path) -> None:
-    store = BackupFolder(tmp_path)
+    store = store_in(tmp_path)
     with pytest.raises(BadFile) as caught:
         list(store.read("x"))
-    assert caught.value.problem == "missing"
+    assert caught.value.problem == "not-in-backup"
     place = Path(store.write("x", [os.urandom(1000) for _ in range(100)]))
     place.write_bytes(place.read_bytes()[:-500])
     with pytest.raises(BadFile) as caught:
@@ -70,6 +84,7 @@ def test_a_file_that_is_missing_cut_off_or_none_of_ours_is_told(tmp_path: Path) 
     with pytest.raises(BadFile) as caught:
         list(store.read("x"))
     assert caught.value.problem == "unreadable"
+<<<<<<< HEAD:tests/unit/apply/test_backup_folder.py
 
 
 @pytest.mark.parametrize("folder", ["there", "not/yet/there"])
@@ -84,3 +99,10 @@ def test_where_no_file_can_be_written_a_probe_says_so(tmp_path: Path) -> None:
     with pytest.raises(BadFile) as caught:
         BackupFolder(tmp_path / "file" / "backups").probe()
     assert (caught.value.problem, caught.value.path) == ("unwritable", str(tmp_path / "file" / "backups"))
+=======
+    place.unlink()
+    place.mkdir()
+    with pytest.raises(BadFile) as caught:
+        list(store.read("x"))
+    assert caught.value.problem == "unreadable"
+>>>>>>> restore:tests/unit/backups/test_folder.py

@@ -1,0 +1,122 @@
+"""What a backup holds of people, read back line by line: what it doesn't say is never guessed."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeVar
+
+import orjson
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from cadence_gitops.apply.backup import (
+    MANIFEST,
+    SOURCES,
+    SUPPRESSIONS,
+    Manifest,
+    StoredFile,
+    read_lines,
+    read_manifest,
+    verified,
+)
+from cadence_gitops.errors import BadFile
+from cadence_gitops.model.lead import HeldLead, Suppression
+from cadence_gitops.ports import BackupStore
+
+SNAPSHOT = "snapshot.json"
+L = TypeVar("L", bound=BaseModel)
+
+
+class _SuppressionLine(BaseModel):
+    model_config = ConfigDict(strict=True)
+
+    email: str
+    reason: Literal["unsubscribed", "bounced"]
+    at: str | None = None
+
+
+class _LeadLine(BaseModel):
+    model_config = ConfigDict(strict=True)
+
+    id: str = Field(min_length=1)
+    source: str
+    name: str
+    email: str
+    company: str
+    owner: str | None = None
+    cadence: str | None = None
+    external: str | None = Field(default=None, alias="externalId")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Implement ``Holdings`` on a folder of a store; ``members`` gives the names that members had, by the service's id."""
+
+    store: BackupStore
+    folder: str
+    manifest: Manifest
+    digest: str
+    members: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def opened(cls, store: BackupStore, folder: str) -> "Held":
+        """Open a backup; raises ``BadFile`` for what is none."""
+        digest = hashlib.sha256(b"\n".join(store.read(f"{folder}/{MANIFEST}"))).hexdigest()
+        return cls(store, folder, read_manifest(store, folder), f"sha256:{digest}")
+
+    def snapshot(self) -> bytes:
+        """Read the organisation as it was; raises ``BadFile``."""
+        return b"\n".join(self._lines(self._file(SNAPSHOT)))
+
+    @property
+    def suppressing(self) -> bool:
+        """Tell whether the backup says whom nobody may write to."""
+        return any(file.name == SUPPRESSIONS for file in self.manifest.files)
+
+    def verify(self, tick: Callable[[str, int], None]) -> None:
+        """Read the backup whole; raises ``BadFile`` for a file that isn't what its manifest says."""
+        verified(self.store, self.folder, tick=tick)
+
+    def suppressions(self) -> Iterator[Suppression]:
+        """Read whom nobody may write to; raises ``BadFile``, also where the backup doesn't say."""
+        file = self._file(SUPPRESSIONS)
+        for line in self._lines(file):
+            read = self._read(_SuppressionLine, line, file=file)
+            yield Suppression(read.email, read.reason, read.at)
+
+    def leads(self) -> Iterator[HeldLead]:
+        """Read the leads; raises ``BadFile``."""
+        names = {f"leads-{source}.ndjson" for source in SOURCES}
+        for file in self.manifest.files:
+            if file.name in names:
+                for line in self._lines(file):
+                    yield self._lead(self._read(_LeadLine, line, file=file))
+
+    def _lead(self, read: _LeadLine) -> HeldLead:
+        key = self.members.get(read.owner) if read.owner is not None else None
+        return HeldLead(
+            id=read.id,
+            source=read.source,
+            external_id=read.external,
+            name=read.name,
+            email=read.email,
+            company=read.company,
+            owner=read.owner,
+            owner_key=key,
+            placed=read.cadence is not None,
+        )
+
+    def _file(self, name: str) -> StoredFile:
+        found = next((file for file in self.manifest.files if file.name == name), None)
+        if found is None:
+            raise BadFile(self.store.place(f"{self.folder}/{name}"), "missing")
+        return found
+
+    def _lines(self, file: StoredFile) -> Iterator[bytes]:
+        return read_lines(self.store, self.folder, file=file)
+
+    def _read(self, model: type[L], line: bytes, *, file: StoredFile) -> L:
+        try:
+            return model.model_validate(orjson.loads(line))
+        except (orjson.JSONDecodeError, ValidationError):
+            # What stands there is somebody's name and address, and isn't repeated.
+            raise BadFile(self.store.place(f"{self.folder}/{file.name}"), "not-a-backup", "a line of it") from None

@@ -1,0 +1,166 @@
+"""Puts people back: first those who must not be written to, and leads only once every one of those is proven to be there."""
+
+import hashlib
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TypeVar
+
+import orjson
+from pydantic import JsonValue
+
+from cadence_gitops.apply.backup import SOURCES
+from cadence_gitops.apply.execution import Execution
+from cadence_gitops.errors import BadAnswer, BadFile
+from cadence_gitops.model.lead import CsvLead, HeldLead, Suppression, key_marks, lead_marks, same_address
+from cadence_gitops.model.live import LiveState
+from cadence_gitops.plan.plan import StageName
+from cadence_gitops.ports import PEOPLE_AT_ONCE, Holdings, LiveReader
+
+MEMBER = "Member"
+# What it says is somebody's name or address, and isn't repeated.
+NO_LINE = "a line of it isn't as the contract says"
+T = TypeVar("T")
+
+
+class Known:
+    """Know the leads that are there, in a few bytes each: there may be a million.
+
+    Once in ten million restores somebody is taken for known who isn't; nobody who is known is ever taken for unknown.
+    """
+
+    def __init__(self, marks: Iterable[str]) -> None:
+        self._marks = array("Q", sorted(map(_short, marks)))
+
+    @classmethod
+    def of(cls, reader: LiveReader) -> "Known":
+        """Read the leads that are there; raises ``IncompleteRead`` rather than know a part of them."""
+        return cls(mark for source in SOURCES for line in reader.leads(source) for mark in _marks(line))
+
+    def __contains__(self, lead: object) -> bool:
+        """Tell whether a lead is there."""
+        return isinstance(lead, HeldLead) and any(self._holds(_short(mark)) for mark in lead.marks)
+
+    def _holds(self, mark: int) -> bool:
+        place = bisect_left(self._marks, mark)
+        return place < len(self._marks) and self._marks[place] == mark
+
+
+def missing_suppressions(holdings: Holdings, reader: LiveReader) -> tuple[Suppression, ...]:
+    """Give those of a backup that aren't there, sorted."""
+    wanted = tuple(holdings.suppressions())
+    there = {_identity(line) for line in reader.suppressions()}
+    return tuple(sorted(each for each in wanted if each.identity not in there))
+
+
+def missing_leads(holdings: Holdings, known: Known) -> Iterator[HeldLead]:
+    """Walk the leads of a backup that aren't there."""
+    return (lead for lead in holdings.leads() if lead not in known)
+
+
+def restore_suppressions(execution: Execution) -> None:
+    """Have nobody write to those whom the backup names; raises ``Stopped`` unless every one of them is there after it."""
+    missing = missing_suppressions(holdings_of(execution), execution.ports.reader)
+    for some in portions(missing):
+        execution.lease.keep()
+        execution.journal.begin_writing(StageName.SUPPRESS)
+        key = _named(f"{each.email} {each.reason}" for each in some)
+        execution.ports.writer.suppress(some, write=execution.write(f"suppress:{key}"))
+    require_suppressed(execution, StageName.SUPPRESS)
+
+
+def require_suppressed(execution: Execution, stage: StageName) -> None:
+    """Raise ``Stopped`` unless everybody to whom nobody may write, as the backup says, is known to be such."""
+    execution.lease.keep()
+    missing = missing_suppressions(holdings_of(execution), execution.ports.reader)
+    if missing:
+        raise execution.stopped(stage, "not-suppressed", detail=str(len(missing)))
+
+
+def restore_leads(execution: Execution, live: LiveState) -> None:
+    """Make the leads of the backup leads of a file, unless they are there: after the proof, and never before."""
+    require_suppressed(execution, StageName.IMPORT)
+    owners = _Owners(live)
+    missing = missing_leads(holdings_of(execution), Known.of(execution.ports.reader))
+    for some in portions(missing):
+        execution.lease.keep()
+        execution.journal.begin_writing(StageName.IMPORT)
+        leads = [CsvLead(each.key, each.name, each.email, each.company, owners.of(each)) for each in some]
+        key = _named(f"{lead.external_id} {lead.owner}" for lead in leads)
+        execution.ports.writer.import_leads(leads, write=execution.write(f"import:{key}"))
+
+
+def require_people(execution: Execution) -> None:
+    """Raise ``Stopped`` unless everybody is there whom a plan puts back."""
+    if not execution.plan.restoring_people:
+        return
+    require_suppressed(execution, StageName.VERIFY)
+    missing = sum(1 for _ in missing_leads(holdings_of(execution), Known.of(execution.ports.reader)))
+    if missing:
+        raise execution.stopped(StageName.VERIFY, "leads-missing", detail=str(missing))
+
+
+def holdings_of(execution: Execution) -> Holdings:
+    """Give the people of the backup that is restored."""
+    holdings = execution.session.holdings
+    if holdings is None:
+        raise BadFile("plan", "restore-without-backup")
+    return holdings
+
+
+class _Owners:
+    """Know whose a lead is now: the member of the same id, else the one who has the name that it had."""
+
+    def __init__(self, live: LiveState) -> None:
+        members = {address: handle.id for address, handle in live.handles.items() if address.kind == MEMBER}
+        self._names = {service_id: address.name for address, service_id in members.items()}
+        self._known = {address.name for address in members}
+
+    def of(self, lead: HeldLead) -> str | None:
+        if lead.owner is not None and lead.owner in self._names:
+            return self._names[lead.owner]
+        return lead.owner_key if lead.owner_key in self._known else None
+
+
+def portions(items: Iterable[T]) -> Iterator[tuple[T, ...]]:
+    """Part people into what one request may hold."""
+    walking = iter(items)
+    return iter(lambda: tuple(islice(walking, PEOPLE_AT_ONCE)), ())
+
+
+def _identity(line: bytes) -> tuple[str, str]:
+    read = _read(line)
+    email, reason = read.get("email"), read.get("reason")
+    if not isinstance(email, str) or not isinstance(reason, str):
+        raise BadAnswer("suppressions", NO_LINE)
+    return same_address(email), reason
+
+
+def _marks(line: bytes) -> Iterator[str]:
+    read = _read(line)
+    service_id, name, email = (read.get(each) for each in ("id", "name", "email"))
+    if not isinstance(service_id, str) or not isinstance(name, str) or not isinstance(email, str):
+        raise BadAnswer("leads", NO_LINE)
+    yield from lead_marks(service_id, name, email=email)
+    key = read.get("externalId")
+    yield from key_marks(key) if isinstance(key, str) else ()
+
+
+def _read(line: bytes) -> dict[str, JsonValue]:
+    try:
+        read = orjson.loads(line)
+    except orjson.JSONDecodeError:
+        read = None
+    if not isinstance(read, dict):
+        raise BadAnswer("export", NO_LINE)
+    return read
+
+
+def _short(mark: str) -> int:
+    return int.from_bytes(hashlib.blake2b(mark.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+def _named(parts: Iterable[str]) -> str:
+    """Name what a request holds, so that a key is never used for anything else, in whichever run."""
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

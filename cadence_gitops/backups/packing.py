@@ -1,0 +1,87 @@
+"""Lines to compressed bytes and back, a piece at a time: a million leads must not fill the memory."""
+
+import zlib
+from collections.abc import Iterable, Iterator
+
+# Leads compress well at any level; higher ones cost more time than they save space.
+LEVEL = 3
+BUFFER = 1 << 20
+# The snapshot of a large organisation is one line.
+LONGEST = 1 << 29
+# A zlib window of the largest size, in a gzip file.
+_GZIP = 16 + zlib.MAX_WBITS
+
+
+class NotWholeError(Exception):
+    """Report bytes that aren't one whole gzip file; its text says why."""
+
+    CUT_OFF = "cut off"
+    MORE = "something stands behind the end"
+    ENDLESS = "a line has no end"
+
+
+def packed(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Compress lines, each with a line feed; the same lines always give the same bytes, of which none is empty."""
+    gzip = zlib.compressobj(LEVEL, zlib.DEFLATED, _GZIP)
+    waiting, size = [], 0
+    for line in lines:
+        waiting.append(line)
+        size += len(line)
+        if size >= BUFFER:
+            waiting.append(b"")
+            yield from _filled(gzip.compress(b"\n".join(waiting)))
+            waiting, size = [], 0
+    waiting.append(b"")
+    yield from _filled(gzip.compress(b"\n".join(waiting)))
+    yield gzip.flush()
+
+
+def unpacked(pieces: Iterable[bytes], *, longest: int = LONGEST) -> Iterator[bytes]:
+    """Give the lines back, without line feeds; raises ``NotWholeError``.
+
+    A few bytes can stand for very many: no more than ``BUFFER`` of them are made at a time, and little more than
+    ``longest`` are kept for a line.
+    """
+    rest: list[bytes] = []
+    length = 0
+    for text in _decompressed(pieces):
+        *lines, last = text.split(b"\n")
+        if lines:
+            lines[0] = b"".join((*rest, lines[0]))
+            rest, length = [], 0
+            yield from lines
+        rest.append(last)
+        length += len(last)
+        if length > longest:
+            raise NotWholeError(NotWholeError.ENDLESS)
+    if length:
+        yield b"".join(rest)
+
+
+def _decompressed(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    gzip = zlib.decompressobj(_GZIP)
+    for piece in pieces:
+        if gzip.eof:
+            raise NotWholeError(NotWholeError.MORE)
+        yield from _pieces_of(gzip, piece)
+    if not gzip.eof:
+        raise NotWholeError(NotWholeError.CUT_OFF)
+
+
+def _pieces_of(gzip: "zlib._Decompress", piece: bytes) -> Iterator[bytes]:
+    waiting, full = piece, True
+    while full and not gzip.eof:
+        try:
+            found = gzip.decompress(waiting, BUFFER)
+        except zlib.error as error:
+            raise NotWholeError(str(error)) from None
+        yield found
+        # What fills the buffer may have left more behind, even where nothing that went in waits any longer.
+        waiting, full = gzip.unconsumed_tail, len(found) == BUFFER
+    if gzip.unused_data:
+        raise NotWholeError(NotWholeError.MORE)
+
+
+def _filled(piece: bytes) -> Iterator[bytes]:
+    if piece:
+        yield piece

@@ -1,0 +1,205 @@
+"""Plans how an organisation gets back what a backup holds of it. Reads nothing, writes nothing, deletes nothing."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from cadence_gitops.catalogue.catalogue import Catalogue
+from cadence_gitops.checks.run import run_checks
+from cadence_gitops.diagnostics import Diagnostic, Severity
+from cadence_gitops.diff.identity import in_reference_order, natural_key
+from cadence_gitops.diff.naming import new_name
+from cadence_gitops.diff.patch import difference_patch
+from cadence_gitops.errors import InvalidManifests
+from cadence_gitops.model.address import Address
+from cadence_gitops.model.desired import Desired
+from cadence_gitops.model.directives import Directives
+from cadence_gitops.model.inventory import Inventory
+from cadence_gitops.model.live import LiveState
+from cadence_gitops.model.registry import KINDS
+from cadence_gitops.model.resource import Resource
+from cadence_gitops.model.shape import Shape
+from cadence_gitops.model.tree import Tree, from_tree, rename_references
+from cadence_gitops.plan.build import Stamp, build_plan
+from cadence_gitops.plan.fingerprint import fingerprint
+from cadence_gitops.plan.plan import Plan, Stage
+from cadence_gitops.plan.restoration import LeftOut, Restoration
+from cadence_gitops.plan.stages import names_of
+
+SECRET = "secret"  # noqa: S105 - the id of a reason
+
+
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """Hold the objects of a backup by the names that they have or get in the organisation, and what can't be said of them.
+
+    Only those that the organisation lacks or has otherwise; its own settings are always among them.
+    """
+
+    inventory: Inventory
+    left_out: tuple[LeftOut, ...]
+
+
+def restore_plan(
+    held: LiveState, live: LiveState, *, restoration: Restoration, catalogue: Catalogue, stamp: Stamp
+) -> Plan:
+    """Plan what of a backup comes back: what doesn't fit the organisation as it is now is named, and not tried.
+
+    Raises ``Refused`` during a change of CRM, and for a backup of another organisation.
+    """
+    wished = wished_of(held, live)
+    inventory, left = wished.inventory, [*restoration.left_out, *wished.left_out]
+    while True:
+        desired = Desired(inventory, Directives())
+        try:
+            plan = _planned(desired, live, catalogue=catalogue, stamp=stamp)
+        except InvalidManifests as invalid:
+            refused = _refused(invalid.findings, inventory)
+            if not refused:
+                raise
+            left += [LeftOut(str(address), found.check, found.found) for address, found in refused.items()]
+            inventory = _without(inventory, refused, live=live)
+            continue
+        return _restoring(plan, replace(restoration, left_out=tuple(sorted(left, key=_order))))
+
+
+def wished_of(held: LiveState, live: LiveState) -> Wished:
+    """Give what of a backup the organisation lacks or has otherwise, by the names that it has there or gets."""
+    names = _names(held, live)
+    left: list[LeftOut] = []
+    wanted: list[Resource] = []
+    for resource in held.inventory:
+        address = names[resource.address]
+        tree = _renamed(resource, names)
+        there = live.inventory.find(address)
+        if resource.kind.singleton:
+            tree = _on_provider(tree, live.crm.provider)
+        tree, secrets = _without_secrets(resource.kind.shape, tree, live=there.tree if there is not None else None)
+        left += [LeftOut(str(address), SECRET, f"/{key}") for key in secrets]
+        same = there is not None and not difference_patch(resource.kind.shape, tree, live=there.tree)
+        if same and not resource.kind.singleton:
+            continue
+        wanted.append(Resource(address, from_tree(resource.kind.spec, resource.kind.shape, tree=tree)))
+    return Wished(Inventory.of(wanted), tuple(left))
+
+
+def _names(held: LiveState, live: LiveState) -> dict[Address, Address]:
+    """Name what a backup holds as it is known in the organisation, or would be: every time the same."""
+    naming = _Naming(held, live)
+    for kind in in_reference_order(KINDS):
+        for resource in held.inventory.of_kind(kind.name):
+            naming.name(resource)
+    return naming.names
+
+
+class _Naming:
+    """Follow objects into the organisation: by key, by the service's id, by what they are; what is gone gets a name.
+
+    That name depends on the backup alone, unless something else has it, so that a second restore knows what the first made.
+    """
+
+    def __init__(self, held: LiveState, live: LiveState) -> None:
+        self.names: dict[Address, Address] = {}
+        self._held = held
+        self._live = live
+        self._by_id = {(address.kind, handle.id): address for address, handle in live.handles.items()}
+        self._by_nature = {(each.kind.name, natural_key(each.kind, each.tree)): each.address for each in live.inventory}
+        self._taken: dict[str, set[str]] = {}
+        for address in held.inventory.resources:
+            self._taken.setdefault(address.kind, set()).add(address.name)
+        self._followed = {address for address in held.inventory.resources if address in live.inventory}
+
+    def name(self, resource: Resource) -> None:
+        """Name one; what it refers to has its name already."""
+        found = self._found(resource)
+        self._followed.add(found)
+        self.names[resource.address] = found
+
+    def _found(self, resource: Resource) -> Address:
+        address, kind = resource.address, resource.kind
+        if address in self._live.inventory:
+            return address
+        known = self._by_id.get((kind.name, self._held.handles[address].id))
+        if known is not None and known not in self._followed:
+            return known
+        nature = natural_key(kind, _renamed(resource, self.names))
+        alike = self._by_nature.get((kind.name, nature)) if kind.unique and kind.natural_key else None
+        if alike is not None and alike not in self._followed:
+            return alike
+        return address if address.keyed else self._new(resource, nature)
+
+    def _new(self, resource: Resource, nature: bytes) -> Address:
+        kind, taken = resource.kind, self._taken[resource.address.kind]
+        while True:
+            name = new_name(kind, resource.tree, taken=taken)
+            taken.add(name)
+            there = self._live.inventory.find(Address(kind.name, name))
+            # Somebody else's object of that name is left alone.
+            if there is None or natural_key(kind, there.tree) == nature:
+                return Address(kind.name, name)
+
+
+def _renamed(resource: Resource, names: Mapping[Address, Address]) -> Tree:
+    def renamed(kind: str, name: str) -> str:
+        address = Address(kind, name)
+        return names.get(address, address).name
+
+    return rename_references(resource.kind.shape, resource.tree, renamed=renamed)
+
+
+def _on_provider(tree: Tree, provider: str) -> Tree:
+    """Leave the CRM as it is: no restore changes it."""
+    crm = tree.get("crm")
+    return tree | {"crm": crm | {"provider": provider}} if isinstance(crm, dict) else tree
+
+
+def _without_secrets(shape: Shape, tree: Tree, *, live: Tree | None) -> tuple[Tree, tuple[str, ...]]:
+    """Leave out top-level fields with a secret, which no backup has; names those that would have to be written."""
+    secret = {key for key, value in tree.items() if _holds_secret(shape.fields.get(key, Shape()), value)}
+    missing = tuple(sorted(key for key in secret if live is None or live.get(key) != tree[key]))
+    return {key: value for key, value in tree.items() if key not in secret}, missing
+
+
+def _holds_secret(shape: Shape, value: object) -> bool:
+    if shape.secret:
+        return True
+    if not isinstance(value, dict):
+        return False
+    chosen = shape.variant(value)
+    return any(_holds_secret(chosen.fields.get(key) or chosen.items or Shape(), below) for key, below in value.items())
+
+
+def _planned(desired: Desired, live: LiveState, *, catalogue: Catalogue, stamp: Stamp) -> Plan:
+    """Plan, after everything that could be said against it, with what is live beside what comes back."""
+    named = {str(address) for address in desired.inventory.resources}
+    both = Inventory.of((*live.inventory, *desired.inventory))
+    found = run_checks(Desired(both, Directives()), catalogue)
+    mine = tuple(each for each in found if each.severity is Severity.ERROR and each.subject in named)
+    if mine:
+        raise InvalidManifests(mine)
+    return build_plan(desired, live, catalogue=catalogue, stamp=stamp)
+
+
+def _refused(findings: Iterable[Diagnostic], inventory: Inventory) -> dict[Address, Diagnostic]:
+    """Pair the objects that don't fit with the first finding that says why."""
+    named = {str(address): address for address in inventory.resources}
+    wrong = [each for each in findings if each.severity is Severity.ERROR and each.subject in named]
+    return {named[finding.subject]: finding for finding in reversed(wrong)}
+
+
+def _without(inventory: Inventory, refused: Iterable[Address], *, live: LiveState) -> Inventory:
+    """Take objects out; the organisation's own settings stay as they are live, since no plan is without them."""
+    gone = set(refused)
+    kept = [resource for resource in inventory if resource.address not in gone]
+    return Inventory.of((*kept, *(each for each in live.inventory if each.kind.singleton and each.address in gone)))
+
+
+def _restoring(plan: Plan, restoration: Restoration) -> Plan:
+    held = {stage.name: stage.operations for stage in plan.stages}
+    names = names_of(tuple(plan.operations), None, restoration=restoration)
+    stages = tuple(Stage(name, held.get(name, ())) for name in names)
+    made = replace(plan, restoration=restoration, stages=stages)
+    return replace(made, fingerprint=fingerprint(made))
+
+
+def _order(left: LeftOut) -> tuple[str, str, str]:
+    return left.item, left.reason, left.detail

@@ -1,0 +1,73 @@
+"""What a plan takes from a backup, and what no backup brings back."""
+
+from cadence_gitops.plan.restoration import LeftOut, Restoration
+from cadence_gitops.render.page import Page
+from cadence_gitops.render.text.values import crm_text, moment_text
+from cadence_gitops.render.words import Words
+
+
+def restoration_text(restoration: Restoration | None, page: Page) -> list[str]:
+    """Give the lines on a backup; none for a plan that takes nothing from one."""
+    if restoration is None:
+        return []
+    lines = page.heading(restoration_title(restoration, page.words))
+    for sentence in restoration_sentences(restoration, page.words):
+        lines += page.wrapped(sentence, 2)
+    return lines + left_out_lines(restoration.left_out, page)
+
+
+def left_out_lines(left: tuple[LeftOut, ...], page: Page) -> list[str]:
+    """Name what doesn't come back, each with its reason."""
+    if not left:
+        return []
+    lines = page.heading(page.words.text("restore.left-out"))
+    for each in left:
+        lines += page.wrapped(left_out_text(each, page.words), 2, first="- ")
+    return lines
+
+
+def restoration_title(restoration: Restoration, words: Words) -> str:
+    """Write the heading."""
+    return words.text("restore.title", made_at=moment_text(restoration.made_at))
+
+
+def restoration_sentences(restoration: Restoration, words: Words) -> list[str]:
+    """Say what the backup is, and who comes back."""
+    crm, revision = crm_text(words, restoration.provider), words.number(restoration.revision)
+    sentences = [words.text("restore.of", revision=revision, crm=crm)]
+    for entry, tally in (("suppressions", restoration.suppressions), ("leads", restoration.leads)):
+        if tally is None:
+            sentences.append(words.text("restore.suppressions.none"))
+        elif tally.held:
+            form = f"restore.{entry}" if tally.missing else f"restore.{entry}.all"
+            numbers = {"held": words.number(tally.held), "missing": words.number(tally.missing)}
+            sentences.append(words.text(form, **numbers))
+    return sentences
+
+
+def left_out_text(left: LeftOut, words: Words) -> str:
+    """Say in a line what doesn't come back, and why."""
+    return words.text("restore.back", item=_item(left, words), reason=_reason(left, words))
+
+
+def people_counts(restoration: Restoration | None, words: Words) -> list[str]:
+    """Count who comes back, for the summary of a plan."""
+    if restoration is None or restoration.suppressions is None:
+        return []
+    counted = (("suppressions", restoration.suppressions.missing), ("leads", restoration.leads.missing))
+    return [words.text(f"restore.summary.{name}", n=words.number(n)) for name, n in counted if n]
+
+
+def _item(left: LeftOut, words: Words) -> str:
+    count = left.count or 0
+    if words.has(f"restore.item.{left.item}"):
+        return words.text(f"restore.item.{left.item}", n=words.number(count))
+    entry = f"loss.{left.item.replace(':', '.')}"
+    return words.count(entry, count) if words.has(f"{entry}.other") else left.item
+
+
+def _reason(left: LeftOut, words: Words) -> str:
+    entry = f"restore.reason.{left.reason}"
+    if words.has(entry):
+        return words.text(entry, detail=left.detail)
+    return words.text("restore.reason.check", check=left.reason, found=left.detail or left.item)

@@ -1,0 +1,76 @@
+"""What is read of a backup is what was written, or nothing."""
+
+from dataclasses import replace
+
+import pytest
+
+from cadence_gitops.apply import Ports
+from cadence_gitops.apply.backup import (
+    Backup,
+    Scope,
+    manifest_line,
+    no_backup,
+    read_lines,
+    read_manifest,
+)
+from cadence_gitops.errors import BadFile, CadenceError, Refused
+from cadence_gitops.ports import BackupStore
+from tests.fakes.applying import FakeBackups
+from tests.fakes.surroundings import FakeSecrets, Site
+
+
+def ports(site: Site, store: BackupStore) -> Ports:
+    reader = site.reader()
+    return Ports(reader, site.writer(reader), store, FakeSecrets(), site.clock)
+
+
+def ignore(_name: str, _lines: int) -> None:
+    pass
+
+
+@pytest.mark.parametrize(
+    ("manifest", "said"),
+    [(b"{}", "required"), (b"[", "JSON"), (b" " * (1 << 20) + b" ", "too large")],
+)
+def test_what_is_no_manifest_is_told(manifest: bytes, said: str) -> None:
+    with pytest.raises(BadFile) as caught:
+        read_manifest(FakeBackups({"x/manifest.json": [manifest]}), "x")
+    assert caught.value.problem == "not-a-backup"
+    assert said in caught.value.detail
+
+
+def test_a_backup_of_another_format_is_left_alone(site: Site) -> None:
+    backups = FakeBackups()
+    here = ports(site, backups)
+    live = here.reader.read()
+    manifest = Backup(here, "x", "by hand", ignore).make(live, Scope(()))
+    assert read_manifest(backups, "x") == manifest
+    backups.files["x/manifest.json"] = [manifest_line(replace(manifest, format_version=2))]
+    with pytest.raises(BadFile) as caught:
+        read_manifest(backups, "x")
+    assert caught.value.detail == "format 2"
+
+
+def test_the_lines_of_a_file_are_read_only_as_they_were_written(site: Site) -> None:
+    backups = FakeBackups()
+    here = ports(site, backups)
+    live = here.reader.read()
+    manifest = Backup(here, "x", "by hand", ignore).make(live, Scope((), ("csv",)))
+    leads = next(file for file in manifest.files if file.name == "leads-csv.ndjson")
+    assert list(read_lines(backups, "x", file=leads)) == list(here.reader.leads("csv"))
+    backups.files["x/leads-csv.ndjson"][3] = b"{}"
+    with pytest.raises(BadFile) as caught:
+        list(read_lines(backups, "x", file=leads))
+    assert caught.value.problem == "not-as-written"
+
+
+@pytest.mark.parametrize(
+    ("error", "detail"),
+    [
+        (BadFile("b/x", "unwritable", "No space left on device"), "b/x: unwritable (No space left on device)"),
+        (BadFile("b/x", "not-as-written"), "b/x: not-as-written"),
+        (Refused("backup", detail="as it is"), "as it is"),
+    ],
+)
+def test_why_there_is_no_backup_is_said_once(error: CadenceError, detail: str) -> None:
+    assert no_backup(error).detail == detail

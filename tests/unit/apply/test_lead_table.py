@@ -1,0 +1,66 @@
+import csv
+import io
+
+import orjson
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cadence_gitops.apply.lead_table import COLUMNS, HARMLESS, MARK, table
+from cadence_gitops.errors import IncompleteRead
+
+TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
+
+
+def lead(**fields: object) -> bytes:
+    return orjson.dumps({**dict.fromkeys(COLUMNS), **fields})
+
+
+def read(text: bytes) -> list[list[str]]:
+    assert text.endswith(b"\r\n")
+    shown = text.decode()
+    assert shown.startswith(MARK)
+    return list(csv.reader(io.StringIO(shown.removeprefix(MARK), newline=""), strict=True))
+
+
+def made(*leads: bytes) -> bytes:
+    return b"".join(line + b"\n" for line in table(leads))
+
+
+def test_a_table_has_a_row_for_each_lead_and_a_header() -> None:
+    rows = read(made(lead(id="ld-1", name='Zoë "Z", of Bluefin', position=2), lead(id="ld-2", more="unheard of")))
+    assert rows == [list(COLUMNS), ["ld-1", "", 'Zoë "Z", of Bluefin', "", "", "", "2", ""], ["ld-2", *[""] * 7]]
+
+
+@given(names=st.lists(TEXT, max_size=5))
+def test_whatever_people_are_called_comes_back(names: list[str]) -> None:
+    rows = read(made(*(lead(id="ld-1", name=name) for name in names)))
+    assert [row[2].removeprefix(HARMLESS) for row in rows[1:]] == [name.removeprefix(HARMLESS) for name in names]
+
+
+def test_lines_are_counted_as_they_are_read_again() -> None:
+    lines = list(table([lead(id="ld-1", company="Bluefin\nand Sons\r\nLtd")]))
+    assert lines == b"".join(line + b"\n" for line in lines).split(b"\n")[:-1]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["=1+1", "+49 30 1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "＝1", "＋1", "－1", "＠1"],  # noqa: RUF001 - they calculate too
+)
+def test_nothing_in_a_table_is_calculated(cell: str) -> None:
+    assert read(made(lead(name=cell)))[1][2] == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["", "Zoë", "a=1", "'quoted", "1-2", "  Zoë"])
+def test_what_is_harmless_stays_as_it_is(cell: str) -> None:
+    assert read(made(lead(name=cell)))[1][2] == cell
+
+
+def test_a_number_is_no_formula() -> None:
+    assert read(made(lead(position=-1)))[1][6] == "-1"
+
+
+@pytest.mark.parametrize("line", [b"", b"[]", b"null", b"{", b'"x"'])
+def test_what_is_no_lead_is_told(line: bytes) -> None:
+    with pytest.raises(IncompleteRead):
+        list(table([line]))

@@ -1,0 +1,101 @@
+import os
+from pathlib import Path
+
+import pyrage
+import pytest
+
+from cadence_gitops.backups import BACKUP_KEY, Surrounding, store_at, store_of
+from cadence_gitops.backups.place import Elsewhere, Folder, parse_place
+from cadence_gitops.errors import BadFile, BadSetting, Refused
+
+KEY = str(pyrage.x25519.Identity.generate())
+
+
+def surrounding(**environ: str) -> Surrounding:
+    return Surrounding(environ, str)
+
+
+@pytest.mark.parametrize(
+    ("named", "place"),
+    [
+        ("backups", Folder(Path("backups"))),
+        ("C:\\backups", Folder(Path("C:\\backups"))),
+        ("file:///mnt/kept%20here", Folder(Path("/mnt/kept here"), meant=True)),
+        ("FILE://localhost/mnt", Folder(Path("/mnt"), meant=True)),
+        ("s3://acme/cadence", Elsewhere("s3://acme/cadence")),
+        ("sftp://claire@nas.example/backups", Elsewhere("sftp://claire@nas.example/backups")),
+    ],
+)
+def test_a_place_is_a_path_or_an_address(named: str, place: Folder | Elsewhere) -> None:
+    assert parse_place(named) == place
+
+
+@pytest.mark.parametrize(
+    ("named", "problem"),
+    [
+        ("sftp://claire:pa55word@nas.example/backups", "backup-place-secret"),
+        ("s3://acme/cadence?token=pa55word", "backup-place-secret"),
+        ("s3://acme/cadence#pa55word", "backup-place-secret"),
+        ("simplecache::s3://acme/cadence", "backup-place-unsuitable"),
+        ("s3://acme::zip/x", "backup-place-unsuitable"),
+        ("memory://x", "backup-place-unsuitable"),
+        ("https://backups.example/x", "backup-place-unsuitable"),
+        ("file://nas.example/x", "backup-place-relative"),
+    ],
+)
+def test_what_keeps_nothing_or_says_too_much_is_no_place(named: str, problem: str) -> None:
+    with pytest.raises(BadSetting) as caught:
+        parse_place(named)
+    assert caught.value.problem == problem
+    assert "pa55word" not in str(caught.value)
+
+
+@pytest.mark.parametrize("named", [None, "cadence-backups", os.fspath(Path("/mnt/backups"))])
+def test_the_disk_of_a_runner_is_no_place(named: str | None) -> None:
+    store = store_at(named, surrounding(CI="true"))
+    with pytest.raises(Refused) as caught:
+        store.ready()
+    assert caught.value.reason == "backup-runner"
+    with pytest.raises(Refused):
+        store.write("b/x", [b"1"])
+    with pytest.raises(Refused):
+        list(store.read("b/x"))
+    assert store.place("b") == "b"
+
+
+def test_a_folder_that_somebody_vouches_for_is_a_place_on_a_runner_too(tmp_path: Path) -> None:
+    store = store_at(tmp_path.as_uri(), surrounding(CI="true"))
+    store.ready()
+    store.write("b/x", [b"1"])
+    assert [path.name for path in (tmp_path / "b").iterdir()] == ["x.gz"]
+
+
+def test_with_a_key_a_backup_on_this_machine_is_sealed_as_well(tmp_path: Path) -> None:
+    sealed = store_at(str(tmp_path), surrounding(**{BACKUP_KEY: KEY}))
+    sealed.write("b/x", [b"1"])
+    assert [path.name for path in (tmp_path / "b").iterdir()] == ["x.gz.age"]
+    assert list(sealed.read("b/x")) == [b"1"]
+    with pytest.raises(BadFile) as caught:
+        list(store_at(str(tmp_path), surrounding()).read("b/x"))
+    assert caught.value.problem == "backup-sealed"
+
+
+def test_whoever_has_a_key_reads_what_was_kept_without_one(tmp_path: Path) -> None:
+    store_at(str(tmp_path), surrounding()).write("b/x", [b"1"])
+    found, name = store_of(str(tmp_path / "b"), surrounding(CI="true", **{BACKUP_KEY: KEY}))
+    assert list(found.read(f"{name}/x")) == [b"1"]
+
+
+@pytest.mark.parametrize(
+    ("named", "reason"),
+    [("sftp://nas.example/backups", "backup-driver"), ("nowhere://x/y", "backup")],
+)
+def test_an_address_that_nothing_understands_is_refused_once_it_is_needed(named: str, reason: str) -> None:
+    store = store_at(named, surrounding(**{BACKUP_KEY: KEY}))
+    with pytest.raises(Refused) as caught:
+        store.ready()
+    assert caught.value.reason == reason
+
+
+def test_nobody_sees_the_key() -> None:
+    assert KEY not in repr(surrounding(**{BACKUP_KEY: KEY}))
