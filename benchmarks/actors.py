@@ -1,7 +1,7 @@
 """Who acts in ``make bench-safety``: machines with the tool on them, and people with a browser."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any, Protocol
@@ -14,6 +14,7 @@ from cadence_gitops.apply import ApplyResult, Limits, Order, Ports, Session, app
 from cadence_gitops.apply.observer import Unobserved
 from cadence_gitops.catalogue.catalogue import CATALOGUE
 from cadence_gitops.live import Endpoint, HttpReader, HttpWriter
+from cadence_gitops.rehearsal.stand_in_ports import KeptBackups
 
 URL = "http://cadence.invalid"
 
@@ -68,18 +69,6 @@ class _Secrets:
 
 
 @dataclass(slots=True)
-class _Backups:
-    files: dict[str, list[bytes]] = field(default_factory=dict)
-
-    def write(self, name: str, lines: Iterable[bytes]) -> str:
-        self.files[name] = list(lines)
-        return name
-
-    def read(self, name: str) -> Iterator[bytes]:
-        yield from self.files[name]
-
-
-@dataclass(slots=True)
 class _Watching(Unobserved):
     person: httpx.Client | None
 
@@ -106,7 +95,7 @@ class Machines:
         reader = self.reader(wire)
         writer = HttpWriter(Endpoint(URL, wire, self._token), reader, secrets=_Secrets(), clock=self._clock)
         return Session(
-            Ports(reader, writer, _Backups(), _Secrets(), self._clock),
+            Ports(reader, writer, KeptBackups(), _Secrets(), self._clock),
             CATALOGUE,
             actor="bench",
             run=f"run-{self._runs}",

@@ -71,12 +71,7 @@ class Walk:
                 self._execution.lease.beat()
                 self._live = self._ports.reader.read()
             case StageName.REMEASURE:
-                if self._execution.plan.change is None:
-                    # Nobody froze anything, and a backup takes its time.
-                    self._live = self._ports.reader.read()
-                self._remeasure(self._reading())
-                if not _as_saved(self._reading(), self._saved):
-                    self._back_up()
+                self._measure_again()
             case StageName.SWITCH:
                 # The second backup may have taken longer than a consent, a day or an evening lasts.
                 self._remeasure(self._reading())
@@ -90,9 +85,7 @@ class Walk:
             case StageName.SUPPRESS:
                 restore_suppressions(self._execution)
             case StageName.REBUILD:
-                if not self._journal.written:
-                    require_open(self._execution.session.pace.opening, self._ports.clock)
-                carry_out(self._execution, stage, live=self._reading())
+                self._rebuild(stage)
             case StageName.IMPORT:
                 restore_leads(self._execution, self._ports.reader.read())
             case StageName.VERIFY:
@@ -123,6 +116,19 @@ class Walk:
             losses = measured(self._execution.plan, self._reading(), session=session)
             session.observer.cooling_off(losses, self._ports.clock.now() + timedelta(seconds=seconds))
             self._execution.patiently(lambda: False, seconds=seconds)
+
+    def _measure_again(self) -> None:
+        if self._execution.plan.change is None:
+            # Nobody froze anything, and a backup takes its time.
+            self._live = self._ports.reader.read()
+        self._remeasure(self._reading())
+        if not _as_saved(self._reading(), self._saved):
+            self._back_up()
+
+    def _rebuild(self, stage: Stage) -> None:
+        if not self._journal.written:
+            require_open(self._execution.session.pace.opening, self._ports.clock)
+        carry_out(self._execution, stage, live=self._reading())
 
     def _remeasure(self, live: LiveState) -> None:
         plan, session = self._execution.plan, self._execution.session

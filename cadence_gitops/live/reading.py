@@ -103,7 +103,7 @@ def read_snapshot(document: Document) -> LiveState:
 def _stored(kind: Kind, document: Document, *, collections: Document) -> Objects:
     found = [document.object("organization")] if kind.singleton else [*collections.objects(kind.collection)]
     name = found[0].text("name") if kind.singleton else ""
-    envelopes = [_whole(kind, each) for each in found]
+    envelopes = [whole(kind, each) for each in found]
     pairs = ((Address(kind.name, name) if kind.singleton else each.entry.address, each) for each in envelopes)
     return Objects(kind, tuple(pairs), CollectionRead(kind.collection, 1, len(found), len(found)), None, name)
 

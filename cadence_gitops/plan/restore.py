@@ -195,9 +195,8 @@ def _without(inventory: Inventory, refused: Iterable[Address], *, live: LiveStat
 
 def _restoring(plan: Plan, restoration: Restoration) -> Plan:
     held = {stage.name: stage.operations for stage in plan.stages}
-    names = names_of(tuple(plan.operations), None, restoration=restoration)
-    stages = tuple(Stage(name, held.get(name, ())) for name in names)
-    made = replace(plan, restoration=restoration, stages=stages)
+    made = replace(plan, restoration=restoration)
+    made = replace(made, stages=tuple(Stage(name, held.get(name, ())) for name in names_of(made)))
     return replace(made, fingerprint=fingerprint(made))
 
 

@@ -3,14 +3,19 @@
 from dataclasses import replace
 from datetime import datetime
 
-from cadence_gitops.apply.preflight import Question, answer, preflight
+from cadence_gitops.apply.preflight import Ask, Question, answer, preflight
 from cadence_gitops.apply.session import Session
 from cadence_gitops.manifests.source import Source
 from cadence_gitops.model.desired import Desired
+from cadence_gitops.model.directives import Consent
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.plan.preflight import Evidence, Item, Preflight
 from cadence_gitops.usecases.apply import require_reviewed
+from cadence_gitops.usecases.restore import OpenBackup, require_asked
 from cadence_gitops.usecases.validate import valid_manifests
+
+Origin = tuple[str, Ask]
+"""The subject of what a plan was made from, and how it is asked whether that is still so."""
 
 
 class Standing:
@@ -31,23 +36,39 @@ class Standing:
         """Let no time pass."""
 
 
-def judge(plan: Plan, source: Source, *, session: Session, at: datetime | None = None) -> Preflight:
-    """Judge a saved plan with the consents that the manifests hold, as of now or of another moment.
+def judge(plan: Plan, reviewed: Source | OpenBackup, *, session: Session, at: datetime | None = None) -> Preflight:
+    """Judge a saved plan, as of now or of another moment, with what it was made from.
 
-    Raises what stops every apply and can't be judged: manifests with errors, a service that doesn't answer.
+    That is the manifests, which hold the consents, or the backup that it restores. Raises what stops every apply and can't
+    be judged: manifests with errors, a service that doesn't answer.
     """
-    desired = valid_manifests(source)
     if at is not None:
         session = replace(session, ports=replace(session.ports, clock=Standing(at)))
-    question = Question(plan, session.ports.reader.read(), desired.directives.consents, session)
-
-    def _manifests(question: Question) -> Evidence:
-        return _reviewed(question.plan, desired, source=source)
-
-    found = answer(_manifests, question)
-    return Preflight((*([Item("manifests", found)] if found is not None else []), *preflight(question).items))
+    if isinstance(reviewed, OpenBackup):
+        return _judged(plan, (), session=replace(session, holdings=reviewed.held), origin=_restored(reviewed))
+    desired = valid_manifests(reviewed)
+    origin = _reviewed(desired, source=reviewed)
+    return _judged(plan, desired.directives.consents, session=session, origin=origin)
 
 
-def _reviewed(plan: Plan, desired: Desired, *, source: Source) -> Evidence:
-    require_reviewed(plan, desired, folder=source.folder)
-    return Evidence("same")
+def _judged(plan: Plan, consents: tuple[Consent, ...], *, session: Session, origin: Origin) -> Preflight:
+    question = Question(plan, session.ports.reader.read(), consents, session)
+    subject, ask = origin
+    found = answer(ask, question)
+    return Preflight((*([Item(subject, found)] if found is not None else []), *preflight(question).items))
+
+
+def _reviewed(desired: Desired, *, source: Source) -> Origin:
+    def ask(question: Question) -> Evidence:
+        require_reviewed(question.plan, desired, folder=source.folder)
+        return Evidence("same")
+
+    return "manifests", ask
+
+
+def _restored(backup: OpenBackup) -> Origin:
+    def ask(question: Question) -> Evidence:
+        require_asked(question.plan, backup, reader=question.session.ports.reader)
+        return Evidence("same")
+
+    return "origin", ask

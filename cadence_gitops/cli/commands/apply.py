@@ -23,8 +23,8 @@ from cadence_gitops.cli.options import (
 )
 from cadence_gitops.cli.project import project_access, repeat
 from cadence_gitops.cli.rehearsing import rehearsed
+from cadence_gitops.cli.restoring import restored_backup
 from cadence_gitops.cli.surroundings import Surroundings
-from cadence_gitops.errors import BadSetting
 
 if TYPE_CHECKING:
     from cadence_gitops.apply.opening import Opening
@@ -87,7 +87,7 @@ def command(
     else:
         project, access = project_access(surroundings, manifests, env=env, live=live)
     plan = planned.plan if planned is not None else read_plan(path)
-    backup_held = _opened(plan, from_, surroundings=surroundings)
+    backup_held = restored_backup(plan, from_, surroundings=surroundings)
     place, pace = backup or project.backups, Pace(window, cooling_off)
     with (
         telling_stops(surroundings, form=form),
@@ -108,18 +108,6 @@ def _applied(
     if backup is not None:
         return apply_restore(plan, backup, session=session)
     return apply_saved(plan, source, session=session)
-
-
-def _opened(plan: "Plan", place: str | None, *, surroundings: Surroundings) -> "OpenBackup | None":
-    """Open the backup that a plan restores; raises ``BadSetting`` where one is needed and not named, or named and not needed."""
-    if (plan.restoration is None) != (place is None):
-        raise BadSetting("--from", "from-missing" if place is None else "from-unneeded")
-    if place is None:
-        return None
-    from cadence_gitops.usecases.restore import open_backup
-    from cadence_gitops.wiring import backup_at
-
-    return open_backup(*backup_at(place, surroundings.environ))
 
 
 def _save_first(path: Path, surroundings: Surroundings) -> int:

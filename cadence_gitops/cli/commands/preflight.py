@@ -14,12 +14,14 @@ from cadence_gitops.cli.options import (
     cooling_off_option,
     env_option,
     format_option,
+    from_option,
     live_option,
     manifests_option,
     plan_argument,
     window_option,
 )
 from cadence_gitops.cli.project import project_access
+from cadence_gitops.cli.restoring import restored_backup
 from cadence_gitops.cli.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 @live_option
 @env_option
 @backup_option
+@from_option
 @window_option
 @cooling_off_option
 @click.option(
@@ -47,7 +50,8 @@ def command(
     manifests: Path,
     live: str | None,
     env: str | None,
-    backup: Path,
+    backup: str | None,
+    from_: str | None,
     window: "Opening | None",
     cooling_off: float | None,
     at: datetime | None,
@@ -66,8 +70,10 @@ def command(
 
     project, access = project_access(surroundings, manifests, env=env, live=live)
     plan, pace = read_plan(file), Pace(window, cooling_off)
-    with judging(Applying(access, backup, Unobserved(), lambda: project.bounds, pace=pace)) as session:
-        found = judge(plan, project.source, session=session, at=at)
+    reviewed = restored_backup(plan, from_, surroundings=surroundings) or project.source
+    place = backup or project.backups
+    with judging(Applying(access, place, Unobserved(), lambda: project.bounds, pace=pace)) as session:
+        found = judge(plan, reviewed, session=session, at=at)
     terminal = surroundings.terminal
     if form == JSON:
         from cadence_gitops.render.documents.preflight import preflight_document

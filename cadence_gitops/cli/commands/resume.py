@@ -17,10 +17,10 @@ from cadence_gitops.cli.options import (
     live_option,
 )
 from cadence_gitops.cli.project import configured_backups, live_access, require_version
+from cadence_gitops.cli.restoring import named_backup
 from cadence_gitops.cli.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from cadence_gitops.ports import Holdings
     from cadence_gitops.usecases.resume import Idle
 
 
@@ -63,19 +63,14 @@ def command(
         writing(Applying(access, place, progress, lambda: find_bounds(Path()), connect_timeout)) as session,
     ):
         require_version(locked_out=session.ports.reader.crm().change is not None)
-        applied = resume_apply(session if from_ is None else replace(session, holdings=_held(from_, surroundings)))
+        applied = resume_apply(
+            session if from_ is None else replace(session, holdings=named_backup(from_, surroundings).held)
+        )
     if isinstance(applied, Applied):
         show(applied, surroundings, form=form)
     else:
         _show_idle(applied, surroundings, form=form)
     return Exit.OK
-
-
-def _held(place: str, surroundings: Surroundings) -> "Holdings":
-    from cadence_gitops.usecases.restore import open_backup
-    from cadence_gitops.wiring import backup_at
-
-    return open_backup(*backup_at(place, surroundings.environ)).held
 
 
 def _show_idle(idle: "Idle", surroundings: Surroundings, *, form: str) -> None:

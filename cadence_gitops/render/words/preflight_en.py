@@ -16,6 +16,8 @@ PREFLIGHT: Mapping[str, str] = {
     "preflight.count": "now {found}; at most {at_most} accepted",
     "preflight.count.no-ceiling": "now {found}; any number accepted",
     # What is judged, and what was found out about it.
+    "preflight.origin": "the backup asks for it",
+    "preflight.origin.same": "everything that the plan holds",
     "preflight.manifests": "manifests",
     "preflight.manifests.same": "they still say what the plan was made from",
     "preflight.organization": "organisation",

@@ -178,7 +178,7 @@ def test_a_backup_that_ends_early_has_no_manifest(site: Site) -> None:
 
 def test_where_no_backup_can_be_kept_nothing_that_destroys_begins(site: Site) -> None:
     class Nowhere(FakeBackups):
-        def ready(self) -> None:
+        def probe(self) -> str:
             raise Refused("backup-runner")
 
     before = site.reader().applies()

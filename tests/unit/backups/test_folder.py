@@ -84,25 +84,22 @@ def test_a_file_that_is_missing_cut_off_or_none_of_ours_is_told(tmp_path: Path) 
     with pytest.raises(BadFile) as caught:
         list(store.read("x"))
     assert caught.value.problem == "unreadable"
-<<<<<<< HEAD:tests/unit/apply/test_backup_folder.py
+    place.unlink()
+    place.mkdir()
+    with pytest.raises(BadFile) as caught:
+        list(store.read("x"))
+    assert caught.value.problem == "unreadable"
 
 
 @pytest.mark.parametrize("folder", ["there", "not/yet/there"])
 def test_a_probe_leaves_nothing_behind(tmp_path: Path, folder: str) -> None:
     (tmp_path / "there").mkdir()
-    assert BackupFolder(tmp_path / folder).probe() == str(tmp_path / folder)
+    assert FolderShelf(tmp_path / folder).probe() == str(tmp_path / folder)
     assert sorted(tmp_path.rglob("*")) == [tmp_path / "there"]
 
 
 def test_where_no_file_can_be_written_a_probe_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
     with pytest.raises(BadFile) as caught:
-        BackupFolder(tmp_path / "file" / "backups").probe()
+        FolderShelf(tmp_path / "file" / "backups").probe()
     assert (caught.value.problem, caught.value.path) == ("unwritable", str(tmp_path / "file" / "backups"))
-=======
-    place.unlink()
-    place.mkdir()
-    with pytest.raises(BadFile) as caught:
-        list(store.read("x"))
-    assert caught.value.problem == "unreadable"
->>>>>>> restore:tests/unit/backups/test_folder.py

@@ -54,7 +54,7 @@ def test_what_keeps_nothing_or_says_too_much_is_no_place(named: str, problem: st
 def test_the_disk_of_a_runner_is_no_place(named: str | None) -> None:
     store = store_at(named, surrounding(CI="true"))
     with pytest.raises(Refused) as caught:
-        store.ready()
+        store.probe()
     assert caught.value.reason == "backup-runner"
     with pytest.raises(Refused):
         store.write("b/x", [b"1"])
@@ -65,7 +65,7 @@ def test_the_disk_of_a_runner_is_no_place(named: str | None) -> None:
 
 def test_a_folder_that_somebody_vouches_for_is_a_place_on_a_runner_too(tmp_path: Path) -> None:
     store = store_at(tmp_path.as_uri(), surrounding(CI="true"))
-    store.ready()
+    store.probe()
     store.write("b/x", [b"1"])
     assert [path.name for path in (tmp_path / "b").iterdir()] == ["x.gz"]
 
@@ -93,7 +93,7 @@ def test_whoever_has_a_key_reads_what_was_kept_without_one(tmp_path: Path) -> No
 def test_an_address_that_nothing_understands_is_refused_once_it_is_needed(named: str, reason: str) -> None:
     store = store_at(named, surrounding(**{BACKUP_KEY: KEY}))
     with pytest.raises(Refused) as caught:
-        store.ready()
+        store.probe()
     assert caught.value.reason == reason
 
 

@@ -66,7 +66,7 @@ def test_nothing_leaves_without_a_key(bucket: Bucket) -> None:
         ("AGE-SECRET-KEY-1X", "backup-key-bad"),
     ):
         with pytest.raises(Refused) as caught:
-            store(bucket, key).ready()
+            store(bucket, key).probe()
         assert (caught.value.reason, caught.value.detail) == (reason, "")
         with pytest.raises(Refused):
             store(bucket, key).write("b-1/x", [b"1"])

@@ -46,7 +46,7 @@ def test_what_cannot_be_kept_is_refused(site: Site) -> None:
 
 def test_what_cannot_be_kept_anywhere_is_refused_before_anything_is_read(site: Site) -> None:
     class Nowhere(FakeBackups):
-        def ready(self) -> None:
+        def probe(self) -> str:
             raise Refused("backup-key")
 
     transport = Faulty(site.transport, chosen=lambda _request: True)

@@ -72,7 +72,7 @@ def test_who_judges_has_no_way_to_write(tmp_path: Path) -> None:
     with in_process(file=file):
         pass
     access = Access(f"sqlite:{file}", {}, FakeClock())
-    with judging(Applying(access, tmp_path, Unobserved(), unbounded)) as session:
+    with judging(Applying(access, str(tmp_path), Unobserved(), unbounded)) as session:
         assert session.ports.reader.crm().provider == "salesforce"
         with pytest.raises(VerbRefused):
             session.ports.writer.acquire("me", 60, write=Write("a-key-of-my-own-01", 0))
