@@ -68,8 +68,14 @@ LEADS = tuple(
         ("phone number", "5550199731", "+49 (0)30 5550199731"),
     )
 )
-# What the emulator calls the first of its own, which it makes up as they are exported.
-MADE_UP = Canary("a made-up lead", "bela.1@bluefin.example", "bela.1@bluefin.example", frozenset({Door.LEADS}))
+# What the emulator calls the first of its own, which it makes up as they are exported. That one has unsubscribed, too,
+# which the service remembers.
+MADE_UP = Canary(
+    "a made-up lead",
+    "bela.1@bluefin.example",
+    "bela.1@bluefin.example",
+    frozenset({Door.LEADS, Door.SERVICE}),
+)
 
 ENVIRONMENT = (TOKEN, READ_TOKEN, SECRET, AWS, ELSEWHERE, ACTOR)
 CANARIES = (*ENVIRONMENT, SEALING, CLEAR, WRONG, *LEADS, MADE_UP)

@@ -37,7 +37,7 @@ def test_it_sings_only_where_it_may(canary: Canary, story: Story) -> None:
 def test_what_may_be_somewhere_is_there(story: Story) -> None:
     """Leads and actors are found in the places that are theirs: whoever looks finds."""
     for canary in (*LEADS, MADE_UP):
-        assert [each.door for each in singing(story, canary)] == [Door.LEADS]
+        assert {each.door for each in singing(story, canary)} == canary.allowed
     actor = next(canary for canary in CANARIES if canary.name == "CADENCE_ACTOR")
     assert {each.door for each in singing(story, actor)} == actor.allowed
 
