@@ -204,10 +204,9 @@ def theatre(snapshot: bytes, clock: Clock) -> "Theatre":
                 raise UnmodelledError("snapshot") from error
             stack.callback(sandbox.close)
             transport, secrets = embedded_transport(sandbox.app), AnySecrets()
-            reader = HttpReader(Endpoint(EMBEDDED, transport, sandbox.token("read")), own)
-            writer = HttpWriter(
-                Endpoint(EMBEDDED, transport, sandbox.token("write")), reader, secrets=secrets, clock=own
-            )
+            endpoint = Endpoint(EMBEDDED, transport, sandbox.token("write"))
+            reader = HttpReader(endpoint, own)
+            writer = HttpWriter(endpoint, reader, secrets=secrets, clock=own)
             browser = stack.enter_context(people.browse(sandbox))
             ports = Ports(reader, writer, KeptBackups(), secrets, own)
             session = Session(ports, CATALOGUE, actor="rehearsal", run="rehearsal")

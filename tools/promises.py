@@ -360,6 +360,14 @@ PROMISES: tuple[Promise, ...] = (
         "tests/unit/apply/test_preflight.py tests/unit/apply/test_precheck.py",
     ),
     Promise(
+        "token-that-writes",
+        "A token that may only read is found out before anything is begun.",
+        "cadence_gitops/apply/token.py",
+        'if found.scope != "write":',
+        "if False:",
+        "tests/unit/apply/test_preflight.py",
+    ),
+    Promise(
         "window",
         "Nothing is begun outside the window that was agreed.",
         "cadence_gitops/apply/opening.py",

@@ -12,6 +12,7 @@ from cadence_gitops.apply import precheck
 from cadence_gitops.apply.attendance import crm_admin, super_admin
 from cadence_gitops.apply.opening import cooling_off, require_open
 from cadence_gitops.apply.session import Session
+from cadence_gitops.apply.token import ReadOnlyToken, require_writing
 from cadence_gitops.errors import CadenceError, LockedByAnother, Refused, Stale
 from cadence_gitops.model.directives import Consent
 from cadence_gitops.model.live import LiveState
@@ -52,7 +53,7 @@ def answer(ask: Ask, question: Question) -> Evidence | CadenceError | None:
     """Ask one thing; what would stop an apply is an answer, too."""
     try:
         return ask(question)
-    except (Refused, Stale, LockedByAnother) as refusal:
+    except (Refused, Stale, LockedByAnother, ReadOnlyToken) as refusal:
         return refusal
 
 
@@ -139,6 +140,14 @@ def _opening(question: Question) -> Evidence:
     return Evidence("open-cooling-off" if cooling else "open", {**facts, **cooling})
 
 
+def _token(question: Question) -> Evidence:
+    found = require_writing(question.session)
+    if found is None:
+        return Evidence("not-told", known=False)
+    facts: dict[str, Fact] = {"role": found.role}
+    return Evidence("service", facts) if found.member is None else Evidence("writes", {"member": found.member, **facts})
+
+
 def _lock(question: Question) -> Evidence:
     precheck.require_nobody_else(question.session)
     return Evidence("free")
@@ -178,6 +187,7 @@ ITEMS: Mapping[str, Ask] = MappingProxyType(
         "holdings": _holdings,
         "backup": _backup,
         "opening": _opening,
+        "token": _token,
         "lock": _lock,
         "people": _people,
         "unknown": _unknown,

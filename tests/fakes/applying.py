@@ -123,7 +123,7 @@ def session(
     **limits: float,
 ) -> Session:
     """Make a session of its own machine: nothing is shared with another but the service."""
-    reader = site.reader(transport)
+    reader = site.reader(transport, scope="write")
     ports = Ports(reader, site.writer(reader, transport), backups or FakeBackups(), FakeSecrets(), site.clock)
     return Session(
         ports,

@@ -13,6 +13,7 @@ from pydantic import JsonValue
 from cadence_gitops.emulator import Sandbox, Server, create_sandbox, open_sandbox
 from cadence_gitops.errors import BadSetting
 from cadence_gitops.live import Endpoint, HttpReader, HttpWriter, network_transport
+from cadence_gitops.model.principal import Scope
 from tests.fakes.clock import FakeClock
 from tests.fakes.company import company
 
@@ -51,9 +52,9 @@ class Site:
     transport: httpx.BaseTransport
     fencing: int = 0
 
-    def reader(self, transport: httpx.BaseTransport | None = None) -> HttpReader:
-        """Make a reader, over another transport if one is given."""
-        return HttpReader(Endpoint(self.url, transport or self.transport, self.sandbox.token("read")), self.clock)
+    def reader(self, transport: httpx.BaseTransport | None = None, *, scope: Scope = "read") -> HttpReader:
+        """Make a reader, over another transport if one is given; an apply's has a token that may write."""
+        return HttpReader(Endpoint(self.url, transport or self.transport, self.sandbox.token(scope)), self.clock)
 
     def writer(self, reader: HttpReader, transport: httpx.BaseTransport | None = None) -> HttpWriter:
         """Make the reader's writer."""

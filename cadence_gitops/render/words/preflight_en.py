@@ -58,6 +58,10 @@ PREFLIGHT: Mapping[str, str] = {
     "preflight.opening.open-cooling-off": (
         "within the window, {opens} to {closes}; {cooling} of cooling-off before the CRM is changed"
     ),
+    "preflight.token": "token",
+    "preflight.token.writes": "that of {member}, {role}; it may write",
+    "preflight.token.service": "that of a service's own account, {role}; it may write",
+    "preflight.token.not-told": "the service doesn't say whose it is, nor whether it may write",
     "preflight.lock": "lock",
     "preflight.lock.free": "nobody else is applying anything",
     "preflight.people": "people",
@@ -73,6 +77,10 @@ PREFLIGHT: Mapping[str, str] = {
     "preflight.unknown.open.one": "{n} question that no page answers; the plan lists it",
     "preflight.unknown.open.other": "{n} questions that no page answers; the plan lists them",
     # What stops it.
+    "error.unauthorized.read-only": "the token is that of {member}, {role}; it may only read",
+    "error.unauthorized.read-only.way-out": "nothing was written; give CADENCE_TOKEN one of scope write.",
+    "error.unauthorized.read-only-service": "the token is that of a service's own account, {role}; it may only read",
+    "error.unauthorized.read-only-service.way-out": "nothing was written; give CADENCE_TOKEN one of scope write.",
     "error.refused.mapping": "the plan leaves fields unmapped without which the lock-out could not end",
     "error.refused.mapping.way-out": "have the manifests map them, and make a new plan.",
     "error.refused.too-early": "it is {detail_moment}, and the window opens at {first_moment}",

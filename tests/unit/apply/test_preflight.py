@@ -10,6 +10,7 @@ import pytest
 from cadence_gitops.apply import Order, Session, apply_plan
 from cadence_gitops.apply.opening import Opening, Pace
 from cadence_gitops.apply.preflight import ITEMS, Question, preflight
+from cadence_gitops.apply.token import ReadOnlyToken
 from cadence_gitops.errors import LockedByAnother, Refused, Stale
 from cadence_gitops.model.directives import ConsentSpec
 from cadence_gitops.model.inventory import Inventory
@@ -21,6 +22,7 @@ from tests.fakes import wishes
 from tests.fakes.applying import FakeBackups, Watching, consent_to, knowing_less, plan_on, session
 from tests.fakes.builders import organization
 from tests.fakes.clock import START
+from tests.fakes.faults import Faulty, problem, rewritten, to
 from tests.fakes.surroundings import Site
 
 
@@ -30,7 +32,8 @@ def changing(site: Site) -> Order:
 
 
 def asked(order: Order, site: Site, run: Session | None = None) -> Preflight:
-    return preflight(Question(order.plan, site.reader().read(), order.consents, run or session(site)))
+    run = run or session(site)
+    return preflight(Question(order.plan, run.ports.reader.read(), order.consents, run))
 
 
 def evidence(found: Preflight, subject: str) -> Evidence:
@@ -49,7 +52,8 @@ def refusals(found: Preflight) -> dict[str, str]:
 
 def test_a_change_of_crm_is_asked_everything_in_order(site: Site) -> None:
     found = asked(changing(site), site)
-    assert [item.subject for item in found.items] == list(ITEMS)
+    # No backup is restored by it.
+    assert [item.subject for item in found.items] == [subject for subject in ITEMS if subject != "holdings"]
     assert found.verdict is Verdict.GO
     assert found.refusal is None
 
@@ -65,6 +69,7 @@ def test_every_item_says_what_it_rests_on(site: Site) -> None:
     }
     assert evidence(found, "people").facts == {"n": 3, "super_admin": "claire", "crm_admin": "claire", "crm": "hubspot"}
     assert evidence(found, "backup").facts == {"place": "backups"}
+    assert evidence(found, "token").facts == {"member": "claire", "role": "super-admin"}
     assert evidence(found, "unknown").facts["questions"] == order.plan.open_questions
     covered = evidence(found, "consent")
     assert (covered.consent, covered.facts["n"]) == (order.consents[0], len(order.plan.losses))
@@ -89,7 +94,7 @@ def losses_of(written: dict[str, Any]) -> list[Any]:
 
 def test_an_ordinary_plan_is_asked_what_concerns_it(site: Site) -> None:
     found = asked(Order(plan_on(site, wishes.SPRING)), site)
-    concerned = ["organization", "unmoved", "limits", "secrets", "consent", "opening", "lock"]
+    concerned = ["organization", "unmoved", "limits", "forbidden", "secrets", "consent", "opening", "token", "lock"]
     assert [item.subject for item in found.items] == concerned
     assert evidence(found, "consent").found == "none-needed"
     assert found.required() is None
@@ -172,6 +177,10 @@ def busy(order: Order, site: Site, run: Session) -> tuple[Order, Session]:
     return order, run
 
 
+def reading_only(order: Order, site: Site, run: Session) -> tuple[Order, Session]:
+    return order, replace(run, ports=replace(run.ports, reader=site.reader()))
+
+
 def secretive(order: Order, site: Site, run: Session) -> tuple[Order, Session]:
     phone = {"type": "ringover", "userId": "4711", "apiKey": {"env": "NOT_THERE", "version": 2}}
     change = {"from": "salesforce", "keep": "everything"}
@@ -195,6 +204,7 @@ Spoil = Callable[[Order, Site, Session], tuple[Order, Session]]
         (early, {"opening": "too-early"}),
         (busy, {"lock": "LockedByAnother"}),
         (secretive, {"secrets": "secrets"}),
+        (reading_only, {"token": "read-only"}),
     ],
 )
 def test_what_stops_an_apply_is_a_no_go_and_nothing_else_is(site: Site, spoil: Spoil, expected: dict[str, str]) -> None:
@@ -206,7 +216,7 @@ def test_what_stops_an_apply_is_a_no_go_and_nothing_else_is(site: Site, spoil: S
     )
     assert found.verdict is Verdict.NO_GO
     # Apply judges by the same items, shows them, and ends with what the first of them says.
-    with pytest.raises((Refused, Stale, LockedByAnother)) as caught:
+    with pytest.raises((Refused, Stale, LockedByAnother, ReadOnlyToken)) as caught:
         apply_plan(order, run)
     (shown,) = watching.judgements
     assert refusals(shown) == refusals(found)
@@ -231,6 +241,27 @@ def test_a_lock_of_our_own_is_no_obstacle(site: Site) -> None:
     body = {"holder": run.holder, "ttlSeconds": 120}
     site.call("POST", "/v1/lock", body).raise_for_status()  # type: ignore[arg-type]  # it is JSON
     assert evidence(asked(changing(site), site, run), "lock").found == "free"
+
+
+PRINCIPAL = to("/v1/principal")
+
+
+@pytest.mark.parametrize("scope", ["write", "read"])
+def test_a_token_may_be_of_a_service_and_not_of_a_member(site: Site, scope: str) -> None:
+    answer = f'{{"member": null, "role": "admin", "scope": "{scope}"}}'.encode()
+    run = session(site, transport=Faulty(site.transport, rewritten(lambda _body: answer), PRINCIPAL, times=2))
+    found = asked(changing(site), site, run)
+    if scope == "write":
+        assert evidence(found, "token") == Evidence("service", {"role": "admin"})
+    else:
+        assert refusals(found) == {"token": "read-only-service"}
+
+
+def test_a_service_that_says_nothing_of_the_token_stops_nobody(site: Site) -> None:
+    run = session(site, transport=Faulty(site.transport, problem(404, "not-found"), PRINCIPAL, times=2))
+    found = asked(changing(site), site, run)
+    assert (evidence(found, "token").found, evidence(found, "token").known) == ("not-told", False)
+    assert found.verdict is Verdict.GO
 
 
 def test_a_mapping_that_comes_after_the_lock_out_comes_too_late(site: Site) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from cadence_gitops.apply.token import ReadOnlyToken
 from cadence_gitops.errors import LockedByAnother, Refused, Stale
 from cadence_gitops.plan.consent import ConsentProblem, NotConsented
 from cadence_gitops.plan.limits import ClosedDay, LimitsBroken
@@ -37,6 +38,8 @@ def said(subject: str, found: str, *, known: bool = True, counts: tuple[Count, .
         (Item("consent", NotConsented("consent", (), "", "acme", (ConsentProblem("c", "none"),))), "no consent"),
         (Item("limits", LimitsBroken("limit", ("friday",), broken=(ClosedDay("friday", ("friday",)),))), "on Friday"),
         (Item("unmoved", Stale("live", ("Cadence/x",))), "- Cadence/x"),
+        (Item("token", ReadOnlyToken("apply", member="tom", role="admin")), "that of tom, admin; it may only read"),
+        (Item("token", ReadOnlyToken("apply", role="admin")), "a service's own account, admin; it may only read"),
         (Item("lock", LockedByAnother("theo (night)", "2026-12-06T12:00:00Z")), "theo (night)"),
         (Item("opening", Refused("too-late", (NOON.isoformat(), NOON.isoformat()), NOON.isoformat())), "12:00 UTC"),
     ],
@@ -62,6 +65,9 @@ def test_a_no_go_says_what_the_refusal_says(item: Item, expected: str) -> None:
         ),
         (said("rehearsal", "partly", known=False, n=2, of=12), "2 of 12 operations were never tried"),
         (said("rehearsal", "none", known=False), "the plan was never rehearsed"),
+        (said("token", "writes", member="claire", role="admin"), "that of claire, admin; it may write"),
+        (said("token", "service", role="admin"), "that of a service's own account, admin; it may write"),
+        (said("token", "not-told", known=False), "the service doesn't say whose it is"),
         (said("secrets", "there", names=("A_KEY", "B_KEY")), "set: A_KEY and B_KEY"),
         (said("mapping", "no-page", known=False, crm="sellsy"), "no page says which fields Sellsy needs"),
         (said("opening", "open", opens=NOON, closes=NOON), "within the window, 2026-12-06 12:00 UTC to"),
