@@ -1,5 +1,7 @@
-"""What an apply tells while it runs: lines on standard error, under a moving sign where a person looks at a terminal."""
+"""What an apply, or a rehearsal of it, tells while it runs: lines on standard error, under a moving sign where a person looks at a terminal."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -17,8 +19,30 @@ from cadence_gitops.render.text.values import moment_text
 if TYPE_CHECKING:
     from rich.status import Status
 
+    from cadence_gitops.rehearsal.rehearsal import Step, Watch
+
 # The worst ones; the plan has them all.
 _MOST_LOSSES = 20
+
+
+@contextmanager
+def rehearsing(terminal: Terminal) -> "Iterator[Watch]":
+    """Show how far a rehearsal is, if a person can see it move; nothing of it stays."""
+    from cadence_gitops.rehearsal.rehearsal import unwatched
+
+    if not terminal.lively:
+        yield unwatched
+        return
+    from rich.console import Console
+
+    words = terminal.message_page().words
+    with Console(file=terminal.stderr).status("") as sign:
+
+        def shown(step: "Step") -> None:
+            counted = {"n": words.number(step.tried), "of": words.number(step.operations)}
+            sign.update(words.text("progress.rehearsed", copy=step.copy, copies=step.copies, **counted))
+
+        yield shown
 
 
 class Progress:

@@ -18,7 +18,10 @@ def rehearsed(
     if planned.plan.empty or not (planned.plan.losses if wanted is None else wanted):
         return planned
     # Most plans lose nothing, and don't pay for what it takes.
+    from cadence_gitops.cli.progress import rehearsing
     from cadence_gitops.usecases.rehearse import rehearsed as on_copies
     from cadence_gitops.wiring import theatre
 
-    return on_copies(planned, reader, theatre=partial(theatre, clock=surroundings.clock), stamp=stamp)
+    on = partial(theatre, clock=surroundings.clock)
+    with rehearsing(surroundings.terminal) as watch:
+        return on_copies(planned, reader, theatre=on, stamp=stamp, watch=watch)

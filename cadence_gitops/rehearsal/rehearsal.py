@@ -15,6 +15,7 @@ from cadence_gitops.model.directives import Consent
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.plan.asked import unasked
 from cadence_gitops.plan.consent import Terms, draft_consent
+from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan, StageName
 from cadence_gitops.plan.rehearsal import Law, Problem, Proof, Rehearsal, Violation
 from cadence_gitops.ports import LiveReader
@@ -51,20 +52,42 @@ class Script:
     again: Again
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Say how far a rehearsal is: on which of how many copies, and how many of the operations were tried there."""
+
+    copy: int
+    copies: int
+    tried: int
+    operations: int
+
+
+Watch = Callable[[Step], None]
+"""Learns of every step; called from one thread only."""
+
+
+def unwatched(step: Step) -> None:
+    """Let nobody know."""
+
+
 def unmodelled(plan: Plan, reason: str, *, undocumented: Sequence[str] = ()) -> Rehearsal:
     """Say that a plan could not be tried; ``reason`` is an id."""
     unknown = dict.fromkeys((operation.id for operation in plan.operations), Proof.NOT_MODELLED)
     return Rehearsal(tuple(undocumented), unknown, unmodelled=reason)
 
 
-def rehearse(script: Script, theatre: Theatre, *, undocumented: Sequence[str] = UNDOCUMENTED) -> Rehearsal:
+def rehearse(
+    script: Script, theatre: Theatre, *, undocumented: Sequence[str] = UNDOCUMENTED, watch: Watch = unwatched
+) -> Rehearsal:
     """Carry a plan out on a stand-in under every assumption; whatever goes wrong there is in the answer."""
     assumptions = tuple(undocumented) if script.plan.losses else DOCUMENTED
     runs: dict[str, _Run] = {}
-    for assumption in assumptions:
+    for copy, assumption in enumerate(assumptions, start=1):
+        begin = Step(copy, len(assumptions), 0, len(tuple(script.plan.operations)))
+        watch(begin)
         try:
             with theatre(assumption) as stand_in:
-                runs[assumption] = _Run(script, stand_in)
+                runs[assumption] = _Run(script, stand_in, begin, watch)
                 runs[assumption].play()
         except UnmodelledError as error:
             return unmodelled(script.plan, error.reason, undocumented=assumptions)
@@ -100,6 +123,8 @@ class _Watching(Unobserved):
 
     person: Callable[[str], None]
     reader: LiveReader
+    step: Step
+    watch: Watch
     left: LiveState | None = None
 
     def waiting(self, address: str, until: datetime) -> None:  # noqa: ARG002 - the signature is the observer's
@@ -109,6 +134,11 @@ class _Watching(Unobserved):
         if stage is StageName.READ_BACK:
             self.left = self.reader.read()
 
+    def operation_ended(self, operation: Operation, outcome: OperationOutcome) -> None:  # noqa: ARG002 - as above
+        if outcome.outcome is not Outcome.NOT_REACHED:
+            self.step = replace(self.step, tried=self.step.tried + 1)
+            self.watch(self.step)
+
 
 @dataclass(slots=True)
 class _Run:
@@ -116,6 +146,8 @@ class _Run:
 
     script: Script
     stand_in: StandIn
+    begin: Step
+    watch: Watch
     found: list[tuple[Law, str, Problem, str]] = field(default_factory=list)
     outcomes: tuple[OperationOutcome, ...] = ()
 
@@ -124,7 +156,7 @@ class _Run:
         script, reader = self.script, self.stand_in.session.ports.reader
         before = reader.read()
         self._require_likeness(before)
-        watching = _Watching(self.stand_in.person, reader)
+        watching = _Watching(self.stand_in.person, reader, self.begin, self.watch)
         foreign = unasked(script.plan, script.desired)
         self._broken(Law.NOTHING_ELSE, ((name, Problem.UNASKED, "") for name in foreign))
         done = self._carried_out(replace(self.stand_in.session, observer=watching))

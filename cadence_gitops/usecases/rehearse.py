@@ -8,11 +8,18 @@ from cadence_gitops.errors import BadAnswer, Problem, Unauthorized
 from cadence_gitops.plan.build import Stamp, build_plan
 from cadence_gitops.plan.fingerprint import fingerprint
 from cadence_gitops.ports import LiveReader
-from cadence_gitops.rehearsal.rehearsal import Script, Theatre, rehearse, unmodelled
+from cadence_gitops.rehearsal.rehearsal import Script, Theatre, Watch, rehearse, unmodelled, unwatched
 from cadence_gitops.usecases.plan import Planned
 
 
-def rehearsed(planned: Planned, reader: LiveReader, *, theatre: Callable[[bytes], Theatre], stamp: Stamp) -> Planned:
+def rehearsed(
+    planned: Planned,
+    reader: LiveReader,
+    *,
+    theatre: Callable[[bytes], Theatre],
+    stamp: Stamp,
+    watch: Watch = unwatched,
+) -> Planned:
     """Rehearse a plan on the organisation's own snapshot."""
     script = Script(
         planned.plan,
@@ -20,7 +27,7 @@ def rehearsed(planned: Planned, reader: LiveReader, *, theatre: Callable[[bytes]
         lambda live: build_plan(planned.desired, live, catalogue=CATALOGUE, stamp=stamp),
     )
     try:
-        rehearsal = rehearse(script, theatre(reader.snapshot()))
+        rehearsal = rehearse(script, theatre(reader.snapshot()), watch=watch)
     except (Problem, BadAnswer, Unauthorized):
         # Not every service, and not every token, gives a snapshot; the plan is right without it.
         rehearsal = unmodelled(planned.plan, "unread")

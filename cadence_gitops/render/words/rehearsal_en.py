@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 REHEARSAL: Mapping[str, str] = {
     "rehearsal": "Rehearsal",
+    "progress.rehearsed": "Rehearsing on copy {copy} of {copies}: {n} of {of} operations",
     "rehearsal.none": "This plan was not rehearsed.",
     "rehearsal.once": "The plan was carried out on a copy of the organisation, in memory.",
     "rehearsal.often": (

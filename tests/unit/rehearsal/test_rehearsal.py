@@ -15,7 +15,7 @@ from cadence_gitops.plan.file import dump_plan, load_plan
 from cadence_gitops.plan.fingerprint import fingerprint
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.plan.rehearsal import Law, Problem, Proof, Rehearsal, Violation
-from cadence_gitops.rehearsal.rehearsal import Script, StandIn, rehearse
+from cadence_gitops.rehearsal.rehearsal import Script, StandIn, Step, rehearse
 from cadence_gitops.rehearsal.snapshot import MOST_LEADS, UnmodelledError, thinned
 from cadence_gitops.wiring import theatre
 from tests.fakes.applying import consent_to, session
@@ -49,6 +49,14 @@ def test_nothing_of_it_reaches_the_organisation_itself() -> None:
         made = again(site.reader().read())
         assert rehearse(script(made), theatre(before, CLOCK)).violations == ()
         assert site.reader().snapshot() == before
+
+
+def test_who_watches_learns_of_every_operation_on_every_copy() -> None:
+    made, steps = plan(), list[Step]()
+    rehearse(script(made), theatre(SNAPSHOT, CLOCK), watch=steps.append)
+    number = len(tuple(made.operations))
+    assert number > 1
+    assert steps == [Step(1, 1, tried, number) for tried in range(number + 1)]
 
 
 @pytest.mark.parametrize("snapshot", [b"", b"[]", b'{"formatVersion": 7}'])
