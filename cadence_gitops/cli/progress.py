@@ -1,4 +1,4 @@
-"""What an apply, or a rehearsal of it, tells while it runs: lines on standard error, under a moving sign where a person looks at a terminal."""
+"""What an apply or its rehearsal tells while it runs: lines on standard error, and a moving sign for who looks at a terminal."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,10 +1,12 @@
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 
 from cadence_gitops.emulator import open_sandbox
+from tests.fakes.clock import START
 from tests.fakes.console import Console
 
 CASES = Path(__file__).parents[2] / "golden"
@@ -60,6 +62,33 @@ def test_without_consent_nobody_is_asked(tmp_path: Path, monkeypatch: pytest.Mon
     assert outcome.code == 3
     assert "no valid consent covers" in outcome.err
     assert "Carry this out?" not in outcome.err
+
+
+# Cadence keeps a group of this name for itself, so it can't be made; that there is none here, only the service knows.
+RESERVED = """
+apiVersion: cadence-gitops/v1
+kind: Group
+metadata: {name: administrators}
+spec: {title: Admin}
+"""
+
+
+def test_about_a_plan_that_went_wrong_in_its_rehearsal_nobody_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(CASES / "12-refused-by-the-service", tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    console("").run("sandbox", "init", "live.db", "--from", "live.json")
+    console("").run("plan", "manifests", "--out", "plan.json")
+    consent = "consent plan.json --manifests manifests --reason Old --accepted-by claire --expires"
+    assert console("").run(*consent.split(), (START + timedelta(days=1)).isoformat()).code == 0
+    (tmp_path / "manifests" / "administrators.yaml").write_text(RESERVED)
+    outcome = console("yes\n").run("apply", "manifests")
+    assert outcome.code == 3
+    assert "create:Group/administrators" in outcome.out
+    assert "went wrong" in " ".join(outcome.err.split())
+    assert "Carry this out?" not in outcome.err
+    assert "Nothing has been applied yet" in console("").run("status").out
 
 
 def test_progress_moves_only_where_a_person_looks(folder: Path) -> None:
