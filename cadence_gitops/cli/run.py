@@ -40,7 +40,9 @@ def _run(argv: Sequence[str] | None, surroundings: Surroundings) -> int:
     except click.UsageError as error:
         return _usage(error, surroundings)
     except (KeyboardInterrupt, click.Abort) as interruption:
-        # click wraps what interrupts a command.
+        # click wraps what interrupts a command, and takes the end of a file for one; who types nothing more isn't asked by it.
+        if isinstance(interruption.__cause__, EOFError):
+            return _failed(interruption.__cause__, surroundings)
         asked = isinstance(interruption, Terminated) or isinstance(interruption.__cause__, Terminated)
         return _interrupted(surroundings, Exit.TERMINATED if asked else Exit.INTERRUPTED)
     except SystemExit as end:
@@ -48,10 +50,14 @@ def _run(argv: Sequence[str] | None, surroundings: Surroundings) -> int:
         surroundings.terminal.flush()
         return end.code if surroundings.terminal.heard and isinstance(end.code, int) else Exit.OK
     except Exception as error:  # noqa: BLE001 - the last handler: nothing may reach the user as a traceback
-        from cadence_gitops.cli.failures import failed
-
-        return failed(error, surroundings)
+        return _failed(error, surroundings)
     return result if isinstance(result, int) else Exit.OK
+
+
+def _failed(error: Exception, surroundings: Surroundings) -> int:
+    from cadence_gitops.cli.failures import failed
+
+    return failed(error, surroundings)
 
 
 def _usage(error: click.UsageError, surroundings: Surroundings) -> int:

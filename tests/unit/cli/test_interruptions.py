@@ -30,7 +30,8 @@ class Broken(Screen):
 
 
 @pytest.mark.parametrize(
-    ("error", "code"), [(KeyboardInterrupt(), 130), (Terminated(), 143), (BrokenPipeError(), 0), (MemoryError(), 1)]
+    ("error", "code"),
+    [(KeyboardInterrupt(), 130), (Terminated(), 143), (BrokenPipeError(), 0), (MemoryError(), 1), (EOFError(), 1)],
 )
 def test_however_a_run_is_cut_short_it_has_its_code(error: BaseException, code: int) -> None:
     terminal = Terminal({}, stdin=Screen(), stdout=Broken(error), stderr=Screen())
@@ -60,6 +61,40 @@ def test_nobody_is_asked_about_a_plan_that_nobody_read(tmp_path: Path, monkeypat
     assert "Nothing was written, because whoever was to read the plan has stopped reading it." in said
     planned = Console().run("plan", "manifests", "--live", "sqlite:live.db", "--detailed-exitcode")
     assert planned.code == 2
+
+
+class Truncated(Screen):
+    """Be where the end of a file that isn't whole is met, at one message, as by a module that is imported for it."""
+
+    def __init__(self, at: str) -> None:
+        super().__init__()
+        self._at = at
+
+    def write(self, text: str) -> int:
+        """Write, or raise once."""
+        if self._at and self._at in text:
+            self._at = ""
+            raise EOFError
+        return super().write(text)
+
+
+@pytest.mark.parametrize(
+    ("at", "code", "said"), [("check …", 1, "has a bug: EOFError"), ("Group/ae: done", 5, "resume")]
+)
+def test_the_end_of_a_file_is_no_interruption(
+    at: str, code: int, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(CASES / "02-create-and-change", tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    console = Console({"CADENCE_LIVE": "sqlite:live.db"})
+    assert console.run("sandbox", "init", "live.db", "--from", "live.json").code == 0
+    assert console.run("plan", "manifests", "--out", "plan.json").code == 0
+    err = Truncated(at)
+    terminal = Terminal(console.environ, stdin=Screen(), stdout=Screen(), stderr=err)
+    surroundings = Surroundings(console.environ, terminal, FakeClock())
+    assert run(["apply", "plan.json", "--manifests", "manifests"], surroundings) == code
+    assert said in err.getvalue()
+    assert "interrupted" not in err.getvalue()
 
 
 def test_messages_that_cannot_be_written_do_not_end_an_apply(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
