@@ -46,9 +46,12 @@ def decide(stage: Stage) -> None:
         """Cadence offers three choices. "Keep everything" sounds harmless. Here is what each of them destroys, before
         anybody clicks on anything.""",
     )
-    stage.run("impact", "--to", "hubspot", before="In detail")
-    tell("The plan of the pull request: losses first, then what is made again. Planning can't write.")
-    stage.run("plan", "manifests", "--out", "acme.plan.json", before="What will be done")
+    stage.run("impact", "--to", "hubspot", left_out=("In detail", ""))
+    tell(
+        """The plan of the pull request: losses first, then what is made again. Planning can't write; but because this plan
+        destroys something it is rehearsed, on copies of acme that live in memory for a few seconds."""
+    )
+    stage.run("plan", "manifests", "--out", "acme.plan.json", left_out=("What will be done", "Rehearsal"))
     chapter(
         "4. Nobody has agreed to that yet",
         "Whoever tries to carry the plan out now is refused, and told what is missing. Nothing is written.",
@@ -70,10 +73,11 @@ def change(stage: Stage) -> None:
     """Carry it out, with people in it."""
     chapter(
         "5. Saturday: the change",
-        """Now the plan is carried out, exactly as it was reviewed. It begins with a backup that is read back and
-        compared: the configuration, and every lead while it is still there. In the middle Cadence locks everybody
-        out, until the super admin has connected HubSpot in a browser and the fields are mapped. No program can click
-        for her.""",
+        """Now the plan is carried out, exactly as it was reviewed. First everything is asked that can be known before
+        anybody is locked out: one line for each thing, with its evidence, go or no-go. Then comes a backup that is read
+        back and compared: the configuration, and every lead while it is still there. In the middle Cadence locks
+        everybody out, until the super admin has connected HubSpot in a browser and the fields are mapped. No program
+        can click for her.""",
     )
     apply = stage.start("apply", "acme.plan.json", "--manifests", "manifests")
     apply.until("/connect/")
@@ -96,7 +100,7 @@ def afterwards(stage: Stage) -> None:
     )
     stage.run("sandbox", "connect", SANDBOX, "--member", "claire.martin@acme.example")
     stage.run("sandbox", "connect", SANDBOX, "--member", "megan.price@acme.example")
-    stage.run("status", before="1. check")
+    stage.run("status", left_out=("1. check", ""))
     tell("And the files? They say what is there: a second plan is empty, and says so with its exit code.")
     stage.run("plan", "manifests", "--detailed-exitcode")
 

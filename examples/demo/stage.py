@@ -96,17 +96,25 @@ class Stage:
                 running.process.kill()
             running.process.wait()
 
-    def run(self, *arguments: str, expect: int = 0, before: str | None = None, with_process: bool = False) -> None:
-        """Run a command, show it and what it says (only what comes ``before`` these words), and check how it ended."""
+    def run(
+        self, *arguments: str, expect: int = 0, left_out: tuple[str, str] | None = None, with_process: bool = False
+    ) -> None:
+        """Run a command, show it and what it says, and check how it ended.
+
+        What is ``left_out`` goes from a line that begins with the one to the next that begins with the other, or to the
+        end.
+        """
         process = self._start(arguments)
         _announce(arguments, process.pid if with_process else None)
         said, _ = process.communicate(timeout=PATIENCE)
-        shown = said.partition(before)[0].rstrip() if before else said
-        for line in shown.splitlines():
+        lines = said.splitlines()
+        first, last = _between(lines, *left_out) if left_out else (len(lines), len(lines))
+        for line in lines[:first]:
             _show(line)
-        left_out = len(said.splitlines()) - len(shown.splitlines())
-        if left_out:
-            _show(f"[… {left_out} more lines]")
+        if last > first:
+            _show(f"[… {last - first} more lines]")
+        for line in ("", *lines[last:]) if last > first and lines[last:] else lines[last:]:
+            _show(line)
         _check(shlex.join(arguments), process.returncode, expect)
 
     def start(self, *arguments: str) -> Running:
@@ -172,6 +180,15 @@ def _announce(arguments: tuple[str, ...], pid: int | None) -> None:
 
 def _show(line: str) -> None:
     print(f"  {line}".rstrip(), flush=True)
+
+
+def _between(lines: list[str], begin: str, end: str) -> tuple[int, int]:
+    """Find where to stop and where to go on; the blank lines before what is left out go with it."""
+    first = next((number for number, line in enumerate(lines) if line.strip().startswith(begin)), len(lines))
+    last = next((number for number in range(first, len(lines)) if end and lines[number].startswith(end)), len(lines))
+    while first and not lines[first - 1].strip():
+        first -= 1
+    return first, last
 
 
 def _check(command: str, code: int, expected: int) -> None:

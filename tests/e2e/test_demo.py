@@ -15,7 +15,9 @@ VARYING = (
 )
 TURNS = (
     "12,232",
+    "All 60 operations came to their end.",
     "(exit code 3)",
+    "GO. 1 item is not known, and counts as a risk.",
     "kind: Consent",
     "leads-crm.ndjson.gz",
     "$ cadence-gitops sandbox connect",
