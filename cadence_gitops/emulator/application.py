@@ -76,7 +76,7 @@ def _read(req: falcon.Request, parameters: Mapping[str, str]) -> Request:
         method=req.method,
         path=req.path,
         parameters=parameters,
-        query={name: value if isinstance(value, str) else value[-1] for name, value in req.params.items()},
+        query={name: (value,) if isinstance(value, str) else tuple(value) for name, value in req.params.items()},
         headers={name.lower(): value for name, value in req.headers.items()},
         content=req.bounded_stream.read() if req.method in ("POST", "PATCH") else b"",
         base_url=req.env[_PUBLIC_URL] or req.prefix,

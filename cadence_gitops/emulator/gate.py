@@ -146,7 +146,9 @@ def _handled(route: Route, call: Call) -> Answer:
     # A mistyped parameter must not read as its default.
     for name, given in call.request.query.items():
         if name not in route.query:
-            raise refusals.unknown_parameter(name, given, known=route.query)
+            raise refusals.unknown_parameter(name, given[0], known=route.query)
+        if len(given) > 1:
+            raise refusals.invalid_query(name, " and ".join(given), allowed="one value")
     return route.handler(call)
 
 

@@ -24,12 +24,12 @@ DEFAULT_LIMIT, LARGEST_LIMIT = 200, 1000
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Hold what came over the wire; ``headers`` have lower-case names."""
+    """Hold what came over the wire; ``headers`` have lower-case names, a parameter of the ``query`` every value given."""
 
     method: str
     path: str
     parameters: Mapping[str, str]
-    query: Mapping[str, str]
+    query: Mapping[str, tuple[str, ...]]
     headers: Mapping[str, str]
     content: bytes
     base_url: str
@@ -75,14 +75,16 @@ class Call:
 
     def limit(self) -> int:
         """Read how many items a page may have."""
-        given = self.request.query.get("limit", str(DEFAULT_LIMIT))
-        if not (given.isascii() and given.isdecimal()) or not 1 <= int(given[:6]) <= LARGEST_LIMIT:
+        given = self.asked("limit")
+        if given is None:
+            return DEFAULT_LIMIT
+        if not (given.isascii() and given.isdecimal() and len(given) < 16) or not 1 <= int(given) <= LARGEST_LIMIT:  # noqa: PLR2004 -- soon read
             raise refusals.invalid_query("limit", given, allowed=f"a whole number from 1 to {LARGEST_LIMIT}")
         return int(given)
 
     def cursor(self) -> str:
         """Read where the page begins; empty for the first one."""
-        return self.request.query.get("cursor", "")
+        return self.asked("cursor") or ""
 
     def numbered_cursor(self) -> int | None:
         """Read where the page of a numbered list begins; None for the first one."""
@@ -93,10 +95,14 @@ class Call:
 
     def choice(self, name: str, options: tuple[str, ...]) -> str | None:
         """Read a query parameter that is one of some words, None if it is absent."""
-        given = self.request.query.get(name)
+        given = self.asked(name)
         if given is not None and given not in options:
             raise refusals.invalid_query(name, given, allowed=", ".join(options))
         return given
+
+    def asked(self, name: str) -> str | None:
+        """Give a query parameter, None if it is absent; the gate has refused those that are given twice."""
+        return self.request.query.get(name, (None,))[0]
 
     def revision(self) -> int:
         """Read the revision of the organisation."""

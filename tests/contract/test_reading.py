@@ -88,7 +88,11 @@ def test_pages_of_different_states_have_different_revisions(sandboxes: Sandboxes
 
 
 @pytest.mark.parametrize(
-    "query", ["limit=0", "limit=1001", "limit=ten", "limit=", "limit=-1", "size=3", "limit=9999999"]
+    "query",
+    [
+        *("limit=0", "limit=1001", "limit=ten", "limit=", "limit=-1", "size=3", "limit=9999999", "limit=0009999"),
+        *("limit=2&limit=2", "cursor=a&cursor=b"),
+    ],
 )
 def test_an_impossible_page_is_refused(sandboxes: Sandboxes, query: str) -> None:
     assert problem(Caller(sandboxes.make()).get(f"groups?{query}")) == "invalid-query"

@@ -27,7 +27,8 @@ def note_change(call: Call, one: Resource, *, action: str, before: Resource | No
 
 def read_changes(call: Call) -> Answer:
     """List the newest changes."""
-    given = call.request.query.get("since", "0")
+    asked = call.asked("since")
+    given = "0" if asked is None else asked
     if not (given.isascii() and given.isdecimal() and len(given) < 16):  # noqa: PLR2004 -- fits SQLite
         raise refusals.invalid_query("since", given, allowed="a revision")
     found = changes.newest(call.database, since=int(given), limit=call.limit())
