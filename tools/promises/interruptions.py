@@ -3,7 +3,7 @@
 from tools.promises.promise import Promise, Theme
 
 INTERRUPTIONS = Theme(
-    "Several at once, killed, cut off",
+    "Applies that meet, or end in the middle",
     (
         Promise(
             "one-apply-at-a-time",
