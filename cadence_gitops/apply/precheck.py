@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator
 
 from cadence_gitops.apply.backup import no_backup
-from cadence_gitops.apply.conflict import Conflict, StaleLive, Witness
 from cadence_gitops.apply.decision import Judge
 from cadence_gitops.apply.session import Session
+from cadence_gitops.apply.witness import Witness
 from cadence_gitops.errors import CadenceError, LockedByAnother, Refused, Stale
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.directives import Consent
 from cadence_gitops.model.live import CrmState, LiveState
 from cadence_gitops.plan.build import ABSENT
+from cadence_gitops.plan.conflict import Conflict, StaleLive
 from cadence_gitops.plan.consent import ConsentProblem, NotConsented, Request, covers, find_consent
 from cadence_gitops.plan.deletions import measure_all
 from cadence_gitops.plan.forbidden import forbidden, guarded
