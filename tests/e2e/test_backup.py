@@ -7,11 +7,10 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from tests.e2e.program import Program
+from tests.e2e.program import CONSENT, Program
 from tests.fakes.buckets import Bucket, serving_bucket
 
 CASE = "03-adopt-rename-delete"
-CONSENT = ("--reason", "over", "--accepted-by", "claire", "--expires", "2100-01-01T00:00Z", "--manifests", "manifests")
 KEY = pyrage.x25519.Identity.generate()
 SEALING = {"CADENCE_BACKUP_KEY": str(KEY)}
 

@@ -7,11 +7,6 @@ import pytest
 
 from tests.e2e.program import CANARY, Program
 
-CONSENT = (
-    *("--reason", "Board decision.", "--accepted-by", "claire", "--expires", "2099-12-08T20:00+01:00"),
-    *("--manifests", "manifests"),
-)
-
 
 @pytest.fixture
 def embedded(tmp_path: Path) -> Program:
