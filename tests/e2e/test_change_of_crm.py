@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.program import CANARY, Program
+from tests.e2e.program import CANARY, CONSENT, Program
 
 
 @pytest.fixture
