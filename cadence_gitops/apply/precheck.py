@@ -143,7 +143,7 @@ def require_nobody_else(session: Session) -> None:
     """Raise while another apply holds the lock."""
     lock = session.ports.reader.lock()
     if lock.holder is not None and lock.holder != session.holder:
-        raise LockedByAnother(lock.holder, lock.expires_at or "")
+        raise LockedByAnother(lock.holder, lock.expires_at or "", lock.acquired_at or "")
 
 
 def require_room(session: Session) -> str:

@@ -193,7 +193,7 @@ Spoil = Callable[[Order, Site, Session], tuple[Order, Session]]
         (unmapped, {"mapping": "mapping"}),
         (full, {"backup": "backup"}),
         (early, {"opening": "too-early"}),
-        (busy, {"lock": "held"}),
+        (busy, {"lock": "LockedByAnother"}),
         (secretive, {"secrets": "secrets"}),
     ],
 )
