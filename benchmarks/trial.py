@@ -75,6 +75,7 @@ class _Trial:
         token = sandbox.token("write")
         self._machines = Machines(token, clock)
         self._web_app = WebApp(self._service, token)
+        self._known: LiveState | None = None
 
     # ---- the life
 
@@ -104,7 +105,7 @@ class _Trial:
 
     def _wished(self) -> Plan | None:
         """Wish for something until it can be planned; what is planned is what is wished from then on."""
-        live = self._machines.reader(self._service).read()
+        live = self._read()
         for _ in range(DRAWS):
             provider = self._chance.choice([name for name in CRMS if name != live.crm.provider])
             found = wishes(live, _other(provider), self._chance)
@@ -174,10 +175,16 @@ class _Trial:
 
     def _plan(self) -> Plan | None:
         try:
-            live = self._machines.reader(self._service).read()
-            return build_plan(self._desired, live, catalogue=CATALOGUE, stamp=Stamp(self._clock.now()))
+            return build_plan(self._desired, self._read(), catalogue=CATALOGUE, stamp=Stamp(self._clock.now()))
         except CadenceError:
             return None
+
+    def _read(self) -> LiveState:
+        """Read what is live, unless nothing has moved since it was read last: half of what a life costs is reading."""
+        reader = self._machines.reader(self._service)
+        if self._known is None or self._known.crm != reader.crm():
+            self._known = reader.read()
+        return self._known
 
     def _consents(self, plan: Plan) -> tuple[Consent, ...]:
         """Consent to what a plan destroys: mostly to all of it, sometimes to less, sometimes not at all."""
