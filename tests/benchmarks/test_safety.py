@@ -17,7 +17,7 @@ from cadence_gitops.model.directives import Consent
 from cadence_gitops.plan.consent import Terms, draft_consent
 
 # As many as fifteen seconds of a processor allow; `make bench-safety` tries ten thousand.
-FEW = 20
+FEW = 36
 SEED = 20
 
 
@@ -64,13 +64,15 @@ def test_a_few_hundred_plans() -> None:
 
 
 @pytest.mark.parametrize(
-    ("liar", "unsafe"), [(Forger(), "nobody consented"), (Hypocrite(), "not a stop, although it wrote")]
+    ("liar", "unsafe", "likely"),
+    [(Forger(), "nobody consented", 29), (Hypocrite(), "not a stop, although it wrote", 0)],
 )
 def test_a_tool_that_lies_is_found_out(
-    liar: Ours, unsafe: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    liar: Ours, unsafe: str, likely: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     page = tmp_path / "safety.md"
-    for number in range(FEW):
+    # Where it was found out before is looked first: mostly everything is consented to, and there is nothing to forge.
+    for number in (likely, *range(FEW)):
         if any(unsafe in each for each in tried(SEED, number, liar).unsafe):
             break
     options = ["--seed", str(SEED), "--only", str(number), "--jobs", "1", "--page", str(page)]
