@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from cadence_gitops.apply.conflict import Conflict
 from cadence_gitops.apply.outcome import OperationOutcome, Outcome
 from cadence_gitops.diff.change import Action
 from cadence_gitops.model.address import Address
@@ -10,6 +9,7 @@ from cadence_gitops.model.live import LiveState
 from cadence_gitops.model.pointer import escape, value_at
 from cadence_gitops.model.resource import Resource
 from cadence_gitops.model.tree import Tree, digest, rename_references
+from cadence_gitops.plan.conflict import Conflict
 from cadence_gitops.plan.holds import due, holds
 from cadence_gitops.plan.operation import Condition, Operation
 from cadence_gitops.plan.parts import moved_parts

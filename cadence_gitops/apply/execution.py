@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cadence_gitops.apply.conflict import Witness
 from cadence_gitops.apply.journal import Journal
 from cadence_gitops.apply.lease import Lease
 from cadence_gitops.apply.outcome import ApplyResult, StoppedApply
 from cadence_gitops.apply.session import Ports, Session
+from cadence_gitops.apply.witness import Witness
 from cadence_gitops.model.directives import Consent
 from cadence_gitops.plan.plan import Plan, StageName
 from cadence_gitops.ports import Write

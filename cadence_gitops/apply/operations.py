@@ -9,7 +9,6 @@ from queue import Empty, SimpleQueue
 from threading import Event
 from typing import assert_never
 
-from cadence_gitops.apply.conflict import Conflict
 from cadence_gitops.apply.decision import Judge
 from cadence_gitops.apply.execution import Execution
 from cadence_gitops.apply.journal import Ended, portions
@@ -20,6 +19,7 @@ from cadence_gitops.model.address import Address
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.model.registry import BY_NAME
 from cadence_gitops.model.shape import references
+from cadence_gitops.plan.conflict import Conflict
 from cadence_gitops.plan.operation import Condition, Operation
 from cadence_gitops.plan.plan import Stage
 

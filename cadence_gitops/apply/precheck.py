@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator
 
 from cadence_gitops.apply.backup import no_backup
-from cadence_gitops.apply.conflict import Conflict, StaleLive, Witness
 from cadence_gitops.apply.decision import Judge
 from cadence_gitops.apply.session import Session
+from cadence_gitops.apply.witness import Witness
 from cadence_gitops.errors import CadenceError, LockedByAnother, Refused, Stale
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.directives import Consent
 from cadence_gitops.model.live import CrmState, LiveState
 from cadence_gitops.plan.build import ABSENT
+from cadence_gitops.plan.conflict import Conflict, StaleLive
 from cadence_gitops.plan.consent import ConsentProblem, NotConsented, Request, covers, find_consent
 from cadence_gitops.plan.deletions import measure_all
 from cadence_gitops.plan.forbidden import forbidden, guarded
@@ -142,7 +143,7 @@ def require_nobody_else(session: Session) -> None:
     """Raise while another apply holds the lock."""
     lock = session.ports.reader.lock()
     if lock.holder is not None and lock.holder != session.holder:
-        raise LockedByAnother(lock.holder, lock.expires_at or "")
+        raise LockedByAnother(lock.holder, lock.expires_at or "", lock.acquired_at or "")
 
 
 def require_room(session: Session) -> str:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from cadence_gitops.apply.conflict import Witness
 from cadence_gitops.apply.execution import Execution
 from cadence_gitops.apply.outcome import Outcome, StageOutcome, stages
+from cadence_gitops.apply.witness import Witness
 from cadence_gitops.diff.change import Action
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.live import LiveState

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 def rehearsed(
     planned: "Planned", reader: "LiveReader", *, stamp: "Stamp", surroundings: Surroundings, wanted: bool | None = None
 ) -> "Planned":
-    """Rehearse a plan if that is ``wanted``, None: if it loses anything; one that does nothing is left as it is."""
-    if planned.plan.empty or not (planned.plan.losses if wanted is None else wanted):
+    """Rehearse a plan if that is ``wanted``, None: if it loses anything.
+
+    One that does nothing, or what no plan may do, is left as it is.
+    """
+    if planned.plan.empty or planned.forbidden or not (planned.plan.losses if wanted is None else wanted):
         return planned
     # Most plans lose nothing, and don't pay for what it takes.
     from cadence_gitops.usecases.rehearse import rehearsed as on_copies

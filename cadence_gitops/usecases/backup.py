@@ -31,7 +31,10 @@ class BackedUp:
 
 def back_up(keeping: Keeping, *, tick: Tick) -> BackedUp:
     """Back up every object and every lead; raises ``Refused`` if that can't be kept."""
-    keeping.backups.probe()
+    try:
+        keeping.backups.probe()
+    except BadFile as error:
+        raise no_backup(error) from error
     live = keeping.reader.read()
     folder = f"backup-{keeping.clock.now():%Y%m%dT%H%M%SZ}-{keeping.run}"
     try:

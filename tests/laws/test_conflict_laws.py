@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from pydantic import JsonValue
 
 from cadence_gitops.apply import ApplyResult, Order, apply_plan
-from cadence_gitops.apply.conflict import StaleLive
 from cadence_gitops.apply.outcome import Outcome, StoppedApply
 from cadence_gitops.model.pointer import value_at
+from cadence_gitops.plan.conflict import StaleLive
 from cadence_gitops.plan.plan import Plan
 from tests.fakes import wishes
 from tests.fakes.applying import plan_on, session

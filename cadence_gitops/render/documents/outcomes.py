@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from cadence_gitops.apply.conflict import Conflict
 from cadence_gitops.apply.outcome import ApplyResult, OperationOutcome, Outcome, StoppedApply
+from cadence_gitops.plan.conflict import Conflict
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan, Stage
 from cadence_gitops.render.documents.document import Document, Part, dumped

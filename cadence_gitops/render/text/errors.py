@@ -2,18 +2,18 @@
 
 import shlex
 
-from cadence_gitops.apply.conflict import StaleLive
 from cadence_gitops.errors import CadenceError, InvalidManifests, LockedByAnother, Refused, Stale
+from cadence_gitops.plan.conflict import StaleLive
 from cadence_gitops.plan.consent import NotConsented
 from cadence_gitops.plan.forbidden import ProtectionBroken
 from cadence_gitops.plan.limits import LimitsBroken
 from cadence_gitops.render.page import Page, Tone, joined
+from cadence_gitops.render.text.conflicts import conflict_text
 from cadence_gitops.render.text.consent_problems import problem_text
 from cadence_gitops.render.text.findings import counts_text, finding_text
 from cadence_gitops.render.text.forbidden import forbidden_sentences, ways_out
 from cadence_gitops.render.text.limits import limit_sentences
 from cadence_gitops.render.text.losses import subject_text
-from cadence_gitops.render.text.outcomes import conflict_text
 from cadence_gitops.render.text.values import crm_text, moment_text
 from cadence_gitops.render.words import Words
 

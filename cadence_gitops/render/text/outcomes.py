@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from cadence_gitops.apply.conflict import Conflict
 from cadence_gitops.apply.outcome import OperationOutcome, Outcome, StageOutcome
+from cadence_gitops.plan.conflict import Conflict
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan, StageName
 from cadence_gitops.render.page import Page, Tone
+from cadence_gitops.render.text.conflicts import conflict_text
 from cadence_gitops.render.text.operations import action_text
-from cadence_gitops.render.text.values import moment_text, pointer_text
+from cadence_gitops.render.text.values import pointer_text
 from cadence_gitops.render.words import Words
 
 _TONES = {
@@ -47,16 +48,6 @@ def _detail_text(detail: str, words: Words) -> str:
     meaning = words.first(f"said.{refusal['problem']}", "said.other")
     said = _POINTER.sub(lambda found: pointer_text(found[1]), refusal["said"] or refusal["problem"])
     return words.text("said", meaning=meaning, said=said, problem=refusal["problem"], status=refusal["status"])
-
-
-def conflict_text(conflict: Conflict, words: Words) -> str:
-    """Say what somebody did meanwhile, and, as far as it is known, who, when and to which fields."""
-    text = words.text(f"conflict.{conflict.what}")
-    if conflict.at is not None:
-        entry = f"conflict.{conflict.what}.{'at' if conflict.by is None else 'by'}"
-        text = words.text(entry, by=conflict.by, at=moment_text(conflict.at))
-    fields = ", ".join(pointer_text(pointer) for pointer in conflict.fields)
-    return words.text("conflict.fields", text=text, fields=fields) if fields else text
 
 
 def operation_line(operation: Operation, outcome: OperationOutcome, *, page: Page) -> str:

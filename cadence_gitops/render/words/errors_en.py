@@ -198,6 +198,7 @@ ERRORS: Mapping[str, str] = {
     "error.incomplete-read.digest": "{what} could not be read completely: {detail} has lost a part on its way",
     "error.incomplete-read.cut-off": "{what} could not be read completely: the connection broke ({detail})",
     "error.incomplete-read.line-too-long": "{what} could not be read completely: a line of it doesn't end",
+    "error.incomplete-read.not-a-lead": "{what} could not be read: a line of the export is no lead",
     "error.incomplete-read.no-trailer": "{what} could not be read completely: the end is missing",
     "error.incomplete-read.trailer": "{what} could not be read completely: {detail} leads arrived whole",
     "error.bad-answer": "the service answered {request} outside its contract: {detail}",

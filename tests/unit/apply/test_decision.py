@@ -3,11 +3,11 @@ from typing import Any
 
 import pytest
 
-from cadence_gitops.apply.conflict import Conflict
 from cadence_gitops.apply.decision import Judge
 from cadence_gitops.apply.outcome import Outcome
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.model.resource import Resource
+from cadence_gitops.plan.conflict import Conflict
 from cadence_gitops.plan.operation import Condition
 from cadence_gitops.plan.plan import Plan
 from tests.fakes.builders import change, desired, live, organization, plan, removed, resource

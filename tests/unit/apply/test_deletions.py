@@ -152,7 +152,7 @@ def test_the_backup_holds_the_leads_that_may_go(site: Site) -> None:
     plan = deleting(site, "Member/tom")
     backups = FakeBackups()
     result = apply_plan(Order(plan, (consent_to(plan, site),)), session(site, backups=backups))
-    (name,) = [name for name in backups.files if "/leads-" in name]
+    (name,) = [name for name in backups.files if "/leads-" in name and name.endswith(".ndjson")]
     lines = [orjson.loads(line) for line in backups.files[name]]
     assert name.startswith(result.apply_id)
     assert name.endswith("/leads-crm.ndjson")

@@ -6,9 +6,9 @@ import httpx
 import pytest
 
 from cadence_gitops.apply import Order, Outcome, Session, apply_plan, resume
-from cadence_gitops.apply.conflict import Conflict
 from cadence_gitops.apply.outcome import StageOutcome, StoppedApply, outcomes, stages
 from cadence_gitops.model.directives import Consent
+from cadence_gitops.plan.conflict import Conflict
 from cadence_gitops.plan.plan import Plan, StageName
 from cadence_gitops.ports import Write
 from tests.fakes import faults

@@ -48,7 +48,7 @@ def planned(site: Site, *resources: Resource, gone: tuple[str, ...] = ()) -> Pla
 
 def applied(site: Site, *resources: Resource, gone: tuple[str, ...] = ()) -> Plan:
     made = planned(site, *resources, gone=gone)
-    apply_plan(Order(made), session(site))
+    apply_plan(Order(made, (consent_to(made, site),) if made.losses else ()), session(site))
     return made
 
 

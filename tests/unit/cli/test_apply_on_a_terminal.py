@@ -73,6 +73,9 @@ def test_beyond_a_limit_nobody_is_asked(tmp_path: Path, monkeypatch: pytest.Monk
     shutil.copytree(CASES / "73-limits", tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     console("").run("sandbox", "init", "live.db", "--from", "live.json")
+    console("").run("plan", "--out", "plan.json")
+    terms = "--reason Unused --accepted-by claire --expires 2026-12-08T20:00Z"
+    assert console("").line(f"consent plan.json --manifests . {terms}").code == 0
     outcome = console("yes\n").run("apply", ".")
     assert outcome.code == 3
     assert "This plan can't be applied" in outcome.out

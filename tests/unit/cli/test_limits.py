@@ -25,6 +25,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def consented() -> None:
+    """Accept what goes with the deletions, so that only limits are left to refuse."""
+    console = Console(LIVE, FakeClock())
+    assert console.line("plan --out plan.json").code == 0
+    terms = "--reason Unused --accepted-by claire --expires 2026-12-08T20:00Z"
+    assert console.line(f"consent plan.json --manifests . {terms}").code == 0
+
+
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
     ("line", "code"),
@@ -38,7 +46,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 )
 def test_whoever_wants_it_checked_gets_a_code(line: str, code: int) -> None:
     assert Console().run("sandbox", "init", "live.db", "--from", "live.json").code == 0
-    outcome = Console(LIVE).line(line)
+    consented()
+    outcome = Console(LIVE, FakeClock()).line(line)
     assert outcome.code == code
     assert ("goes beyond limits" in outcome.err) == (code == 3)
     told = "looser" not in line and "json" not in line

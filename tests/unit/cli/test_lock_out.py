@@ -1,5 +1,6 @@
 """Whoever reaches an organisation that is locked out is told before anything else, and told what to run."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -17,14 +18,17 @@ LIVE = {"CADENCE_LIVE": "sqlite:live.db"}
 FIRST = "“acme” is locked out since 2026-12-06 09:00 UTC: its CRM is being changed from Salesforce to HubSpot"
 
 # Every command that can be told where live is, with a way to call it that gets as far as reading; `resume` is the remedy.
+BACKUP = "cadence-backups/backup-20261206T080000Z"
 CALLS = {
     "apply": "apply plan.json --manifests manifests",
+    "backup": "backup manifests",
     "drift": "drift manifests",
     "impact": "impact --to pipedrive",
     "init": "init fresh --live sqlite:live.db",
     "plan": "plan manifests",
     "preflight": "preflight plan.json --manifests manifests",
     "pull": "pull manifests",
+    "restore": f"restore {BACKUP}",
     "resume": "resume --connect-timeout 0",
     "status": "status",
 }
@@ -36,6 +40,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     assert Console().line("sandbox init live.db --from live.json").code == 0
     assert Console(LIVE, FakeClock()).line("plan manifests --out plan.json").code == 0
+    made = Console(LIVE, FakeClock()).line("backup manifests --format json")
+    assert made.code == 0
+    Path(json.loads(made.out)["place"]).rename(BACKUP)
     with reopened(tmp_path / "live.db", START) as site:
         etag = site.call("GET", "/v1/crm").headers["ETag"]
         change: dict[str, JsonValue] = {"to": "hubspot", "keep": "everything"}

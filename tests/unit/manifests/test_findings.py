@@ -206,13 +206,12 @@ CASES: list[tuple[str, str, list[str]]] = [
             "acceptedBy: []\n"
         ),
         [
-            "missing-key 4:1 error Consent/x /spec; expected=change",
             "missing-key 4:1 error Consent/x /spec; expected=reason",
             "bad-format 5:17 error Consent/x /spec/organization; found=Acme; expected=name; suggestion=acme",
             "missing-key 8:7 error Consent/x /spec/losses/irreversible/0; expected=atMost",
             (
                 "invalid-value 9:7 error Consent/x /spec/losses/irreversible/1; found=mapping; "
-                "expected=exactly one of leads, records, part"
+                "expected=exactly one of leads, records, part, enr…"
             ),
             "bad-format 10:7 error Consent/x /spec/losses/irreversible/2; found=foo; expected=address",
             "wrong-type 11:7 error Consent/x /spec/losses/irreversible/3; found=3; expected=text | mapping",

@@ -5,6 +5,7 @@ from cadence_gitops.diff.change import Action, FieldChange, Turn
 from cadence_gitops.plan.loss import Loss, LossClass, Return, Risk
 from cadence_gitops.plan.operation import Condition, Operation, Reversibility
 from cadence_gitops.plan.plan import Basis, Comparison, CrmChange, People, Plan, Stage, StageName
+from cadence_gitops.plan.stages import RESTORING
 
 CAUSE = Location("organization.yaml", 8, 5)
 
@@ -195,7 +196,9 @@ RICH = Plan(
     created_at="2026-12-04T09:00:00+01:00",
     basis=BASIS,
     stages=tuple(
-        Stage(name, {StageName.MAP: (MAPPING,), StageName.REBUILD: OPERATIONS}.get(name, ())) for name in StageName
+        Stage(name, {StageName.MAP: (MAPPING,), StageName.REBUILD: OPERATIONS}.get(name, ()))
+        for name in StageName
+        if name not in RESTORING
     ),
     change=CrmChange("salesforce", "hubspot", "everything", CAUSE),
     losses=LOSSES,

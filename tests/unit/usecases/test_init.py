@@ -47,7 +47,7 @@ def test_a_new_repository_has_every_file_and_no_blank_left_to_fill_in(tmp_path: 
     assert "name: acme" in (tmp_path / "manifests/organization.yaml").read_text("utf-8")
     assert "provider: hubspot" in (tmp_path / "manifests/organization.yaml").read_text("utf-8")
     assert f'requiredVersion: ">={__version__},<1"' in (tmp_path / "cadence-gitops.yaml").read_text("utf-8")
-    assert f"cadence-gitops=={__version__}\n" in (tmp_path / ".github/requirements.txt").read_text("utf-8")
+    assert f"cadence-gitops[s3]=={__version__}\n" in (tmp_path / ".github/requirements.txt").read_text("utf-8")
 
 
 def test_it_is_valid_and_laid_out(tmp_path: Path) -> None:

@@ -6,10 +6,11 @@ import httpx
 import pytest
 
 from cadence_gitops.apply import Order, Outcome, Session, apply_plan
-from cadence_gitops.apply.conflict import Conflict, StaleLive, Witness
 from cadence_gitops.apply.outcome import StoppedApply, outcomes
+from cadence_gitops.apply.witness import Witness
 from cadence_gitops.model.edit import Edit
 from cadence_gitops.model.resource import Resource
+from cadence_gitops.plan.conflict import Conflict, StaleLive
 from cadence_gitops.plan.plan import Plan
 from tests.fakes import faults, wishes
 from tests.fakes.applying import plan_on, session
@@ -26,37 +27,6 @@ SELLERS = resource("Group/sales", title="Sellers")
 def site() -> Iterator[Site]:
     with in_process() as opened:
         yield opened
-
-
-@pytest.mark.parametrize(
-    "conflict",
-    [
-        Conflict("gone"),
-        Conflict("changed", ("/fields/Job title~1x", "/title")),
-        Conflict("changed", (), None, AT),
-        Conflict("exists", ("/a",), "claire", AT),
-    ],
-)
-def test_a_record_keeps_what_was_met(conflict: Conflict) -> None:
-    assert Conflict.read(conflict.written()) == conflict
-
-
-@pytest.mark.parametrize(
-    "detail", ["", "changed", "changed not-json", 'changed {"fields":3}', 'changed {"by":', "changed 3"]
-)
-def test_a_record_of_others_is_read_as_far_as_it_can_be(detail: str) -> None:
-    assert Conflict.read(detail).fields == ()
-    assert Conflict.read(detail).what in {detail, "changed"}
-
-
-def test_who_and_when_are_those_of_the_newest_edit() -> None:
-    edits = (
-        Edit("Cadence/a", 9, "later", "claire", "update", ("/title",)),
-        Edit("Cadence/a", 8, "earlier", "tom", "update", ("/folder", "/title")),
-    )
-    assert Conflict("changed").told_by(edits) == Conflict("changed", ("/folder", "/title"), "claire", "later")
-    assert Conflict("changed", ("/x",)).told_by(edits) == Conflict("changed", ("/x",), "claire", "later")
-    assert Conflict("changed").told_by(()) == Conflict("changed")
 
 
 def in_web_app(site: Site, act: Callable[[], object]) -> faults.Fault:
