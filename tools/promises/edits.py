@@ -11,7 +11,7 @@ EDITS = Theme(
             "cadence_gitops/apply/operations.py",
             "        if fields is not None:\n",
             "        if False:\n",
-            "tests/unit/apply/test_conflict.py tests/unit/apply/test_operations.py",
+            "tests/unit/apply/test_witness.py tests/unit/apply/test_operations.py",
         ),
         Promise(
             "nobody-is-stopped-needlessly",
@@ -19,7 +19,7 @@ EDITS = Theme(
             "cadence_gitops/apply/decision.py",
             "return moved_parts(operation.parts, tree) or None",
             "return moved_parts(operation.parts, tree)",
-            "tests/unit/apply/test_conflict.py",
+            "tests/unit/apply/test_witness.py",
         ),
         Promise(
             "what-cannot-be-undone-waits",
@@ -27,7 +27,7 @@ EDITS = Theme(
             "cadence_gitops/apply/operations.py",
             "if self._met is None or not operation.irreversible:",
             "if True:",
-            "tests/unit/apply/test_conflict.py",
+            "tests/unit/apply/test_witness.py",
         ),
         Promise(
             "what-cannot-be-undone-is-last",
