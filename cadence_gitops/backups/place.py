@@ -85,14 +85,15 @@ def store_at(named: str | None, surrounding: Surrounding) -> BackupStore:
     """Open the place for new backups that was named, or the usual one; raises ``BadSetting``.
 
     A path is no place on a runner, whose disk is gone with the job. An address with ``file:`` is: who writes it says that
-    the folder will last. Whatever leaves the machine is sealed.
+    the folder will last. Whatever leaves the machine is sealed, and so is all that a runner keeps: its folders are uploaded.
     """
     place = parse_place(named or DEFAULT)
     match place:
         case Folder(path=path, meant=meant):
             if surrounding.runner and not meant:
                 return NoStore("backup-runner", named or "")
-            return PackedStore(FolderShelf(path), _sealing(surrounding, needed=""), note=surrounding.note)
+            needed = str(path) if surrounding.runner else ""
+            return PackedStore(FolderShelf(path), _sealing(surrounding, needed=needed), note=surrounding.note)
         case Elsewhere(url=url):
             return _remote(url, surrounding)
         case _:
@@ -124,15 +125,18 @@ def _remote(url: str, surrounding: Surrounding) -> BackupStore:
 
 
 def _sealing(surrounding: Surrounding, *, needed: str) -> Callable[[], Seal | None]:
-    """Give what finds the key: it is looked at when something is written, as most runs write nothing."""
+    """Give what finds the key: it is looked at when something is written, as most runs write nothing.
+
+    A variable that is set and empty was meant to hold a key: it is what a secret of that name that isn't there looks like.
+    """
 
     def found() -> Seal | None:
         from cadence_gitops.backups.sealing import BadKeyError, Keys
 
         text = surrounding.environ.get(BACKUP_KEY)
-        if not text:
-            if needed:
-                raise Refused("backup-key", subject=needed)
+        if not text and needed:
+            raise Refused("backup-key", subject=needed)
+        if text is None:
             return None
         try:
             return Keys.parse(text)

@@ -64,10 +64,30 @@ def test_the_disk_of_a_runner_is_no_place(named: str | None) -> None:
 
 
 def test_a_folder_that_somebody_vouches_for_is_a_place_on_a_runner_too(tmp_path: Path) -> None:
-    store = store_at(tmp_path.as_uri(), surrounding(CI="true"))
+    store = store_at(tmp_path.as_uri(), surrounding(CI="true", **{BACKUP_KEY: KEY}))
     store.probe()
     store.write("b/x", [b"1"])
-    assert [path.name for path in (tmp_path / "b").iterdir()] == ["x.gz"]
+    assert [path.name for path in (tmp_path / "b").iterdir()] == ["x.gz.age"]
+
+
+@pytest.mark.parametrize("environ", [{}, {BACKUP_KEY: ""}])
+def test_what_a_runner_keeps_is_sealed_in_a_folder_too(tmp_path: Path, environ: dict[str, str]) -> None:
+    store = store_at(tmp_path.as_uri(), surrounding(CI="true", **environ))
+    for attempt in (store.probe, lambda: store.write("b/x", [b"1"])):
+        with pytest.raises(Refused) as caught:
+            attempt()
+        assert (caught.value.reason, caught.value.subject) == ("backup-key", str(tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("key", ["", " ", "\n"])
+def test_a_key_that_is_set_and_empty_is_a_mistake_on_every_machine(tmp_path: Path, key: str) -> None:
+    store = store_at(str(tmp_path), surrounding(**{BACKUP_KEY: key}))
+    for attempt in (store.probe, lambda: store.write("b/x", [b"1"])):
+        with pytest.raises(Refused) as caught:
+            attempt()
+        assert caught.value.reason == "backup-key-bad"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_with_a_key_a_backup_on_this_machine_is_sealed_as_well(tmp_path: Path) -> None:
