@@ -20,6 +20,9 @@ _RUNNER = "CI"
 _LOCAL = frozenset({"file", "local"})
 # What is read back from these was never away, or nobody can write there.
 _UNSUITABLE = frozenset({"memory", "http", "https", "data", "blockcache", "filecache", "simplecache", "cached"})
+# What begins like an address and isn't one was meant to be one: as a path it would be a folder here, in clear. One letter is
+# a drive of Windows.
+_HALF = re.compile(r"(?P<scheme>[A-Za-z][\w+.-]+):")
 _URL = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+)://(?P<rest>.*)", re.DOTALL)
 
 
@@ -61,6 +64,8 @@ def parse_place(text: str) -> Folder | Elsewhere:
     if found is None:
         if "::" in text:
             raise BadSetting(SETTING, "backup-place-unsuitable", "::")
+        if half := _HALF.match(text):
+            raise BadSetting(SETTING, "backup-place-unsuitable", f"{half['scheme']}:")
         return Folder(Path(text))
     scheme = found["scheme"].lower()
     user, at, _host = found["rest"].partition("/")[0].rpartition("@")

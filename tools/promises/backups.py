@@ -102,6 +102,14 @@ BACKUPS = Theme(
             "tests/unit/backups/test_remote.py",
         ),
         Promise(
+            "half-an-address-is-no-folder",
+            "What begins like an address and is none is refused, and not taken for a folder of this machine.",
+            "cadence_gitops/backups/place.py",
+            "        if half := _HALF.match(text):\n",
+            "        if (half := _HALF.match(text)) and False:\n",
+            "tests/unit/backups/test_place.py",
+        ),
+        Promise(
             "addresses-hold-no-secrets",
             "An address of backups that holds a password is refused, and not repeated.",
             "cadence_gitops/backups/place.py",

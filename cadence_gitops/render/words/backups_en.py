@@ -66,7 +66,8 @@ BACKUPS: Mapping[str, str] = {
     ),
     "error.bad-setting.backup-place-unsuitable": "backups can't be kept at an address like this ({detail})",
     "error.bad-setting.backup-place-unsuitable.way-out": (
-        "name a folder, s3://BUCKET/FOLDER, or another place that can be written to and read back."
+        "name a folder, s3://BUCKET/FOLDER, or another place that can be written to and read back. Before a folder with a"
+        " colon in its name, write ./"
     ),
     "error.bad-setting.backup-place-relative": "“{detail}” is no folder of this machine",
     "error.bad-setting.backup-place-relative.way-out": "write file:///FOLDER with the whole path, or the path alone.",
