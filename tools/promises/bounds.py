@@ -22,6 +22,14 @@ BOUNDS = Theme(
             "tests/unit/manifests/test_multiplied.py",
         ),
         Promise(
+            "stand-ins-are-small",
+            "Rehearsals make up few leads, opt-outs and bounces, however many a service counts.",
+            "cadence_gitops/rehearsal/snapshot.py",
+            '            _fewer(each) if isinstance(each, dict) and each.get("type") in _MADE_UP else each for each in records\n',
+            "            each for each in records\n",
+            "tests/unit/rehearsal/test_rehearsal.py",
+        ),
+        Promise(
             "snapshots-are-judged",
             "A snapshot is held to its schema before anything is made from it.",
             "cadence_gitops/emulator/seed.py",
