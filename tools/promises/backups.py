@@ -125,5 +125,13 @@ BACKUPS = Theme(
             "return value",
             "tests/unit/apply/test_lead_table.py",
         ),
+        Promise(
+            "tables-calculate-nothing-anywhere",
+            "Nor has it where another spreadsheet ends a cell: behind “;”, a tab, “|” or a line end.",
+            "cadence_gitops/apply/lead_table.py",
+            'value = _BEHIND_ANOTHER_SEPARATOR.sub(rf"\\1{HARMLESS}", value)',
+            "value = str(value)",
+            "tests/unit/apply/test_lead_table.py",
+        ),
     ),
 )
