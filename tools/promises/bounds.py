@@ -22,6 +22,22 @@ BOUNDS = Theme(
             "tests/unit/manifests/test_multiplied.py",
         ),
         Promise(
+            "backups-are-bounded",
+            "A backup that would fill the memory is not read to its end.",
+            "cadence_gitops/apply/backup.py",
+            "if len(read) > largest:",
+            "if False:",
+            "tests/unit/apply/test_backup_reading.py",
+        ),
+        Promise(
+            "lines-of-backups-are-bounded",
+            "Nor is a line of one, where every line is a person or a count.",
+            "cadence_gitops/backups/store.py",
+            "return SHORT if PurePosixPath(name).name.startswith(_SHORT_LINES) else LONGEST",
+            "return LONGEST",
+            "tests/unit/backups/test_place.py",
+        ),
+        Promise(
             "stand-ins-are-small",
             "Rehearsals make up few leads, opt-outs and bounces, however many a service counts.",
             "cadence_gitops/rehearsal/snapshot.py",

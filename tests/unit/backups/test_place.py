@@ -129,3 +129,20 @@ def test_an_address_that_nothing_understands_is_refused_once_it_is_needed(named:
 
 def test_nobody_sees_the_key() -> None:
     assert KEY not in repr(surrounding(**{BACKUP_KEY: KEY}))
+
+
+@pytest.mark.parametrize(
+    "name", ["manifest.json", "leads-crm.ndjson", "leads-csv.csv", "suppressions.ndjson", "records.ndjson"]
+)
+def test_a_line_of_a_person_or_a_manifest_is_short(tmp_path: Path, name: str) -> None:
+    store = store_at(str(tmp_path), surrounding())
+    store.write(f"b/{name}", [b"x" * (3 << 20)])
+    with pytest.raises(BadFile) as caught:
+        list(store.read(f"b/{name}"))
+    assert (caught.value.problem, caught.value.detail) == ("unreadable", "a line has no end")
+
+
+def test_a_snapshot_is_one_line_and_may_be_long(tmp_path: Path) -> None:
+    store = store_at(str(tmp_path), surrounding())
+    store.write("b/snapshot.json", [b"x" * (3 << 20)])
+    assert [len(line) for line in store.read("b/snapshot.json")] == [3 << 20]
