@@ -30,6 +30,14 @@ RESTORES = Theme(
             "tests/unit/plan/test_restore.py",
         ),
         Promise(
+            "restores-take-no-shelter",
+            "A restore takes nothing from what Rules skip for whoever unsubscribed or bounced, and puts no Rules beside others.",
+            "cadence_gitops/plan/sheltering.py",
+            "            elif child.only_grows:\n",
+            "            elif False:\n",
+            "tests/unit/plan/test_restore.py",
+        ),
+        Promise(
             "restores-that-backup",
             "A plan that restores is carried out with the backup that it was made from, and with no other.",
             "cadence_gitops/apply/precheck.py",
