@@ -38,6 +38,14 @@ RESTORES = Theme(
             "tests/unit/plan/test_restore.py",
         ),
         Promise(
+            "refusals-quote-nobody",
+            "A service that refuses people and quotes them is heard, and what it quotes is in no record, log or summary.",
+            "cadence_gitops/live/writer.py",
+            ".about_people().accepted()",
+            ".accepted()",
+            "tests/unit/apply/test_people_refused.py",
+        ),
+        Promise(
             "restores-that-backup",
             "A plan that restores is carried out with the backup that it was made from, and with no other.",
             "cadence_gitops/apply/precheck.py",

@@ -9,9 +9,8 @@ import httpx
 import pytest
 
 from cadence_gitops.apply import ApplyResult, Order, Session, apply_plan, resume
-from cadence_gitops.apply.people import Known, portions
+from cadence_gitops.apply.people import portions
 from cadence_gitops.errors import BadAnswer, BadFile, CadenceError, Refused, Stale, Stopped
-from cadence_gitops.model.lead import HeldLead
 from cadence_gitops.plan.plan import Stage, StageName
 from cadence_gitops.ports import PEOPLE_AT_ONCE
 from cadence_gitops.usecases.restore import OpenBackup
@@ -242,22 +241,6 @@ def test_a_list_of_opt_outs_that_cant_be_read_proves_nothing(site: Site, backup:
         carried_out(site, backup, transport)
     assert "a@b" not in str(caught.value)
     assert addresses(site) == []
-
-
-def test_leads_are_known_by_id_and_name_by_key_and_by_address() -> None:
-    known = Known(["id:ld-1 Ada", "key:key-1", "email:ada@acme.example"])
-
-    def lead(service_id: str, name: str, email: str, external: str | None = None) -> HeldLead:
-        return HeldLead(service_id, "csv", external, name, email, "", None, None, placed=False)
-
-    assert lead("ld-1", "Ada", "other@acme.example") in known
-    assert lead("ld-1", "Ben", "other@acme.example") not in known
-    assert lead("ld-9", "", "", "key-1") in known
-    assert lead("key-1", "", "") in known
-    assert lead("ld-9", "", " Ada@ACME.example") in known
-    assert lead("ld-9", "", "ben@acme.example") not in known
-    assert lead("ld-9", "", "") not in known
-    assert "ld-1" not in known
 
 
 @pytest.mark.parametrize("body", [b"[]\n", b'{"id": "1", "name": "Ada"}\n', b'{"id": 1, "name": "", "email": ""}\n'])
