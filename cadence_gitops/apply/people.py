@@ -144,7 +144,7 @@ def _marks(line: bytes) -> Iterator[str]:
         raise BadAnswer("leads", NO_LINE)
     yield from lead_marks(service_id, name, email=email)
     key = read.get("externalId")
-    yield from key_marks(key) if isinstance(key, str) else ()
+    yield from key_marks(key, name, email=email) if isinstance(key, str) else ()
 
 
 def _read(line: bytes) -> dict[str, JsonValue]:

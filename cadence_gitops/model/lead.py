@@ -56,19 +56,29 @@ class HeldLead:
     @property
     def marks(self) -> tuple[str, ...]:
         """Give everything by which it would be known among those that are there."""
-        return lead_marks(self.id, self.name, email=self.email) + key_marks(self.key)
+        own = lead_marks(self.id, self.name, email=self.email)
+        return own + key_marks(self.key, self.name, email=self.email)
 
 
 def lead_marks(service_id: str, name: str, *, email: str) -> tuple[str, ...]:
-    """Give what a lead is known by: its address, or its id with its name, since ids begin anew in another organisation."""
+    """Give what a lead is known by: its name with its id or its address.
+
+    Neither says enough without the name: many share an address, and ids begin anew in another organisation.
+    """
+    address, same = same_address(email), _same_name(name)
+    own = f"id:{service_id} {same}"
+    return (own, f"email:{address} {same}") if address else (own,)
+
+
+def key_marks(key: str, name: str, *, email: str) -> tuple[str, ...]:
+    """Give what a lead is known by that was imported with a key: that with its name or its address."""
     address = same_address(email)
-    own = f"id:{service_id} {name}"
-    return (own, f"email:{address}") if address else (own,)
+    own = f"key:{key} {_same_name(name)}"
+    return (own, f"key:{key} email:{address}") if address else (own,)
 
 
-def key_marks(key: str) -> tuple[str, ...]:
-    """Give what a lead is known by that was imported with a key."""
-    return (f"key:{key}",)
+def _same_name(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def same_address(email: str) -> str:

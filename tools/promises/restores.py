@@ -46,6 +46,14 @@ RESTORES = Theme(
             "tests/unit/apply/test_people_refused.py",
         ),
         Promise(
+            "shared-addresses-hide-nobody",
+            "A lead isn't taken for there because somebody else has the same address.",
+            "cadence_gitops/model/lead.py",
+            'f"email:{address} {same}"',
+            'f"email:{address}"',
+            "tests/unit/apply/test_people_known.py",
+        ),
+        Promise(
             "restores-that-backup",
             "A plan that restores is carried out with the backup that it was made from, and with no other.",
             "cadence_gitops/apply/precheck.py",
