@@ -81,8 +81,9 @@ def require_suppressed(execution: Execution, stage: StageName) -> None:
 def restore_leads(execution: Execution, live: LiveState) -> None:
     """Make the leads of the backup leads of a file, unless they are there: after the proof, and never before."""
     require_suppressed(execution, StageName.IMPORT)
-    owners = _Owners(live)
-    missing = missing_leads(holdings_of(execution), Known.of(execution.ports.reader))
+    holdings = holdings_of(execution)
+    owners = Owners(live, holdings.members.values())
+    missing = missing_leads(holdings, Known.of(execution.ports.reader))
     for some in portions(missing):
         execution.lease.keep()
         execution.journal.begin_writing(StageName.IMPORT)
@@ -109,18 +110,24 @@ def holdings_of(execution: Execution) -> Holdings:
     return holdings
 
 
-class _Owners:
-    """Know whose a lead is now: the member of the same id, else the one who has the name that it had."""
+class Owners:
+    """Know whose a lead is now: the member who has the name that it had, else the one of the same id.
 
-    def __init__(self, live: LiveState) -> None:
+    Ids begin anew in another organisation, so one that the backup knows as somebody else is not meant.
+    """
+
+    def __init__(self, live: LiveState, others: Iterable[str]) -> None:
         members = {address: handle.id for address, handle in live.handles.items() if address.kind == MEMBER}
         self._names = {service_id: address.name for address, service_id in members.items()}
         self._known = {address.name for address in members}
+        self._others = frozenset(others)
 
     def of(self, lead: HeldLead) -> str | None:
-        if lead.owner is not None and lead.owner in self._names:
-            return self._names[lead.owner]
-        return lead.owner_key if lead.owner_key in self._known else None
+        """Name the member whose a lead is now, None for nobody."""
+        if lead.owner_key in self._known:
+            return lead.owner_key
+        name = self._names.get(lead.owner) if lead.owner is not None else None
+        return name if name not in self._others else None
 
 
 def portions(items: Iterable[T]) -> Iterator[tuple[T, ...]]:

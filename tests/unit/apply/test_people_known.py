@@ -3,10 +3,13 @@
 from dataclasses import replace
 
 from cadence_gitops.apply import Order, apply_plan
-from cadence_gitops.apply.people import Known
+from cadence_gitops.apply.people import Known, Owners
+from cadence_gitops.model.address import Address
 from cadence_gitops.model.lead import HeldLead
+from cadence_gitops.model.live import Handle
 from cadence_gitops.plan.restoration import Tally
 from tests.fakes.applying import session
+from tests.fakes.builders import live
 from tests.fakes.restoring import addresses, backup_of, changed, restoring
 from tests.fakes.surroundings import in_process
 
@@ -38,6 +41,21 @@ def test_one_alone_is_shared_and_hides_nobody() -> None:
     assert lead("ld-9", "Ben", "ben@acme.example", "key-1") not in there
     assert lead("ld-9", "Ada", "ada@other.example") not in there
     assert lead("ld-9", "", "") not in there
+
+
+def test_an_id_that_is_somebody_elses_now_is_no_owner() -> None:
+    ids = {"Member/claire": "mb-2", "Member/dora": "mb-3"}
+    handles = {Address.parse(name): Handle(service_id, None, '"1"') for name, service_id in ids.items()}
+    owners = Owners(replace(live(), handles=handles), ["bob", "claire"])
+
+    def owner(service_id: str | None, key: str | None) -> str | None:
+        return owners.of(replace(lead("ld-1", "Ada", ""), owner=service_id, owner_key=key))
+
+    assert owner("mb-3", "claire") == "claire"
+    assert owner("mb-2", "bob") is None
+    assert owner("mb-3", "bob") == "dora"
+    assert owner("mb-3", None) == "dora"
+    assert owner(None, None) is None
 
 
 def test_leads_that_share_an_address_all_come_back() -> None:
