@@ -1,8 +1,12 @@
 """People outside, as far as a restore must know them: whom nobody may write to, and leads as a file would bring them."""
 
 from dataclasses import dataclass
+from string import ascii_lowercase, ascii_uppercase
 from typing import Literal
 
+# What the contract says of addresses, of ASCII alone.
+_WHITE = " \t\n\r\f\v"
+_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 SuppressionReason = Literal["unsubscribed", "bounced"]
 
 
@@ -82,5 +86,8 @@ def _same_name(name: str) -> str:
 
 
 def same_address(email: str) -> str:
-    """Write an address as all ways of writing it are known."""
-    return email.strip().casefold()
+    """Write an address as the contract compares them: without white space around it, A to Z as a to z, and no more.
+
+    One taken for another would never be sent where it has to be known; one too many does no harm.
+    """
+    return email.strip(_WHITE).translate(_LOWER)
