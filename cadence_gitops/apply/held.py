@@ -1,6 +1,5 @@
 """What a backup holds of people, read back line by line: what it doesn't say is never guessed."""
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
@@ -14,6 +13,7 @@ from cadence_gitops.apply.backup import (
     SUPPRESSIONS,
     Manifest,
     StoredFile,
+    manifest_digest,
     read_lines,
     read_manifest,
     verified,
@@ -60,7 +60,7 @@ class Held:
     @classmethod
     def opened(cls, store: BackupStore, folder: str) -> "Held":
         """Open a backup; raises ``BadFile`` for what is none."""
-        digest = hashlib.sha256(b"\n".join(store.read(f"{folder}/{MANIFEST}"))).hexdigest()
+        digest = manifest_digest(store.read(f"{folder}/{MANIFEST}"))
         return cls(store, folder, read_manifest(store, folder), f"sha256:{digest}")
 
     def snapshot(self) -> bytes:

@@ -48,10 +48,11 @@ class Known:
 
 
 def missing_suppressions(holdings: Holdings, reader: LiveReader) -> tuple[Suppression, ...]:
-    """Give those of a backup that aren't there, sorted."""
-    wanted = tuple(holdings.suppressions())
+    """Give those of a backup that aren't there, sorted, each once: with its moment where the backup knows one."""
+    wanted = sorted(holdings.suppressions(), key=lambda each: (*each.identity, each.at is None, each.at or ""))
     there = {_identity(line) for line in reader.suppressions()}
-    return tuple(sorted(each for each in wanted if each.identity not in there))
+    once = {each.identity: each for each in reversed(wanted)}
+    return tuple(once[identity] for identity in sorted(once) if identity not in there)
 
 
 def missing_leads(holdings: Holdings, known: Known) -> Iterator[HeldLead]:

@@ -10,7 +10,7 @@ _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 SuppressionReason = Literal["unsubscribed", "bounced"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Suppression:
     """Hold an address that nobody may write to, and why; ``at`` is RFC 3339, None: not known."""
 

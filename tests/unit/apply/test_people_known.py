@@ -1,11 +1,14 @@
 """By what a lead is known to be there, and whose it is."""
 
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from pydantic import JsonValue
 
 from cadence_gitops.apply import Order, apply_plan
-from cadence_gitops.apply.people import Known, Owners
+from cadence_gitops.apply.people import Known, Owners, missing_suppressions
 from cadence_gitops.model.address import Address
-from cadence_gitops.model.lead import HeldLead
+from cadence_gitops.model.lead import HeldLead, Suppression
 from cadence_gitops.model.live import Handle
 from cadence_gitops.plan.restoration import Tally
 from tests.fakes.applying import session
@@ -16,6 +19,24 @@ from tests.fakes.surroundings import in_process
 
 def lead(service_id: str, name: str, email: str, external: str | None = None) -> HeldLead:
     return HeldLead(service_id, "csv", external, name, email, "", None, None, placed=False)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Be the holdings of a backup that has only a list of opt-outs."""
+
+    listed: tuple[Suppression, ...]
+    digest: str = ""
+    members: Mapping[str, str] = field(default_factory=dict)
+
+    def verify(self, tick: Callable[[str, int], None]) -> None:
+        tick("suppressions.ndjson", len(self.listed))
+
+    def suppressions(self) -> Iterator[Suppression]:
+        return iter(self.listed)
+
+    def leads(self) -> Iterator[HeldLead]:
+        return iter(())
 
 
 def known(*leads: HeldLead) -> Known:
@@ -43,6 +64,17 @@ def test_one_alone_is_shared_and_hides_nobody() -> None:
     assert lead("ld-9", "", "") not in there
 
 
+def test_an_address_that_a_backup_has_twice_is_sent_once() -> None:
+    never, once = (
+        Suppression("Ada@x.example", "bounced"),
+        Suppression("ada@x.example", "bounced", "2025-01-01T00:00:00Z"),
+    )
+    other = Suppression("ada@x.example", "unsubscribed")
+    with in_process(changed(leads=False)) as site:
+        for held in ((never, other, once), (once, never, other)):
+            assert missing_suppressions(Listed(held), site.reader()) == (once, other)
+
+
 def test_an_id_that_is_somebody_elses_now_is_no_owner() -> None:
     ids = {"Member/claire": "mb-2", "Member/dora": "mb-3"}
     handles = {Address.parse(name): Handle(service_id, None, '"1"') for name, service_id in ids.items()}
@@ -59,9 +91,11 @@ def test_an_id_that_is_somebody_elses_now_is_no_owner() -> None:
 
 
 def test_leads_that_share_an_address_all_come_back() -> None:
-    people = [{"externalId": key, "name": key, "email": "info@acme.example", "company": ""} for key in ("a", "b", "c")]
+    people: list[dict[str, JsonValue]] = [
+        {"externalId": key, "name": key, "email": "info@acme.example", "company": ""} for key in ("a", "b", "c")
+    ]
     with in_process(changed(leads=False)) as full:
-        full.call("POST", "/v1/leads/import", {"items": people}).raise_for_status()
+        full.call("POST", "/v1/leads/import", {"items": [*people]}).raise_for_status()
         backup = backup_of(full)
     with in_process(changed(leads=False)) as site:
         site.call("POST", "/v1/leads/import", {"items": [{**people[0], "externalId": "z", "name": "z"}]})
