@@ -170,6 +170,11 @@ def manifest_line(manifest: Manifest) -> bytes:
     return orjson.dumps(ADAPTER.dump_python(manifest, mode="json", by_alias=True))
 
 
+def manifest_digest(lines: Iterable[bytes]) -> str:
+    """Name a backup by the lines of its manifest: the SHA-256 over them with their line feeds, as the page computes it."""
+    return hashlib.sha256(b"".join(line + b"\n" for line in lines)).hexdigest()
+
+
 def no_backup(error: CadenceError) -> Refused:
     """Refuse because of what went wrong with a backup."""
     if isinstance(error, Refused):

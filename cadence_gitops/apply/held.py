@@ -1,6 +1,5 @@
 """What a backup holds of people, read back line by line: what it doesn't say is never guessed."""
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
@@ -16,6 +15,7 @@ from cadence_gitops.apply.backup import (
     Manifest,
     StoredFile,
     little,
+    manifest_digest,
     read_lines,
     read_manifest,
     verified,
@@ -64,7 +64,7 @@ class Held:
         """Open a backup; raises ``BadFile`` for what is none."""
         # It is small, or this raises.
         manifest = read_manifest(store, folder)
-        digest = hashlib.sha256(b"\n".join(store.read(f"{folder}/{MANIFEST}"))).hexdigest()
+        digest = manifest_digest(store.read(f"{folder}/{MANIFEST}"))
         return cls(store, folder, manifest, f"sha256:{digest}")
 
     def snapshot(self) -> bytes:
