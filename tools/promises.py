@@ -98,8 +98,16 @@ PROMISES: tuple[Promise, ...] = (
     Promise(
         "own-account-of-the-apply",
         "What no plan may take away is asked again by the token that applies.",
+        "cadence_gitops/apply/precheck.py",
+        "    if found:\n        raise forbidden_refusal",
+        "    if False:\n        raise forbidden_refusal",
+        "tests/unit/apply/test_protection.py",
+    ),
+    Promise(
+        "protected-until-the-lock",
+        "What is protected is asked once more under the lock: who protects it meanwhile is not too late.",
         "cadence_gitops/apply/executor.py",
-        "    require_unforbidden(order.plan, live, session=session)\n",
+        "        require_unforbidden(plan, live, session=session)\n",
         "",
         "tests/unit/apply/test_protection.py",
     ),
@@ -291,8 +299,8 @@ PROMISES: tuple[Promise, ...] = (
         "no-backup-no-beginning",
         "A plan that destroys something does not begin where no backup can be kept.",
         "cadence_gitops/apply/precheck.py",
-        "        session.ports.backups.ready()\n",
-        "        pass\n",
+        "        return session.ports.backups.probe()\n",
+        "        return \"\"\n",
         "tests/unit/apply/test_backup.py",
     ),
     Promise(

@@ -7,7 +7,7 @@ from cadence_gitops.apply.journal import Journal, recorded_consent, recorded_pla
 from cadence_gitops.apply.lease import Lease
 from cadence_gitops.apply.opening import Pace
 from cadence_gitops.apply.outcome import STAGE, ApplyResult, StageOutcome, abandoned, finished, refused, started
-from cadence_gitops.apply.precheck import require_holdings
+from cadence_gitops.apply.precheck import require_holdings, require_unforbidden
 from cadence_gitops.apply.preflight import Question, require_go
 from cadence_gitops.apply.session import Session
 from cadence_gitops.apply.walk import Walk
@@ -54,6 +54,8 @@ def apply_plan(order: Order, session: Session) -> ApplyResult:
         if session.ports.reader.crm().revision != live.revision:
             live = session.ports.reader.read()
             consent = check(order, live, session=session)
+        # What is protected moves no revision, and may have been noted while we waited for the lock.
+        require_unforbidden(plan, live, session=session)
         journal = Journal.opened(session, plan, consent=consent, fencing=lease.fencing)
     except (Exception, KeyboardInterrupt):
         lease.release()

@@ -24,6 +24,7 @@ from tests.fakes.faults import Faulty, drop_after, to
 from tests.fakes.surroundings import Site, in_process
 
 OUTBOUND = "Cadence/spring"
+OWNER = "StandardWorkflow/owner-moves"
 
 
 @pytest.fixture
@@ -108,6 +109,24 @@ def test_a_plan_of_before_the_protection_is_refused_too(site: Site) -> None:
     applied(site, cadence(protect=True))
     with pytest.raises(ProtectionBroken):
         apply_plan(Order(deleting), session(site))
+
+
+def test_what_another_protects_between_the_check_and_the_lock_is_not_deleted(site: Site) -> None:
+    """What is noted of an object isn't part of it: the revision stays, although the answer is another one."""
+    workflow = resource(OWNER, trigger={"type": "owner-changes"}, actions=[{"type": "stop-cadence"}])
+    protecting, deleting = planned(site, replace(workflow, protect=True)), planned(site, gone=(OWNER,))
+    # Nothing goes with it, so that nothing is measured again before it is deleted.
+    assert not deleting.losses
+
+    def meanwhile(request: httpx.Request, service: httpx.BaseTransport) -> httpx.Response:
+        apply_plan(Order(protecting), session(site))
+        return service.handle_request(request)
+
+    with pytest.raises(ProtectionBroken) as caught:
+        apply_plan(Order(deleting), session(site, transport=Faulty(site.transport, meanwhile, to("/v1/lock", "POST"))))
+    assert caught.value.items == (OWNER,)
+    assert site.reader().read().inventory.find(Address.parse(OWNER)) is not None
+    assert site.reader().lock().holder is None
 
 
 def test_a_protection_that_is_asked_for_now_holds_now(site: Site) -> None:
