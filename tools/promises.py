@@ -144,6 +144,14 @@ PROMISES: tuple[Promise, ...] = (
         "tests/unit/plan/test_forbidden.py",
     ),
     Promise(
+        "protected-since-the-plan",
+        "What came to be, and to be protected, after a plan was made is not lost to it either.",
+        "cadence_gitops/apply/precheck.py",
+        "for loss in (*plan.losses, *measured(plan, live, session=session))}",
+        "for loss in plan.losses}",
+        "tests/unit/apply/test_protection.py",
+    ),
+    Promise(
         "protection-outlives-its-manifest",
         "Protection ends where a manifest says so, in an apply before the one that takes anything away.",
         "cadence_gitops/plan/forbidden.py",

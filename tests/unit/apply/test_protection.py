@@ -25,6 +25,7 @@ from tests.fakes.surroundings import Site, in_process
 
 OUTBOUND = "Cadence/spring"
 OWNER = "StandardWorkflow/owner-moves"
+OWN = "StandardWorkflow/own"
 
 
 @pytest.fixture
@@ -127,6 +128,18 @@ def test_what_another_protects_between_the_check_and_the_lock_is_not_deleted(sit
     assert caught.value.items == (OWNER,)
     assert site.reader().read().inventory.find(Address.parse(OWNER)) is not None
     assert site.reader().lock().holder is None
+
+
+def test_what_was_protected_since_a_plan_was_made_is_not_lost_although_the_plan_does_not_list_it(site: Site) -> None:
+    first = plan_on(site, *wishes.moving("cadences-and-settings"))
+    own = resource(OWN, trigger={"type": "task-skipped"}, actions=[{"type": "stop-cadence"}])
+    applied(site, replace(own, protect=True))
+    later = plan_on(site, *wishes.moving("cadences-and-settings"))
+    assert (OWN in {loss.item for loss in first.losses}, OWN in {loss.item for loss in later.losses}) == (False, True)
+    with pytest.raises(ProtectionBroken) as caught:
+        apply_plan(Order(first, (consent_to(later, site),)), session(site))
+    assert OWN in caught.value.items
+    assert site.reader().read().inventory.find(Address.parse(OWN)) is not None
 
 
 def test_a_protection_that_is_asked_for_now_holds_now(site: Site) -> None:
