@@ -308,7 +308,7 @@ PROMISES: tuple[Promise, ...] = (
         "A plan that destroys something does not begin where no backup can be kept.",
         "cadence_gitops/apply/precheck.py",
         "        return session.ports.backups.probe()\n",
-        "        return \"\"\n",
+        '        return ""\n',
         "tests/unit/apply/test_backup.py",
     ),
     Promise(
@@ -518,6 +518,22 @@ PROMISES: tuple[Promise, ...] = (
         'if before.alive(call.now) and before.holder != body["holder"]:',
         "if False:",
         "tests/contract/test_protocol.py",
+    ),
+    Promise(
+        "lock-outs-of-others",
+        "Nobody is sent to `resume` to end a lock-out that somebody began in the web app.",
+        "cadence_gitops/apply/executor.py",
+        "(record is None or not _meant(record, under_way))",
+        "record is None",
+        "tests/unit/apply/test_takeover.py",
+    ),
+    Promise(
+        "switched-is-written",
+        "Of an apply that had changed the CRM nobody says that it wrote nothing, whatever the CRM is now.",
+        "cadence_gitops/apply/executor.py",
+        "return ((), True) if _switched(record) else (plan.stages, False)",
+        "return plan.stages, False",
+        "tests/unit/apply/test_takeover.py",
     ),
     Promise(
         "what-was-left-is-read",
