@@ -536,6 +536,22 @@ PROMISES: tuple[Promise, ...] = (
         "tests/unit/apply/test_takeover.py",
     ),
     Promise(
+        "begun-restores-are-told",
+        "Of a restore that has begun nobody says that nothing was written, whichever backup is at hand later.",
+        "cadence_gitops/apply/executor.py",
+        "        if not execution.journal.written:\n            raise\n",
+        "        if True:\n            raise\n",
+        "tests/unit/apply/test_people.py",
+    ),
+    Promise(
+        "protecting-is-writing",
+        "Of a plan that protects, and does nothing else, nobody says that nothing was written once that is noted.",
+        "cadence_gitops/apply/executor.py",
+        "StageName.IMPORT, StageName.VERIFY})",
+        "StageName.IMPORT})",
+        "tests/unit/apply/test_protection.py",
+    ),
+    Promise(
         "what-was-left-is-read",
         "After an apply that vanished half-way no other plan is carried out before `resume` has looked.",
         "cadence_gitops/apply/executor.py",

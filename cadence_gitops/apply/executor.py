@@ -20,7 +20,7 @@ from cadence_gitops.apply.outcome import (
 from cadence_gitops.apply.precheck import require_holdings, require_unforbidden
 from cadence_gitops.apply.preflight import Question, require_go
 from cadence_gitops.apply.session import Session
-from cadence_gitops.apply.walk import Walk
+from cadence_gitops.apply.walk import Walk, items_of, reason_of
 from cadence_gitops.errors import BadFile, Refused, Stale
 from cadence_gitops.model.directives import Consent
 from cadence_gitops.model.live import LiveState, UnfinishedChange
@@ -28,7 +28,7 @@ from cadence_gitops.plan.plan import Plan, Stage, StageName
 from cadence_gitops.ports import ApplyRecord, Event
 
 # What writes in a plan that doesn't change the CRM.
-WRITING = frozenset({StageName.SUPPRESS, StageName.REBUILD, StageName.IMPORT})
+WRITING = frozenset({StageName.SUPPRESS, StageName.REBUILD, StageName.IMPORT, StageName.VERIFY})
 # What is only begun once the CRM is changed.
 SWITCHED = frozenset({StageName.CONNECT, StageName.MAP, StageName.REBUILD})
 
@@ -93,15 +93,13 @@ def resume(session: Session) -> ApplyResult:
     try:
         record = _interrupted(session)
         plan = _plan_of(record, session=session, lease=lease)
-        require_holdings(plan, session)
         remaining, written = _remaining(plan, record, session=session)
         if not written:
             # Whoever goes on before the switch is held to what the one who began was held to.
             session = replace(session, pace=Pace.recorded(record))
         journal = Journal(session, plan, record=record, written=written, fencing=lease.fencing)
         execution = Execution(plan, session, journal, lease, recorded_consent(record))
-        if not remaining:
-            raise _overtaken(execution)
+        _require_possible(execution, remaining)
     except (Exception, KeyboardInterrupt):
         lease.release()
         raise
@@ -178,6 +176,19 @@ def _remaining(plan: Plan, record: ApplyRecord, *, session: Session) -> tuple[tu
     if not started(record) & WRITING:
         return plan.stages, False
     return tuple(stage for stage in plan.stages if stage.name is not StageName.CHECK), True
+
+
+def _require_possible(execution: Execution, remaining: tuple[Stage, ...]) -> None:
+    """Raise unless what is left can be done: ``Stopped`` once anything was written, whatever is at hand now."""
+    if not remaining:
+        raise _overtaken(execution)
+    try:
+        require_holdings(execution.plan, execution.session)
+    except (Refused, Stale, BadFile) as error:
+        if not execution.journal.written:
+            raise
+        reason = "another-backup" if isinstance(error, Stale) else reason_of(error)
+        raise execution.stopped(remaining[0].name, reason, detail=str(error), items=items_of(error)) from error
 
 
 def _switched(record: ApplyRecord) -> bool:

@@ -245,6 +245,10 @@ ERRORS: Mapping[str, str] = {
     ),
     "error.stopped.leads-missing": "apply {apply_id} imported everything, but {detail} leads are not there",
     "error.stopped.leads-missing.way-out": "`cadence-gitops resume --from BACKUP{reach}` imports those that are missing.",
+    "error.stopped.another-backup": "apply {apply_id} restores the backup {first}, and has begun; this is another one, {second}",
+    "error.stopped.another-backup.way-out": "`cadence-gitops resume --from BACKUP{reach}` goes on with the one of its beginning.",
+    "error.stopped.restore-without-backup": "apply {apply_id} restores a backup, has begun, and isn't given it",
+    "error.stopped.restore-without-backup.way-out": "`cadence-gitops resume --from BACKUP{reach}` goes on.",
     "error.stopped.changed-again": (
         "apply {apply_id} changed the CRM to {first_crm}, and somebody has changed it again since: it is {second_crm}"
     ),

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import httpx
 import pytest
 from pydantic import JsonValue
 
 from cadence_gitops.apply import Order, apply_plan, resume
-from cadence_gitops.apply.outcome import StoppedApply
+from cadence_gitops.apply.opening import Opening, Pace
+from cadence_gitops.apply.outcome import StoppedApply, finished, refused
 from cadence_gitops.catalogue.catalogue import CATALOGUE
 from cadence_gitops.errors import Refused
 from cadence_gitops.model.address import Address
@@ -20,7 +22,7 @@ from cadence_gitops.plan.protection import Protection
 from tests.fakes import builders, wishes
 from tests.fakes.applying import FakeBackups, consent_to, plan_on, session
 from tests.fakes.builders import removed, resource
-from tests.fakes.faults import Faulty, drop_after, to
+from tests.fakes.faults import Faulty, Killed, die_after, drop_after, to
 from tests.fakes.surroundings import Site, in_process
 
 OUTBOUND = "Cadence/spring"
@@ -191,3 +193,19 @@ def test_a_protection_that_was_not_noted_is_noted_by_resume(site: Site) -> None:
     assert held(site)
     with pytest.raises(Refused):
         resume(session(site))
+
+
+def test_a_protection_that_was_noted_is_written_whoever_vanished_then(site: Site) -> None:
+    """It is all that such a plan writes: in no window and for no reason is it told as nothing."""
+    applied(site, cadence(protect=None))
+    made, now = planned(site, cadence(protect=True)), site.clock.now()
+    dying = session(site, transport=Faulty(site.transport, die_after, to("/v1/last-applied", "PATCH")))
+    minute = Pace(Opening(now, now + timedelta(minutes=1)))
+    with pytest.raises(Killed):
+        apply_plan(Order(made), replace(dying, pace=minute))
+    assert held(site)
+    site.clock.sleep(300)
+    resume(session(site))
+    record = site.reader().apply_record(site.reader().applies()[0].id)
+    assert finished(record)
+    assert not refused(record)
