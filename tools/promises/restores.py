@@ -1,0 +1,57 @@
+"""Promises about what is put back from a backup, first of all to those who must not be written to."""
+
+from tools.promises.promise import Promise, Theme
+
+RESTORES = Theme(
+    "Restores",
+    (
+        Promise(
+            "opt-outs-before-leads",
+            "A restore makes nobody mailable who unsubscribed or whose address bounced: no lead is imported before it is proven.",
+            "cadence_gitops/apply/people.py",
+            "    require_suppressed(execution, StageName.IMPORT)\n",
+            "",
+            "tests/unit/apply/test_people.py",
+        ),
+        Promise(
+            "opt-outs-are-proven",
+            "Opt-outs that a restore has sent count only once the service gives every one of them back.",
+            "cadence_gitops/apply/people.py",
+            'raise execution.stopped(stage, "not-suppressed", detail=str(len(missing)))',
+            "return",
+            "tests/unit/apply/test_people.py",
+        ),
+        Promise(
+            "no-opt-outs-no-leads",
+            "From a backup that doesn't say to whom nobody may write no lead is put back.",
+            "cadence_gitops/plan/restoration.py",
+            "return self.suppressions is not None and bool(self.suppressions.missing or self.leads.missing)",
+            "return bool(self.leads.missing)",
+            "tests/unit/plan/test_restore.py",
+        ),
+        Promise(
+            "begun-restores-are-told",
+            "Of a restore that has begun nobody says that nothing was written, whichever backup is at hand later.",
+            "cadence_gitops/apply/executor.py",
+            "        if not execution.journal.written:\n            raise\n",
+            "        if True:\n            raise\n",
+            "tests/unit/apply/test_people.py",
+        ),
+        Promise(
+            "restores-that-backup",
+            "A plan that restores is carried out with the backup that it was made from, and with no other.",
+            "cadence_gitops/apply/precheck.py",
+            "if session.holdings.digest != plan.restoration.backup:",
+            "if False:",
+            "tests/unit/apply/test_people.py",
+        ),
+        Promise(
+            "restores-what-the-backup-asks",
+            "A plan that restores does nothing that its backup doesn't ask for, wherever its file comes from.",
+            "cadence_gitops/usecases/restore.py",
+            'raise Stale("operations-of-backup", foreign)',
+            "return",
+            "tests/unit/usecases/test_restore.py",
+        ),
+    ),
+)
