@@ -6,19 +6,31 @@ from cadence_gitops.apply.execution import Execution
 from cadence_gitops.apply.journal import Journal, recorded_consent, recorded_plan
 from cadence_gitops.apply.lease import Lease
 from cadence_gitops.apply.opening import Pace
-from cadence_gitops.apply.outcome import STAGE, ApplyResult, StageOutcome, abandoned, finished, refused, started
-from cadence_gitops.apply.precheck import require_holdings
+from cadence_gitops.apply.outcome import (
+    STAGE,
+    ApplyResult,
+    StageOutcome,
+    StoppedApply,
+    abandoned,
+    finished,
+    refused,
+    stages,
+    started,
+)
+from cadence_gitops.apply.precheck import require_holdings, require_unforbidden
 from cadence_gitops.apply.preflight import Question, require_go
 from cadence_gitops.apply.session import Session
-from cadence_gitops.apply.walk import Walk
+from cadence_gitops.apply.walk import Walk, items_of, reason_of
 from cadence_gitops.errors import BadFile, Refused, Stale
 from cadence_gitops.model.directives import Consent
-from cadence_gitops.model.live import LiveState
+from cadence_gitops.model.live import LiveState, UnfinishedChange
 from cadence_gitops.plan.plan import Plan, Stage, StageName
 from cadence_gitops.ports import ApplyRecord, Event
 
 # What writes in a plan that doesn't change the CRM.
-WRITING = frozenset({StageName.SUPPRESS, StageName.REBUILD, StageName.IMPORT})
+WRITING = frozenset({StageName.SUPPRESS, StageName.REBUILD, StageName.IMPORT, StageName.VERIFY})
+# What is only begun once the CRM is changed.
+SWITCHED = frozenset({StageName.CONNECT, StageName.MAP, StageName.REBUILD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +66,8 @@ def apply_plan(order: Order, session: Session) -> ApplyResult:
         if session.ports.reader.crm().revision != live.revision:
             live = session.ports.reader.read()
             consent = check(order, live, session=session)
+        # What is protected moves no revision, and may have been noted while we waited for the lock.
+        require_unforbidden(plan, live, session=session)
         journal = Journal.opened(session, plan, consent=consent, fencing=lease.fencing)
     except (Exception, KeyboardInterrupt):
         lease.release()
@@ -79,13 +93,13 @@ def resume(session: Session) -> ApplyResult:
     try:
         record = _interrupted(session)
         plan = _plan_of(record, session=session, lease=lease)
-        require_holdings(plan, session)
         remaining, written = _remaining(plan, record, session=session)
         if not written:
             # Whoever goes on before the switch is held to what the one who began was held to.
             session = replace(session, pace=Pace.recorded(record))
         journal = Journal(session, plan, record=record, written=written, fencing=lease.fencing)
         execution = Execution(plan, session, journal, lease, recorded_consent(record))
+        _require_possible(execution, remaining)
     except (Exception, KeyboardInterrupt):
         lease.release()
         raise
@@ -95,14 +109,23 @@ def resume(session: Session) -> ApplyResult:
 def unfinished(session: Session) -> ApplyRecord | None:
     """Find the newest apply that wrote, or may still write, and isn't finished; gives None if there is none.
 
-    While people are locked out, one that meant to change the CRM counts, whatever its record says of its end; raises
-    ``Refused`` if none did, because somebody else locked them out.
+    While people are locked out, one that meant this very change of CRM counts, whatever its record says of its end; raises
+    ``Refused`` if it isn't the newest, because somebody else locked them out.
     """
-    locked_out = session.ports.reader.crm().change is not None
-    record = _newest_unfinished(session, locked_out=locked_out)
-    if record is None and locked_out:
+    under_way = session.ports.reader.crm().change
+    record = _newest_unfinished(session, locked_out=under_way is not None)
+    if under_way is not None and (record is None or not _meant(record, under_way)):
         raise Refused("locked-out-by-others")
     return record
+
+
+def _meant(record: ApplyRecord, under_way: UnfinishedChange) -> bool:
+    """Tell whether an apply meant to make this change of CRM; one that can't be read may have."""
+    try:
+        change = recorded_plan(record).change
+    except BadFile:
+        return True
+    return change is not None and (change.from_, change.to) == (under_way.from_, under_way.to)
 
 
 def _newest_unfinished(session: Session, *, locked_out: bool) -> ApplyRecord | None:
@@ -142,13 +165,39 @@ def _interrupted(session: Session) -> ApplyRecord:
 
 
 def _remaining(plan: Plan, record: ApplyRecord, *, session: Session) -> tuple[tuple[Stage, ...], bool]:
+    """Give the stages that are left, none where they no longer fit, and whether anything was written before."""
     if plan.change is not None:
         # Between the request and its event the record doesn't know; the service does.
         if session.ports.reader.crm().provider != plan.change.to:
-            return plan.stages, False
+            return ((), True) if _switched(record) else (plan.stages, False)
         order = list(StageName)
         passed = order.index(StageName.SWITCH)
         return tuple(stage for stage in plan.stages if order.index(stage.name) > passed), True
     if not started(record) & WRITING:
         return plan.stages, False
     return tuple(stage for stage in plan.stages if stage.name is not StageName.CHECK), True
+
+
+def _require_possible(execution: Execution, remaining: tuple[Stage, ...]) -> None:
+    """Raise unless what is left can be done: ``Stopped`` once anything was written, whatever is at hand now."""
+    if not remaining:
+        raise _overtaken(execution)
+    try:
+        require_holdings(execution.plan, execution.session)
+    except (Refused, Stale, BadFile) as error:
+        if not execution.journal.written:
+            raise
+        reason = "another-backup" if isinstance(error, Stale) else reason_of(error)
+        raise execution.stopped(remaining[0].name, reason, detail=str(error), items=items_of(error)) from error
+
+
+def _switched(record: ApplyRecord) -> bool:
+    return bool(started(record) & SWITCHED) or stages(record.events).get(StageName.SWITCH) is StageOutcome.DONE
+
+
+def _overtaken(execution: Execution) -> StoppedApply:
+    """Note, and say, that somebody has changed the CRM again after us: what was left to do was meant for ours."""
+    change, crm = execution.plan.change, execution.ports.reader.crm()
+    execution.journal.end_stage(StageName.CHECK, StageOutcome.STOPPED, detail=crm.provider)
+    items = (change.to if change is not None else "", crm.provider)
+    return execution.stopped(StageName.CHECK, "changed-again", items=items)

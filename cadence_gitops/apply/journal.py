@@ -49,15 +49,13 @@ class Journal:
     def opened(cls, session: Session, plan: Plan, *, consent: Consent | None, fencing: int) -> "Journal":
         """Store the record of a new apply."""
         stored = None if consent is None else stored_consent(consent)
-        record = ApplyRecord("", "", session.actor, plan.fingerprint, stored_plan(plan), stored)
+        # In one request: who goes on must not take a window for one that nobody asked for.
+        said = session.pace.held_to(session.bounds()).events()
+        record = ApplyRecord("", "", session.actor, plan.fingerprint, stored_plan(plan), stored, said)
         write = Write(derived_key(session.run, "record"), fencing)
         apply_id = session.ports.writer.start_apply(record, write=write)
-        record = ApplyRecord(apply_id, "", session.actor, plan.fingerprint, {}, stored)
-        journal = cls(session, plan, record=record, written=False, fencing=fencing)
-        said = session.pace.events()
-        if said:
-            journal._append(said)
-        return journal
+        record = ApplyRecord(apply_id, "", session.actor, plan.fingerprint, {}, stored, said)
+        return cls(session, plan, record=record, written=False, fencing=fencing)
 
     @property
     def outcomes(self) -> tuple[OperationOutcome, ...]:

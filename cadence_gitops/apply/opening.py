@@ -1,6 +1,6 @@
 """When a plan may be begun: not before one moment, not after another. Once it has begun, nobody asks any more."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -55,6 +55,10 @@ class Pace:
         """Write it for a record."""
         said = {EVENT: self.opening, COOLING_OFF: self.cooling_off}
         return tuple(Event(name, _SET, str(value)) for name, value in said.items() if value is not None)
+
+    def held_to(self, bounds: "Bounds | None") -> "Pace":
+        """Give what holds, and will wherever it is gone on with: the limits of a repository are not at hand everywhere."""
+        return replace(self, cooling_off=cooling_off(self, bounds) or self.cooling_off)
 
     @classmethod
     def recorded(cls, record: ApplyRecord) -> "Pace":

@@ -1,6 +1,7 @@
 """Whether a plan may still be carried out: nothing has moved since it was made, and what it destroys is consented to."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from cadence_gitops.apply.backup import no_backup
 from cadence_gitops.apply.decision import Judge
@@ -91,7 +92,9 @@ def require_within_limits(plan: Plan, live: LiveState, *, session: Session) -> N
 
 def require_unforbidden(plan: Plan, live: LiveState, *, session: Session) -> None:
     """Raise if the plan would take away what it must not, as the service knows it now and for the token of this apply."""
-    found = forbidden(plan, live, guards=guarded(plan, session.ports.reader))
+    # What is there by now may be lost as well, and no list of a former day has it.
+    lost = {loss.item: loss for loss in (*plan.losses, *measured(plan, live, session=session))}
+    found = forbidden(replace(plan, losses=tuple(lost.values())), live, guards=guarded(plan, session.ports.reader))
     if found:
         raise forbidden_refusal(plan, found)
 

@@ -114,12 +114,13 @@ class HttpWriter:
         return {"externalId": lead.external_id, **known, "owner": owner}
 
     def start_apply(self, record: ApplyRecord, *, write: Write) -> str:
-        """Store a record; gives its id."""
+        """Store a record with the events that it begins with, all or none; gives its id."""
         body: JsonValue = {
             "planFingerprint": record.plan_fingerprint,
             "plan": dict(record.plan),
             "consent": dict(record.consent) if record.consent is not None else None,
             "actor": record.actor,
+            **({"events": [_entry(event) for event in record.events]} if record.events else {}),
         }
         return self._send(_request("POST", records.APPLIES, write=write, body=body)).accepted().document.text("id")
 

@@ -98,6 +98,20 @@ def test_an_impossible_page_is_refused(sandboxes: Sandboxes, query: str) -> None
     assert problem(Caller(sandboxes.make()).get(f"groups?{query}")) == "invalid-query"
 
 
+def test_a_record_begins_with_its_events_or_not_at_all(sandboxes: Sandboxes) -> None:
+    caller = Caller(sandboxes.make())
+    record: dict[str, Any] = {"planFingerprint": "sha256:1", "plan": {}, "consent": None, "actor": "ci"}
+    neither = {**record, "events": [{"outcome": "set"}]}
+    assert problem(caller.post("applies", neither)) == "invalid"
+    assert caller.get("applies").json()["total"] == 0
+    begun = {**record, "events": [{"operation": "opening", "outcome": "set", "detail": "a/b"}]}
+    made = caller.post("applies", begun).json()
+    (event,) = caller.get(f"applies/{made['id']}/events").json()["items"]
+    assert (event["operation"], event["outcome"], event["detail"]) == ("opening", "set", "a/b")
+    assert (made["events"], made["last"]) == (1, event)
+    assert caller.get(f"applies/{made['id']}").json()["last"] == event
+
+
 def test_records_of_applies_come_newest_first(sandboxes: Sandboxes) -> None:
     caller = Caller(sandboxes.make())
     ids = []

@@ -30,6 +30,22 @@ INTERRUPTIONS = Theme(
             "tests/contract/test_protocol.py",
         ),
         Promise(
+            "lock-outs-of-others",
+            "Nobody is sent to `resume` to end a lock-out that somebody began in the web app.",
+            "cadence_gitops/apply/executor.py",
+            "(record is None or not _meant(record, under_way))",
+            "record is None",
+            "tests/unit/apply/test_takeover.py",
+        ),
+        Promise(
+            "switched-is-written",
+            "Of an apply that had changed the CRM nobody says that it wrote nothing, whatever the CRM is now.",
+            "cadence_gitops/apply/executor.py",
+            "return ((), True) if _switched(record) else (plan.stages, False)",
+            "return plan.stages, False",
+            "tests/unit/apply/test_takeover.py",
+        ),
+        Promise(
             "what-was-left-is-read",
             "After an apply that vanished half-way no other plan is carried out before `resume` has looked.",
             "cadence_gitops/apply/executor.py",

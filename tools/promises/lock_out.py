@@ -46,6 +46,14 @@ LOCK_OUT = Theme(
             "tests/unit/apply/test_opening.py",
         ),
         Promise(
+            "window-from-the-first-moment",
+            "A record is never without the window and the cooling-off of who began, those of the repository included.",
+            "cadence_gitops/apply/journal.py",
+            "session.pace.held_to(session.bounds()).events()",
+            "()",
+            "tests/unit/apply/test_opening.py",
+        ),
+        Promise(
             "nothing-asked-after-the-switch",
             "After the switch nobody asks for a window, a consent or a limit: people are waiting outside.",
             "cadence_gitops/apply/executor.py",

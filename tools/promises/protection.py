@@ -22,6 +22,14 @@ PROTECTION = Theme(
             "tests/unit/apply/test_protection.py",
         ),
         Promise(
+            "protected-until-the-lock",
+            "What is protected is asked once more under the lock: who protects it meanwhile is not too late.",
+            "cadence_gitops/apply/executor.py",
+            "        require_unforbidden(plan, live, session=session)\n",
+            "",
+            "tests/unit/apply/test_protection.py",
+        ),
+        Promise(
             "last-admin",
             "Somebody is left who may configure the organisation.",
             "cadence_gitops/plan/forbidden.py",
@@ -54,11 +62,27 @@ PROTECTION = Theme(
             "tests/unit/plan/test_forbidden.py",
         ),
         Promise(
+            "protected-since-the-plan",
+            "What came to be, and to be protected, after a plan was made is not lost to it either.",
+            "cadence_gitops/apply/precheck.py",
+            "for loss in (*plan.losses, *measured(plan, live, session=session))}",
+            "for loss in plan.losses}",
+            "tests/unit/apply/test_protection.py",
+        ),
+        Promise(
             "protection-outlives-its-manifest",
             "Protection ends where a manifest says so, in an apply before the one that takes anything away.",
             "cadence_gitops/plan/forbidden.py",
             "if entry.protected} if takes else set()",
             "if False} if takes else set()",
+            "tests/unit/apply/test_protection.py",
+        ),
+        Promise(
+            "protecting-is-writing",
+            "Of a plan that protects, and does nothing else, nobody says that nothing was written once that is noted.",
+            "cadence_gitops/apply/executor.py",
+            "StageName.IMPORT, StageName.VERIFY})",
+            "StageName.IMPORT})",
             "tests/unit/apply/test_protection.py",
         ),
         Promise(

@@ -54,6 +54,14 @@ RESTORES = Theme(
             "tests/unit/apply/test_people_known.py",
         ),
         Promise(
+            "begun-restores-are-told",
+            "Of a restore that has begun nobody says that nothing was written, whichever backup is at hand later.",
+            "cadence_gitops/apply/executor.py",
+            "        if not execution.journal.written:\n            raise\n",
+            "        if True:\n            raise\n",
+            "tests/unit/apply/test_people.py",
+        ),
+        Promise(
             "restores-that-backup",
             "A plan that restores is carried out with the backup that it was made from, and with no other.",
             "cadence_gitops/apply/precheck.py",

@@ -15,6 +15,7 @@ from cadence_gitops.emulator.wire import MERGE_PATCH, Answer, Call, answer, list
 def create_apply(call: Call) -> Answer:
     """Store the record of an apply, before its first write."""
     body = call.body(APPLY)
+    entries = _entries(call, body.get("events", []), at="/events")
     head: Document = {
         "id": resources.new_id(call.database, "ap", body["planFingerprint"]),
         "createdAt": timestamp(call.now),
@@ -22,7 +23,9 @@ def create_apply(call: Call) -> Answer:
         "actor": body["actor"],
     }
     ledger.add_apply(call.database, head, body={"plan": body["plan"], "consent": body.get("consent")})
-    return answer({**head, "events": 0, "last": None}, 201, Location=f"/v1/applies/{head['id']}")
+    noted = ledger.add_events(call.database, head["id"], events=entries)
+    last = noted[-1] if noted else None
+    return answer({**head, "events": len(noted), "last": last}, 201, Location=f"/v1/applies/{head['id']}")
 
 
 def list_applies(call: Call) -> Answer:
@@ -46,14 +49,17 @@ def read_apply(call: Call) -> Answer:
 def append_events(call: Call) -> Answer:
     """Append to a record what came of operations and of stages, in the order in which it happened: all of it or nothing."""
     _require_apply(call)
-    items = call.body(EVENTS)["items"]
+    entries = _entries(call, call.body(EVENTS)["items"], at="/items")
+    return answer({"items": ledger.add_events(call.database, call.parameter("id"), events=entries)}, 201)
+
+
+def _entries(call: Call, items: list[Document], *, at: str) -> list[Document]:
     refuse_violations(
-        Violation(f"/items/{position}", "names either an operation or a stage")
+        Violation(f"{at}/{position}", "names either an operation or a stage")
         for position, event in enumerate(items)
         if ("operation" in event) == ("stage" in event)
     )
-    entries = [{**event, "detail": event.get("detail"), "at": timestamp(call.now)} for event in items]
-    return answer({"items": ledger.add_events(call.database, call.parameter("id"), events=entries)}, 201)
+    return [{**event, "detail": event.get("detail"), "at": timestamp(call.now)} for event in items]
 
 
 def list_events(call: Call) -> Answer:

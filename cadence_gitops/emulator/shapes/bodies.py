@@ -39,17 +39,18 @@ def patch_of_spec(kind: Collection) -> Shape:
 SWITCH = Fields({"to": Choice(facts.CRMS), "keep": Choice(facts.KEEPS)}, required=("to", "keep"))
 SESSION = Fields({"member": Text()}, required=("member",))
 LOCK = Fields({"holder": Text(), "ttlSeconds": Whole(1)}, required=("holder", "ttlSeconds"))
+EVENT = Fields(
+    {"operation": Text(), "stage": Text(), "outcome": Text(), "detail": Nullable(Text(least=0))}, required=("outcome",)
+)
 APPLY = Fields(
     {
         "planFingerprint": Text(),
         "plan": Entries(Nullable(Opaque())),
         "consent": Nullable(Entries(Nullable(Opaque()))),
         "actor": Text(),
+        "events": Items(EVENT, most=100),
     },
     required=("planFingerprint", "plan", "actor"),
-)
-EVENT = Fields(
-    {"operation": Text(), "stage": Text(), "outcome": Text(), "detail": Nullable(Text(least=0))}, required=("outcome",)
 )
 EVENTS = Fields({"items": Items(EVENT, least=1, most=100)}, required=("items",))
 _MOMENT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$"

@@ -245,6 +245,16 @@ ERRORS: Mapping[str, str] = {
     ),
     "error.stopped.leads-missing": "apply {apply_id} imported everything, but {detail} leads are not there",
     "error.stopped.leads-missing.way-out": "`cadence-gitops resume --from BACKUP{reach}` imports those that are missing.",
+    "error.stopped.another-backup": "apply {apply_id} restores the backup {first}, and has begun; this is another one, {second}",
+    "error.stopped.another-backup.way-out": "`cadence-gitops resume --from BACKUP{reach}` goes on with the one of its beginning.",
+    "error.stopped.restore-without-backup": "apply {apply_id} restores a backup, has begun, and isn't given it",
+    "error.stopped.restore-without-backup.way-out": "`cadence-gitops resume --from BACKUP{reach}` goes on.",
+    "error.stopped.changed-again": (
+        "apply {apply_id} changed the CRM to {first_crm}, and somebody has changed it again since: it is {second_crm}"
+    ),
+    "error.stopped.changed-again.way-out": (
+        "what was left to do was meant for {first_crm}. Correct the manifests, and make a new plan for {second_crm}."
+    ),
     "error.stopped.interrupted": "apply {apply_id} was interrupted in the stage “{stage_text}”",
     "error.stopped.locked": (
         "apply {apply_id} lost its lock in the stage “{stage_text}”: {first} has had it since {second_moment}"

@@ -228,7 +228,7 @@ def test_without_its_backup_nothing_is_restored(site: Site, backup: OpenBackup) 
             Order(plan), with_backup(site, backup, Faulty(site.transport, faults.die_after, faults.to(LEADS, "POST")))
         )
     site.clock.sleep(200)
-    with pytest.raises(Refused):
+    with pytest.raises(Stopped):
         resume(session(site))
     assert site.reader().lock().holder is None
 
@@ -283,3 +283,41 @@ def test_a_plan_with_the_stage_and_without_the_backup_is_damaged(site: Site) -> 
     with pytest.raises(BadFile) as caught:
         apply_plan(Order(ordinary), session(site))
     assert caught.value.problem == "restore-without-backup"
+
+
+@pytest.mark.parametrize("others", [True, False], ids=["another", "none"])
+def test_who_goes_on_with_another_backup_is_not_told_that_nothing_was_written(
+    site: Site, backup: OpenBackup, *, others: bool
+) -> None:
+    dying = Faulty(site.transport, faults.die_before, faults.to(LEADS, "POST"))
+    with pytest.raises(Killed):
+        carried_out(site, backup, dying)
+    site.clock.sleep(200)
+    holdings = company_backup(unsubscribes=4).held if others else None
+    with pytest.raises(Stopped) as caught:
+        resume(replace(session(site), holdings=holdings))
+    assert (caught.value.stage, caught.value.reason) == (
+        "suppress",
+        "another-backup" if others else "restore-without-backup",
+    )
+    assert site.reader().lock().holder is None
+    store = FakeBackups()
+    own = company_backup(store)
+    assert own.held.digest == backup.held.digest
+    store.spoilt = "suppressions.ndjson"
+    with pytest.raises(Stopped) as spoilt:
+        resume(with_backup(site, own))
+    assert spoilt.value.reason == "bad-file"
+    resume(with_backup(site, backup))
+    assert addresses(site)
+
+
+def test_who_goes_on_with_another_backup_before_anything_is_written_is_told_that_it_is_another(
+    site: Site, backup: OpenBackup
+) -> None:
+    with pytest.raises(Killed):
+        carried_out(site, backup, Faulty(site.transport, faults.die_after, faults.to("/v1/applies", "POST")))
+    site.clock.sleep(200)
+    with pytest.raises(Stale) as caught:
+        resume(with_backup(site, company_backup(unsubscribes=4)))
+    assert caught.value.reason == "backup"

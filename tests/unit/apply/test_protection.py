@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import httpx
 import pytest
 from pydantic import JsonValue
 
 from cadence_gitops.apply import Order, apply_plan, resume
-from cadence_gitops.apply.outcome import StoppedApply
+from cadence_gitops.apply.opening import Opening, Pace
+from cadence_gitops.apply.outcome import StoppedApply, finished, refused
 from cadence_gitops.catalogue.catalogue import CATALOGUE
 from cadence_gitops.errors import Refused
 from cadence_gitops.model.address import Address
@@ -20,10 +22,12 @@ from cadence_gitops.plan.protection import Protection
 from tests.fakes import builders, wishes
 from tests.fakes.applying import FakeBackups, consent_to, plan_on, session
 from tests.fakes.builders import removed, resource
-from tests.fakes.faults import Faulty, drop_after, to
+from tests.fakes.faults import Faulty, Killed, die_after, drop_after, to
 from tests.fakes.surroundings import Site, in_process
 
 OUTBOUND = "Cadence/spring"
+OWNER = "StandardWorkflow/owner-moves"
+OWN = "StandardWorkflow/own"
 
 
 @pytest.fixture
@@ -110,6 +114,36 @@ def test_a_plan_of_before_the_protection_is_refused_too(site: Site) -> None:
         apply_plan(Order(deleting), session(site))
 
 
+def test_what_another_protects_between_the_check_and_the_lock_is_not_deleted(site: Site) -> None:
+    """What is noted of an object isn't part of it: the revision stays, although the answer is another one."""
+    workflow = resource(OWNER, trigger={"type": "owner-changes"}, actions=[{"type": "stop-cadence"}])
+    protecting, deleting = planned(site, replace(workflow, protect=True)), planned(site, gone=(OWNER,))
+    # Nothing goes with it, so that nothing is measured again before it is deleted.
+    assert not deleting.losses
+
+    def meanwhile(request: httpx.Request, service: httpx.BaseTransport) -> httpx.Response:
+        apply_plan(Order(protecting), session(site))
+        return service.handle_request(request)
+
+    with pytest.raises(ProtectionBroken) as caught:
+        apply_plan(Order(deleting), session(site, transport=Faulty(site.transport, meanwhile, to("/v1/lock", "POST"))))
+    assert caught.value.items == (OWNER,)
+    assert site.reader().read().inventory.find(Address.parse(OWNER)) is not None
+    assert site.reader().lock().holder is None
+
+
+def test_what_was_protected_since_a_plan_was_made_is_not_lost_although_the_plan_does_not_list_it(site: Site) -> None:
+    first = plan_on(site, *wishes.moving("cadences-and-settings"))
+    own = resource(OWN, trigger={"type": "task-skipped"}, actions=[{"type": "stop-cadence"}])
+    applied(site, replace(own, protect=True))
+    later = plan_on(site, *wishes.moving("cadences-and-settings"))
+    assert (OWN in {loss.item for loss in first.losses}, OWN in {loss.item for loss in later.losses}) == (False, True)
+    with pytest.raises(ProtectionBroken) as caught:
+        apply_plan(Order(first, (consent_to(later, site),)), session(site))
+    assert OWN in caught.value.items
+    assert site.reader().read().inventory.find(Address.parse(OWN)) is not None
+
+
 def test_a_protection_that_is_asked_for_now_holds_now(site: Site) -> None:
     wanted = [replace(item, protect=item.address.kind == "StandardWorkflow") for item in wishes.moving()]
     made = planned(site, *wanted)
@@ -159,3 +193,19 @@ def test_a_protection_that_was_not_noted_is_noted_by_resume(site: Site) -> None:
     assert held(site)
     with pytest.raises(Refused):
         resume(session(site))
+
+
+def test_a_protection_that_was_noted_is_written_whoever_vanished_then(site: Site) -> None:
+    """It is all that such a plan writes: in no window and for no reason is it told as nothing."""
+    applied(site, cadence(protect=None))
+    made, now = planned(site, cadence(protect=True)), site.clock.now()
+    dying = session(site, transport=Faulty(site.transport, die_after, to("/v1/last-applied", "PATCH")))
+    minute = Pace(Opening(now, now + timedelta(minutes=1)))
+    with pytest.raises(Killed):
+        apply_plan(Order(made), replace(dying, pace=minute))
+    assert held(site)
+    site.clock.sleep(300)
+    resume(session(site))
+    record = site.reader().apply_record(site.reader().applies()[0].id)
+    assert finished(record)
+    assert not refused(record)

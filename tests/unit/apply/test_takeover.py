@@ -4,17 +4,18 @@ from collections.abc import Callable
 
 import httpx
 import pytest
+from pydantic import JsonValue
 
 from cadence_gitops.apply import Order, apply_plan, resume
 from cadence_gitops.apply.journal import stored_plan
-from cadence_gitops.apply.outcome import abandoned, finished, started
+from cadence_gitops.apply.outcome import abandoned, finished, refused, started
 from cadence_gitops.errors import BadFile, LockedByAnother, Refused, Stale, Stopped
 from cadence_gitops.plan.plan import Plan, StageName
 from cadence_gitops.ports import ApplyRecord, Event, Write
-from tests.fakes import faults
-from tests.fakes.applying import Watching, plan_on, session
+from tests.fakes import faults, wishes
+from tests.fakes.applying import Watching, consent_to, plan_on, session
 from tests.fakes.builders import resource
-from tests.fakes.faults import Choice, Fault, Faulty, Killed
+from tests.fakes.faults import Choice, Fault, Faulty, Killed, rewritten
 from tests.fakes.surroundings import Site
 
 LEASE_OVER = 121
@@ -180,3 +181,68 @@ def test_whether_an_end_is_noted(events: list[tuple[str, str]], expected: bool) 
     record = ApplyRecord("ap-1", "", "ci", "x", {}, None, tuple(Event(*event) for event in events))
     assert abandoned(record) is expected
     assert (StageName.REBUILD in started(record)) <= any(outcome == "started" for _, outcome in events)
+
+
+def a_change_that_died(site: Site, chosen: Choice) -> None:
+    plan = plan_on(site, *wishes.moving())
+    with pytest.raises(Killed):
+        apply_plan(
+            Order(plan, (consent_to(plan, site),)),
+            session(site, transport=Faulty(site.transport, faults.die_before, chosen)),
+        )
+    site.clock.sleep(LEASE_OVER)
+
+
+def change_by_hand(site: Site, to: str) -> None:
+    choice: JsonValue = {"to": to, "keep": "everything"}
+    revision = site.reader().crm().revision
+    site.call("POST", "/v1/crm/switch", choice, If_Match=f'"{revision}"').raise_for_status()
+
+
+@pytest.mark.parametrize("chosen", [faults.to("/v1/crm/switch", "POST"), WORKFLOWS], ids=["before", "after"])
+def test_whom_a_person_locked_out_nobody_sends_to_resume(site: Site, chosen: Choice) -> None:
+    """Once an apply was killed before its switch, once after it had let everybody in: the lock-out is another one."""
+    a_change_that_died(site, chosen)
+    before = newest(site)
+    change_by_hand(site, "pipedrive")
+    for _ in range(2):
+        with pytest.raises(Refused) as caught:
+            resume(session(site))
+        assert caught.value.reason == "locked-out-by-others"
+    assert newest(site) == before
+    assert site.reader().lock().holder is None
+
+
+@pytest.mark.parametrize("chosen", [faults.to("/v1/crm/connection", "POST"), WORKFLOWS], ids=["switched", "rebuilding"])
+def test_whose_change_of_crm_was_followed_by_another_has_written_and_cannot_go_on(site: Site, chosen: Choice) -> None:
+    a_change_that_died(site, chosen)
+    # Somebody has been through a lock-out of their own since.
+    state: JsonValue = {**site.call("GET", "/v1/crm").json(), "provider": "pipedrive", "change": None}
+    later = Faulty(
+        site.transport, lambda _request, _service: httpx.Response(200, json=state), faults.to("/v1/crm"), times=99
+    )
+    for _ in range(2):
+        with pytest.raises(Stopped) as caught:
+            resume(session(site, transport=later))
+        assert (caught.value.reason, caught.value.items) == ("changed-again", ("hubspot", "pipedrive"))
+    assert not refused(newest(site))
+    # It has an end by now: another plan needn't wait for it.
+    assert not abandoned(newest(site))
+    assert site.reader().lock().holder is None
+    assert [call for call in later.passed if call.startswith(("POST /v1/crm", "POST /v1/sta"))] == []
+
+
+def test_a_lock_out_while_the_newest_record_cannot_be_read_may_be_its_own(site: Site) -> None:
+    a_change_that_died(site, faults.to("/v1/crm/connection", "POST"))
+    altered = rewritten(lambda body: body.replace(b'"keep":"everything"', b'"keep":"nothing"'))
+    record = f"/v1/applies/{newest(site).id}"
+    with pytest.raises(BadFile):
+        resume(session(site, transport=Faulty(site.transport, altered, faults.to(record), times=9)))
+
+
+def test_nobody_who_only_changed_objects_is_sent_to_end_a_lock_out(site: Site) -> None:
+    died(site, plan_on(site, A, TO_A), faults.die_before, WORKFLOWS)
+    change_by_hand(site, "hubspot")
+    with pytest.raises(Refused) as caught:
+        resume(session(site))
+    assert caught.value.reason == "locked-out-by-others"
