@@ -115,30 +115,6 @@ def test_owners_are_those_of_the_same_id_or_name_and_else_nobody(site: Site, bac
         assert {json.loads(line)["owner"] for line in other.reader().leads("csv")} == {"new-mb-2", "mb-3"}
 
 
-def test_ids_that_begin_anew_give_nobody_the_leads_of_another(backup: OpenBackup) -> None:
-    before = owned(backup)
-    anew = {"mb-2": "mb-3", "mb-3": "mb-2"}
-    moved = [{**each, "id": anew.get(each["id"], each["id"])} for each in changed()["resources"]["members"]]
-    with in_process(changed(leads=False, members=moved)) as site:
-        carried_out(site, backup)
-        assert owned(backup_of(site)) == {name: key if key == "tom" else None for name, key in before.items()}
-
-
-def owned(backup: OpenBackup) -> dict[str, str | None]:
-    return {lead.name: lead.owner_key for lead in backup.held.leads()}
-
-
-def test_an_owner_who_is_no_member_any_more_is_none(backup: OpenBackup) -> None:
-    held = replace(backup, held=replace(backup.held, members={}))
-    members = [
-        {**each, "id": f"new-{each['id']}"} if each["key"] == "tom" else each
-        for each in changed()["resources"]["members"]
-    ]
-    with in_process(changed(leads=False, members=members)) as site:
-        carried_out(site, held)
-        assert {json.loads(line)["owner"] for line in site.reader().leads("csv")} == {None, "mb-3"}
-
-
 @pytest.mark.parametrize("fault", [faults.die_before, faults.die_after], ids=["before", "after"])
 def test_killed_among_the_opt_outs_no_lead_was_imported_and_resume_ends(
     site: Site, many: OpenBackup, fault: Fault

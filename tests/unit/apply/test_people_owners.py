@@ -1,0 +1,45 @@
+"""Whose the leads are that a restore brings back."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from cadence_gitops.apply import Order, apply_plan
+from cadence_gitops.usecases.restore import OpenBackup
+from tests.fakes.applying import session
+from tests.fakes.restoring import backup_of, changed, company_backup, restoring
+from tests.fakes.surroundings import Site, in_process
+
+
+@pytest.fixture(scope="module")
+def backup() -> OpenBackup:
+    return company_backup()
+
+
+def carried_out(site: Site, backup: OpenBackup) -> None:
+    apply_plan(Order(restoring(backup, site)), replace(session(site), holdings=backup.held))
+
+
+def test_ids_that_begin_anew_give_nobody_the_leads_of_another(backup: OpenBackup) -> None:
+    before = owned(backup)
+    anew = {"mb-2": "mb-3", "mb-3": "mb-2"}
+    moved = [{**each, "id": anew.get(each["id"], each["id"])} for each in changed()["resources"]["members"]]
+    with in_process(changed(leads=False, members=moved)) as site:
+        carried_out(site, backup)
+        assert owned(backup_of(site)) == {name: key if key == "tom" else None for name, key in before.items()}
+
+
+def owned(backup: OpenBackup) -> dict[str, str | None]:
+    return {lead.name: lead.owner_key for lead in backup.held.leads()}
+
+
+def test_an_owner_who_is_no_member_any_more_is_none(backup: OpenBackup) -> None:
+    held = replace(backup, held=replace(backup.held, members={}))
+    members = [
+        {**each, "id": f"new-{each['id']}"} if each["key"] == "tom" else each
+        for each in changed()["resources"]["members"]
+    ]
+    with in_process(changed(leads=False, members=members)) as site:
+        carried_out(site, held)
+        assert {json.loads(line)["owner"] for line in site.reader().leads("csv")} == {None, "mb-3"}
