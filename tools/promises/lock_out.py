@@ -51,7 +51,7 @@ LOCK_OUT = Theme(
             "cadence_gitops/apply/journal.py",
             "session.pace.held_to(session.bounds()).events()",
             "()",
-            "tests/unit/apply/test_opening.py",
+            "tests/unit/apply/test_pace.py",
         ),
         Promise(
             "nothing-asked-after-the-switch",

@@ -59,7 +59,7 @@ RESTORES = Theme(
             "cadence_gitops/apply/executor.py",
             "        if not execution.journal.written:\n            raise\n",
             "        if True:\n            raise\n",
-            "tests/unit/apply/test_people.py",
+            "tests/unit/apply/test_resumed_restore.py",
         ),
         Promise(
             "restores-that-backup",

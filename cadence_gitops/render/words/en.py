@@ -28,6 +28,7 @@ from cadence_gitops.render.words.restore_en import RESTORE
 from cadence_gitops.render.words.review_en import REVIEW
 from cadence_gitops.render.words.rules_en import RULES
 from cadence_gitops.render.words.runbook_en import RUNBOOK
+from cadence_gitops.render.words.stops_en import STOPS
 from cadence_gitops.render.words.terms_en import TERMS
 
 ENTRIES: Mapping[str, str] = {
@@ -37,6 +38,7 @@ ENTRIES: Mapping[str, str] = {
     **APPLY,
     **ERRORS,
     **REFUSALS,
+    **STOPS,
     **RULES,
     **READING,
     **CHECKS,
