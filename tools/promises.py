@@ -208,6 +208,14 @@ PROMISES: tuple[Promise, ...] = (
         "tests/unit/apply/test_deletions.py",
     ),
     Promise(
+        "backups-catch-up",
+        "Who comes while a backup is made is counted and in another one, or nothing is destroyed.",
+        "cadence_gitops/apply/walk.py",
+        "            self._back_up()\n            self._read_anew()\n            self._remeasure(self._reading())\n",
+        "            self._back_up()\n            break\n",
+        "tests/unit/apply/test_arrivals.py",
+    ),
+    Promise(
         "ceilings-on-the-way-on",
         "An apply that is resumed deletes nothing that takes more along than was accepted.",
         "cadence_gitops/apply/precheck.py",
@@ -377,11 +385,11 @@ PROMISES: tuple[Promise, ...] = (
     ),
     Promise(
         "once-more-before-the-switch",
-        "Window, consent, limits and freshness are judged once more right before the CRM is changed, however long a backup took.",
+        "Window, consent, limits and freshness are judged once more, by a new reading, right before the CRM is changed.",
         "cadence_gitops/apply/walk.py",
-        "                self._remeasure(self._reading())\n                switch",
+        "                self._read_anew()\n                self._measure_again()\n                switch",
         "                switch",
-        "tests/unit/apply/test_opening.py",
+        "tests/unit/apply/test_arrivals.py",
     ),
     Promise(
         "window-is-kept",

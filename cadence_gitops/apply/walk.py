@@ -28,6 +28,9 @@ from cadence_gitops.model.live import LiveState
 from cadence_gitops.plan.deletions import sources_of
 from cadence_gitops.plan.plan import CrmChange, Stage, StageName
 
+# The first, and as many as are made again because people came meanwhile: then the organisation is too busy.
+MOST_BACKUPS = 4
+
 
 class Walk:
     """Go through stages; ``live`` is the last reading that still counts, None when there is none."""
@@ -38,6 +41,7 @@ class Walk:
         self._journal = execution.journal
         self._live = live
         self._saved: LiveState | None = None
+        self._backups = 0
         self._stage = StageName.CHECK
 
     def through(self, stages: Iterable[Stage]) -> ApplyResult:
@@ -71,10 +75,14 @@ class Walk:
                 self._execution.lease.beat()
                 self._live = self._ports.reader.read()
             case StageName.REMEASURE:
+                if self._execution.plan.change is None:
+                    # Nobody froze anything, and a backup takes its time.
+                    self._read_anew()
                 self._measure_again()
             case StageName.SWITCH:
-                # The second backup may have taken longer than a consent, a day or an evening lasts.
-                self._remeasure(self._reading())
+                # Leads and opt-outs come without moving the revision, at which the service holds us to what was measured.
+                self._read_anew()
+                self._measure_again()
                 switch(self._execution, self._change(), frozen=self._reading())
             case StageName.CONNECT:
                 connect(self._execution)
@@ -99,6 +107,10 @@ class Walk:
             self._live = self._ports.reader.read()
         return self._live
 
+    def _read_anew(self) -> None:
+        self._execution.lease.keep()
+        self._live = self._ports.reader.read()
+
     def _change(self) -> CrmChange:
         change = self._execution.plan.change
         if change is None:
@@ -118,12 +130,14 @@ class Walk:
             self._execution.patiently(lambda: False, seconds=seconds)
 
     def _measure_again(self) -> None:
-        if self._execution.plan.change is None:
-            # Nobody froze anything, and a backup takes its time.
-            self._live = self._ports.reader.read()
+        """Judge what is there now, until a backup has all of it: a backup takes its time, and meanwhile people come."""
         self._remeasure(self._reading())
-        if not _as_saved(self._reading(), self._saved):
+        while not _as_saved(self._reading(), self._saved):
+            if self._backups == MOST_BACKUPS:
+                raise Refused("backup-outrun", (str(MOST_BACKUPS),))
             self._back_up()
+            self._read_anew()
+            self._remeasure(self._reading())
 
     def _rebuild(self, stage: Stage) -> None:
         if not self._journal.written:
@@ -150,7 +164,7 @@ class Walk:
         names |= {operation.address for operation in plan.operations if operation.action is Action.DELETE}
         sources = sources_of(names, live)
         # Every run writes a folder of its own, and so does every backup of a run: none overwrites an earlier one.
-        again = "" if self._saved is None else ".again"
+        again = f".again-{self._backups}" if self._backups else ""
         folder = f"{self._journal.apply_id}.{self._execution.session.run}{again}"
         backup = Backup(self._ports, folder, plan.fingerprint, self._tick)
         try:
@@ -160,6 +174,7 @@ class Walk:
         except CadenceError as error:
             raise no_backup(error) from error
         self._saved = live
+        self._backups += 1
 
     def _tick(self, name: str, lines: int) -> None:
         self._execution.lease.keep()
