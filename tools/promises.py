@@ -224,6 +224,14 @@ PROMISES: tuple[Promise, ...] = (
         "tests/unit/apply/test_deletions.py",
     ),
     Promise(
+        "ceilings-after-the-switch",
+        "After a change of CRM, too, nothing is deleted that takes more along than was accepted; all else is rebuilt.",
+        "cadence_gitops/apply/walk.py",
+        "        if beyond is not None:\n            raise beyond\n",
+        "        carry_out(self._execution, stage, live=live)\n",
+        "tests/unit/apply/test_deletions.py",
+    ),
+    Promise(
         "rehearsal",
         "A plan that went wrong in a rehearsal is not carried out, whoever consented.",
         "cadence_gitops/apply/precheck.py",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from typing import assert_never
 
@@ -25,6 +26,7 @@ from cadence_gitops.apply.window import complete_mapping, connect, switch
 from cadence_gitops.diff.change import Action
 from cadence_gitops.errors import BadFile, CadenceError, LockedByAnother, Problem, Refused, Stopped
 from cadence_gitops.model.live import LiveState
+from cadence_gitops.plan.consent import NotConsented
 from cadence_gitops.plan.deletions import sources_of
 from cadence_gitops.plan.plan import CrmChange, Stage, StageName
 
@@ -142,7 +144,22 @@ class Walk:
     def _rebuild(self, stage: Stage) -> None:
         if not self._journal.written:
             require_open(self._execution.session.pace.opening, self._ports.clock)
-        carry_out(self._execution, stage, live=self._reading())
+        live = self._reading()
+        beyond = self._beyond(live)
+        carry_out(self._execution, stage if beyond is None else _keeping(stage), live=live)
+        if beyond is not None:
+            raise beyond
+
+    def _beyond(self, live: LiveState) -> NotConsented | None:
+        """Find what would go beyond the consent after a change of CRM, of which REMEASURE knew nothing: long ago, maybe."""
+        execution = self._execution
+        if execution.plan.change is None:
+            return None
+        try:
+            require_ceilings(execution.plan, live, consents=execution.consents, session=execution.session)
+        except NotConsented as refusal:
+            return refusal
+        return None
 
     def _remeasure(self, live: LiveState) -> None:
         plan, session = self._execution.plan, self._execution.session
@@ -216,6 +233,13 @@ def _as_saved(live: LiveState, saved: LiveState | None) -> bool:
 
 def _saved(live: LiveState) -> tuple[object, ...]:
     return live.revision, live.leads, *(live.records.get(name) for name in SUPPRESSED)
+
+
+def _keeping(stage: Stage) -> Stage:
+    """Leave out what deletes, and whatever comes after it."""
+    first = min(operation.level for operation in stage.operations if operation.action is Action.DELETE)
+    kept = (each for each in stage.operations if each.level <= first and each.action is not Action.DELETE)
+    return replace(stage, operations=tuple(kept))
 
 
 def items_of(error: Exception) -> tuple[str, ...]:
