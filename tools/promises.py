@@ -392,6 +392,14 @@ PROMISES: tuple[Promise, ...] = (
         "tests/unit/apply/test_opening.py",
     ),
     Promise(
+        "window-of-the-first-write",
+        "What is the first to write is begun within the window, also where nothing is destroyed.",
+        "cadence_gitops/apply/walk.py",
+        "        if stage.name in WRITING and not self._journal.written:\n",
+        "        if False:\n",
+        "tests/unit/apply/test_opening.py",
+    ),
+    Promise(
         "once-more-before-the-switch",
         "Window, consent, limits and freshness are judged once more, by a new reading, right before the CRM is changed.",
         "cadence_gitops/apply/walk.py",

@@ -32,6 +32,8 @@ from cadence_gitops.plan.plan import CrmChange, Stage, StageName
 
 # The first, and as many as are made again because people came meanwhile: then the organisation is too busy.
 MOST_BACKUPS = 4
+# What may be the first to write, where nothing is measured right before; the others come after the switch.
+WRITING = frozenset({StageName.SUPPRESS, StageName.REBUILD, StageName.IMPORT, StageName.VERIFY})
 
 
 class Walk:
@@ -67,6 +69,8 @@ class Walk:
     def _enter(self, stage: Stage) -> None:
         self._execution.session.observer.stage_started(stage)
         self._execution.lease.keep()
+        if stage.name in WRITING and not self._journal.written:
+            require_open(self._execution.session.pace.opening, self._ports.clock)
         match stage.name:
             case StageName.CHECK:
                 self._check()
@@ -142,8 +146,6 @@ class Walk:
             self._remeasure(self._reading())
 
     def _rebuild(self, stage: Stage) -> None:
-        if not self._journal.written:
-            require_open(self._execution.session.pace.opening, self._ports.clock)
         live = self._reading()
         beyond = self._beyond(live)
         carry_out(self._execution, stage if beyond is None else _keeping(stage), live=live)

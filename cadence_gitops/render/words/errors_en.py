@@ -233,13 +233,6 @@ ERRORS: Mapping[str, str] = {
     "error.stopped.operations.way-out": (
         "`cadence-gitops status{reach}` says why; correct the cause, then run `cadence-gitops resume{reach}`."
     ),
-    "error.stopped.consent": (
-        "apply {apply_id} stopped in the stage “{stage_text}”: more would go with what is deleted than was accepted"
-    ),
-    "error.stopped.consent.way-out": (
-        "move what has come to another cadence or owner, then run `cadence-gitops resume{reach}`; or plan the deletion anew"
-        " and have it accepted."
-    ),
     "error.stopped.not-as-planned": "apply {apply_id} wrote everything, but these are not as planned",
     "error.stopped.not-as-planned.way-out": "make a new plan: it shows how they differ.",
     "error.stopped.not-suppressed": (

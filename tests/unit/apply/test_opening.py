@@ -10,15 +10,20 @@ import pytest
 from cadence_gitops.apply import Order, Session, apply_plan, resume
 from cadence_gitops.apply.opening import Opening, Pace, cooling_off, require_open
 from cadence_gitops.apply.outcome import refused
+from cadence_gitops.catalogue.catalogue import CATALOGUE
 from cadence_gitops.errors import BadFile, Refused, Stopped
+from cadence_gitops.plan.build import Stamp, build_plan
+from cadence_gitops.plan.plan import Plan
 from cadence_gitops.ports import ApplyRecord, Event
 from cadence_gitops.settings import Bounds
+from cadence_gitops.usecases.restore import OpenBackup
 from tests.fakes import faults, wishes
 from tests.fakes.applying import FakeBackups, Watching, consent_to, plan_on, session
-from tests.fakes.builders import removed
+from tests.fakes.builders import desired, removed, resource
 from tests.fakes.clock import START, FakeClock
 from tests.fakes.faults import Faulty, Killed
-from tests.fakes.surroundings import Site
+from tests.fakes.restoring import changed, company_backup, restoring
+from tests.fakes.surroundings import Site, in_process
 
 HOUR = timedelta(hours=1)
 EVENING = Opening(START - HOUR, START + HOUR)
@@ -166,6 +171,57 @@ def test_a_window_that_closes_during_the_second_backup_is_noticed_too(site: Site
         apply_plan(order, on(session(site, transport=transport, backups=backups), SHORT))
     assert caught.value.reason == "too-late"
     assert provider(site) == "salesforce"
+
+
+class Late(httpx.BaseTransport):
+    """Reach the service when the window is over, as soon as the lock is asked for."""
+
+    def __init__(self, site: Site) -> None:
+        self.site, self.written = site, list[str]()
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Let an hour pass before the lock, and note what is written to the organisation."""
+        path = request.url.path
+        if (request.method, path) == ("POST", "/v1/lock"):
+            self.site.clock.sleep(3600)
+        if request.method != "GET" and not path.startswith(("/v1/lock", "/v1/applies")):
+            self.written.append(f"{request.method} {path}")
+        return self.site.transport.handle_request(request)
+
+
+def too_late(site: Site, plan: Plan, backup: OpenBackup | None = None) -> list[str]:
+    transport = Late(site)
+    given = on(session(site, transport=transport), SHORT)
+    with pytest.raises(Refused) as caught:
+        apply_plan(Order(plan), replace(given, holdings=None if backup is None else backup.held))
+    assert caught.value.reason == "too-late"
+    (listed,) = site.reader().applies()
+    assert refused(site.reader().apply_record(listed.id))
+    return transport.written
+
+
+@pytest.mark.parametrize("opt_outs", [0, 3], ids=["leads only", "opt-outs too"])
+def test_a_restore_is_begun_within_the_window_only(opt_outs: int) -> None:
+    backup = company_backup(unsubscribes=3, bounces=0)
+    with in_process(changed(leads=False, unsubscribes=3 - opt_outs)) as site:
+        plan = restoring(backup, site)
+        assert plan.restoring_people
+        assert too_late(site, plan, backup) == []
+
+
+def test_what_is_only_remembered_is_begun_within_the_window_only(site: Site) -> None:
+    protected = replace(resource("Cadence/outbound", title="Outbound", visibility="company"), protect=True)
+    apply_plan(Order(plan_on(site, replace(protected, protect=None))), session(site))
+    reader, stamp = site.reader(), Stamp(site.clock.now())
+    plan = build_plan(
+        desired(protected), reader.read(), catalogue=CATALOGUE, stamp=stamp, applied=reader.last_applied()
+    )
+    assert (tuple(plan.operations), len(plan.protections)) == ((), 1)
+    before = len(site.reader().applies())
+    transport = Late(site)
+    with pytest.raises(Refused):
+        apply_plan(Order(plan), on(session(site, transport=transport), SHORT))
+    assert (len(site.reader().applies()), transport.written) == (before + 1, [])
 
 
 def killed_in_the_backup(site: Site, before: Session) -> None:
