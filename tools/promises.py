@@ -424,6 +424,14 @@ PROMISES: tuple[Promise, ...] = (
         "tests/unit/apply/test_opening.py",
     ),
     Promise(
+        "cooling-off-before-deletions",
+        "A cooling-off is waited for before deletions that take something along, too.",
+        "cadence_gitops/apply/walk.py",
+        "                    self._cool_off()\n",
+        "",
+        "tests/unit/apply/test_opening.py",
+    ),
+    Promise(
         "nothing-asked-after-the-switch",
         "After the switch nobody asks for a window, a consent or a limit: people are waiting outside.",
         "cadence_gitops/apply/executor.py",

@@ -83,6 +83,7 @@ class Walk:
             case StageName.REMEASURE:
                 if self._execution.plan.change is None:
                     # Nobody froze anything, and a backup takes its time.
+                    self._cool_off()
                     self._read_anew()
                 self._measure_again()
             case StageName.SWITCH:
@@ -129,7 +130,7 @@ class Walk:
     def _cool_off(self) -> None:
         """Wait where nothing has happened yet; whoever stops us here has lost nothing."""
         session = self._execution.session
-        seconds = cooling_off(session.pace, session.bounds())
+        seconds = 0.0 if self._journal.written else cooling_off(session.pace, session.bounds())
         if seconds:
             losses = measured(self._execution.plan, self._reading(), session=session)
             session.observer.cooling_off(losses, self._ports.clock.now() + timedelta(seconds=seconds))

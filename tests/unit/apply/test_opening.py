@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import httpx
 import pytest
+from pydantic import JsonValue
 
 from cadence_gitops.apply import Order, Session, apply_plan, resume
 from cadence_gitops.apply.opening import Opening, Pace, cooling_off, require_open
@@ -13,7 +14,9 @@ from cadence_gitops.apply.outcome import refused
 from cadence_gitops.catalogue.catalogue import CATALOGUE
 from cadence_gitops.errors import BadFile, Refused, Stopped
 from cadence_gitops.plan.build import Stamp, build_plan
+from cadence_gitops.plan.loss import Loss
 from cadence_gitops.plan.plan import Plan
+from cadence_gitops.plan.preflight import Evidence
 from cadence_gitops.ports import ApplyRecord, Event
 from cadence_gitops.settings import Bounds
 from cadence_gitops.usecases.restore import OpenBackup
@@ -336,3 +339,62 @@ def test_what_has_changed_in_the_meantime_is_measured_after_it(site: Site) -> No
         apply_plan(Order(plan, (short,)), on(session(site), None, 600))
     assert caught.value.reason == "consent"
     assert provider(site) == "salesforce"
+
+
+@pytest.mark.parametrize("asked", ["by the call", "by the repository"])
+def test_there_is_time_to_think_better_of_what_goes_with_deletions(site: Site, asked: str) -> None:
+    plan = plan_on(site, removed=[removed("Member/tom")])
+    watching, began = Watching(site), site.clock.now()
+    given = session(site, watching=watching)
+    bounds = Bounds.model_validate({"coolingOff": "10m"})
+    slow = on(given, None, 600) if asked == "by the call" else replace(given, bounds=lambda: bounds)
+    apply_plan(Order(plan, (consent_to(plan, site),)), slow)
+    waits = f"cooling off until 09:10, {len(plan.losses)} losses"
+    assert watching.events.index("backup done") < watching.events.index(waits)
+    assert site.clock.now() - began >= timedelta(minutes=10)
+    (item,) = [item for item in watching.judgements[0].items if item.subject == "opening"]
+    assert isinstance(item.outcome, Evidence)
+    assert (item.outcome.found, item.outcome.facts["cooling"]) == ("cooling-off", 600)
+
+
+def test_whoever_comes_while_others_think_better_of_it_is_counted(site: Site) -> None:
+    plan = plan_on(site, removed=[removed("Cadence/~cd-2")])
+    watching = Enrolling(site)
+    with pytest.raises(Refused) as caught:
+        apply_plan(Order(plan, (consent_to(plan, site),)), on(session(site, watching=watching), None, 600))
+    assert (caught.value.reason, caught.value.items) == ("consent", ("enrolled:Cadence/~cd-2",))
+    assert site.call("GET", "/v1/cadences/cd-2").is_success
+
+
+class Enrolling(Watching):
+    """Move forty leads into the cadence that is to go, while everybody waits."""
+
+    def cooling_off(self, losses: tuple[Loss, ...], until: datetime) -> None:
+        """Move them."""
+        super().cooling_off(losses, until)
+        site = self.site
+        assert site is not None
+        site.fencing = site.reader().lock().fencing
+        spec: dict[str, JsonValue] = {"group": None, "leads": {"moveTo": "cd-2"}}
+        site.call("PATCH", "/v1/members/mb-2", {"spec": spec}, If_Match='"1"').raise_for_status()
+        site.fencing = 0
+
+
+def test_where_nothing_goes_with_deletions_nobody_waits(site: Site) -> None:
+    watching = Watching(site)
+    apply_plan(deleting(site), on(session(site, watching=watching), None, 600))
+    assert not any(event.startswith("cooling off") for event in watching.events)
+    (item,) = [item for item in watching.judgements[0].items if item.subject == "opening"]
+    assert isinstance(item.outcome, Evidence)
+    assert item.outcome.found == "always"
+
+
+def test_on_the_way_on_nobody_waits_once_something_went(site: Site) -> None:
+    plan = plan_on(site, removed=[removed("Cadence/~cd-2", "StandardWorkflow/owner-moves")])
+    dying = Faulty(site.transport, faults.die_before, faults.to("/v1/cadences/cd-2", "DELETE"))
+    with pytest.raises(Killed):
+        apply_plan(Order(plan, (consent_to(plan, site),)), on(session(site, transport=dying), None, 600))
+    site.clock.sleep(300)
+    watching = Watching(site)
+    resume(on(session(site, watching=watching), None, 600))
+    assert not any(event.startswith("cooling off") for event in watching.events)
