@@ -4,6 +4,7 @@ The service's own documents are compared, as they came over the wire; what was a
 a consent listed, and what people did in the web app.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,6 +27,9 @@ KINDS = {
 }
 Place = tuple[str, str]
 """A collection, and an id in it."""
+# What goes with these when they are deleted, no page says: it has to be consented to. Leads hang on some of them.
+HOLDERS = {"cadences": "enrolled", "members": "owned", "groups": ""}
+SUBJECTS = ("leads", "records", "part", "setting", "enrolled", "owned", "attached")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +41,19 @@ class Picture:
     crm: Document
     leads: Mapping[str, int]
     records: Mapping[str, int]
+    hanging: Mapping[tuple[Place, str], int] = field(default_factory=dict)
+    """How many leads of a source are in a cadence, or a member's."""
 
     @classmethod
     def taken(cls, client: httpx.Client) -> "Picture":
         """Ask the service."""
         whole = client.get("/v1/snapshot").raise_for_status().json()
-        leads: dict[str, int] = {}
+        leads, hanging = Counter[str](), Counter[tuple[Place, str]]()
         for each in client.get("/v1/leads/counts").raise_for_status().json()["items"]:
-            leads[each["source"]] = leads.get(each["source"], 0) + each["count"]
+            leads[each["source"]] += each["count"]
+            for collection, name in (("cadences", "cadence"), ("members", "owner")):
+                if each[name] is not None:
+                    hanging[(collection, each[name]), each["source"]] += each["count"]
         counts = client.get("/v1/records/counts").raise_for_status().json()["items"]
         return cls(
             {(name, each["id"]): each for name, found in whole["resources"].items() for each in found},
@@ -52,6 +61,7 @@ class Picture:
             whole["crm"],
             leads,
             {each["type"]: each["count"] for each in counts},
+            hanging,
         )
 
     def name(self, place: Place) -> str:
@@ -82,7 +92,7 @@ class Allowed:
             if isinstance(item, str):
                 self.consented[item] = None
                 continue
-            (subject,) = (f"{name}:{item[name]}" for name in ("leads", "records", "part", "setting") if item.get(name))
+            (subject,) = (f"{name}:{item[name]}" for name in SUBJECTS if item.get(name))
             self.consented[subject] = max(self.consented.get(subject) or 0, item.get("atMost") or 0)
 
 
@@ -116,18 +126,38 @@ def _lost(before: Picture, after: Picture, allowed: Allowed, *, switched: bool) 
     for place in before.objects.keys() - after.objects.keys():
         name = before.name(place)
         of_settings = switched and name.startswith("Rules/") and "setting:certain-settings" in allowed.consented
-        if name in allowed.removed or (switched and name in allowed.consented) or of_settings:
+        if (switched and name in allowed.consented) or of_settings:
             continue
-        yield f"{name} is gone, and nobody consented"
+        if name not in allowed.removed:
+            yield f"{name} is gone, and nobody consented"
+            continue
+        yield from _taken_along(before, place, allowed)
+
+
+def _taken_along(before: Picture, place: Place, allowed: Allowed) -> Iterator[str]:
+    """Name what may have gone with a deleted object, where nobody accepted that: whatever the service did with it."""
+    sort, name = HOLDERS.get(place[0]), before.name(place)
+    if sort is not None and f"attached:{name}" not in allowed.consented:
+        yield f"{name} was deleted, and nobody consented to what may go with it"
 
 
 def _counted(before: Picture, after: Picture, allowed: Allowed, *, switched: bool) -> Iterator[str]:
     for family, had, has in (("leads", before.leads, after.leads), ("records", before.records, after.records)):
         for name, number in had.items():
             lost = number - has.get(name, 0)
-            ceiling = allowed.consented.get(f"{family}:{name}", 0) if switched else 0
-            if lost > (ceiling or 0):
-                yield f"{lost} of {number} {family} of {name} are gone, {ceiling or 0} were consented to"
+            ceiling = (allowed.consented.get(f"{family}:{name}") or 0) if switched else 0
+            if family == "leads":
+                ceiling += sum(_with_deleted(name, before, after, allowed=allowed))
+            if lost > ceiling:
+                yield f"{lost} of {number} {family} of {name} are gone, {ceiling} were consented to"
+
+
+def _with_deleted(source: str, before: Picture, after: Picture, *, allowed: Allowed) -> Iterator[int]:
+    """Count the leads of a source that hung on what is deleted, as far as a consent listed them."""
+    for (place, origin), number in before.hanging.items():
+        if origin == source and place not in after.objects:
+            ceiling = allowed.consented.get(f"{HOLDERS[place[0]]}:{before.name(place)}") or 0
+            yield min(number, ceiling)
 
 
 def _doubled(before: Picture, after: Picture, allowed: Allowed) -> Iterator[str]:

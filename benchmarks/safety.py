@@ -32,6 +32,7 @@ class Tally:
 
     plans: int = 0
     changes: int = 0
+    taking: int = 0
     ends: Counter[str] = field(default_factory=Counter)
     unsafe: list[Verdict] = field(default_factory=list)
 
@@ -39,6 +40,7 @@ class Tally:
         """Count one; an end that came several times in one life is counted once."""
         self.plans += 1
         self.changes += verdict.changes_crm
+        self.taking += verdict.takes_along
         self.ends.update(set(verdict.ends))
         if verdict.unsafe:
             self.unsafe.append(verdict)
@@ -72,6 +74,7 @@ def table(tally: Tally, seed: int) -> str:
     rows = {
         "plans": tally.plans,
         "of them a change of CRM": tally.changes,
+        "of them deletions that may take something along": tally.taking,
         **dict(sorted(tally.ends.items())),
         "**unsafe**": len(tally.unsafe),
     }

@@ -23,10 +23,11 @@ from cadence_gitops.emulator.seeding import Size, generate
 from cadence_gitops.errors import CadenceError, LockedByAnother, Refused, Stale, Stopped
 from cadence_gitops.live import Endpoint, HttpReader
 from cadence_gitops.model.desired import Desired
-from cadence_gitops.model.directives import Consent
+from cadence_gitops.model.directives import Consent, ConsentItem, ConsentLosses, CountedItem
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.plan.build import Stamp, build_plan
 from cadence_gitops.plan.consent import Terms, draft_consent
+from cadence_gitops.plan.loss import holder
 from cadence_gitops.plan.plan import Plan
 
 LEASE_OVER = 10_000
@@ -44,6 +45,7 @@ class Verdict:
     ends: list[str] = field(default_factory=list)
     unsafe: list[str] = field(default_factory=list)
     changes_crm: bool = False
+    takes_along: bool = False
 
 
 def tried(seed: int, number: int, tool: Tool | None = None) -> Verdict:
@@ -73,6 +75,7 @@ class _Trial:
         token = sandbox.token("write")
         self._machines = Machines(token, clock)
         self._web_app = WebApp(self._service, token)
+        self._known: LiveState | None = None
 
     # ---- the life
 
@@ -84,6 +87,7 @@ class _Trial:
             self._end("nothing that could be planned")
             return
         self._verdict.changes_crm = plan.change is not None
+        self._verdict.takes_along = any(holder(loss.item) is not None for loss in plan.losses)
         if happens(self._chance, 0.1):
             self._edit()
         done = self._struck(Order(plan, self._consents(plan)))
@@ -101,7 +105,7 @@ class _Trial:
 
     def _wished(self) -> Plan | None:
         """Wish for something until it can be planned; what is planned is what is wished from then on."""
-        live = self._machines.reader(self._service).read()
+        live = self._read()
         for _ in range(DRAWS):
             provider = self._chance.choice([name for name in CRMS if name != live.crm.provider])
             found = wishes(live, _other(provider), self._chance)
@@ -171,10 +175,16 @@ class _Trial:
 
     def _plan(self) -> Plan | None:
         try:
-            live = self._machines.reader(self._service).read()
-            return build_plan(self._desired, live, catalogue=CATALOGUE, stamp=Stamp(self._clock.now()))
+            return build_plan(self._desired, self._read(), catalogue=CATALOGUE, stamp=Stamp(self._clock.now()))
         except CadenceError:
             return None
+
+    def _read(self) -> LiveState:
+        """Read what is live, unless nothing has moved since it was read last: half of what a life costs is reading."""
+        reader = self._machines.reader(self._service)
+        if self._known is None or self._known.crm != reader.crm():
+            self._known = reader.read()
+        return self._known
 
     def _consents(self, plan: Plan) -> tuple[Consent, ...]:
         """Consent to what a plan destroys: mostly to all of it, sometimes to less, sometimes not at all."""
@@ -183,15 +193,31 @@ class _Trial:
         return self._consent(plan, less=happens(self._chance, 0.1))
 
     def _consent(self, plan: Plan, *, less: bool = False) -> tuple[Consent, ...]:
-        if plan.change is None:
+        if plan.change is None and not plan.losses:
             return ()
         terms = Terms("Decided by the board.", ("board",), self._clock.now() + timedelta(days=1))
         spec = draft_consent(plan, plan.change, terms=terms)
-        if less and spec.losses.irreversible:
-            kept = spec.losses.irreversible[: self._chance.randrange(len(spec.losses.irreversible))]
-            spec = spec.model_copy(update={"losses": spec.losses.model_copy(update={"irreversible": kept})})
+        if less:
+            spec = spec.model_copy(update={"losses": self._fewer(spec.losses)})
         self._allowed.consent(spec.losses.model_dump(mode="json", by_alias=True))
         return (Consent("agreed", spec),)
+
+    def _fewer(self, losses: ConsentLosses) -> ConsentLosses:
+        """Take items out of a consent's list, or lower a ceiling."""
+        listed: dict[str, tuple[ConsentItem, ...]] = {
+            name: getattr(losses, name) for name in ConsentLosses.model_fields
+        }
+        name = self._chance.choice([name for name, items in listed.items() if items] or ["unknown"])
+        items = list(listed[name])
+        counted = [place for place, item in enumerate(items) if isinstance(item, CountedItem) and item.at_most]
+        if counted and happens(self._chance, 0.5):
+            place = self._chance.choice(counted)
+            item = items[place]
+            assert isinstance(item, CountedItem)
+            items[place] = item.model_copy(update={"at_most": self._chance.randrange(item.at_most)})
+        elif items:
+            items = items[: self._chance.randrange(len(items))]
+        return losses.model_copy(update={name: tuple(items)})
 
     # ---- others
 

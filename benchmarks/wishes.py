@@ -23,6 +23,7 @@ API_KEY = "RINGOVER_API_KEY"
 # What goes with the CRM, or can be there once only.
 FIXED = ("Organization", "FieldMapping", "IntegrationStatus")
 COPIED = ("Group", "Cadence", "StandardWorkflow", "CadenceWorkflow", "AdvancedWorkflow", "CustomForm", "Member")
+HOLDERS = ("Cadence", "Group", "Member")
 _ROUNDS = 12
 
 
@@ -67,6 +68,8 @@ def wishes(live: LiveState, other: LiveState, chance: Random) -> Wishes:
     mutable = [name for name, each in found.documents.items() if each["kind"] not in FIXED]
     for _ in range(chance.randint(1, 6)):
         _mutate(found, chance.choice(mutable), chance) if mutable else None
+    if happens(chance, 0.3):
+        _remove_holder(found, chance)
     if happens(chance, 0.45):
         _change_crm(found, live, other, chance)
     return found
@@ -128,6 +131,20 @@ def _mutate(found: Wishes, name: str, chance: Random) -> None:
             del spec[chance.choice(sorted(spec))]
         case _:
             pass
+
+
+def _remove_holder(found: Wishes, chance: Random) -> None:
+    """Delete something with which leads may go, if nothing refers to it: the checks refuse the rest."""
+    said = json.dumps([document["spec"] for document in found.documents.values()])
+    names = {
+        file: document["metadata"]["name"]
+        for file, document in found.documents.items()
+        if document["kind"] in HOLDERS and document["spec"].get("role") != "super-admin"
+    }
+    free = [file for file, name in names.items() if f'"{name}"' not in said]
+    if free:
+        file = chance.choice(free)
+        found.removed.append(f"{found.documents.pop(file)['kind']}/{names[file]}")
 
 
 def _rename(found: Wishes, document: Document, new: str) -> None:

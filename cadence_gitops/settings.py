@@ -15,14 +15,13 @@ Variable = StrictStr | StrictInt | StrictFloat | StrictBool | None
 
 LiveAddress = Annotated[str, Field(pattern=r"^(sqlite:.+|https?://.+)$")]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-Duration = Annotated[StrictStr, Field(pattern=r"^[0-9]{1,6}[smh]$")]
+DURATION = r"^[0-9]{1,6}[smh]$"
+PLACE = r"^([A-Za-z][A-Za-z0-9+.-]+://([^/:@]+@)?[^/@?#]*(/[^?#]*)?|[^:]+|[A-Za-z]:[^:]*)$"
+Duration = Annotated[StrictStr, Field(pattern=DURATION)]
 """A time that passes: `90s`, `10m`, `2h`."""
 
 _SECONDS = {"s": 1, "m": 60, "h": 3600}
-BackupAddress = Annotated[
-    str,
-    Field(min_length=1, pattern=r"^([A-Za-z][A-Za-z0-9+.-]+://([^/:@]+@)?[^/@?#]*(/[^?#]*)?|[^:]+|[A-Za-z]:[^:]*)$"),
-]
+BackupAddress = Annotated[str, Field(min_length=1, pattern=PLACE)]
 Share = Annotated[int, Strict(), Field(ge=0, le=100)]
 
 

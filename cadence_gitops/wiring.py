@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -101,12 +101,12 @@ def cache_folder(environ: Mapping[str, str], platform: str) -> Path | None:
 class Applying:
     """Say how a plan is carried out; ``connecting`` are the seconds that a person has for the browser, None: as usual.
 
-    ``backups`` is where they go, None: as usual. ``bounds`` finds what no plan may go beyond, ``pace`` says when it may
-    begin and how long it waits.
+    ``backups`` is where they go, None: as usual; what finds the place is asked when a backup is made. ``bounds`` finds what
+    no plan may go beyond, ``pace`` says when it may begin and how long it waits.
     """
 
     access: Access
-    backups: str | None
+    backups: str | Callable[[], str | None] | None
     observer: "Observer"
     bounds: "FindBounds"
     connecting: float | None = None
@@ -145,7 +145,7 @@ def _session(applying: Applying, *, stack: ExitStack, guarded: bool) -> "Session
     stack.callback(writer.close)
     limits = Limits() if applying.connecting is None else Limits(connecting=applying.connecting)
     return Session(
-        ports=Ports(reader, writer, backup_store(applying.backups, access.environ), secrets, access.clock),
+        ports=Ports(reader, writer, _backups(applying), secrets, access.clock),
         catalogue=CATALOGUE,
         actor=_actor(access.environ),
         run=uuid4().hex[:12],
@@ -154,6 +154,15 @@ def _session(applying: Applying, *, stack: ExitStack, guarded: bool) -> "Session
         bounds=applying.bounds,
         pace=applying.pace or Pace(),
     )
+
+
+def _backups(applying: Applying) -> "BackupStore":
+    from cadence_gitops.backups import PostponedStore
+
+    named, environ = applying.backups, applying.access.environ
+    if callable(named):
+        return PostponedStore(lambda: backup_store(named(), environ))
+    return backup_store(named, environ)
 
 
 def backup_store(named: str | None, environ: Mapping[str, str]) -> "BackupStore":

@@ -26,6 +26,8 @@ SOURCES = ("crm", "csv", "sheets")
 LINES_PER_TICK = 10_000
 # A manifest has a line of a hundred letters for each of its dozen files.
 LARGEST = 1 << 20
+# No service's answer is larger, and a snapshot was one.
+LARGEST_SNAPSHOT = 1 << 26
 
 Tick = Callable[[str, int], None]
 
@@ -168,6 +170,11 @@ def manifest_line(manifest: Manifest) -> bytes:
     return orjson.dumps(ADAPTER.dump_python(manifest, mode="json", by_alias=True))
 
 
+def manifest_digest(lines: Iterable[bytes]) -> str:
+    """Name a backup by the lines of its manifest: the SHA-256 over them with their line feeds, as the page computes it."""
+    return hashlib.sha256(b"".join(line + b"\n" for line in lines)).hexdigest()
+
+
 def no_backup(error: CadenceError) -> Refused:
     """Refuse because of what went wrong with a backup."""
     if isinstance(error, Refused):
@@ -206,7 +213,7 @@ def read_manifest(store: BackupStore, folder: str) -> Manifest:
     """Read what a backup says of itself; raises ``BadFile``."""
     path = f"{folder}/{MANIFEST}"
     try:
-        manifest = ADAPTER.validate_json(_little(store.read(path), store.place(path)))
+        manifest = ADAPTER.validate_json(little(store.read(path), store.place(path)))
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         raise BadFile(store.place(path), "not-a-backup", str(first["msg"])) from None
@@ -215,12 +222,12 @@ def read_manifest(store: BackupStore, folder: str) -> Manifest:
     return manifest
 
 
-def _little(lines: Iterable[bytes], place: str) -> bytes:
+def little(lines: Iterable[bytes], place: str, *, largest: int = LARGEST) -> bytes:
     """Read what is small, or isn't what it should be: nobody's memory is filled by it."""
     read = bytearray()
     for line in lines:
         read += line
-        if len(read) > LARGEST:
+        if len(read) > largest:
             raise BadFile(place, "not-a-backup", "too large")
     return bytes(read)
 

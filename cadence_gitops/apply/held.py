@@ -1,6 +1,5 @@
 """What a backup holds of people, read back line by line: what it doesn't say is never guessed."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
@@ -9,11 +8,14 @@ import orjson
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from cadence_gitops.apply.backup import (
+    LARGEST_SNAPSHOT,
     MANIFEST,
     SOURCES,
     SUPPRESSIONS,
     Manifest,
     StoredFile,
+    little,
+    manifest_digest,
     read_lines,
     read_manifest,
     verified,
@@ -74,12 +76,15 @@ class Held:
     @classmethod
     def opened(cls, store: BackupStore, folder: str) -> "Held":
         """Open a backup; raises ``BadFile`` for what is none."""
-        digest = hashlib.sha256(b"\n".join(store.read(f"{folder}/{MANIFEST}"))).hexdigest()
-        return cls(store, folder, read_manifest(store, folder), f"sha256:{digest}")
+        # It is small, or this raises.
+        manifest = read_manifest(store, folder)
+        digest = manifest_digest(store.read(f"{folder}/{MANIFEST}"))
+        return cls(store, folder, manifest, f"sha256:{digest}")
 
     def snapshot(self) -> bytes:
         """Read the organisation as it was; raises ``BadFile``."""
-        return b"\n".join(self._lines(self._file(SNAPSHOT)))
+        place = self.store.place(f"{self.folder}/{SNAPSHOT}")
+        return little(self._lines(self._file(SNAPSHOT)), place, largest=LARGEST_SNAPSHOT)
 
     @property
     def suppressing(self) -> bool:
@@ -152,6 +157,11 @@ class Kept:
     def digest(self) -> str:
         """Name everything in the backup."""
         return self.held.digest
+
+    @property
+    def members(self) -> Mapping[str, str]:
+        """Give the names that members had, by the service's id."""
+        return self.held.members
 
     def verify(self, tick: Callable[[str, int], None]) -> None:
         """Read the backup whole; raises ``BadFile`` for a file that isn't what its manifest says."""

@@ -1,6 +1,7 @@
 """Leads as a table for people, beside the lines for programs: RFC 4180, and safe to open in a spreadsheet."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 
 import orjson
@@ -11,10 +12,12 @@ COLUMNS = ("id", "source", "name", "email", "company", "cadence", "position", "o
 # Without it, the most common spreadsheet takes every accented letter for two others.
 MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 HARMLESS = "'"
+_SIGNS = "=+-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
 # A cell that begins with one of these is calculated, or taken for one that is, in some spreadsheet; some skip spaces.
-_CALCULATED = frozenset(
-    "=+-@\t\r\n\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
-)
+_CALCULATED = frozenset(f"{_SIGNS}\t\r\n")
+# Where the decimal point is a comma, a spreadsheet ends cells at “;”. Quotation marks within such a cell are no protection,
+# and neither is a line end.
+_BEHIND_ANOTHER_SEPARATOR = re.compile(rf'([;|\t\r\n](?:"|[^\S\t\r\n])*)(?=[{re.escape(_SIGNS)}])')
 
 
 def table(lines: Iterable[bytes]) -> Iterator[bytes]:
@@ -47,6 +50,7 @@ def _cells(line: bytes) -> list[object]:
 
 def _harmless(value: object) -> object:
     if isinstance(value, str):
+        value = _BEHIND_ANOTHER_SEPARATOR.sub(rf"\1{HARMLESS}", value)
         begins = value.lstrip(" ")[:1]
         return f"{HARMLESS}{value}" if begins in _CALCULATED and begins else value
     return value

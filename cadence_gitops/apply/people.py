@@ -50,10 +50,11 @@ class Known:
 
 
 def missing_suppressions(holdings: Holdings, reader: LiveReader, keep: Keep = unkept) -> tuple[Suppression, ...]:
-    """Give those of a backup that aren't there, sorted."""
-    wanted = tuple(holdings.suppressions())
+    """Give those of a backup that aren't there, sorted, each once: with its moment where the backup knows one."""
+    wanted = sorted(holdings.suppressions(), key=lambda each: (*each.identity, each.at is None, each.at or ""))
     there = {_identity(line) for line in keeping(reader.suppressions(), keep)}
-    return tuple(sorted(each for each in wanted if each.identity not in there))
+    once = {each.identity: each for each in reversed(wanted)}
+    return tuple(once[identity] for identity in sorted(once) if identity not in there)
 
 
 def missing_leads(holdings: Holdings, known: Known) -> Iterator[HeldLead]:
@@ -83,8 +84,9 @@ def require_suppressed(execution: Execution, stage: StageName) -> None:
 def restore_leads(execution: Execution, live: LiveState) -> None:
     """Make the leads of the backup leads of a file, unless they are there: after the proof, and never before."""
     require_suppressed(execution, StageName.IMPORT)
-    owners = _Owners(live)
-    missing = missing_leads(holdings_of(execution), Known.of(execution.ports.reader, execution.lease.keep))
+    holdings = holdings_of(execution)
+    owners = Owners(live, holdings.members.values())
+    missing = missing_leads(holdings, Known.of(execution.ports.reader, execution.lease.keep))
     for some in portions(missing):
         execution.lease.keep()
         execution.journal.begin_writing(StageName.IMPORT)
@@ -112,18 +114,24 @@ def holdings_of(execution: Execution) -> Holdings:
     return holdings
 
 
-class _Owners:
-    """Know whose a lead is now: the member of the same id, else the one who has the name that it had."""
+class Owners:
+    """Know whose a lead is now: the member who has the name that it had, else the one of the same id.
 
-    def __init__(self, live: LiveState) -> None:
+    Ids begin anew in another organisation, so one that the backup knows as somebody else is not meant.
+    """
+
+    def __init__(self, live: LiveState, others: Iterable[str]) -> None:
         members = {address: handle.id for address, handle in live.handles.items() if address.kind == MEMBER}
         self._names = {service_id: address.name for address, service_id in members.items()}
         self._known = {address.name for address in members}
+        self._others = frozenset(others)
 
     def of(self, lead: HeldLead) -> str | None:
-        if lead.owner is not None and lead.owner in self._names:
-            return self._names[lead.owner]
-        return lead.owner_key if lead.owner_key in self._known else None
+        """Name the member whose a lead is now, None for nobody."""
+        if lead.owner_key in self._known:
+            return lead.owner_key
+        name = self._names.get(lead.owner) if lead.owner is not None else None
+        return name if name not in self._others else None
 
 
 def portions(items: Iterable[T]) -> Iterator[tuple[T, ...]]:
@@ -147,7 +155,7 @@ def _marks(line: bytes) -> Iterator[str]:
         raise BadAnswer("leads", NO_LINE)
     yield from lead_marks(service_id, name, email=email)
     key = read.get("externalId")
-    yield from key_marks(key) if isinstance(key, str) else ()
+    yield from key_marks(key, name, email=email) if isinstance(key, str) else ()
 
 
 def _read(line: bytes) -> dict[str, JsonValue]:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 # Leads compress well at any level; higher ones cost more time than they save space.
 LEVEL = 3
 BUFFER = 1 << 20
-# The snapshot of a large organisation is one line.
-LONGEST = 1 << 29
+# The snapshot of a large organisation is one line, and no service's answer is longer.
+LONGEST = 1 << 26
+# The line of a person, of a count, or a manifest.
+SHORT = 1 << 20
 # A zlib window of the largest size, in a gzip file.
 _GZIP = 16 + zlib.MAX_WBITS
 

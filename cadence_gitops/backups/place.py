@@ -20,6 +20,9 @@ _RUNNER = "CI"
 _LOCAL = frozenset({"file", "local"})
 # What is read back from these was never away, or nobody can write there.
 _UNSUITABLE = frozenset({"memory", "http", "https", "data", "blockcache", "filecache", "simplecache", "cached"})
+# What begins like an address and isn't one was meant to be one: as a path it would be a folder here, in clear. One letter is
+# a drive of Windows.
+_HALF = re.compile(r"(?P<scheme>[A-Za-z][\w+.-]+):")
 _URL = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+)://(?P<rest>.*)", re.DOTALL)
 
 
@@ -61,6 +64,8 @@ def parse_place(text: str) -> Folder | Elsewhere:
     if found is None:
         if "::" in text:
             raise BadSetting(SETTING, "backup-place-unsuitable", "::")
+        if half := _HALF.match(text):
+            raise BadSetting(SETTING, "backup-place-unsuitable", f"{half['scheme']}:")
         return Folder(Path(text))
     scheme = found["scheme"].lower()
     user, at, _host = found["rest"].partition("/")[0].rpartition("@")
@@ -85,14 +90,15 @@ def store_at(named: str | None, surrounding: Surrounding) -> BackupStore:
     """Open the place for new backups that was named, or the usual one; raises ``BadSetting``.
 
     A path is no place on a runner, whose disk is gone with the job. An address with ``file:`` is: who writes it says that
-    the folder will last. Whatever leaves the machine is sealed.
+    the folder will last. Whatever leaves the machine is sealed, and so is all that a runner keeps: its folders are uploaded.
     """
     place = parse_place(named or DEFAULT)
     match place:
         case Folder(path=path, meant=meant):
             if surrounding.runner and not meant:
                 return NoStore("backup-runner", named or "")
-            return PackedStore(FolderShelf(path), _sealing(surrounding, needed=""), note=surrounding.note)
+            needed = str(path) if surrounding.runner else ""
+            return PackedStore(FolderShelf(path), _sealing(surrounding, needed=needed), note=surrounding.note)
         case Elsewhere(url=url):
             return _remote(url, surrounding)
         case _:
@@ -124,15 +130,18 @@ def _remote(url: str, surrounding: Surrounding) -> BackupStore:
 
 
 def _sealing(surrounding: Surrounding, *, needed: str) -> Callable[[], Seal | None]:
-    """Give what finds the key: it is looked at when something is written, as most runs write nothing."""
+    """Give what finds the key: it is looked at when something is written, as most runs write nothing.
+
+    A variable that is set and empty was meant to hold a key: it is what a secret of that name that isn't there looks like.
+    """
 
     def found() -> Seal | None:
         from cadence_gitops.backups.sealing import BadKeyError, Keys
 
         text = surrounding.environ.get(BACKUP_KEY)
-        if not text:
-            if needed:
-                raise Refused("backup-key", subject=needed)
+        if not text and needed:
+            raise Refused("backup-key", subject=needed)
+        if text is None:
             return None
         try:
             return Keys.parse(text)

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Protocol
 
-from cadence_gitops.backups.packing import BUFFER, NotWholeError, packed, unpacked
+from cadence_gitops.backups.packing import BUFFER, LONGEST, SHORT, NotWholeError, packed, unpacked
 from cadence_gitops.backups.shelf import Shelf, Sink, Source
 from cadence_gitops.errors import BadFile
 
 PACKED = ".gz"
 SEALED = ".age"
 README = "README.txt"
+# Whoever gives us a backup may have written it: a few kilobytes can stand for a line that fills the memory.
+_SHORT_LINES = ("leads-", "suppressions", "records", "manifest")
 
 
 class Seal(Protocol):
@@ -81,10 +83,15 @@ class PackedStore:
                 raise BadFile(self.shelf.place(stored), "backup-sealed")
         with self.shelf.reading(stored) as source:
             try:
-                yield from unpacked(seal.opened(source) if seal else iter(lambda: source.read(BUFFER), b""))
+                pieces = seal.opened(source) if seal else iter(lambda: source.read(BUFFER), b"")
+                yield from unpacked(pieces, longest=_longest(name))
             except (NotWholeError, SealedError) as error:
                 problem = "backup-other-key" if str(error) == SealedError.OTHER_KEY else "unreadable"
                 raise BadFile(self.shelf.place(stored), problem, str(error)) from None
+
+
+def _longest(name: str) -> int:
+    return SHORT if PurePosixPath(name).name.startswith(_SHORT_LINES) else LONGEST
 
 
 def _safe(name: str) -> str:

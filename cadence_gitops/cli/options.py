@@ -90,7 +90,7 @@ def backup_option(function: F) -> F:
     return click.option(
         "--backup",
         metavar="URL",
-        help="Where the backup goes before anything is destroyed: a folder, or an address (s3:, file: …). "
+        help="Where the backup goes before anything is destroyed: a folder, or an address (s3://…, file:///…). "
         "Default: the configuration's backup.to, then ./cadence-backups, except on a runner (CI).",
     )(function)
 

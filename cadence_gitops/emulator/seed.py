@@ -47,6 +47,11 @@ def _too_many(snapshot: Mapping[str, Any]) -> Iterator[Violation]:
     total = sum(one["count"] for one in snapshot.get("leads", {}).get("counts", ()))
     if total > MOST_LEADS:
         yield Violation("/leads/counts", f"there are {total} leads, a sandbox makes up at most {MOST_LEADS}")
+    kinds = facts.SUPPRESSIONS.values()
+    total = sum(one["count"] for one in snapshot.get("records", ()) if one["type"] in kinds)
+    if total > MOST_LEADS:
+        detail = f"there are {total} addresses that nobody may write to, a sandbox makes up at most {MOST_LEADS}"
+        yield Violation("/records", detail)
 
 
 def _clashes(found: Iterable[tuple[Resource, str]]) -> Iterator[Violation]:

@@ -1,7 +1,8 @@
 """One answer of the service, and the typed error that it means when it refuses."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import orjson
 from pydantic import JsonValue
@@ -12,6 +13,7 @@ from cadence_gitops.live.redaction import Redaction
 
 URN = "urn:cadence-gitops:problem:"
 OK = 200
+_CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 AUTHORIZATION = frozenset({401, 403})
 
 
@@ -40,6 +42,13 @@ class Answer:
         if self.ok:
             return self
         raise self.refusal()
+
+    def about_people(self) -> "Answer":
+        """Give the answer without what a refusal says: it may quote whom the request named, and records keep it."""
+        if self.ok:
+            return self
+        code = self.problem_code()
+        return replace(self, body=orjson.dumps({"type": f"{URN}{code}"}) if _CODE.fullmatch(code) else b"")
 
     def refusal(self) -> ServiceError:
         """Say what a refusal means; a body that is no problem document is no secret, but no help either."""

@@ -98,12 +98,15 @@ class HttpWriter:
     def suppress(self, some: Sequence[Suppression], *, write: Write) -> None:
         """Have nobody write to some addresses; one that is there already is no error."""
         items: list[JsonValue] = [{"email": each.email, "reason": each.reason, "at": each.at} for each in some]
-        self._send(_request("POST", "/v1/suppressions", write=write, body={"items": items})).accepted()
+        self._put_people("/v1/suppressions", items, write=write)
 
     def import_leads(self, some: Sequence[CsvLead], *, write: Write) -> None:
         """Make leads of the source ``csv``; one whose key is there already is no error."""
         items: list[JsonValue] = [self._lead(each) for each in some]
-        self._send(_request("POST", "/v1/leads/import", write=write, body={"items": items})).accepted()
+        self._put_people("/v1/leads/import", items, write=write)
+
+    def _put_people(self, path: str, items: list[JsonValue], *, write: Write) -> None:
+        self._send(_request("POST", path, write=write, body={"items": items})).about_people().accepted()
 
     def _lead(self, lead: CsvLead) -> JsonValue:
         owner = self._reader.register.id("Member", lead.owner) if lead.owner is not None else None

@@ -18,6 +18,7 @@ from cadence_gitops.manifests.suggestions import of_format, of_type
 from cadence_gitops.manifests.wrong import MISMATCHES, Wrong, sort_out
 from cadence_gitops.model.pointer import escape
 from cadence_gitops.model.shape import DISCRIMINATOR, Shape
+from cadence_gitops.settings import DURATION, PLACE
 
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
@@ -29,6 +30,8 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         r"^[A-Z][A-Za-z]+/[^/\s][^\s]*$": "address",
         r"^(sqlite:.+|https?://.+)$": "sqlite:PATH or https://…",
         r"^\S+$": "service-id",
+        PLACE: "a folder, file:///FOLDER or s3://BUCKET/FOLDER, without a password",
+        DURATION: "a time as in 90s, 10m or 2h",
     }
 )
 """The patterns that texts of the kinds follow, and the names by which findings speak of them."""

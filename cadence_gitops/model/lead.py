@@ -1,12 +1,16 @@
 """People outside, as far as a restore must know them: whom nobody may write to, and leads as a file would bring them."""
 
 from dataclasses import dataclass
+from string import ascii_lowercase, ascii_uppercase
 from typing import Literal
 
+# What the contract says of addresses, of ASCII alone.
+_WHITE = " \t\n\r\f\v"
+_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 SuppressionReason = Literal["unsubscribed", "bounced"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Suppression:
     """Hold an address that nobody may write to, and why; ``at`` is RFC 3339, None: not known."""
 
@@ -56,21 +60,34 @@ class HeldLead:
     @property
     def marks(self) -> tuple[str, ...]:
         """Give everything by which it would be known among those that are there."""
-        return lead_marks(self.id, self.name, email=self.email) + key_marks(self.key)
+        own = lead_marks(self.id, self.name, email=self.email)
+        return own + key_marks(self.key, self.name, email=self.email)
 
 
 def lead_marks(service_id: str, name: str, *, email: str) -> tuple[str, ...]:
-    """Give what a lead is known by: its address, or its id with its name, since ids begin anew in another organisation."""
+    """Give what a lead is known by: its name with its id or its address.
+
+    Neither says enough without the name: many share an address, and ids begin anew in another organisation.
+    """
+    address, same = same_address(email), _same_name(name)
+    own = f"id:{service_id} {same}"
+    return (own, f"email:{address} {same}") if address else (own,)
+
+
+def key_marks(key: str, name: str, *, email: str) -> tuple[str, ...]:
+    """Give what a lead is known by that was imported with a key: that with its name or its address."""
     address = same_address(email)
-    own = f"id:{service_id} {name}"
-    return (own, f"email:{address}") if address else (own,)
+    own = f"key:{key} {_same_name(name)}"
+    return (own, f"key:{key} email:{address}") if address else (own,)
 
 
-def key_marks(key: str) -> tuple[str, ...]:
-    """Give what a lead is known by that was imported with a key."""
-    return (f"key:{key}",)
+def _same_name(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def same_address(email: str) -> str:
-    """Write an address as all ways of writing it are known."""
-    return email.strip().casefold()
+    """Write an address as the contract compares them: without white space around it, A to Z as a to z, and no more.
+
+    One taken for another would never be sent where it has to be known; one too many does no harm.
+    """
+    return email.strip(_WHITE).translate(_LOWER)

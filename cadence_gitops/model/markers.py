@@ -37,6 +37,11 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
+class OnlyGrows:
+    """Mark a set that shelters people, such as those who unsubscribed: putting back a backup takes nothing out of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Transition:
     """Mark a field that says how to change, not what should be: never compared with the live state.
 

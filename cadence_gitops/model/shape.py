@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from cadence_gitops.model.markers import Keyed, Reference, Sequence, Status, Transition, Whole
+from cadence_gitops.model.markers import Keyed, OnlyGrows, Reference, Sequence, Status, Transition, Whole
 from cadence_gitops.model.pointer import escape, unescape
 from cadence_gitops.model.spec import Secret
 
@@ -31,6 +31,7 @@ class Shape:
     transition: Transition | None = None
     secret: bool = False
     whole: bool = False
+    only_grows: bool = False
     decimal: bool = False
     fields: dict[str, "Shape"] = field(default_factory=dict)
     variants: dict[str, "Shape"] = field(default_factory=dict)
@@ -132,6 +133,8 @@ def _mark(shape: Shape, marker: object) -> None:
             shape.transition = marker
         case Whole():
             shape.whole = True
+        case OnlyGrows():
+            shape.only_grows = True
         case _:
             pass
 

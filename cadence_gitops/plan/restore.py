@@ -23,6 +23,7 @@ from cadence_gitops.plan.build import Stamp, build_plan
 from cadence_gitops.plan.fingerprint import fingerprint
 from cadence_gitops.plan.plan import Plan, Stage
 from cadence_gitops.plan.restoration import LeftOut, Restoration
+from cadence_gitops.plan.sheltering import WOULD_REACH, sheltered
 from cadence_gitops.plan.stages import names_of
 
 SECRET = "secret"  # noqa: S105 - the id of a reason
@@ -75,6 +76,11 @@ def wished_of(held: LiveState, live: LiveState) -> Wished:
             tree = _on_provider(tree, live.crm.provider)
         tree, secrets = _without_secrets(resource.kind.shape, tree, live=there.tree if there is not None else None)
         left += [LeftOut(str(address), SECRET, f"/{key}") for key in secrets]
+        kept = sheltered(resource, tree, there=there, live=live.inventory)
+        left += [LeftOut(str(address), WOULD_REACH, pointer) for pointer in kept.left]
+        if kept.tree is None:
+            continue
+        tree = kept.tree
         same = there is not None and not difference_patch(resource.kind.shape, tree, live=there.tree)
         if same and not resource.kind.singleton:
             continue

@@ -1,9 +1,8 @@
 """Makes a backup of everything, at any time and for any reason."""
 
-import hashlib
 from dataclasses import dataclass
 
-from cadence_gitops.apply.backup import Backup, Manifest, Scope, Tick, manifest_line, no_backup
+from cadence_gitops.apply.backup import Backup, Manifest, Scope, Tick, manifest_digest, manifest_line, no_backup
 from cadence_gitops.errors import BadFile
 from cadence_gitops.ports import BackupStore, Clock, LiveReader
 
@@ -41,5 +40,5 @@ def back_up(keeping: Keeping, *, tick: Tick) -> BackedUp:
         manifest = Backup(keeping, folder, REASON, tick, steady=True).make(live, Scope.of_everything(live))
     except BadFile as error:
         raise no_backup(error) from error
-    digest = hashlib.sha256(manifest_line(manifest) + b"\n").hexdigest()
+    digest = manifest_digest([manifest_line(manifest)])
     return BackedUp(keeping.backups.place(folder), manifest, digest)

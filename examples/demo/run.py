@@ -89,6 +89,12 @@ def change(stage: Stage) -> None:
     apply.finish()
     tell("The leads that Cadence no longer has are in the backup, with everything else that it could give.")
     stage.show_folder("cadence-backups")
+    tell(
+        """Would that help? A drill restores it on a copy of acme in memory, people who must not be written to first, and
+        counts what would be back."""
+    )
+    (backup,) = (stage.folder / "cadence-backups").iterdir()
+    stage.run("restore", f"cadence-backups/{backup.name}", "--drill")
 
 
 def afterwards(stage: Stage) -> None:

@@ -17,16 +17,16 @@ from cadence_gitops.model.directives import Consent
 from cadence_gitops.plan.consent import Terms, draft_consent
 
 # As many as fifteen seconds of a processor allow; `make bench-safety` tries ten thousand.
-FEW = 20
+FEW = 36
 SEED = 20
 
 
 class Forger(Ours):
-    """Carry out every change of CRM, whoever consented to whatever."""
+    """Carry out every plan that destroys something, whoever consented to whatever."""
 
     def apply(self, order: Order, session: Session) -> ApplyResult:
         """Write the consent oneself."""
-        if order.plan.change is not None:
+        if order.plan.change is not None or order.plan.losses:
             terms = Terms("Because.", ("me",), session.ports.clock.now() + timedelta(days=1))
             forged = Consent("forged", draft_consent(order.plan, order.plan.change, terms=terms))
             order = replace(order, consents=(forged,))
@@ -64,13 +64,15 @@ def test_a_few_hundred_plans() -> None:
 
 
 @pytest.mark.parametrize(
-    ("liar", "unsafe"), [(Forger(), "nobody consented"), (Hypocrite(), "not a stop, although it wrote")]
+    ("liar", "unsafe", "likely"),
+    [(Forger(), "nobody consented", 29), (Hypocrite(), "not a stop, although it wrote", 0)],
 )
 def test_a_tool_that_lies_is_found_out(
-    liar: Ours, unsafe: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    liar: Ours, unsafe: str, likely: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     page = tmp_path / "safety.md"
-    for number in range(FEW):
+    # Where it was found out before is looked first: mostly everything is consented to, and there is nothing to forge.
+    for number in (likely, *range(FEW)):
         if any(unsafe in each for each in tried(SEED, number, liar).unsafe):
             break
     options = ["--seed", str(SEED), "--only", str(number), "--jobs", "1", "--page", str(page)]
@@ -102,12 +104,14 @@ def test_the_page_says_what_was_seen(tmp_path: Path) -> None:
 
 GROUP: Document = {"key": "sales", "spec": {"title": "Sales"}}
 MADE_BY_HAND: Document = {"key": None, "spec": {"title": "By hand", "folder": "A"}}
+CADENCE = ("cadences", "c1")
 BEFORE = Picture(
-    {("groups", "g1"): GROUP, ("cadences", "c1"): MADE_BY_HAND},
+    {("groups", "g1"): GROUP, CADENCE: MADE_BY_HAND},
     {"mail": ["google"]},
     {"provider": "salesforce", "change": None},
     {"crm": 10},
     {"history": 5},
+    {(CADENCE, "crm"): 6},
 )
 ALLOWED = Allowed(
     frozenset({"Group/sales"}), {"Group/sales": frozenset({"title"})}, frozenset(), frozenset({"salesforce"})
@@ -146,10 +150,46 @@ def test_what_must_not_happen_is_named(after: Picture, unsafe: str) -> None:
     assert "; ".join(judged(BEFORE, after, allowed)) == unsafe
 
 
+# A cadence of six leads, declared removed.
+DELETED = replace(BEFORE, objects={("groups", "g1"): GROUP})
+NOT_ATTACHED = "Cadence/~c1 was deleted, and nobody consented to what may go with it"
+
+
+@pytest.mark.parametrize(
+    ("left", "consented", "unsafe"),
+    [
+        (4, {"attached:Cadence/~c1": None, "enrolled:Cadence/~c1": 6}, ""),
+        (10, {}, NOT_ATTACHED),
+        (4, {"enrolled:Cadence/~c1": 6}, NOT_ATTACHED),
+        (4, {"attached:Cadence/~c1": None}, "6 of 10 leads of crm are gone, 0 were consented to"),
+        (
+            4,
+            {"attached:Cadence/~c1": None, "enrolled:Cadence/~c1": 5},
+            "6 of 10 leads of crm are gone, 5 were consented to",
+        ),
+        (
+            3,
+            {"attached:Cadence/~c1": None, "enrolled:Cadence/~c1": 60},
+            "7 of 10 leads of crm are gone, 6 were consented to",
+        ),
+    ],
+)
+def test_what_hangs_on_a_deleted_object_may_go_as_far_as_a_consent_goes(
+    left: int, consented: dict[str, int | None], unsafe: str
+) -> None:
+    allowed = replace(ALLOWED, removed=frozenset({"Cadence/~c1"}), consented=consented)
+    assert "; ".join(judged(BEFORE, replace(DELETED, leads={"crm": left}), allowed)) == unsafe
+
+
+def test_leads_of_an_object_that_stays_may_not_go() -> None:
+    allowed = replace(ALLOWED, consented={"attached:Cadence/~c1": None, "enrolled:Cadence/~c1": 6})
+    (found,) = judged(BEFORE, replace(BEFORE, leads={"crm": 4}), allowed)
+    assert found == "6 of 10 leads of crm are gone, 0 were consented to"
+
+
 @pytest.mark.parametrize(
     ("after", "allowed"),
     [
-        (replace(BEFORE, objects={("groups", "g1"): GROUP}), replace(ALLOWED, removed=frozenset({"Cadence/~c1"}))),
         (replace(SWITCHED, objects={("groups", "g1"): GROUP}), replace(ALLOWED, consented={"Cadence/~c1": None})),
         (replace(SWITCHED, leads={}), replace(ALLOWED, consented={"leads:crm": 10})),
     ],
@@ -180,8 +220,16 @@ def test_a_consent_is_read_as_it_is_written() -> None:
     consents: list[Callable[[], Document]] = [
         lambda: {"irreversible": ["Cadence/a", {"leads": "crm", "atMost": 3}], "unknown": [{"setting": "mail"}]},
         lambda: {"recreatable": [{"leads": "crm", "atMost": 2}, {"part": "cadence-steps", "atMost": 1}]},
+        lambda: {"unknown": [{"enrolled": "Cadence/a", "atMost": 2}, {"attached": "Group/b"}]},
     ]
     allowed = replace(ALLOWED, consented={})
     for consent in consents:
         allowed.consent(consent())
-    assert allowed.consented == {"Cadence/a": None, "leads:crm": 3, "setting:mail": 0, "part:cadence-steps": 1}
+    assert allowed.consented == {
+        "Cadence/a": None,
+        "leads:crm": 3,
+        "setting:mail": 0,
+        "part:cadence-steps": 1,
+        "enrolled:Cadence/a": 2,
+        "attached:Group/b": 0,
+    }

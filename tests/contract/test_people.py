@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cadence_gitops.emulator.routes import ROUTES
-from cadence_gitops.model.lead import CsvLead, Suppression
+from cadence_gitops.model.lead import CsvLead, Suppression, same_address
 from cadence_gitops.ports import Write
 from tests.contract.organization import Caller, problem, snapshot
 from tests.contract.sandboxes import Sandboxes
@@ -80,6 +80,17 @@ def test_an_address_is_suppressed_once_for_each_reason_however_it_is_written(san
     ]
     counted = {one["type"]: one["count"] for one in caller.get("records/counts").json()["items"]}
     assert (counted["unsubscribes"], counted["bounces"]) == (1, 1)
+
+
+@pytest.mark.parametrize("other", ["strasse@acme.example", "STRAẞE@acme.example", "\u00a0straße@acme.example"])
+def test_no_other_letters_of_an_address_are_taken_for_each_other(sandboxes: Sandboxes, other: str) -> None:
+    caller = Caller(sandboxes.make())
+    items = [
+        {"email": email, "reason": "unsubscribed"} for email in ("straße@acme.example", "StraßE@ACME.example\t", other)
+    ]
+    assert caller.post("suppressions", {"items": items}).json() == {"added": 2, "known": 1}
+    assert exported(caller, "suppressions")[0]["email"] == "straße@acme.example"
+    assert same_address(other) != same_address("straße@acme.example")
 
 
 @pytest.mark.parametrize("fields", [{"email": " "}, {"reason": "tired"}, {"at": "yesterday"}, {"name": "Ada"}])

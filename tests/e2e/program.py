@@ -17,6 +17,10 @@ from tests.fakes.console import Console
 
 CASES = Path(__file__).parents[1] / "golden"
 CANARY = "canary-6f1d"
+CONSENT = (
+    *("--reason", "Board decision.", "--accepted-by", "claire", "--expires", "2099-12-08T20:00+01:00"),
+    *("--manifests", "manifests"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from tests.e2e.program import Program
+from tests.e2e.program import CONSENT, Program
 from tests.fakes.buckets import Bucket, serving_bucket
 
 CASE = "03-adopt-rename-delete"
@@ -35,6 +35,14 @@ def test_a_backup_goes_where_the_configuration_says_and_opens_with_its_key(tmp_p
         assert not (tmp_path / "cadence-backups").exists()
 
 
+def planned(folder: Path) -> Program:
+    """Plan what takes something along that can't be brought back, and consent to it."""
+    program = Program.of_case(CASE, folder)
+    assert program.within("plan", "manifests", "--out", "plan.json").code == 0
+    assert program.within("consent", "plan.json", *CONSENT).code == 0
+    return program
+
+
 @pytest.mark.parametrize(
     ("more", "environ", "said"),
     [
@@ -48,8 +56,7 @@ def test_a_backup_goes_where_the_configuration_says_and_opens_with_its_key(tmp_p
 def test_what_destroys_is_refused_where_no_backup_can_be_kept(
     tmp_path: Path, more: tuple[str, ...], environ: dict[str, str], said: str
 ) -> None:
-    program = Program.of_case(CASE, tmp_path)
-    assert program.within("plan", "manifests", "--out", "plan.json").code == 0
+    program = planned(tmp_path)
     refused = program.within("apply", "plan.json", "--manifests", "manifests", *more, **environ)
     assert refused.code == 3
     assert said in " ".join(refused.err.split())
@@ -58,9 +65,8 @@ def test_what_destroys_is_refused_where_no_backup_can_be_kept(
 
 
 def test_a_folder_that_outlives_the_job_is_a_place_on_a_runner(tmp_path: Path) -> None:
-    program = Program.of_case(CASE, tmp_path)
+    program = planned(tmp_path)
     volume = tmp_path / "volume"
-    assert program.within("plan", "manifests", "--out", "plan.json").code == 0
     applied = program.within(
         "apply", "plan.json", "--manifests", "manifests", "--backup", volume.as_uri(), CI="true", **SEALING
     )

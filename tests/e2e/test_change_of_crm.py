@@ -5,12 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.program import CANARY, Program
-
-CONSENT = (
-    *("--reason", "Board decision.", "--accepted-by", "claire", "--expires", "2099-12-08T20:00+01:00"),
-    *("--manifests", "manifests"),
-)
+from tests.e2e.program import CANARY, CONSENT, Program
 
 
 @pytest.fixture

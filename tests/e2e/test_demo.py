@@ -20,6 +20,7 @@ TURNS = (
     "GO. 1 item is not known, and counts as a risk.",
     "kind: Consent",
     "leads-crm.ndjson.gz",
+    "12,232 of 12,232 leads as CSV leads",
     "$ cadence-gitops sandbox connect",
     "2 of 60",
     "$ cadence-gitops plan manifests --detailed-exitcode\n",

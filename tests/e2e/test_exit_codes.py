@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.program import CASES, Program
+from tests.e2e.program import CASES, CONSENT, Program
 from tests.fakes.clock import FakeClock
 from tests.fakes.console import Console
 
@@ -119,6 +119,7 @@ def test_5_stopped_part_way(tmp_path: Path) -> None:
     assert program.run("plan", "manifests", "--out", "plan.json").code == 0
     user = '{"title": "Trial", "trigger": {"type": "lead-added"}, "cadence": "trial-2024"}'
     assert program.within("sandbox", "edit", "live.db", "AdvancedWorkflow", user).code == 0
+    assert program.within("consent", "plan.json", *CONSENT).code == 0
     ended = program.run("apply", "plan.json", "--manifests", "manifests", "--format", "json")
     assert ended.code == 5
     told = json.loads(ended.out)
@@ -136,8 +137,7 @@ def test_5_stopped_part_way(tmp_path: Path) -> None:
 def test_6_locked_by_another(tmp_path: Path) -> None:
     waiting = case("04-change-of-crm", tmp_path)
     waiting.within("plan", "manifests", "--out", "plan.json")
-    expires = ("--expires", "2099-12-08T20:00+01:00", "--manifests", "manifests")
-    waiting.within("consent", "plan.json", "--reason", "r", "--accepted-by", "claire", *expires)
+    waiting.within("consent", "plan.json", *CONSENT)
     applying = waiting.start("apply", "plan.json", "--manifests", "manifests")
     assert applying.stderr is not None
     next(line for line in applying.stderr if "/connect/" in line)

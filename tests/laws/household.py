@@ -2,6 +2,7 @@
 
 import tempfile
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -19,14 +20,16 @@ from cadence_gitops.model.tree import Tree, rename_references, without_nulls
 from cadence_gitops.plan.build import Stamp
 from cadence_gitops.plan.consent import Terms, draft_consent
 from cadence_gitops.plan.plan import Plan
-from cadence_gitops.ports import ApplyRecord
+from cadence_gitops.ports import ApplyRecord, Holdings
 from cadence_gitops.render.documents.consent import consent_yaml
 from cadence_gitops.usecases.consent import Draft
 from cadence_gitops.usecases.plan import make_plan
+from cadence_gitops.usecases.restore import OpenBackup, plan_restore
 from tests.fakes.applying import Watching, session
 from tests.fakes.faults import Faulty
 from tests.fakes.snapshots import Document
 from tests.fakes.surroundings import Site, in_process
+from tests.laws.keeping import Shelf
 from tests.laws.troubles import Interlude, Trouble
 
 
@@ -50,6 +53,7 @@ class Household(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.open = ExitStack()
+        self.shelf = Shelf()
 
     def move_in(self, snapshot: Document, undocumented: str) -> None:
         """Make the organisation, and an empty folder."""
@@ -64,6 +68,12 @@ class Household(RuleBasedStateMachine):
     def plan(self) -> Plan | None:
         with suppress(CadenceError):
             return make_plan(self.source, self.site.reader(), stamp=Stamp(self.site.clock.now())).plan
+        return None
+
+    def plan_of(self, backup: OpenBackup) -> Plan | None:
+        """Plan a restore."""
+        with suppress(CadenceError):
+            return plan_restore(backup, self.site.reader(), stamp=Stamp(self.site.clock.now()))
         return None
 
     def consent(self, plan: Plan) -> None:
@@ -88,7 +98,13 @@ class Household(RuleBasedStateMachine):
         fault = trouble.fault if interlude is None else interlude.fault
         transport = Faulty(self.site.transport, fault, first=trouble.first, times=trouble.times)
         watching = Watching(self.site if trouble.person else None)
-        return session(self.site, transport=transport, watching=watching, connecting=0.0)
+        here = session(self.site, transport=transport, watching=watching, backups=self.shelf.store, connecting=0.0)
+        return replace(here, holdings=self.holdings())
+
+    def holdings(self) -> Holdings | None:
+        """Give what whoever goes on with a restore has at hand: the people of its backup."""
+        backup = self.shelf.restored_by(self.records())
+        return None if backup is None else backup.held
 
     def texts(self) -> dict[Path, bytes]:
         return {path: path.read_bytes() for path in sorted(self.folder.rglob("*")) if path.is_file()}

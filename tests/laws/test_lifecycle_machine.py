@@ -22,7 +22,7 @@ from cadence_gitops.model.live import LiveState
 from cadence_gitops.plan.build import Stamp, build_plan
 from cadence_gitops.plan.consent import covers
 from cadence_gitops.plan.plan import Plan, StageName
-from cadence_gitops.usecases.apply import Applied, Unconsented, apply_saved
+from cadence_gitops.usecases.apply import Applied, Unconsented, apply_restore, apply_saved
 from cadence_gitops.usecases.pull import pull
 from cadence_gitops.usecases.validate import valid_manifests
 from tests.fakes.applying import session
@@ -30,6 +30,7 @@ from tests.fakes.faults import Killed
 from tests.fakes.snapshots import snapshot_of
 from tests.laws.effort import COSTLY
 from tests.laws.household import Household
+from tests.laws.keeping import Reachable
 from tests.laws.strategies import Sides, organizations
 from tests.laws.test_reconciler_laws import UNDOCUMENTED, taken_along, told, vanished
 from tests.laws.troubles import LEASE_OVER, MEANWHILE, TROUBLES, Interlude, Trouble
@@ -51,12 +52,14 @@ class Lifecycle(Household):
         self.going = False
         self.plans: list[Plan] = []
 
-    @initialize(sides=organizations(), other=organizations(), undocumented=UNDOCUMENTED)
-    def begin(self, sides: Sides, other: Sides, undocumented: str) -> None:
+    @initialize(sides=organizations(), other=organizations(), undocumented=UNDOCUMENTED, kept=st.booleans())
+    def begin(self, sides: Sides, other: Sides, undocumented: str, kept: bool) -> None:
         self.move_in(snapshot_of(sides.live), undocumented)
         self.wishes = [*sides.desired.inventory, *other.desired.inventory]
         for resource in sides.desired.inventory:
             self.write(resource)
+        if kept:
+            self.keep_a_backup()
 
     # ---- people
 
@@ -154,6 +157,8 @@ class Lifecycle(Household):
         self.site.clock.sleep(LEASE_OVER)
         before, interlude = self.live(), self.interlude(trouble)
         self.plans = [recorded_plan(record) for record in self.records()]
+        backup = self.shelf.restored_by(self.records())
+        reachable = None if backup is None else Reachable.of(self.site, backup)
         try:
             resume(self.session(replace(trouble, person=person), interlude))
         except (CadenceError, Killed) as error:
@@ -164,8 +169,47 @@ class Lifecycle(Household):
             event("resume: done")
             self.going = False
         self.judge(before, self.live())
+        self.judge_people(reachable)
 
-    # A rule for `restore` has its place here: it makes a plan, which `deliver` carries out like any other.
+    # ---- backups
+
+    @rule()
+    def keep_a_backup(self) -> None:
+        before = configuration(self.live())
+        self.shelf.keep(self.site)
+        assert configuration(self.live()) == before
+
+    @precondition(lambda self: self.shelf.whole)
+    @rule(trouble=TROUBLES, data=st.data())
+    def restore(self, trouble: Trouble, data: st.DataObject) -> None:
+        """Bring back what a backup holds: one that somebody made, or that an apply left."""
+        self.site.clock.sleep(LEASE_OVER)
+        backup = self.shelf.open(data.draw(st.sampled_from(self.shelf.whole)))
+        before, dead = self.live(), self.somebody_vanished()
+        plan = self.plan_of(backup)
+        assert self.live() == before
+        if plan is None:
+            return
+        assert plan.losses == ()
+        assert {operation.action for operation in plan.operations}.isdisjoint({Action.DELETE})
+        self.plans = [plan]
+        interlude, reachable, ended = self.interlude(trouble), Reachable.of(self.site, backup), None
+        try:
+            apply_restore(plan, backup, session=self.session(trouble, interlude))
+        except (CadenceError, Killed) as error:
+            ended = error
+        event(f"restore: {type(ended).__name__}")
+        after = self.live()
+        self.judge(before, after)
+        self.judge_people(reachable)
+        if isinstance(ended, UNTOUCHED):
+            self.untouched(before, after, interlude)
+        self.going = self.going or isinstance(ended, Stopped | Killed)
+        if ended is None:
+            assert not dead or plan.empty, "a restore was carried out over an apply that vanished half-way"
+            again = self.plan_of(backup)
+            assert again is not None
+            assert again.empty or trouble.another, again.restoration
 
     # ---- somebody else
 
@@ -178,7 +222,7 @@ class Lifecycle(Household):
     def act_as_another(self, trouble: Trouble) -> None:
         if trouble.asleep:
             self.site.clock.sleep(LEASE_OVER)
-        here = session(self.site, connecting=0.0)
+        here = replace(session(self.site, connecting=0.0), holdings=self.holdings())
         end = "done"
         try:
             if trouble.another == "resume":
@@ -228,6 +272,11 @@ class Lifecycle(Household):
             if gone - deleted:
                 record = self.site.reader().apply_record(self.site.reader().applies()[0].id)
                 assert recorded_consent(record)
+
+    def judge_people(self, reachable: Reachable | None) -> None:
+        """Hold that nobody became mailable who must not be, unless by a change of CRM, which may take suppressions."""
+        if reachable is not None and all(plan.change is None for plan in self.plans):
+            reachable.judge(self.site)
 
     def nothing_to_do(self, desired: Desired) -> None:
         plan = build_plan(desired, self.live(), catalogue=CATALOGUE, stamp=Stamp(self.site.clock.now()))

@@ -1,5 +1,6 @@
 """Whatever is lost, whatever goes wrong: a restore makes nobody mailable who unsubscribed or whose address bounced."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
@@ -8,11 +9,13 @@ from hypothesis import strategies as st
 
 from cadence_gitops.apply import Order, apply_plan, resume
 from cadence_gitops.errors import CadenceError
+from cadence_gitops.model.kinds.rules import RulesSpec
 from tests.fakes import faults
 from tests.fakes.applying import session
 from tests.fakes.faults import Faulty, Killed
 from tests.fakes.restoring import (
     addresses,
+    backup_of,
     changed,
     company_backup,
     held_suppressed,
@@ -21,9 +24,11 @@ from tests.fakes.restoring import (
     suppressed,
     without,
 )
-from tests.fakes.surroundings import in_process
+from tests.fakes.surroundings import Site, in_process
 from tests.laws.effort import COSTLY
 
+TASKS = ("mail", "reply", "sms", "whatsapp")
+SKIPPED = st.none() | st.sets(st.sampled_from(TASKS), min_size=1)
 FAULTS = (faults.die_before, faults.die_after, faults.drop_before, faults.drop_after, faults.status(500))
 
 
@@ -64,3 +69,43 @@ def test_a_restore_makes_nobody_mailable_who_must_not_be(
         assert not mailable(site) & held_suppressed(backup)
         assert suppressed(site) >= never
         assert addresses(site) == sorted(set(addresses(site)))
+
+
+@given(held=st.tuples(SKIPPED, SKIPPED), now=st.tuples(SKIPPED, SKIPPED), narrower=st.tuples(SKIPPED, st.booleans()))
+@COSTLY
+def test_a_restore_takes_nothing_from_what_an_opt_out_skips(
+    held: tuple[set[str] | None, ...], now: tuple[set[str] | None, ...], narrower: tuple[set[str] | None, bool]
+) -> None:
+    own, there = narrower
+    company = _rules("company", {"company": True}, skipped=held)
+    with in_process(changed(rules=[company, _rules("tom", {"member": "mb-2"}, skipped=(own, own))])) as site:
+        backup = backup_of(site)
+    left = [_rules("company", {"company": True}, skipped=now)]
+    left += [_rules("tom", {"member": "mb-2"}, skipped=now)] if there else []
+    with in_process(changed(rules=left)) as site:
+        before = _skipping(site)
+        apply_plan(Order(restoring(backup, site)), replace(session(site), holdings=backup.held))
+        after = _skipping(site)
+        assert after.keys() == before.keys()
+        assert all(after[each] >= before[each] for each in before)
+        assert restoring(backup, site).empty
+
+
+def _rules(key: str, scope: Mapping[str, object], *, skipped: tuple[set[str] | None, ...]) -> Mapping[str, object]:
+    said = {
+        name: {"skipTasks": sorted(tasks)}
+        for name, tasks in zip(("onUnsubscribe", "onBounce"), skipped, strict=True)
+        if tasks is not None
+    }
+    return {"id": f"ru-{key}", "key": key, "etag": '"1"', "spec": {"scope": scope, **said}}
+
+
+def _skipping(site: Site) -> dict[tuple[str, str], set[str]]:
+    """Give what is skipped, by who is spared and why; what isn't said is in it as nothing."""
+    live = site.reader().read()
+    return {
+        (resource.address.name, field): set(skipping.skip_tasks or ()) if skipping is not None else set()
+        for resource in live.inventory.of_kind("Rules")
+        if isinstance(resource.spec, RulesSpec)
+        for field, skipping in (("unsubscribe", resource.spec.on_unsubscribe), ("bounce", resource.spec.on_bounce))
+    }

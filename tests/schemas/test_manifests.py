@@ -76,6 +76,7 @@ BEYOND_A_SCHEMA = frozenset(
         "unknown-time-zone",
         "unknown-variable",
         "unreadable-file",
+        "unresolved-placeholder",
         "unused-variable",
         "variable-syntax",
         "working-hours",

@@ -16,7 +16,7 @@ from cadence_gitops.cli.surroundings import Surroundings
 @click.option(
     "--to",
     metavar="URL",
-    help="Where the backup goes: a folder, or an address (s3:, file: …). "
+    help="Where the backup goes: a folder, or an address (s3://…, file:///…). "
     "Default: the configuration's backup.to, then ./cadence-backups, except on a runner (CI).",
 )
 @live_option

@@ -1,6 +1,7 @@
 """``resume``: go on with an apply that was interrupted."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,8 @@ def command(
 
     # Who resumes needn't be told to.
     access = replace(live_access(surroundings, env=env, live=live), alarm=None)
-    place = backup or configured_backups(surroundings, env=env)
+    # Where people wait outside, no backup is made any more, and no configuration keeps them there.
+    place = backup or partial(configured_backups, surroundings, env=env)
     with (
         telling_stops(surroundings, form=form),
         Progress(surroundings.terminal) as progress,

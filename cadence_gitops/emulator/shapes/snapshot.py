@@ -6,7 +6,7 @@ from cadence_gitops.emulator import facts
 from cadence_gitops.emulator.shapes.kinds import COLLECTIONS
 from cadence_gitops.emulator.shapes.shape import Choice, Entries, Fields, Items, Nullable, Opaque, Shape, Text, Whole
 
-# Where a file says how much is to be made up, a few of its bytes must not fill a disk.
+# Where a file says how much is to be made up, a few of its bytes must not fill a disk: leads, and those to whom nobody may write.
 MOST_LEADS = 5_000_000
 
 _SOME_OBJECT = Entries(Nullable(Opaque()))

@@ -36,8 +36,9 @@ def add(database: Database, address: str, *, reason: str, at: str) -> bool:
 
 
 def same_address(email: str) -> str:
-    """Write an address as all ways of writing it are known."""
-    return email.strip().casefold()
+    """Write an address as the contract compares them: trimmed, with the letters A to Z as a to z, and others as they are."""
+    inner = email.strip("\t\n\v\f\r ")
+    return "".join(letter.lower() if letter.isascii() else letter for letter in inner)
 
 
 def counts(database: Database) -> dict[str, int]:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from cadence_gitops.model.kind import Kind
-from cadence_gitops.model.markers import Reference, Sequence, Whole
+from cadence_gitops.model.markers import OnlyGrows, Reference, Sequence, Whole
 from cadence_gitops.model.spec import Count, ObjectRef, Spec, Yes
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -87,7 +87,7 @@ class AutomatedTasks(Spec):
 class Skipping(Spec):
     """Name the task types that are skipped."""
 
-    skip_tasks: Annotated[tuple[TaskType, ...] | None, Sequence.SET] = None
+    skip_tasks: Annotated[tuple[TaskType, ...] | None, Sequence.SET, OnlyGrows()] = None
     """The types of tasks that are skipped. (HC 16518353964433)"""
 
 

@@ -68,6 +68,8 @@ def _item(left: LeftOut, words: Words) -> str:
 
 def _reason(left: LeftOut, words: Words) -> str:
     entry = f"restore.reason.{left.reason}"
+    if not left.detail and words.has(f"{entry}.whole"):
+        return words.text(f"{entry}.whole")
     if words.has(entry):
         return words.text(entry, detail=left.detail)
     return words.text("restore.reason.check", check=left.reason, found=left.detail or left.item)

@@ -39,11 +39,13 @@ BACKUPS: Mapping[str, str] = {
     "error.refused.backup-key": "a backup leaves this machine only encrypted, and there is no key for {subject}",
     "error.refused.backup-key.way-out": (
         "make a key with `age-keygen` (age-encryption.org), have its line AGE-SECRET-KEY-1… in the environment as"
-        " CADENCE_BACKUP_KEY, and keep a copy elsewhere: without it nobody can ever read the backup."
+        " CADENCE_BACKUP_KEY, and keep a copy elsewhere: without it nobody can ever read the backup. On a runner (CI) a"
+        " folder needs one too: check that the job may see the secret, as one that is missing arrives empty."
     ),
     "error.refused.backup-key-bad": "CADENCE_BACKUP_KEY holds no key of the age format",
     "error.refused.backup-key-bad.way-out": (
-        "set it to what `age-keygen` (age-encryption.org) prints: a line that begins with AGE-SECRET-KEY-1, or several."
+        "set it to what `age-keygen` (age-encryption.org) prints: a line that begins with AGE-SECRET-KEY-1, or several. If"
+        " it is meant to be empty, unset it."
     ),
     "error.refused.backup-driver": "nothing installed here understands addresses that begin with {subject}: {detail}",
     "error.refused.backup-driver.way-out": (
@@ -69,7 +71,8 @@ BACKUPS: Mapping[str, str] = {
     ),
     "error.bad-setting.backup-place-unsuitable": "backups can't be kept at an address like this ({detail})",
     "error.bad-setting.backup-place-unsuitable.way-out": (
-        "name a folder, s3://BUCKET/FOLDER, or another place that can be written to and read back."
+        "name a folder, s3://BUCKET/FOLDER, or another place that can be written to and read back. Before a folder with a"
+        " colon in its name, write ./"
     ),
     "error.bad-setting.backup-place-relative": "“{detail}” is no folder of this machine",
     "error.bad-setting.backup-place-relative.way-out": "write file:///FOLDER with the whole path, or the path alone.",

@@ -28,6 +28,8 @@ RESTORE: Mapping[str, str] = {
     "restore.reason.come-as-csv": "these leads come back as CSV leads",
     "restore.reason.positions-unknown": "cannot be restored: no page says how a lead is put at a step",
     "restore.reason.secret": "{detail} needs a secret, and secrets are in no backup",
+    "restore.reason.would-reach-opt-outs": "by {detail} people could be reached who are spared now; set it by a manifest",
+    "restore.reason.would-reach-opt-outs.whole": "with it people could be reached who are spared now; set it by a manifest",
     "restore.reason.check": "doesn't fit the organisation as it is now ({check}: {found})",
     "drill.title": "Drill: the backup of {made_at}, restored to {where}",
     "drill.where.copy": "a copy of {organization} in memory",

@@ -1,5 +1,6 @@
 """What is read of a backup is what was written, or nothing."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,7 @@ from cadence_gitops.apply.backup import (
     read_lines,
     read_manifest,
 )
+from cadence_gitops.apply.held import Held
 from cadence_gitops.errors import BadFile, CadenceError, Refused
 from cadence_gitops.ports import BackupStore
 from tests.fakes.applying import FakeBackups
@@ -74,3 +76,32 @@ def test_the_lines_of_a_file_are_read_only_as_they_were_written(site: Site) -> N
 )
 def test_why_there_is_no_backup_is_said_once(error: CadenceError, detail: str) -> None:
     assert no_backup(error).detail == detail
+
+
+class Endless(FakeBackups):
+    """Give a file of very many lines, and note how many were read of it."""
+
+    endless: str = ""
+    given: int = 0
+
+    def read(self, name: str) -> Iterator[bytes]:
+        """Read a file back, or more than anybody can keep."""
+        if not name.endswith(self.endless):
+            yield from super().read(name)
+            return
+        for _ in range(1000):
+            self.given += 1
+            yield b" " * (1 << 20)
+
+
+@pytest.mark.parametrize(("endless", "kept"), [("manifest.json", 2), ("snapshot.json", 65)])
+def test_no_more_of_a_backup_is_kept_than_one_can_be(site: Site, endless: str, kept: int) -> None:
+    backups = Endless()
+    here = ports(site, backups)
+    backups.endless = "nothing"
+    Backup(here, "x", "by hand", ignore).make(here.reader.read(), Scope(()))
+    backups.endless = endless
+    with pytest.raises(BadFile) as caught:
+        Held.opened(backups, "x").snapshot()
+    assert (caught.value.problem, caught.value.detail) == ("not-a-backup", "too large")
+    assert backups.given == kept

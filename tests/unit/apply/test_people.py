@@ -1,7 +1,7 @@
 """A restore never makes anybody mailable who unsubscribed or whose address bounced."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from typing import TypeVar
@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from cadence_gitops.apply import ApplyResult, Order, Session, apply_plan, resume
-from cadence_gitops.apply.people import Known, portions
+from cadence_gitops.apply.people import portions
 from cadence_gitops.errors import BadAnswer, BadFile, CadenceError, LockedByAnother, Refused, Stale, Stopped
 from cadence_gitops.model.lead import HeldLead, Suppression
 from cadence_gitops.plan.plan import Stage, StageName
@@ -116,6 +116,19 @@ def test_owners_are_those_of_the_same_id_or_name_and_else_nobody(site: Site, bac
     with in_process(changed(leads=False, members=members)) as other:
         carried_out(other, backup)
         assert {json.loads(line)["owner"] for line in other.reader().leads("csv")} == {"new-mb-2", "mb-3"}
+
+
+def test_ids_that_begin_anew_give_nobody_the_leads_of_another(backup: OpenBackup) -> None:
+    before = owned(backup)
+    anew = {"mb-2": "mb-3", "mb-3": "mb-2"}
+    moved = [{**each, "id": anew.get(each["id"], each["id"])} for each in changed()["resources"]["members"]]
+    with in_process(changed(leads=False, members=moved)) as site:
+        carried_out(site, backup)
+        assert owned(backup_of(site)) == {name: key if key == "tom" else None for name, key in before.items()}
+
+
+def owned(backup: OpenBackup) -> dict[str, str | None]:
+    return {lead.name: lead.owner_key for lead in backup.held.leads()}
 
 
 def test_an_owner_who_is_no_member_any_more_is_none(backup: OpenBackup) -> None:
@@ -246,22 +259,6 @@ def test_a_list_of_opt_outs_that_cant_be_read_proves_nothing(site: Site, backup:
     assert addresses(site) == []
 
 
-def test_leads_are_known_by_id_and_name_by_key_and_by_address() -> None:
-    known = Known(["id:ld-1 Ada", "key:key-1", "email:ada@acme.example"])
-
-    def lead(service_id: str, name: str, email: str, external: str | None = None) -> HeldLead:
-        return HeldLead(service_id, "csv", external, name, email, "", None, None, placed=False)
-
-    assert lead("ld-1", "Ada", "other@acme.example") in known
-    assert lead("ld-1", "Ben", "other@acme.example") not in known
-    assert lead("ld-9", "", "", "key-1") in known
-    assert lead("key-1", "", "") in known
-    assert lead("ld-9", "", " Ada@ACME.example") in known
-    assert lead("ld-9", "", "ben@acme.example") not in known
-    assert lead("ld-9", "", "") not in known
-    assert "ld-1" not in known
-
-
 @pytest.mark.parametrize("body", [b"[]\n", b'{"id": "1", "name": "Ada"}\n', b'{"id": 1, "name": "", "email": ""}\n'])
 def test_leads_that_cant_be_read_arent_taken_for_none(site: Site, backup: OpenBackup, body: bytes) -> None:
     plan = restoring(backup, site)
@@ -326,6 +323,11 @@ class SlowHoldings:
     def digest(self) -> str:
         """Give that of the backup."""
         return self.held.digest
+
+    @property
+    def members(self) -> Mapping[str, str]:
+        """Give those of the backup."""
+        return self.held.members
 
     def verify(self, tick: Callable[[str, int], None]) -> None:
         """Take long."""

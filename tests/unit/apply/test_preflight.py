@@ -15,39 +15,15 @@ from cadence_gitops.errors import LockedByAnother, Refused, Stale
 from cadence_gitops.model.directives import ConsentSpec
 from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.plan.plan import Plan, StageName
-from cadence_gitops.plan.preflight import Count, Evidence, Preflight, Verdict
+from cadence_gitops.plan.preflight import Count, Verdict
 from cadence_gitops.plan.rehearsal import Law, Problem, Proof, Rehearsal, Violation
 from cadence_gitops.settings import Bounds
 from tests.fakes import wishes
 from tests.fakes.applying import FakeBackups, Watching, consent_to, knowing_less, plan_on, session
 from tests.fakes.builders import organization
 from tests.fakes.clock import START
-from tests.fakes.faults import Faulty, problem, rewritten, to
 from tests.fakes.surroundings import Site
-
-
-def changing(site: Site) -> Order:
-    plan = plan_on(site, *wishes.moving())
-    return Order(plan, (consent_to(plan, site),))
-
-
-def asked(order: Order, site: Site, run: Session | None = None) -> Preflight:
-    run = run or session(site)
-    return preflight(Question(order.plan, run.ports.reader.read(), order.consents, run))
-
-
-def evidence(found: Preflight, subject: str) -> Evidence:
-    outcome = next(item.outcome for item in found.items if item.subject == subject)
-    assert isinstance(outcome, Evidence)
-    return outcome
-
-
-def refusals(found: Preflight) -> dict[str, str]:
-    return {
-        item.subject: str(getattr(item.outcome, "reason", "") or type(item.outcome).__name__)
-        for item in found.items
-        if item.verdict is Verdict.NO_GO
-    }
+from tests.unit.apply.asking import asked, changing, evidence, refusals
 
 
 def test_a_change_of_crm_is_asked_everything_in_order(site: Site) -> None:
@@ -241,27 +217,6 @@ def test_a_lock_of_our_own_is_no_obstacle(site: Site) -> None:
     body = {"holder": run.holder, "ttlSeconds": 120}
     site.call("POST", "/v1/lock", body).raise_for_status()  # type: ignore[arg-type]  # it is JSON
     assert evidence(asked(changing(site), site, run), "lock").found == "free"
-
-
-PRINCIPAL = to("/v1/principal")
-
-
-@pytest.mark.parametrize("scope", ["write", "read"])
-def test_a_token_may_be_of_a_service_and_not_of_a_member(site: Site, scope: str) -> None:
-    answer = f'{{"member": null, "role": "admin", "scope": "{scope}"}}'.encode()
-    run = session(site, transport=Faulty(site.transport, rewritten(lambda _body: answer), PRINCIPAL, times=2))
-    found = asked(changing(site), site, run)
-    if scope == "write":
-        assert evidence(found, "token") == Evidence("service", {"role": "admin"})
-    else:
-        assert refusals(found) == {"token": "read-only-service"}
-
-
-def test_a_service_that_says_nothing_of_the_token_stops_nobody(site: Site) -> None:
-    run = session(site, transport=Faulty(site.transport, problem(404, "not-found"), PRINCIPAL, times=2))
-    found = asked(changing(site), site, run)
-    assert (evidence(found, "token").found, evidence(found, "token").known) == ("not-told", False)
-    assert found.verdict is Verdict.GO
 
 
 def test_a_mapping_that_comes_after_the_lock_out_comes_too_late(site: Site) -> None:

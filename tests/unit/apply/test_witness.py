@@ -8,7 +8,6 @@ import pytest
 from cadence_gitops.apply import Order, Outcome, Session, apply_plan
 from cadence_gitops.apply.outcome import StoppedApply, outcomes
 from cadence_gitops.apply.witness import Witness
-from cadence_gitops.model.edit import Edit
 from cadence_gitops.model.resource import Resource
 from cadence_gitops.plan.conflict import Conflict, StaleLive
 from cadence_gitops.plan.plan import Plan

@@ -117,6 +117,10 @@ def test_while_people_are_locked_out_no_version_is_asked_for(folder: Path) -> No
     consent(*here)
     Console().run("plan", *here, "--out", "plan.json")
     assert Console().run("apply", "plan.json", *here, "--connect-timeout", "0").code == 5
+    (folder / "cadence-gitops.yaml").write_text("manifests: [\n")
+    # Nobody makes a backup any more, and whoever wrote this isn't to keep people outside.
+    waiting = Console().run("resume", "--live", "sqlite:sandbox.db", "--connect-timeout", "0")
+    assert waiting.code == 5, waiting
     (folder / "cadence-gitops.yaml").write_text(f'requiredVersion: ">=99"\n{TWO}')
     assert "LOCK-OUT" in Console().run("status", *here).out
     assert Console().run("sandbox", "connect", "sandbox.db").code == 0

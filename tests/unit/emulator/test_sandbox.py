@@ -122,6 +122,10 @@ def _with(**resources: list[Mapping[str, Any]]) -> dict[str, Any]:
         ({**snapshot(), "leads": {"counts": [{"source": "crm", "count": []}]}}, "/leads/counts/0/count"),
         ({**snapshot(), "leads": {"counts": [{"source": "crm", "count": 3_000_000}] * 2}}, "/leads/counts"),
         ({**snapshot(), "records": [{"type": "history", "count": {}}]}, "/records/0/count"),
+        (
+            {**snapshot(), "records": [{"type": kind, "count": 3_000_000} for kind in ("unsubscribes", "bounces")]},
+            "/records",
+        ),
         ({**snapshot(), "memberConnections": [{"member": "mb-1"}]}, "/memberConnections/0/crm"),
         ({**snapshot(), "statusOptions": {"hubspot": {"contact": [1]}}}, "/statusOptions/hubspot/contact/0"),
         ({**snapshot(), "statusOptions": {"zoho": {}}}, "/statusOptions/zoho"),

@@ -120,6 +120,14 @@ WRONG = {
         "environments:\n  production: {live: 'htps://me:hunter2@example.com'}\n",
         ["cadence-gitops.yaml:2:22 bad-format"],
     ),
+    "a place of backups that holds a password": (
+        "backup: {to: 's3://me:hunter2@example/backups'}\n",
+        ["cadence-gitops.yaml:1:14 bad-format"],
+    ),
+    "a time that is none": (
+        "limits: {coolingOff: soon}\n",
+        ["cadence-gitops.yaml:1:22 bad-format soon"],
+    ),
 }
 
 

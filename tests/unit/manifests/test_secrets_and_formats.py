@@ -3,12 +3,13 @@ import pytest
 from cadence_gitops.manifests.envelope import FORMS
 from cadence_gitops.manifests.findings import FORMATS
 from cadence_gitops.manifests.read import read_texts
+from cadence_gitops.settings import Settings
 from tests.unit.manifests.lines import document
 
 
 def test_every_pattern_has_a_name() -> None:
     patterns = {text for form in FORMS.values() for text in _patterns(form.spec.model_json_schema())}
-    assert patterns <= set(FORMATS)
+    assert patterns | _patterns(Settings.model_json_schema()) <= set(FORMATS)
 
 
 def _patterns(schema: object) -> set[str]:

@@ -3,7 +3,7 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import Field
 
-from cadence_gitops.model.markers import Keyed, Reference, Sequence, Status, Transition, Whole
+from cadence_gitops.model.markers import Keyed, OnlyGrows, Reference, Sequence, Status, Transition, Whole
 from cadence_gitops.model.pointer import escape, unescape
 from cadence_gitops.model.registry import BY_NAME
 from cadence_gitops.model.shape import Shape, has_transitions, leaves, references, shape_of
@@ -39,6 +39,7 @@ class Marked(Spec):
     named_entries: Annotated[tuple[Cat, ...] | None, Keyed("name")] = None
     whole: Annotated[Cat | None, Whole(), Field(title="ignored")] = None
     also: Cat | None = None
+    growing: Annotated[Text | None, OnlyGrows()] = None
     leads: Annotated[Text | None, Transition(beside="group", check="a-check")] = None
     key: Secret | None = None
     either: Annotated[Dog | Cat, Field(discriminator="type")] | None = None
@@ -59,6 +60,7 @@ MARKED = shape_of(Marked)
         ("members", "sequence", Sequence.ORDERED),
         ("namedEntries", "keyed", "name"),
         ("whole", "whole", True),
+        ("growing", "only_grows", True),
         ("leads", "transition", Transition(beside="group", check="a-check")),
         ("key", "secret", True),
     ],

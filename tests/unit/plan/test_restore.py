@@ -9,6 +9,9 @@ from cadence_gitops.errors import BadFile, InvalidManifests, Refused
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.live import Handle, LiveState, UnfinishedChange
+from cadence_gitops.model.registry import BY_NAME
+from cadence_gitops.model.resource import Resource
+from cadence_gitops.model.shape import Shape
 from cadence_gitops.plan.file import dump_plan, load_plan
 from cadence_gitops.plan.fingerprint import fingerprint
 from cadence_gitops.plan.plan import Plan
@@ -175,6 +178,64 @@ def test_secrets_are_in_no_backup() -> None:
     assert [operation.payload for operation in made(held, live()).operations] == [{"mail": ["google"]}]
     assert left_out(held, live()) == (LeftOut("Organization/acme", "secret", "/phoneSystem"),)
     assert left_out(held, live(organization(phoneSystem=phone))) == ()
+
+
+def rules(name: str = "company", *, per_day: int = 150, **fields: object) -> Resource:
+    return resource(f"Rules/{name}", previous=(), origin=None, mail={"maxPerDay": per_day}, **fields)
+
+
+def skipping(*tasks: str) -> dict[str, object]:
+    return {"skipTasks": list(tasks)}
+
+
+def test_a_restore_takes_no_task_from_those_that_an_opt_out_skips() -> None:
+    held = live(rules(per_day=90, onUnsubscribe=skipping("mail", "call"), onBounce=skipping("mail")))
+    now = live(rules(onUnsubscribe=skipping("mail", "sms"), onBounce=skipping("mail")))
+    found = made(held, now)
+    assert [operation.payload for operation in found.operations] == [
+        {"mail": {"maxPerDay": 90}, "onUnsubscribe": {"skipTasks": ["call", "mail", "sms"]}}
+    ]
+    weaker = (LeftOut("Rules/company", "would-reach-opt-outs", "/onUnsubscribe/skipTasks"),)
+    assert left_out(held, now) == weaker
+    less = live(rules(onUnsubscribe=skipping("mail")))
+    assert (operations(less, now), left_out(less, now)) == ([], weaker)
+    more = live(rules(onUnsubscribe=skipping("sms", "mail", "call")))
+    assert (operations(more, now), left_out(more, now)) == (["update:Rules/company"], ())
+    # What an older backup doesn't say stays as it is.
+    assert (operations(live(rules()), now), left_out(live(rules()), now)) == ([], ())
+
+
+def test_where_live_doesnt_say_what_an_opt_out_skips_a_restore_doesnt_either() -> None:
+    held = live(rules(onUnsubscribe=skipping("mail"), onBounce=skipping("mail")))
+    now = live(rules(onBounce={}))
+    assert operations(held, now) == []
+    assert [each.detail for each in left_out(held, now)] == ["/onBounce/skipTasks", "/onUnsubscribe"]
+
+
+def test_narrower_rules_dont_come_back_beside_others() -> None:
+    mine = rules("sales", scope={"group": "sales"}, onUnsubscribe=skipping("mail"))
+    company = rules(onUnsubscribe=skipping("mail", "sms"))
+    assert operations(live(SALES, mine, company), live(SALES, company)) == []
+    assert left_out(live(SALES, mine, company), live(SALES, company)) == (
+        LeftOut("Rules/sales", "would-reach-opt-outs"),
+    )
+    # Where nothing of the kind is live nothing shelters more.
+    assert operations(live(SALES, mine, company), live(SALES)) == ["create:Rules/company", "create:Rules/sales"]
+
+
+def test_rules_that_bind_others_by_now_stay_theirs() -> None:
+    now = live(SALES, rules("ours", onUnsubscribe=skipping("mail")))
+    held = live(SALES, rules("ours", scope={"group": "sales"}, onUnsubscribe=skipping("mail")))
+    assert operations(held, now) == []
+    assert left_out(held, now) == (LeftOut("Rules/ours", "would-reach-opt-outs"),)
+
+
+def test_every_field_that_only_grows_is_one_that_a_restore_looks_at() -> None:
+    def marked(shape: Shape, pointer: str = "") -> set[str]:
+        below = {at for key, child in shape.fields.items() for at in marked(child, f"{pointer}/{key}")}
+        return below | ({pointer} if shape.only_grows else set())
+
+    assert marked(BY_NAME["Rules"].shape) == {"/onUnsubscribe/skipTasks", "/onBounce/skipTasks"}
 
 
 def test_another_organisation_and_a_lock_out_are_refused() -> None:

@@ -124,6 +124,20 @@ def test_operations_that_nobody_came_to_are_not_proven() -> None:
     assert {*found.operations.values()} >= {Proof.VIOLATED, Proof.PROVEN}
 
 
+def test_there_are_enough_opt_outs_and_bounces_to_see_what_becomes_of_them_and_not_all_of_them() -> None:
+    records: list[object] = [
+        {"type": "unsubscribes", "count": 2_000_000_000},
+        {"type": "bounces", "count": 3},
+        {"type": "history", "count": 2_000_000_000},
+        {"type": ["unsubscribes"], "count": 2_000_000_000},
+        {"type": "unsubscribes", "count": "many"},
+        "odd",
+    ]
+    document = thinned(orjson.dumps({"records": records}))
+    assert document == {"records": [{"type": "unsubscribes", "count": MOST_LEADS}, *records[1:]]}
+    assert thinned(b'{"records": 3}') == {"records": 3}
+
+
 def test_there_are_enough_leads_to_see_what_becomes_of_them_and_not_all_of_them() -> None:
     counts = [{"source": "crm", "count": 1_000_000}, {"source": "csv", "count": 3}, {"count": "many"}, "odd"]
     document = thinned(orjson.dumps({"leads": {"counts": counts}, "revision": 1}))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cadence_gitops.apply.backup import verified
+from cadence_gitops.apply.held import Held
 from cadence_gitops.backups.folder import FolderShelf
 from cadence_gitops.backups.store import PackedStore
 from cadence_gitops.errors import IncompleteRead, Refused
@@ -36,6 +37,7 @@ def test_everything_is_in_it(site: Site, tmp_path: Path) -> None:
     assert lines["suppressions.ndjson"] == len(list(site.reader().suppressions()))
     manifest = b"".join(line + b"\n" for line in store.read(f"{place.name}/manifest.json"))
     assert made.digest == hashlib.sha256(manifest).hexdigest()
+    assert Held.opened(store, place.name).digest == f"sha256:{made.digest}"
 
 
 def test_what_cannot_be_kept_is_refused(site: Site) -> None:

@@ -1,0 +1,49 @@
+"""Promises about what is read of an organisation and of manifests: what isn't seen must not be taken for gone."""
+
+from tools.promises.promise import Promise, Theme
+
+READING = Theme(
+    "What is read",
+    (
+        Promise(
+            "planning-cannot-write",
+            "Whatever plans, compares or pulls has no way to write to the organisation.",
+            "cadence_gitops/live/transport.py",
+            'if request.method != "GET":',
+            "if False:",
+            "tests/unit/live/test_transport.py",
+        ),
+        Promise(
+            "pages-agree",
+            "An object is missing only where every page was read and as many came as the service counts.",
+            "cadence_gitops/live/pages.py",
+            "if len(found) != total:",
+            "if False:",
+            "tests/unit/live/test_reader.py",
+        ),
+        Promise(
+            "one-moment",
+            "What is read was true at one moment: a reading that moved under us is begun again, or given up.",
+            "cadence_gitops/live/reading.py",
+            "if other != revision:",
+            "if False:",
+            "tests/unit/live/test_reader.py tests/contract/test_live_reader.py",
+        ),
+        Promise(
+            "unreadable-is-not-absent",
+            "A manifest that can't be read is an error, never one that isn't there.",
+            "cadence_gitops/manifests/parser.py",
+            "        if found.problem:\n",
+            "        if False:\n",
+            "tests/unit/manifests tests/regressions/test_absence.py",
+        ),
+        Promise(
+            "placeholders",
+            "A placeholder that nobody filled in is an error, never a value.",
+            "cadence_gitops/manifests/parser.py",
+            "construction.traps += placeholders(root, reading.lines)",
+            "pass",
+            "tests/unit/manifests/test_placeholders.py",
+        ),
+    ),
+)
