@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from cadence_gitops.apply.execution import Execution
+from cadence_gitops.apply.held import Kept
 from cadence_gitops.apply.journal import Journal, recorded_consent, recorded_plan
 from cadence_gitops.apply.lease import Lease
 from cadence_gitops.apply.opening import Pace
@@ -61,6 +62,7 @@ def apply_plan(order: Order, session: Session) -> ApplyResult:
             _predecessor(session)
         raise
     lease = Lease.acquire(session)
+    session = replace(session, holdings=Kept.of(session.holdings, lease.keep))
     try:
         before = _predecessor(session)
         if session.ports.reader.crm().revision != live.revision:
@@ -90,6 +92,7 @@ def resume(session: Session) -> ApplyResult:
     checked as if the plan were applied anew.
     """
     lease = Lease.acquire(session)
+    session = replace(session, holdings=Kept.of(session.holdings, lease.keep))
     try:
         record = _interrupted(session)
         plan = _plan_of(record, session=session, lease=lease)

@@ -1,6 +1,6 @@
 """What a backup holds of people, read back line by line: what it doesn't say is never guessed."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
@@ -22,10 +22,24 @@ from cadence_gitops.apply.backup import (
 )
 from cadence_gitops.errors import BadFile
 from cadence_gitops.model.lead import HeldLead, Suppression
-from cadence_gitops.ports import BackupStore
+from cadence_gitops.ports import BackupStore, Holdings
 
 SNAPSHOT = "snapshot.json"
 L = TypeVar("L", bound=BaseModel)
+Line = TypeVar("Line")
+Keep = Callable[[], None]
+"""Renews what would be over while something long is read: the lease of an apply, if a good part of it has passed."""
+
+
+def unkept() -> None:
+    """Hold nothing that could be over."""
+
+
+def keeping(lines: Iterable[Line], keep: Keep) -> Iterator[Line]:
+    """Give lines on, however slowly they come, and keep what is held meanwhile."""
+    for line in lines:
+        keep()
+        yield line
 
 
 class _SuppressionLine(BaseModel):
@@ -125,3 +139,43 @@ class Held:
         except (orjson.JSONDecodeError, ValidationError):
             # What stands there is somebody's name and address, and isn't repeated.
             raise BadFile(self.store.place(f"{self.folder}/{file.name}"), "not-a-backup", "a line of it") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Implement ``Holdings`` for who holds the lock: a backup of a million people takes longer to read than a lease lasts."""
+
+    held: Holdings
+    keep: Keep
+
+    @classmethod
+    def of(cls, held: Holdings | None, keep: Keep) -> "Kept | None":
+        """Keep the lock while a backup is read, if there is one to be read."""
+        return None if held is None else cls(held, keep)
+
+    @property
+    def digest(self) -> str:
+        """Name everything in the backup."""
+        return self.held.digest
+
+    @property
+    def members(self) -> Mapping[str, str]:
+        """Give the names that members had, by the service's id."""
+        return self.held.members
+
+    def verify(self, tick: Callable[[str, int], None]) -> None:
+        """Read the backup whole; raises ``BadFile`` for a file that isn't what its manifest says."""
+
+        def ticked(name: str, lines: int) -> None:
+            self.keep()
+            tick(name, lines)
+
+        self.held.verify(ticked)
+
+    def suppressions(self) -> Iterator[Suppression]:
+        """Read whom nobody may write to; raises ``BadFile``, also where the backup doesn't say."""
+        return keeping(self.held.suppressions(), self.keep)
+
+    def leads(self) -> Iterator[HeldLead]:
+        """Read the leads; raises ``BadFile``."""
+        return keeping(self.held.leads(), self.keep)

@@ -12,6 +12,7 @@ from pydantic import JsonValue
 
 from cadence_gitops.apply.backup import SOURCES
 from cadence_gitops.apply.execution import Execution
+from cadence_gitops.apply.held import Keep, keeping, unkept
 from cadence_gitops.errors import BadAnswer, BadFile
 from cadence_gitops.model.lead import CsvLead, HeldLead, Suppression, key_marks, lead_marks, same_address
 from cadence_gitops.model.live import LiveState
@@ -34,9 +35,10 @@ class Known:
         self._marks = array("Q", sorted(map(_short, marks)))
 
     @classmethod
-    def of(cls, reader: LiveReader) -> "Known":
+    def of(cls, reader: LiveReader, keep: Keep = unkept) -> "Known":
         """Read the leads that are there; raises ``IncompleteRead`` rather than know a part of them."""
-        return cls(mark for source in SOURCES for line in reader.leads(source) for mark in _marks(line))
+        lines = (line for source in SOURCES for line in keeping(reader.leads(source), keep))
+        return cls(mark for line in lines for mark in _marks(line))
 
     def __contains__(self, lead: object) -> bool:
         """Tell whether a lead is there."""
@@ -47,10 +49,10 @@ class Known:
         return place < len(self._marks) and self._marks[place] == mark
 
 
-def missing_suppressions(holdings: Holdings, reader: LiveReader) -> tuple[Suppression, ...]:
+def missing_suppressions(holdings: Holdings, reader: LiveReader, keep: Keep = unkept) -> tuple[Suppression, ...]:
     """Give those of a backup that aren't there, sorted, each once: with its moment where the backup knows one."""
     wanted = sorted(holdings.suppressions(), key=lambda each: (*each.identity, each.at is None, each.at or ""))
-    there = {_identity(line) for line in reader.suppressions()}
+    there = {_identity(line) for line in keeping(reader.suppressions(), keep)}
     once = {each.identity: each for each in reversed(wanted)}
     return tuple(once[identity] for identity in sorted(once) if identity not in there)
 
@@ -62,7 +64,7 @@ def missing_leads(holdings: Holdings, known: Known) -> Iterator[HeldLead]:
 
 def restore_suppressions(execution: Execution) -> None:
     """Have nobody write to those whom the backup names; raises ``Stopped`` unless every one of them is there after it."""
-    missing = missing_suppressions(holdings_of(execution), execution.ports.reader)
+    missing = missing_suppressions(holdings_of(execution), execution.ports.reader, execution.lease.keep)
     for some in portions(missing):
         execution.lease.keep()
         execution.journal.begin_writing(StageName.SUPPRESS)
@@ -74,7 +76,7 @@ def restore_suppressions(execution: Execution) -> None:
 def require_suppressed(execution: Execution, stage: StageName) -> None:
     """Raise ``Stopped`` unless everybody to whom nobody may write, as the backup says, is known to be such."""
     execution.lease.keep()
-    missing = missing_suppressions(holdings_of(execution), execution.ports.reader)
+    missing = missing_suppressions(holdings_of(execution), execution.ports.reader, execution.lease.keep)
     if missing:
         raise execution.stopped(stage, "not-suppressed", detail=str(len(missing)))
 
@@ -84,7 +86,7 @@ def restore_leads(execution: Execution, live: LiveState) -> None:
     require_suppressed(execution, StageName.IMPORT)
     holdings = holdings_of(execution)
     owners = Owners(live, holdings.members.values())
-    missing = missing_leads(holdings, Known.of(execution.ports.reader))
+    missing = missing_leads(holdings, Known.of(execution.ports.reader, execution.lease.keep))
     for some in portions(missing):
         execution.lease.keep()
         execution.journal.begin_writing(StageName.IMPORT)
@@ -98,7 +100,8 @@ def require_people(execution: Execution) -> None:
     if not execution.plan.restoring_people:
         return
     require_suppressed(execution, StageName.VERIFY)
-    missing = sum(1 for _ in missing_leads(holdings_of(execution), Known.of(execution.ports.reader)))
+    known = Known.of(execution.ports.reader, execution.lease.keep)
+    missing = sum(1 for _ in missing_leads(holdings_of(execution), known))
     if missing:
         raise execution.stopped(StageName.VERIFY, "leads-missing", detail=str(missing))
 

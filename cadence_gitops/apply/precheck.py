@@ -14,7 +14,7 @@ from cadence_gitops.model.live import CrmState, LiveState
 from cadence_gitops.plan.build import ABSENT
 from cadence_gitops.plan.conflict import Conflict, StaleLive
 from cadence_gitops.plan.consent import ConsentProblem, NotConsented, Request, covers, find_consent
-from cadence_gitops.plan.deletions import measure_all
+from cadence_gitops.plan.deletions import measure_all, with_deletions
 from cadence_gitops.plan.forbidden import forbidden, guarded
 from cadence_gitops.plan.forbidden import refusal as forbidden_refusal
 from cadence_gitops.plan.limits import broken_limits, live_totals, refusal
@@ -170,8 +170,11 @@ def require_consent(plan: Plan, live: LiveState, *, consents: Iterable[Consent],
 
 
 def require_ceilings(plan: Plan, live: LiveState, *, consents: Iterable[Consent], session: Session) -> None:
-    """Raise if what is left to lose is beyond the consent that was given; its time isn't asked for any more."""
-    losses = measured(plan, live, session=session)
+    """Raise if what is about to go with deletions is beyond the consent that was given; its time isn't asked for any more.
+
+    What went by a change of CRM is gone by then.
+    """
+    losses = with_deletions((), plan.operations, live=live, catalogue=session.catalogue)
     judged = [covers(consent.spec, losses, name=consent.name) for consent in consents]
     if losses and all(judged):
         raise _unconsented(plan, min(judged, key=len, default=()))

@@ -133,7 +133,8 @@ def _opening(question: Question) -> Evidence:
     session = question.session
     opening, seconds = session.pace.opening, cooling_off(session.pace, session.bounds())
     require_open(opening, session.ports.clock)
-    cooling = {"cooling": int(seconds)} if seconds and question.plan.change is not None else {}
+    measured = any(stage.name is StageName.REMEASURE for stage in question.plan.stages)
+    cooling = {"cooling": int(seconds)} if seconds and measured else {}
     if opening is None:
         return Evidence("cooling-off" if cooling else "always", cooling)
     facts = {"opens": opening.opens, "closes": opening.closes}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from typing import assert_never
 
@@ -25,8 +26,14 @@ from cadence_gitops.apply.window import complete_mapping, connect, switch
 from cadence_gitops.diff.change import Action
 from cadence_gitops.errors import BadFile, CadenceError, LockedByAnother, Problem, Refused, Stopped
 from cadence_gitops.model.live import LiveState
+from cadence_gitops.plan.consent import NotConsented
 from cadence_gitops.plan.deletions import sources_of
 from cadence_gitops.plan.plan import CrmChange, Stage, StageName
+
+# The first, and as many as are made again because people came meanwhile: then the organisation is too busy.
+MOST_BACKUPS = 4
+# What may be the first to write, where nothing is measured right before; the others come after the switch.
+WRITING = frozenset({StageName.SUPPRESS, StageName.REBUILD, StageName.IMPORT, StageName.VERIFY})
 
 
 class Walk:
@@ -38,6 +45,7 @@ class Walk:
         self._journal = execution.journal
         self._live = live
         self._saved: LiveState | None = None
+        self._backups = 0
         self._stage = StageName.CHECK
 
     def through(self, stages: Iterable[Stage]) -> ApplyResult:
@@ -61,6 +69,8 @@ class Walk:
     def _enter(self, stage: Stage) -> None:
         self._execution.session.observer.stage_started(stage)
         self._execution.lease.keep()
+        if stage.name in WRITING and not self._journal.written:
+            require_open(self._execution.session.pace.opening, self._ports.clock)
         match stage.name:
             case StageName.CHECK:
                 self._check()
@@ -71,10 +81,15 @@ class Walk:
                 self._execution.lease.beat()
                 self._live = self._ports.reader.read()
             case StageName.REMEASURE:
+                if self._execution.plan.change is None:
+                    # Nobody froze anything, and a backup takes its time.
+                    self._cool_off()
+                    self._read_anew()
                 self._measure_again()
             case StageName.SWITCH:
-                # The second backup may have taken longer than a consent, a day or an evening lasts.
-                self._remeasure(self._reading())
+                # Leads and opt-outs come without moving the revision, at which the service holds us to what was measured.
+                self._read_anew()
+                self._measure_again()
                 switch(self._execution, self._change(), frozen=self._reading())
             case StageName.CONNECT:
                 connect(self._execution)
@@ -99,6 +114,10 @@ class Walk:
             self._live = self._ports.reader.read()
         return self._live
 
+    def _read_anew(self) -> None:
+        self._execution.lease.keep()
+        self._live = self._ports.reader.read()
+
     def _change(self) -> CrmChange:
         change = self._execution.plan.change
         if change is None:
@@ -111,24 +130,39 @@ class Walk:
     def _cool_off(self) -> None:
         """Wait where nothing has happened yet; whoever stops us here has lost nothing."""
         session = self._execution.session
-        seconds = cooling_off(session.pace, session.bounds())
+        seconds = 0.0 if self._journal.written else cooling_off(session.pace, session.bounds())
         if seconds:
             losses = measured(self._execution.plan, self._reading(), session=session)
             session.observer.cooling_off(losses, self._ports.clock.now() + timedelta(seconds=seconds))
             self._execution.patiently(lambda: False, seconds=seconds)
 
     def _measure_again(self) -> None:
-        if self._execution.plan.change is None:
-            # Nobody froze anything, and a backup takes its time.
-            self._live = self._ports.reader.read()
+        """Judge what is there now, until a backup has all of it: a backup takes its time, and meanwhile people come."""
         self._remeasure(self._reading())
-        if not _as_saved(self._reading(), self._saved):
+        while not _as_saved(self._reading(), self._saved):
+            if self._backups == MOST_BACKUPS:
+                raise Refused("backup-outrun", (str(MOST_BACKUPS),))
             self._back_up()
+            self._read_anew()
+            self._remeasure(self._reading())
 
     def _rebuild(self, stage: Stage) -> None:
-        if not self._journal.written:
-            require_open(self._execution.session.pace.opening, self._ports.clock)
-        carry_out(self._execution, stage, live=self._reading())
+        live = self._reading()
+        beyond = self._beyond(live)
+        carry_out(self._execution, stage if beyond is None else _keeping(stage), live=live)
+        if beyond is not None:
+            raise beyond
+
+    def _beyond(self, live: LiveState) -> NotConsented | None:
+        """Find what would go beyond the consent after a change of CRM, of which REMEASURE knew nothing: long ago, maybe."""
+        execution = self._execution
+        if execution.plan.change is None:
+            return None
+        try:
+            require_ceilings(execution.plan, live, consents=execution.consents, session=execution.session)
+        except NotConsented as refusal:
+            return refusal
+        return None
 
     def _remeasure(self, live: LiveState) -> None:
         plan, session = self._execution.plan, self._execution.session
@@ -150,7 +184,7 @@ class Walk:
         names |= {operation.address for operation in plan.operations if operation.action is Action.DELETE}
         sources = sources_of(names, live)
         # Every run writes a folder of its own, and so does every backup of a run: none overwrites an earlier one.
-        again = "" if self._saved is None else ".again"
+        again = f".again-{self._backups}" if self._backups else ""
         folder = f"{self._journal.apply_id}.{self._execution.session.run}{again}"
         backup = Backup(self._ports, folder, plan.fingerprint, self._tick)
         try:
@@ -160,6 +194,7 @@ class Walk:
         except CadenceError as error:
             raise no_backup(error) from error
         self._saved = live
+        self._backups += 1
 
     def _tick(self, name: str, lines: int) -> None:
         self._execution.lease.keep()
@@ -201,6 +236,13 @@ def _as_saved(live: LiveState, saved: LiveState | None) -> bool:
 
 def _saved(live: LiveState) -> tuple[object, ...]:
     return live.revision, live.leads, *(live.records.get(name) for name in SUPPRESSED)
+
+
+def _keeping(stage: Stage) -> Stage:
+    """Leave out what deletes, and whatever comes after it."""
+    first = min(operation.level for operation in stage.operations if operation.action is Action.DELETE)
+    kept = (each for each in stage.operations if each.level <= first and each.action is not Action.DELETE)
+    return replace(stage, operations=tuple(kept))
 
 
 def items_of(error: Exception) -> tuple[str, ...]:

@@ -38,6 +38,22 @@ CONSENTS = Theme(
             "tests/unit/apply/test_deletions.py",
         ),
         Promise(
+            "backups-catch-up",
+            "Who comes while a backup is made is counted and in another one, or nothing is destroyed.",
+            "cadence_gitops/apply/walk.py",
+            "            self._back_up()\n            self._read_anew()\n            self._remeasure(self._reading())\n",
+            "            self._back_up()\n            break\n",
+            "tests/unit/apply/test_arrivals.py",
+        ),
+        Promise(
+            "ceilings-after-the-switch",
+            "After a change of CRM, too, nothing is deleted that takes more along than was accepted; all else is rebuilt.",
+            "cadence_gitops/apply/walk.py",
+            "        if beyond is not None:\n            raise beyond\n",
+            "        carry_out(self._execution, stage, live=live)\n",
+            "tests/unit/apply/test_deletions.py",
+        ),
+        Promise(
             "ceilings-on-the-way-on",
             "An apply that is resumed deletes nothing that takes more along than was accepted.",
             "cadence_gitops/apply/precheck.py",

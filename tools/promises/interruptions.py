@@ -86,6 +86,22 @@ INTERRUPTIONS = Theme(
             "tests/unit/apply/test_lease.py",
         ),
         Promise(
+            "lock-while-reading",
+            "The lock is kept while a backup, or the people of an organisation, take longer to read than a lease lasts.",
+            "cadence_gitops/apply/held.py",
+            "        keep()\n        yield line\n",
+            "        yield line\n",
+            "tests/unit/apply/test_people.py",
+        ),
+        Promise(
+            "lock-while-verifying",
+            "A restore of any size can be resumed: the lock is kept while its backup is read whole.",
+            "cadence_gitops/apply/held.py",
+            "            self.keep()\n            tick(name, lines)\n",
+            "            tick(name, lines)\n",
+            "tests/unit/apply/test_people.py",
+        ),
+        Promise(
             "full-disks-undo",
             "What the disk of a sandbox has no room for is undone as a whole, and keeps nobody from the next write.",
             "cadence_gitops/emulator/store/database.py",

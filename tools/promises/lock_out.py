@@ -23,10 +23,18 @@ LOCK_OUT = Theme(
         ),
         Promise(
             "once-more-before-the-switch",
-            "Window, consent, limits and freshness are judged again right before the CRM is changed, however long a backup took.",
+            "Window, consent, limits and freshness are judged once more, by a new reading, right before the CRM is changed.",
             "cadence_gitops/apply/walk.py",
-            "                self._remeasure(self._reading())\n                switch",
+            "                self._read_anew()\n                self._measure_again()\n                switch",
             "                switch",
+            "tests/unit/apply/test_arrivals.py",
+        ),
+        Promise(
+            "window-of-the-first-write",
+            "What is the first to write is begun within the window, also where nothing is destroyed.",
+            "cadence_gitops/apply/walk.py",
+            "        if stage.name in WRITING and not self._journal.written:\n",
+            "        if False:\n",
             "tests/unit/apply/test_opening.py",
         ),
         Promise(
@@ -52,6 +60,14 @@ LOCK_OUT = Theme(
             "session.pace.held_to(session.bounds()).events()",
             "()",
             "tests/unit/apply/test_pace.py",
+        ),
+        Promise(
+            "cooling-off-before-deletions",
+            "A cooling-off is waited for before deletions that take something along, too.",
+            "cadence_gitops/apply/walk.py",
+            "                    self._cool_off()\n",
+            "",
+            "tests/unit/apply/test_opening.py",
         ),
         Promise(
             "nothing-asked-after-the-switch",

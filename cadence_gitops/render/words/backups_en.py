@@ -24,6 +24,11 @@ BACKUPS: Mapping[str, str] = {
         "correct the cause, or choose another place, with --backup of `apply` and `resume` or --to of `backup`; then try"
         " again."
     ),
+    "error.refused.backup-outrun": "{items} backups were made, and each lacked somebody or something that came meanwhile",
+    "error.refused.backup-outrun.way-out": (
+        "apply it when fewer people work with Cadence, with imports and syncs of leads paused, or with a faster place for"
+        " backups."
+    ),
     "error.refused.backup-runner": (
         "a backup has to be kept, and this is a runner (CI is set), whose disk is gone with the job"
     ),

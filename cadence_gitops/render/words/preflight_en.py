@@ -53,10 +53,10 @@ PREFLIGHT: Mapping[str, str] = {
     "preflight.backup.room": "can be written to {place}",
     "preflight.opening": "time",
     "preflight.opening.always": "no window is set, and no cooling-off",
-    "preflight.opening.cooling-off": "no window is set; {cooling} of cooling-off before the CRM is changed",
+    "preflight.opening.cooling-off": "no window is set; {cooling} of cooling-off before anything is lost",
     "preflight.opening.open": "within the window, {opens} to {closes}",
     "preflight.opening.open-cooling-off": (
-        "within the window, {opens} to {closes}; {cooling} of cooling-off before the CRM is changed"
+        "within the window, {opens} to {closes}; {cooling} of cooling-off before anything is lost"
     ),
     "preflight.token": "token",
     "preflight.token.writes": "that of {member}, {role}; it may write",
@@ -87,9 +87,9 @@ PREFLIGHT: Mapping[str, str] = {
     "error.refused.too-early.way-out": "wait until then; it closes at {second_moment}.",
     "error.refused.too-late": "it is {detail_moment}, and the window closed at {second_moment}",
     "error.refused.too-late.way-out": "nothing was destroyed; agree on another window, and apply again in it.",
-    # The wait before the switch.
+    # The wait before anything is lost.
     "progress.cooling-off": (
-        "Cooling off until {until}. Then the CRM is changed, which can't be undone. An interruption (Ctrl-C) now leaves"
+        "Cooling off until {until}. What comes then can't be undone. An interruption (Ctrl-C) now leaves"
         " everything as it is. What is lost, {n} in all:"
     ),
     "progress.cooling-off.more.one": "and {n} more",

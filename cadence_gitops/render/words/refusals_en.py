@@ -53,6 +53,13 @@ REFUSALS: Mapping[str, str] = {
     "error.refused.locked-out-by-others.way-out": (
         "finish it in the web app; `cadence-gitops status{reach}` says what it waits for."
     ),
+    "error.stopped.consent": (
+        "apply {apply_id} stopped in the stage “{stage_text}”: more would go with what is deleted than was accepted"
+    ),
+    "error.stopped.consent.way-out": (
+        "move what has come to another cadence or owner, then run `cadence-gitops resume{reach}`; or plan the deletion anew"
+        " and have it accepted."
+    ),
     "error.refused.consent": "no valid consent covers what the plan for “{subject}” destroys",
     "error.refused.consent.way-out": (
         "`cadence-gitops consent PLAN --reason WHY --accepted-by WHO --expires WHEN --manifests FOLDER{offline}` writes one; have"

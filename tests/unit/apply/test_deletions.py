@@ -8,14 +8,15 @@ import pytest
 from pydantic import JsonValue
 
 from cadence_gitops.apply import Order, apply_plan, resume
+from cadence_gitops.apply.outcome import StoppedApply
 from cadence_gitops.errors import Refused, Stopped
 from cadence_gitops.model.directives import Consent, CountedItem
 from cadence_gitops.plan.plan import Plan, StageName
 from tests.fakes import faults, wishes
 from tests.fakes.applying import FakeBackups, Watching, consent_to, plan_on, session
-from tests.fakes.builders import removed
+from tests.fakes.builders import organization, removed
 from tests.fakes.company import company
-from tests.fakes.faults import Faulty, Killed
+from tests.fakes.faults import Choice, Faulty, Killed
 from tests.fakes.surroundings import Site, in_process
 
 NURTURE = "Cadence/~cd-2"
@@ -157,3 +158,55 @@ def test_the_backup_holds_the_leads_that_may_go(site: Site) -> None:
     assert name.startswith(result.apply_id)
     assert name.endswith("/leads-crm.ndjson")
     assert len([line for line in lines if line.get("owner") == "mb-2"]) == 40
+
+
+def changing_and_deleting(site: Site) -> Order:
+    plan = plan_on(site, *wishes.moving(), removed=[removed(NURTURE)])
+    return Order(plan, (consent_to(plan, site),))
+
+
+def enrol_the_others(site: Site) -> None:
+    """Have somebody move the twenty-five leads that are left into the cadence that is to go."""
+    found = site.call("GET", "/v1/members/mb-3")
+    spec: dict[str, JsonValue] = {"group": "gr-1", "leads": {"moveTo": "cd-2"}}
+    site.call("PATCH", "/v1/members/mb-3", {"spec": spec}, If_Match=found.headers["ETag"]).raise_for_status()
+
+
+def killed_in_the_rebuild(site: Site, at: Choice) -> Order:
+    order = changing_and_deleting(site)
+    with pytest.raises(Killed):
+        apply_plan(order, session(site, transport=Faulty(site.transport, faults.die_before, at)))
+    site.clock.sleep(LEASE_OVER)
+    assert site.reader().crm().change is None
+    return order
+
+
+def test_after_a_change_of_crm_too_no_more_goes_with_a_deletion_than_was_accepted(site: Site) -> None:
+    order = killed_in_the_rebuild(site, faults.to("/v1/standard-workflows", "POST"))
+    enrol_the_others(site)
+    with pytest.raises(StoppedApply) as caught:
+        resume(session(site))
+    assert (caught.value.stage, caught.value.reason) == (StageName.REBUILD, "consent")
+    assert caught.value.items == ("enrolled:Cadence/~cd-2",)
+    # Only the deletion waits: everything else is there.
+    left = {each.operation for each in caught.value.result.outcomes if not each.settled}
+    assert left == {"delete:Cadence/~cd-2"}
+    assert {each.id for each in order.plan.operations} > left
+    assert there(site, "/v1/cadences/cd-2")
+    assert leads(site) == 25
+
+
+def test_after_a_change_of_crm_what_was_accepted_goes(site: Site) -> None:
+    killed_in_the_rebuild(site, faults.to("/v1/cadences/cd-2", "DELETE"))
+    assert all(each.settled for each in resume(session(site)).outcomes)
+    assert not there(site, "/v1/cadences/cd-2")
+
+
+def test_what_keeps_a_deletion_back_keeps_nobody_from_another_plan(site: Site) -> None:
+    killed_in_the_rebuild(site, faults.to("/v1/cadences/cd-2", "DELETE"))
+    enrol_the_others(site)
+    with pytest.raises(Stopped):
+        resume(session(site))
+    plan = plan_on(site, organization("hubspot"), removed=[removed(NURTURE)])
+    apply_plan(Order(plan, (consent_to(plan, site),)), session(site))
+    assert not there(site, "/v1/cadences/cd-2")
