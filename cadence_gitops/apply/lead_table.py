@@ -15,6 +15,7 @@ HARMLESS = "'"
 _SIGNS = "=+-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
 # A cell that begins with one of these is calculated, or taken for one that is, in some spreadsheet; some skip spaces.
 _CALCULATED = frozenset(f"{_SIGNS}\t\r\n")
+_BLANKS = re.compile(r"[^\S\t\r\n]*")
 # Where the decimal point is a comma, a spreadsheet ends cells at “;”. Quotation marks within such a cell are no protection,
 # and neither is a line end.
 _BEHIND_ANOTHER_SEPARATOR = re.compile(rf'([;|\t\r\n](?:"|[^\S\t\r\n])*)(?=[{re.escape(_SIGNS)}])')
@@ -51,6 +52,6 @@ def _cells(line: bytes) -> list[object]:
 def _harmless(value: object) -> object:
     if isinstance(value, str):
         value = _BEHIND_ANOTHER_SEPARATOR.sub(rf"\1{HARMLESS}", value)
-        begins = value.lstrip(" ")[:1]
+        begins = _BLANKS.sub("", value, count=1)[:1]
         return f"{HARMLESS}{value}" if begins in _CALCULATED and begins else value
     return value
