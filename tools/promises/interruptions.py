@@ -75,7 +75,7 @@ INTERRUPTIONS = Theme(
             "cadence_gitops/apply/held.py",
             "        keep()\n        yield line\n",
             "        yield line\n",
-            "tests/unit/apply/test_people.py",
+            "tests/unit/apply/test_people_lock.py",
         ),
         Promise(
             "lock-while-verifying",
@@ -83,7 +83,7 @@ INTERRUPTIONS = Theme(
             "cadence_gitops/apply/held.py",
             "            self.keep()\n            tick(name, lines)\n",
             "            tick(name, lines)\n",
-            "tests/unit/apply/test_people.py",
+            "tests/unit/apply/test_people_lock.py",
         ),
         Promise(
             "full-disks-undo",
