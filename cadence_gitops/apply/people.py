@@ -49,7 +49,7 @@ class Known:
         return place < len(self._marks) and self._marks[place] == mark
 
 
-def missing_suppressions(holdings: Holdings, reader: LiveReader, keep: Keep = unkept) -> tuple[Suppression, ...]:
+def missing_suppressions(holdings: Holdings, reader: LiveReader, *, keep: Keep = unkept) -> tuple[Suppression, ...]:
     """Give those of a backup that aren't there, sorted, each once: with its moment where the backup knows one."""
     wanted = sorted(holdings.suppressions(), key=lambda each: (*each.identity, each.at is None, each.at or ""))
     there = {_identity(line) for line in keeping(reader.suppressions(), keep)}
@@ -64,7 +64,7 @@ def missing_leads(holdings: Holdings, known: Known) -> Iterator[HeldLead]:
 
 def restore_suppressions(execution: Execution) -> None:
     """Have nobody write to those whom the backup names; raises ``Stopped`` unless every one of them is there after it."""
-    missing = missing_suppressions(holdings_of(execution), execution.ports.reader, execution.lease.keep)
+    missing = missing_suppressions(holdings_of(execution), execution.ports.reader, keep=execution.lease.keep)
     for some in portions(missing):
         execution.lease.keep()
         execution.journal.begin_writing(StageName.SUPPRESS)
@@ -76,7 +76,7 @@ def restore_suppressions(execution: Execution) -> None:
 def require_suppressed(execution: Execution, stage: StageName) -> None:
     """Raise ``Stopped`` unless everybody to whom nobody may write, as the backup says, is known to be such."""
     execution.lease.keep()
-    missing = missing_suppressions(holdings_of(execution), execution.ports.reader, execution.lease.keep)
+    missing = missing_suppressions(holdings_of(execution), execution.ports.reader, keep=execution.lease.keep)
     if missing:
         raise execution.stopped(stage, "not-suppressed", detail=str(len(missing)))
 

@@ -53,14 +53,14 @@ class _Merging:
             if not _shelters(child):
                 found[key] = value
             elif child.only_grows:
-                self._grown(found, key, (value, there), pointer=step)
+                self._grown(found, key, sides=(value, there), pointer=step)
             elif isinstance(value, dict) and isinstance(there, dict):
                 found[key] = self.merged(child, value, live=there, pointer=step)
             elif value != there:
                 self.left.append(step)
         return found
 
-    def _grown(self, found: Tree, key: str, sides: tuple[JsonValue, JsonValue], *, pointer: str) -> None:
+    def _grown(self, found: Tree, key: str, *, sides: tuple[JsonValue, JsonValue], pointer: str) -> None:
         value, there = sides
         if isinstance(value, list) and isinstance(there, list):
             found[key] = [*there, *(each for each in value if each not in there)]

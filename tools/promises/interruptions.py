@@ -91,7 +91,7 @@ INTERRUPTIONS = Theme(
             "cadence_gitops/apply/held.py",
             "        keep()\n        yield line\n",
             "        yield line\n",
-            "tests/unit/apply/test_people.py",
+            "tests/unit/apply/test_people_lock.py",
         ),
         Promise(
             "lock-while-verifying",
@@ -99,7 +99,7 @@ INTERRUPTIONS = Theme(
             "cadence_gitops/apply/held.py",
             "            self.keep()\n            tick(name, lines)\n",
             "            tick(name, lines)\n",
-            "tests/unit/apply/test_people.py",
+            "tests/unit/apply/test_people_lock.py",
         ),
         Promise(
             "full-disks-undo",

@@ -35,7 +35,7 @@ LOCK_OUT = Theme(
             "cadence_gitops/apply/walk.py",
             "        if stage.name in WRITING and not self._journal.written:\n",
             "        if False:\n",
-            "tests/unit/apply/test_opening.py",
+            "tests/unit/apply/test_begun_in_time.py",
         ),
         Promise(
             "window-is-kept",
@@ -67,7 +67,7 @@ LOCK_OUT = Theme(
             "cadence_gitops/apply/walk.py",
             "                    self._cool_off()\n",
             "",
-            "tests/unit/apply/test_opening.py",
+            "tests/unit/apply/test_begun_in_time.py",
         ),
         Promise(
             "nothing-asked-after-the-switch",
