@@ -25,6 +25,8 @@ from cadence_gitops.plan.plan import Stage
 
 LOCKED_OUT = 423
 SERVICE_FAILED = 500
+# How often an operation is sent again because others edit the same object all the time.
+AGAIN = 2
 Pending = Future[OperationOutcome | None]
 
 
@@ -182,13 +184,15 @@ class _Progress:
 
     def _sent(self, operation: Operation) -> None:
         """Send an operation; what was edited at other places than it writes to is read again, and it is sent again."""
-        for last in (False, False, True):
+        again = AGAIN
+        while True:
             try:
                 _send(self._execution, operation)
             except Unreachable as silence:
                 raise _NoAnswer(silence.target, silence.detail) from silence
             except Stale as moved:
-                if last or moved.reason != "changed" or operation.condition is not Condition.ALWAYS:
+                again -= 1
+                if again < 0 or moved.reason != "changed" or operation.condition is not Condition.ALWAYS:
                     raise
                 self._require_unedited(operation)
             else:

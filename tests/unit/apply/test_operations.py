@@ -263,3 +263,10 @@ def test_the_lease_is_renewed_on_the_way(site: Site) -> None:
     transport = Faulty(site.transport, slowly, faults.to("/v1/groups", "POST"), times=99)
     apply_plan(Order(plan), session(site, transport=transport))
     assert transport.passed.count("POST /v1/lock/heartbeat") >= 4
+
+
+def test_without_workers_everything_is_done_right_here_in_the_order_of_the_stage(site: Site) -> None:
+    watching = Watching(site)
+    plan = plan_on(site, *(resource(f"Group/{name}", title=name) for name in ("north", "south", "west")))
+    result = apply_plan(Order(plan), session(site, watching=watching, workers=0))
+    assert [each.outcome for each in result.outcomes] == [Outcome.DONE] * 3

@@ -205,6 +205,11 @@ def test_a_restore_takes_no_task_from_those_that_an_opt_out_skips() -> None:
     assert (operations(live(rules()), now), left_out(live(rules()), now)) == ([], ())
 
 
+def test_what_neither_side_says_is_no_difference() -> None:
+    held, now = live(rules(per_day=90, onUnsubscribe=None)), live(rules(onUnsubscribe=None))
+    assert (operations(held, now), left_out(held, now)) == (["update:Rules/company"], ())
+
+
 def test_where_live_doesnt_say_what_an_opt_out_skips_a_restore_doesnt_either() -> None:
     held = live(rules(onUnsubscribe=skipping("mail"), onBounce=skipping("mail")))
     now = live(rules(onBounce={}))
