@@ -21,15 +21,13 @@ from cadence_gitops.apply.outcome import (
 from cadence_gitops.apply.precheck import require_holdings, require_unforbidden
 from cadence_gitops.apply.preflight import Question, require_go
 from cadence_gitops.apply.session import Session
-from cadence_gitops.apply.walk import Walk, items_of, reason_of
+from cadence_gitops.apply.walk import WRITING, Walk, items_of, reason_of
 from cadence_gitops.errors import BadFile, Refused, Stale
 from cadence_gitops.model.directives import Consent
 from cadence_gitops.model.live import LiveState, UnfinishedChange
 from cadence_gitops.plan.plan import Plan, Stage, StageName
 from cadence_gitops.ports import ApplyRecord, Event
 
-# What writes in a plan that doesn't change the CRM.
-WRITING = frozenset({StageName.SUPPRESS, StageName.REBUILD, StageName.IMPORT, StageName.VERIFY})
 # What is only begun once the CRM is changed.
 SWITCHED = frozenset({StageName.CONNECT, StageName.MAP, StageName.REBUILD})
 

@@ -32,7 +32,7 @@ from cadence_gitops.plan.plan import CrmChange, Stage, StageName
 
 # The first, and as many as are made again because people came meanwhile: then the organisation is too busy.
 MOST_BACKUPS = 4
-# What may be the first to write, where nothing is measured right before; the others come after the switch.
+# What writes in a plan that doesn't change the CRM, where nothing is measured right before; the others come after the switch.
 WRITING = frozenset({StageName.SUPPRESS, StageName.REBUILD, StageName.IMPORT, StageName.VERIFY})
 
 

@@ -2,15 +2,18 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from cadence_gitops.apply import Ports
+import httpx
+
+from cadence_gitops.apply import Ports, Session
 from cadence_gitops.apply.backup import Backup, Scope
 from cadence_gitops.model.lead import same_address
 from cadence_gitops.plan.build import Stamp
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.usecases.restore import OpenBackup, open_backup, plan_restore
-from tests.fakes.applying import FakeBackups
+from tests.fakes.applying import FakeBackups, session
 from tests.fakes.company import company
 from tests.fakes.surroundings import FakeSecrets, Site, in_process
 
@@ -84,3 +87,13 @@ def held_suppressed(backup: OpenBackup) -> set[str]:
 def mailable(site: Site) -> set[str]:
     """Give the addresses of those whom somebody may write to."""
     return set(addresses(site)) - suppressed(site)
+
+
+def robbed() -> dict[str, Any]:
+    """Give the small organisation when it has lost its leads, its opt-outs and two workflows; one bounce is new."""
+    return changed(leads=False, bounces=1, standard_workflows=without("standard-workflows", "sw-2", "sw-3"))
+
+
+def with_backup(site: Site, backup: OpenBackup, transport: httpx.BaseTransport | None = None) -> Session:
+    """Make a session that has a backup at hand."""
+    return replace(session(site, transport=transport), holdings=backup.held)

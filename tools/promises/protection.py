@@ -80,7 +80,7 @@ PROTECTION = Theme(
         Promise(
             "protecting-is-writing",
             "Of a plan that protects, and does nothing else, nobody says that nothing was written once that is noted.",
-            "cadence_gitops/apply/executor.py",
+            "cadence_gitops/apply/walk.py",
             "StageName.IMPORT, StageName.VERIFY})",
             "StageName.IMPORT})",
             "tests/unit/apply/test_protection.py",

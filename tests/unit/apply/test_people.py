@@ -8,7 +8,7 @@ from hashlib import sha256
 import httpx
 import pytest
 
-from cadence_gitops.apply import ApplyResult, Order, Session, apply_plan, resume
+from cadence_gitops.apply import ApplyResult, Order, apply_plan, resume
 from cadence_gitops.apply.people import portions
 from cadence_gitops.errors import BadAnswer, BadFile, CadenceError, Refused, Stale, Stopped
 from cadence_gitops.plan.plan import Stage, StageName
@@ -25,8 +25,9 @@ from tests.fakes.restoring import (
     held_suppressed,
     mailable,
     restoring,
+    robbed,
     suppressed,
-    without,
+    with_backup,
 )
 from tests.fakes.surroundings import Site, in_process
 
@@ -51,8 +52,7 @@ def many() -> OpenBackup:
 @pytest.fixture
 def site() -> Iterator[Site]:
     """Be an organisation that has lost its leads, its opt-outs and two workflows; one bounce is new."""
-    lost = changed(leads=False, bounces=1, standard_workflows=without("standard-workflows", "sw-2", "sw-3"))
-    with in_process(lost) as opened:
+    with in_process(robbed()) as opened:
         yield opened
 
 
@@ -64,10 +64,6 @@ def closed(body: bytes, count: int) -> bytes:
 def carried_out(site: Site, backup: OpenBackup, transport: httpx.BaseTransport | None = None) -> ApplyResult:
     plan = restoring(backup, site)
     return apply_plan(Order(plan), with_backup(site, backup, transport))
-
-
-def with_backup(site: Site, backup: OpenBackup, transport: httpx.BaseTransport | None = None) -> Session:
-    return replace(session(site, transport=transport), holdings=backup.held)
 
 
 def test_everybody_comes_back_and_nobody_becomes_mailable(site: Site, backup: OpenBackup) -> None:

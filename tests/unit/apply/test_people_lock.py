@@ -7,20 +7,14 @@ from typing import TypeVar
 import httpx
 import pytest
 
-from cadence_gitops.apply import ApplyResult, Order, Session, apply_plan, resume
+from cadence_gitops.apply import ApplyResult, Order, apply_plan, resume
 from cadence_gitops.errors import LockedByAnother
 from cadence_gitops.model.lead import HeldLead, Suppression
 from cadence_gitops.usecases.restore import OpenBackup
 from tests.fakes import faults
 from tests.fakes.applying import session
 from tests.fakes.faults import Fault, Faulty, Killed
-from tests.fakes.restoring import (
-    addresses,
-    changed,
-    company_backup,
-    restoring,
-    without,
-)
+from tests.fakes.restoring import addresses, company_backup, restoring, robbed, with_backup
 from tests.fakes.surroundings import Site, in_process
 
 LEADS, SUPPRESSIONS = "/v1/leads/import", "/v1/suppressions"
@@ -35,18 +29,13 @@ def backup() -> OpenBackup:
 @pytest.fixture
 def site() -> Iterator[Site]:
     """Be an organisation that has lost its leads, its opt-outs and two workflows; one bounce is new."""
-    lost = changed(leads=False, bounces=1, standard_workflows=without("standard-workflows", "sw-2", "sw-3"))
-    with in_process(lost) as opened:
+    with in_process(robbed()) as opened:
         yield opened
 
 
 def carried_out(site: Site, backup: OpenBackup, transport: httpx.BaseTransport | None = None) -> ApplyResult:
     plan = restoring(backup, site)
     return apply_plan(Order(plan), with_backup(site, backup, transport))
-
-
-def with_backup(site: Site, backup: OpenBackup, transport: httpx.BaseTransport | None = None) -> Session:
-    return replace(session(site, transport=transport), holdings=backup.held)
 
 
 class Slow(httpx.BaseTransport):

@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-import httpx
 import pytest
 
-from cadence_gitops.apply import Order, Session, apply_plan, resume
+from cadence_gitops.apply import Order, apply_plan, resume
 from cadence_gitops.errors import Stale, Stopped
 from cadence_gitops.usecases.restore import OpenBackup
 from tests.fakes import faults
 from tests.fakes.applying import FakeBackups, session
 from tests.fakes.faults import Faulty, Killed
-from tests.fakes.restoring import addresses, changed, company_backup, restoring, without
+from tests.fakes.restoring import addresses, company_backup, restoring, robbed, with_backup
 from tests.fakes.surroundings import Site, in_process
 
 LEADS = "/v1/leads/import"
@@ -26,13 +25,8 @@ def backup() -> OpenBackup:
 @pytest.fixture
 def site() -> Iterator[Site]:
     """Be an organisation that has lost its leads, its opt-outs and two workflows; one bounce is new."""
-    lost = changed(leads=False, bounces=1, standard_workflows=without("standard-workflows", "sw-2", "sw-3"))
-    with in_process(lost) as opened:
+    with in_process(robbed()) as opened:
         yield opened
-
-
-def with_backup(site: Site, backup: OpenBackup, transport: httpx.BaseTransport | None = None) -> Session:
-    return replace(session(site, transport=transport), holdings=backup.held)
 
 
 @pytest.mark.parametrize("others", [True, False], ids=["another", "none"])
