@@ -73,7 +73,8 @@ def guarded(plan: Plan, reader: LiveReader) -> Guarded:
     people = any(_touches_rights(operation) for operation in plan.operations)
     takes = plan.change is not None or any(operation.action is Action.DELETE for operation in plan.operations)
     held = {name for name, entry in reader.last_applied().items() if entry.protected} if takes else set()
-    held |= {each.address for each in plan.protections if each.protect}
+    begun = (each for each in plan.protections if each.protect)
+    held |= {name for each in begun for name in (each.address, each.live_name) if name is not None}
     return Guarded(reader.principal() if people else None, frozenset(held))
 
 
