@@ -112,9 +112,7 @@ def _require_outcome(difference: Difference, operations: tuple[Operation, ...], 
         raise InvalidManifests(in_order(found))
 
 
-def _protections(
-    desired: Desired, live: LiveState, *, applied: Mapping[str, Applied] | None
-) -> tuple[Protection, ...]:
+def _protections(desired: Desired, live: LiveState, *, applied: Mapping[str, Applied] | None) -> tuple[Protection, ...]:
     if applied is None or all(resource.protect is None for resource in desired.inventory):
         return ()
     # What a change of CRM is going to destroy has a name until then, which is the one that its loss has.

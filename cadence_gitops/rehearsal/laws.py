@@ -105,7 +105,9 @@ def _bound(desired: Desired, live: LiveState) -> Mapping[Address, Address]:
     return {
         resource.address: resource.bound_to
         for resource in desired.inventory
-        if resource.bound_to is not None and resource.bound_to in live.inventory and resource.address not in live.inventory
+        if resource.bound_to is not None
+        and resource.bound_to in live.inventory
+        and resource.address not in live.inventory
     }
 
 
