@@ -80,7 +80,7 @@ class _Missing:
         if meant:
             return Diagnostic(NAMED_OTHERWISE, Severity.ERROR, place, subject=str(address), found=found)
         if nameless:
-            return Diagnostic(UNKNOWN, Severity.WARNING, place, subject=str(address), found=found)
+            return Diagnostic(UNKNOWN, Severity.ERROR, place, subject=str(address), found=found)
         return Diagnostic(SPENT, Severity.INFO, place, subject=str(address))
 
     def _nameless(self, address: Address) -> Iterator[Address]:

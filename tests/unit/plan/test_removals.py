@@ -60,7 +60,7 @@ def test_all_that_may_be_meant_are_named() -> None:
 
 def test_of_a_name_that_nobody_knows_nobody_says_that_it_is_gone() -> None:
     assert told("Cadence/spring", TRIAL, OTHER, applied=FORGOTTEN) == [
-        ("removal-unknown", Severity.WARNING, "Cadence/~cd-1, Cadence/~cd-2")
+        ("removal-unknown", Severity.ERROR, "Cadence/~cd-1, Cadence/~cd-2")
     ]
     many = [resource(f"Cadence/~cd-{number}", title=f"Number {number}") for number in range(1, 8)]
     ((_, _, found),) = told("Cadence/spring", *many, applied=FORGOTTEN)

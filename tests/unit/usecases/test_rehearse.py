@@ -79,13 +79,14 @@ def test_a_plan_that_protects_is_rehearsed_with_what_the_service_remembers(tmp_p
     copytree(source / "manifests", manifests)
     (manifests / "removed.yaml").write_text(
         "apiVersion: cadence-gitops/v1\nkind: Removed\nmetadata: {name: cleaning}\n"
-        "spec: {reason: Unused., objects: [StandardWorkflow/pauses]}\n",
+        "spec: {reason: Unused., objects: [StandardWorkflow/mail-bounces-stop-cadence]}\n",
         "utf-8",
     )
     document = orjson.loads((source / "live.json").read_bytes())
     actions = [{"type": "stop-cadence"}]
     document["resources"]["standard-workflows"] += [
-        {"id": "wf-1", "key": "pauses", "spec": {"trigger": {"type": "mail-bounces"}, "actions": actions}}
+        {"id": service_id, "key": key, "spec": {"trigger": {"type": "mail-bounces"}, "actions": actions}}
+        for service_id, key in (("wf-1", "mail-bounces-stop-cadence"), ("wf-2", None))
     ]
     with in_process(document) as site:
         stamp, stage = Stamp(site.clock.now()), partial(theatre, clock=site.clock)
