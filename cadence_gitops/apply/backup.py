@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar, Protocol
+from typing import Annotated, ClassVar, Protocol
 
 import orjson
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
 from cadence_gitops.apply.backup_lines import object_lines, record_lines
 from cadence_gitops.apply.lead_table import table
@@ -52,11 +52,11 @@ class Scope:
 class StoredFile:
     """Describe one file of a backup."""
 
-    name: str
+    name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*\.(json|ndjson|csv)$")]
     """The file's name, without the `.gz` of a compressed one."""
-    lines: int
+    lines: Annotated[int, Field(ge=0)]
     """How many lines it has."""
-    sha256: str
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
     """The SHA-256 over the lines with their line feeds."""
 
 
@@ -136,7 +136,7 @@ class Backup:
             files=tuple(files),
         )
         self._written(MANIFEST, [manifest_line(manifest)])
-        if read_manifest(self.ports.backups, self.folder) != manifest:
+        if read_manifest(self.ports.backups, self.folder)[0] != manifest:
             raise BadFile(self._path(MANIFEST), "not-as-written")
         return manifest
 
@@ -184,13 +184,11 @@ def no_backup(error: CadenceError) -> Refused:
     return Refused("backup", detail=str(error))
 
 
-def verified(store: BackupStore, folder: str, *, tick: Tick) -> Manifest:
+def verify(store: BackupStore, folder: str, *, manifest: Manifest, tick: Tick) -> None:
     """Read a backup whole; raises ``BadFile`` for a file that isn't what the manifest says."""
-    manifest = read_manifest(store, folder)
     for file in manifest.files:
         for _ in _same(store, folder, file=file, tick=tick):
             pass
-    return manifest
 
 
 def read_lines(store: BackupStore, folder: str, *, file: StoredFile) -> Iterator[bytes]:
@@ -201,7 +199,10 @@ def read_lines(store: BackupStore, folder: str, *, file: StoredFile) -> Iterator
 def _same(store: BackupStore, folder: str, *, file: StoredFile, tick: Tick) -> Iterator[bytes]:
     path = f"{folder}/{file.name}"
     counted = _Counted(store.read(path), partial(tick, file.name))
-    yield from counted
+    for line in counted:
+        if counted.count > file.lines:
+            raise BadFile(store.place(path), "not-as-written", f"more than {file.lines} lines")
+        yield line
     found = counted.described(file.name)
     if found.lines != file.lines:
         raise BadFile(store.place(path), "not-as-written", f"{found.lines} lines of {file.lines}")
@@ -209,17 +210,25 @@ def _same(store: BackupStore, folder: str, *, file: StoredFile, tick: Tick) -> I
         raise BadFile(store.place(path), "not-as-written")
 
 
-def read_manifest(store: BackupStore, folder: str) -> Manifest:
-    """Read what a backup says of itself; raises ``BadFile``."""
+def read_manifest(store: BackupStore, folder: str) -> tuple[Manifest, str]:
+    """Read what a backup says of itself, and the digest that names it by that; raises ``BadFile``.
+
+    Both are of one reading: whoever can write to the place could have the digest of one manifest stand for another.
+    """
     path = f"{folder}/{MANIFEST}"
+    counted = _Counted(store.read(path), lambda _lines: None)
     try:
-        manifest = ADAPTER.validate_json(little(store.read(path), store.place(path)))
+        manifest = ADAPTER.validate_json(little(counted, store.place(path)))
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         raise BadFile(store.place(path), "not-a-backup", str(first["msg"])) from None
     if manifest.format_version != FORMAT_VERSION:
         raise BadFile(store.place(path), "not-a-backup", f"format {manifest.format_version}")
-    return manifest
+    names = [file.name for file in manifest.files]
+    if len({*names}) != len(names):
+        # Each mention would have the file read once more.
+        raise BadFile(store.place(path), "not-a-backup", "a file twice")
+    return manifest, counted.described(MANIFEST).sha256
 
 
 def little(lines: Iterable[bytes], place: str, *, largest: int = LARGEST) -> bytes:
@@ -238,18 +247,18 @@ class _Counted:
     def __init__(self, lines: Iterable[bytes], tick: Callable[[int], None]) -> None:
         self._lines = lines
         self._tick = tick
-        self._count = 0
+        self.count = 0
         self._digest = hashlib.sha256()
 
     def __iter__(self) -> Iterator[bytes]:
         for line in self._lines:
             self._digest.update(line)
             self._digest.update(b"\n")
-            self._count += 1
-            if self._count % LINES_PER_TICK == 0:
-                self._tick(self._count)
+            self.count += 1
+            if self.count % LINES_PER_TICK == 0:
+                self._tick(self.count)
             yield line
-        self._tick(self._count)
+        self._tick(self.count)
 
     def described(self, name: str) -> StoredFile:
-        return StoredFile(name, self._count, self._digest.hexdigest())
+        return StoredFile(name, self.count, self._digest.hexdigest())

@@ -38,6 +38,22 @@ BOUNDS = Theme(
             "tests/unit/backups/test_place.py",
         ),
         Promise(
+            "backups-are-no-bombs",
+            "Nor is a small file that would unpack to far more than any leads or configuration come to.",
+            "cadence_gitops/backups/packing.py",
+            "if made > RATIO * taken.size:",
+            "if False:",
+            "tests/unit/backups/test_packing.py",
+        ),
+        Promise(
+            "manifests-bound-their-files",
+            "Of no file of a backup are more lines read than its manifest says.",
+            "cadence_gitops/apply/backup.py",
+            "if counted.count > file.lines:",
+            "if False:",
+            "tests/unit/apply/test_backup_reading.py",
+        ),
+        Promise(
             "stand-ins-are-small",
             "Rehearsals make up few leads, opt-outs and bounces, however many a service counts.",
             "cadence_gitops/rehearsal/snapshot.py",
