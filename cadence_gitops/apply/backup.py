@@ -29,6 +29,9 @@ LARGEST = 1 << 20
 # No service's answer is larger, and a snapshot was one.
 LARGEST_SNAPSHOT = 1 << 26
 
+# As many may come between a count and an export as those that were counted, and so many more.
+COMING = 10_000
+
 Tick = Callable[[str, int], None]
 
 
@@ -54,7 +57,7 @@ class StoredFile:
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*\.(json|ndjson|csv)$")]
     """The file's name, without the `.gz` of a compressed one."""
-    lines: Annotated[int, Field(ge=0)]
+    lines: Annotated[int, Field(ge=0, le=2**63 - 1)]
     """How many lines it has."""
     sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
     """The SHA-256 over the lines with their line feeds."""
@@ -68,7 +71,7 @@ class Manifest:
 
     organization: str
     """Its name."""
-    revision: int
+    revision: Annotated[int, Field(ge=0, le=2**63 - 1)]
     """The revision that was live."""
     created_at: str
     """When, in RFC 3339."""
@@ -122,10 +125,10 @@ class Backup:
             self._kept("snapshot.json", reader.snapshot().splitlines()),
             self._kept("objects.ndjson", object_lines(live, frozenset(scope.names))),
             self._kept("records.ndjson", record_lines(live)),
-            self._kept(SUPPRESSIONS, reader.suppressions()),
+            self._kept(SUPPRESSIONS, reader.suppressions(most=most_of(*map(live.records.get, SUPPRESSED)))),
         ]
         for source in scope.sources:
-            files += self._leads(source)
+            files += self._leads(source, most_of(live.leads_of(source)))
         if self.steady and (revision := reader.crm().revision) != live.revision:
             raise IncompleteRead("backup", "revision-moved", f"{live.revision}, {revision}")
         manifest = Manifest(
@@ -140,10 +143,10 @@ class Backup:
             raise BadFile(self._path(MANIFEST), "not-as-written")
         return manifest
 
-    def _leads(self, source: str) -> Iterator[StoredFile]:
+    def _leads(self, source: str, most: int) -> Iterator[StoredFile]:
         """Keep the leads of a source as lines and as a table, which is made of the lines as they are read back."""
         name = f"leads-{source}.ndjson"
-        leads = self._written(name, self.ports.reader.leads(source))
+        leads = self._written(name, self.ports.reader.leads(source, most=most))
         yield leads
         yield self._kept(f"leads-{source}.csv", table(self._read_back(leads)))
 
@@ -163,6 +166,11 @@ class Backup:
 
     def _path(self, name: str) -> str:
         return f"{self.folder}/{name}"
+
+
+def most_of(*counted: int | None) -> int:
+    """Say how many lines an export can have of which a service has counted so many, though more come every minute."""
+    return COMING + 2 * sum(count or 0 for count in counted)
 
 
 def manifest_line(manifest: Manifest) -> bytes:

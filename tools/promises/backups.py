@@ -49,7 +49,7 @@ BACKUPS = Theme(
             "opt-outs-are-kept",
             "Whoever unsubscribed, and every address that bounced, is in every backup that a plan makes.",
             "cadence_gitops/apply/backup.py",
-            "            self._kept(SUPPRESSIONS, reader.suppressions()),\n",
+            "            self._kept(SUPPRESSIONS, reader.suppressions(most=most_of(*map(live.records.get, SUPPRESSED)))),\n",
             "",
             "tests/unit/apply/test_backup.py",
         ),
