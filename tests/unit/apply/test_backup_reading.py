@@ -1,8 +1,10 @@
 """What is read of a backup is what was written, or nothing."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
+import httpx
 import orjson
 import pytest
 
@@ -16,9 +18,10 @@ from cadence_gitops.apply.backup import (
     read_manifest,
 )
 from cadence_gitops.apply.held import Held
-from cadence_gitops.errors import BadFile, CadenceError, Refused
+from cadence_gitops.errors import BadAnswer, BadFile, CadenceError, Refused
 from cadence_gitops.ports import BackupStore
 from tests.fakes.applying import FakeBackups
+from tests.fakes.faults import Faulty, to
 from tests.fakes.surroundings import FakeSecrets, Site
 
 
@@ -73,6 +76,17 @@ def test_a_backup_of_another_format_is_left_alone(site: Site) -> None:
     with pytest.raises(BadFile) as caught:
         read_manifest(backups, "x")
     assert caught.value.detail == "format 2"
+
+
+@pytest.mark.parametrize("path", ["/v1/leads/export", "/v1/suppressions/export"])
+def test_far_more_people_than_were_counted_are_no_backup(site: Site, path: str) -> None:
+    def endless(_request: httpx.Request, _service: httpx.BaseTransport) -> httpx.Response:
+        return httpx.Response(200, content=itertools.repeat(b'{"id":"x-1"}\n' * 1_000, 1_000))
+
+    here = ports(replace(site, transport=Faulty(site.transport, endless, chosen=to(path))), FakeBackups())
+    live = here.reader.read()
+    with pytest.raises(BadAnswer, match=r"more than 10\d\d\d lines"):
+        Backup(here, "x", "by hand", ignore).make(live, Scope((), ("csv",)))
 
 
 def test_the_lines_of_a_file_are_read_only_as_they_were_written(site: Site) -> None:
