@@ -12,7 +12,7 @@ LONGEST = 1 << 26
 SHORT = 1 << 20
 # No more than so many bytes are made of one, beyond a few that every file may have: leads that a program made up come to
 # twenty, configurations to thirty. A line takes work however short it is, as if it had so many bytes more.
-RATIO, ALLOWED = 200, 8 << 20
+RATIO, ALLOWED = 200, 4 << 20
 PER_LINE = 64
 # A zlib window of the largest size, in a gzip file.
 _GZIP = 16 + zlib.MAX_WBITS
