@@ -26,7 +26,7 @@ def new_name(kind: Kind, tree: Tree, *, taken: Collection[str]) -> str:
     return name
 
 
-def may_be_named(name: str, kind: Kind, tree: Tree) -> bool:
+def may_be_named(name: str, kind: Kind, *, tree: Tree) -> bool:
     """Tell whether an object is likely to have got that name when it was pulled."""
     base = new_name(kind, tree, taken=())
     return re.fullmatch(rf"{re.escape(base)}(-[1-9][0-9]*)?", name) is not None

@@ -95,9 +95,8 @@ def forbidden(plan: Plan, live: LiveState, *, guards: Guarded) -> tuple[Forbidde
 
 
 def _live_names(plan: Plan) -> Iterator[tuple[str, str]]:
-    for each in (*plan.operations, *plan.protections):
-        if each.live_name is not None:
-            yield each.address, each.live_name
+    yield from ((each.address, each.live_name) for each in plan.operations if each.live_name is not None)
+    yield from ((each.address, each.live_name) for each in plan.protections if each.live_name is not None)
 
 
 def _called(address: str, names: Mapping[str, str], *, live: Inventory) -> str | None:

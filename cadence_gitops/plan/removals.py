@@ -94,7 +94,7 @@ class _Missing:
 
     def _meant(self, address: Address, nameless: Address) -> bool:
         tree = self._difference.trees.get(nameless)
-        return tree is not None and may_be_named(address.name, BY_NAME[address.kind], tree)
+        return tree is not None and may_be_named(address.name, BY_NAME[address.kind], tree=tree)
 
 
 def _named_by_now(address: Address, live: LiveState) -> Address | None:

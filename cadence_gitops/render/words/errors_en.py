@@ -41,7 +41,8 @@ ERRORS: Mapping[str, str] = {
     ),
     "check.removal-named-otherwise.way-out": "write {found} into the list if that is what goes, else take {subject} off it",
     "check.removal-unknown": (
-        "nothing live is named {subject}, and nothing tells that anything ever was; it may be one of those without a name: {found}"
+        "nothing live is named {subject}, and nothing tells that anything ever was; it may be one of those"
+        " without a name: {found}"
     ),
     "check.removal-unknown.reason": (
         "A manifest that was pulled and deleted leaves no trace of the object that it described. So nobody can say that the"

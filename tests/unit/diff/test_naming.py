@@ -78,4 +78,4 @@ def test_what_says_nothing_is_named_by_its_kind() -> None:
 )
 def test_a_name_that_a_pull_may_have_given_is_known_again(name: str, *, likely: bool) -> None:
     found = resource("Cadence/~1", title="Nurture")
-    assert may_be_named(name, found.kind, found.tree) is likely
+    assert may_be_named(name, found.kind, tree=found.tree) is likely

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.diagnostics import Severity
 from cadence_gitops.errors import InvalidManifests
 from cadence_gitops.model.address import Address
@@ -13,7 +14,7 @@ from cadence_gitops.model.resource import Resource
 from cadence_gitops.plan.build import build_plan
 from cadence_gitops.plan.removals import unmet
 from cadence_gitops.ports import DELETED, Applied
-from tests.fakes.builders import CATALOGUE, STAMP, desired, live, organization, removed, resource
+from tests.fakes.builders import STAMP, desired, live, organization, removed, resource
 
 TRIAL = resource("Cadence/~cd-1", title="Trial 2024")
 OTHER = resource("Cadence/~cd-2", title="Nurture")
