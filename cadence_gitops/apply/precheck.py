@@ -38,16 +38,16 @@ def require_fresh(plan: Plan, live: LiveState, *, session: Session) -> None:
 
 
 def require_same_place(plan: Plan, live: LiveState) -> None:
-    """Raise unless live is the organisation of the plan, on its CRM, with nobody locked out."""
+    """Raise unless live is the organisation of the plan, with nobody locked out."""
     if live.organization != plan.organization:
         raise Refused("other-organization", (live.organization,), subject=plan.organization)
     require_no_lock_out(live.crm, live.organization)
-    if live.crm.provider != plan.basis.provider:
-        raise Stale("provider", (plan.basis.provider, live.crm.provider))
 
 
 def require_unmoved(plan: Plan, live: LiveState, *, session: Session) -> None:
-    """Raise if anything that the plan names has moved since it was made, or what is known of Cadence."""
+    """Raise if anything that the plan names has moved since it was made, the CRM, or what is known of Cadence."""
+    if live.crm.provider != plan.basis.provider:
+        raise Stale("provider", (plan.basis.provider, live.crm.provider))
     if session.catalogue.version != plan.basis.catalogue:
         raise Stale("catalogue", (plan.basis.catalogue, session.catalogue.version))
     moved = dict(_moved(plan, live))

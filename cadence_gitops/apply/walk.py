@@ -125,7 +125,8 @@ class Walk:
         return change
 
     def _check(self) -> None:
-        require_go(Question(self._execution.plan, self._reading(), self._execution.consents, self._execution.session))
+        plan, consents, session = self._execution.plan, self._execution.consents, self._execution.session
+        require_go(Question(plan, self._reading(), consents, session, self._journal.apply_id))
 
     def _cool_off(self) -> None:
         """Wait where nothing has happened yet; whoever stops us here has lost nothing."""

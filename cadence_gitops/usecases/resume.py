@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from cadence_gitops.apply.executor import resume, unfinished
+from cadence_gitops.apply.executor import resume
 from cadence_gitops.apply.journal import recorded_plan
 from cadence_gitops.apply.session import Session
+from cadence_gitops.apply.unfinished import unfinished
 from cadence_gitops.errors import BadSetting
 from cadence_gitops.ports import ApplyRecord, LiveReader
 from cadence_gitops.usecases.apply import Applied
