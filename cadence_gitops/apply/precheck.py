@@ -13,7 +13,8 @@ from cadence_gitops.model.directives import Consent
 from cadence_gitops.model.live import CrmState, LiveState
 from cadence_gitops.plan.build import ABSENT
 from cadence_gitops.plan.conflict import Conflict, StaleLive
-from cadence_gitops.plan.consent import ConsentProblem, NotConsented, Request, covers, find_consent
+from cadence_gitops.plan.consent import Request, covers, find_consent
+from cadence_gitops.plan.consent import refusal as unconsented
 from cadence_gitops.plan.deletions import measure_all, with_deletions
 from cadence_gitops.plan.forbidden import forbidden, guarded
 from cadence_gitops.plan.forbidden import refusal as forbidden_refusal
@@ -165,7 +166,7 @@ def require_consent(plan: Plan, live: LiveState, *, consents: Iterable[Consent],
     request = Request(plan.organization, plan.change, losses)
     verdict = find_consent(consents, request, now=session.ports.clock.now())
     if verdict.consent is None:
-        raise _unconsented(plan, verdict.problems)
+        raise unconsented(plan, verdict.problems)
     return verdict.consent
 
 
@@ -177,13 +178,7 @@ def require_ceilings(plan: Plan, live: LiveState, *, consents: Iterable[Consent]
     losses = with_deletions((), plan.operations, live=live, catalogue=session.catalogue)
     judged = [covers(consent.spec, losses, name=consent.name) for consent in consents]
     if losses and all(judged):
-        raise _unconsented(plan, min(judged, key=len, default=()))
-
-
-def _unconsented(plan: Plan, problems: tuple[ConsentProblem, ...]) -> NotConsented:
-    items = tuple(problem.item for problem in problems if problem.item)
-    detail = ", ".join(sorted({problem.problem for problem in problems}))
-    return NotConsented("consent", items, detail, plan.organization, problems)
+        raise unconsented(plan, min(judged, key=len, default=()))
 
 
 def measured(plan: Plan, live: LiveState, *, session: Session) -> tuple[Loss, ...]:
