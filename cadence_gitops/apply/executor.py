@@ -90,7 +90,7 @@ def resume(session: Session) -> ApplyResult:
         remaining, written = _remaining(plan, record, session=session)
         if not written:
             # Whoever goes on before the switch is held to what the one who began was held to.
-            session = replace(session, pace=Pace.recorded(record))
+            session = session.held_to(Pace.recorded(record))
         journal = Journal(session, plan, record=record, written=written, fencing=lease.fencing)
         execution = Execution(plan, session, journal, lease, recorded_consent(record))
         _require_possible(execution, remaining)

@@ -1,6 +1,6 @@
 """Whether a plan may still be carried out: nothing has moved since it was made, and what it destroys is consented to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from cadence_gitops.apply.backup import no_backup
@@ -18,12 +18,15 @@ from cadence_gitops.plan.consent import refusal as unconsented
 from cadence_gitops.plan.deletions import measure_all, with_deletions
 from cadence_gitops.plan.forbidden import forbidden, guarded
 from cadence_gitops.plan.forbidden import refusal as forbidden_refusal
+from cadence_gitops.plan.holds import holds
 from cadence_gitops.plan.limits import broken_limits, live_totals, refusal
 from cadence_gitops.plan.loss import Loss
 from cadence_gitops.plan.mapping import unmapped
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.plan.rehearsal import refusal_of
+
+WITHOUT_BACKUP = "restore-without-backup"
 
 
 def require_unbroken(plan: Plan) -> None:
@@ -100,6 +103,21 @@ def require_unforbidden(plan: Plan, live: LiveState, *, session: Session) -> Non
         raise forbidden_refusal(plan, found)
 
 
+def require_rest_unforbidden(plan: Plan, live: LiveState, *, rest: Container[str], session: Session) -> None:
+    """Raise if what is left of a plan, the operations of the ids in ``rest``, would take away what it must not.
+
+    What is done is done, and gone from what is live: it must not keep anybody from the rest.
+    """
+    left = tuple(
+        replace(
+            stage,
+            operations=tuple(each for each in stage.operations if each.id in rest and not holds(each, live)),
+        )
+        for stage in plan.stages
+    )
+    require_unforbidden(replace(plan, stages=left, losses=()), live, session=session)
+
+
 def require_secrets(plan: Plan, session: Session) -> tuple[str, ...]:
     """Raise unless the environment has every secret that the plan sends; gives their names."""
     names = tuple(sorted({name for operation in plan.operations for name in _secrets(operation.payload)}))
@@ -114,7 +132,8 @@ def require_holdings(plan: Plan, session: Session) -> None:
     if plan.restoration is None:
         return
     if session.holdings is None:
-        raise Refused("restore-without-backup", subject=plan.organization)
+        needed = (plan.restoration.backup, plan.restoration.made_at)
+        raise Refused(WITHOUT_BACKUP, needed, subject=plan.organization)
     if session.holdings.digest != plan.restoration.backup:
         raise Stale("backup", (plan.restoration.backup, session.holdings.digest))
     session.holdings.verify(session.observer.backed_up)

@@ -45,12 +45,16 @@ def _nobody_at_work(session: Session) -> bool:
 
 
 def _meant(record: ApplyRecord, under_way: UnfinishedChange) -> bool:
-    """Tell whether an apply meant to make this change of CRM; one that can't be read may have."""
+    """Tell whether an apply meant to make this change of CRM; one that can't be read may have.
+
+    The moment at which it was begun tells nothing more: an apply isn't begun while another change is under way.
+    """
     try:
         change = recorded_plan(record).change
     except BadFile:
         return True
-    return change is not None and (change.from_, change.to) == (under_way.from_, under_way.to)
+    meant = None if change is None else (change.from_, change.to, change.keep)
+    return meant == (under_way.from_, under_way.to, under_way.keep)
 
 
 def _newest(session: Session, *, locked_out: bool) -> ApplyRecord | None:

@@ -38,6 +38,14 @@ INTERRUPTIONS = Theme(
             "tests/unit/apply/test_takeover.py",
         ),
         Promise(
+            "lock-outs-of-another-choice",
+            "Nor to end one that keeps something else than was planned.",
+            "cadence_gitops/apply/unfinished.py",
+            "return meant == (under_way.from_, under_way.to, under_way.keep)",
+            "return meant is not None and meant[:2] == (under_way.from_, under_way.to)",
+            "tests/unit/apply/test_unfinished.py",
+        ),
+        Promise(
             "switched-is-written",
             "Of an apply that had changed the CRM nobody says that it wrote nothing, whatever the CRM is now.",
             "cadence_gitops/apply/executor.py",

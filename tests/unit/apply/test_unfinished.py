@@ -105,6 +105,22 @@ def test_who_goes_on_before_the_switch_is_not_in_their_own_way(site: Site) -> No
     assert site.reader().crm().provider == "hubspot"
 
 
+@pytest.mark.parametrize(("keep", "ours"), [("everything", True), ("cadences-and-settings", False)])
+def test_a_lock_out_that_keeps_something_else_is_somebody_else_s(site: Site, keep: str, ours: bool) -> None:
+    order = changing(site)
+    with pytest.raises(Killed):
+        apply_plan(order, session(site, transport=Faulty(site.transport, faults.die_before, SWITCH)))
+    site.clock.sleep(LEASE_OVER)
+    revision = site.reader().crm().revision
+    site.call("POST", "/v1/crm/switch", {"to": "hubspot", "keep": keep}, If_Match=f'"{revision}"').raise_for_status()
+    if ours:
+        assert unfinished(session(site)) is not None
+    else:
+        with pytest.raises(Refused) as caught:
+            unfinished(session(site))
+        assert caught.value.reason == "locked-out-by-others"
+
+
 def test_what_may_still_write_is_found_whoever_asks(site: Site) -> None:
     assert unfinished(session(site)) is None
     assert predecessor(session(site)) is None
