@@ -58,7 +58,9 @@ RESTORE: Mapping[str, str] = {
     "error.bad-setting.drill-has-no-markdown.way-out": "leave out --format, or choose json.",
     "error.refused.drill": "no copy could be made to try it on ({detail})",
     "error.refused.drill.way-out": "try it on an empty organisation: leave out --live, --env and CADENCE_LIVE.",
-    "error.refused.restore-without-backup": "this plan restores a backup of “{subject}”, and the backup wasn't named",
+    "error.refused.restore-without-backup": (
+        "this plan restores a backup of “{subject}”, that of {second_moment}, {first}, which isn't named"
+    ),
     "error.refused.restore-without-backup.way-out": "name it: `--from BACKUP`, where BACKUP is the folder or the address of it.",
     "error.bad-setting.from-missing": "this plan restores a backup, which isn't named",
     "error.bad-setting.from-missing.way-out": (
