@@ -1,11 +1,12 @@
 """Plans how an organisation gets back what a backup holds of it. Reads nothing, writes nothing, deletes nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from cadence_gitops.catalogue.catalogue import Catalogue
 from cadence_gitops.checks.run import run_checks
 from cadence_gitops.diagnostics import Diagnostic, Severity
+from cadence_gitops.diff.change import Action
 from cadence_gitops.diff.identity import in_reference_order, natural_key
 from cadence_gitops.diff.naming import new_name
 from cadence_gitops.diff.patch import difference_patch
@@ -27,6 +28,7 @@ from cadence_gitops.plan.sheltering import WOULD_REACH, sheltered
 from cadence_gitops.plan.stages import names_of
 
 SECRET = "secret"  # noqa: S105 - the id of a reason
+STAYS = "stays"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +49,32 @@ def restore_plan(
 
     Raises ``Refused`` during a change of CRM, and for a backup of another organisation.
     """
-    wished = wished_of(held, live)
+    wished = wished_of(held, live, only_missing=restoration.only_missing)
     inventory, left = wished.inventory, [*restoration.left_out, *wished.left_out]
     while True:
         desired = Desired(inventory, Directives())
         try:
             plan = _planned(desired, live, catalogue=catalogue, stamp=stamp)
         except InvalidManifests as invalid:
-            refused = _refused(invalid.findings, inventory)
+            refused = _refused(invalid.findings, inventory, live=live)
             if not refused:
                 raise
             left += [LeftOut(str(address), found.check, found.found) for address, found in refused.items()]
             inventory = _without(inventory, refused, live=live)
             continue
+        there = _not_missing(plan) if restoration.only_missing else frozenset()
+        if there:
+            left += [LeftOut(str(address), STAYS) for address in there]
+            inventory = _without(inventory, there, live=live)
+            continue
         return _restoring(plan, replace(restoration, left_out=tuple(sorted(left, key=_order))))
 
 
-def wished_of(held: LiveState, live: LiveState) -> Wished:
-    """Give what of a backup the organisation lacks or has otherwise, by the names that it has there or gets."""
+def wished_of(held: LiveState, live: LiveState, *, only_missing: bool = False) -> Wished:
+    """Give what of a backup the organisation lacks or has otherwise, by the names that it has there or gets.
+
+    ``only_missing``: only what it lacks; what it has otherwise is named instead.
+    """
     names = _names(held, live)
     left: list[LeftOut] = []
     wanted: list[Resource] = []
@@ -74,6 +84,10 @@ def wished_of(held: LiveState, live: LiveState) -> Wished:
         there = live.inventory.find(address)
         if resource.kind.singleton:
             tree = _on_provider(tree, live.crm.provider)
+        if only_missing and there is not None:
+            left += _staying(address, tree, there=there)
+            wanted += [there] if resource.kind.singleton else []
+            continue
         tree, secrets = _without_secrets(resource.kind.shape, tree, live=there.tree if there is not None else None)
         left += [LeftOut(str(address), SECRET, f"/{key}") for key in secrets]
         kept = sheltered(resource, tree, there=there, live=live.inventory)
@@ -86,6 +100,18 @@ def wished_of(held: LiveState, live: LiveState) -> Wished:
             continue
         wanted.append(Resource(address, from_tree(resource.kind.spec, resource.kind.shape, tree=tree)))
     return Wished(Inventory.of(wanted), tuple(left))
+
+
+def _staying(address: Address, tree: Tree, *, there: Resource) -> list[LeftOut]:
+    """Name what stays as it is, if it is otherwise than in the backup."""
+    said, _ = _without_secrets(there.kind.shape, tree, live=there.tree)
+    differs = difference_patch(there.kind.shape, said, live=there.tree)
+    return [LeftOut(str(address), STAYS)] if differs else []
+
+
+def _not_missing(plan: Plan) -> frozenset[Address]:
+    """Name what a plan would write to though it is there, as something without a name of ours may be."""
+    return frozenset(Address.parse(each.address) for each in plan.operations if each.action is not Action.CREATE)
 
 
 def _names(held: LiveState, live: LiveState) -> dict[Address, Address]:
@@ -176,7 +202,7 @@ def _holds_secret(shape: Shape, value: object) -> bool:
 
 def _planned(desired: Desired, live: LiveState, *, catalogue: Catalogue, stamp: Stamp) -> Plan:
     """Plan, after everything that could be said against it, with what is live beside what comes back."""
-    named = {str(address) for address in desired.inventory.resources}
+    named = {str(address) for address in _otherwise(desired.inventory, live)}
     both = Inventory.of((*live.inventory, *desired.inventory))
     found = run_checks(Desired(both, Directives()), catalogue)
     mine = tuple(each for each in found if each.severity is Severity.ERROR and each.subject in named)
@@ -185,9 +211,14 @@ def _planned(desired: Desired, live: LiveState, *, catalogue: Catalogue, stamp: 
     return build_plan(desired, live, catalogue=catalogue, stamp=stamp)
 
 
-def _refused(findings: Iterable[Diagnostic], inventory: Inventory) -> dict[Address, Diagnostic]:
+def _otherwise(inventory: Inventory, live: LiveState) -> Iterator[Address]:
+    """Give those that aren't just what is live: nothing can be taken out of settings that stay as they are."""
+    return (each.address for each in inventory if live.inventory.find(each.address) != each)
+
+
+def _refused(findings: Iterable[Diagnostic], inventory: Inventory, *, live: LiveState) -> dict[Address, Diagnostic]:
     """Pair the objects that don't fit with the first finding that says why."""
-    named = {str(address): address for address in inventory.resources}
+    named = {str(address): address for address in _otherwise(inventory, live)}
     wrong = [each for each in findings if each.severity is Severity.ERROR and each.subject in named]
     return {named[finding.subject]: finding for finding in reversed(wrong)}
 

@@ -38,6 +38,22 @@ RESTORES = Theme(
             "tests/unit/plan/test_restore.py",
         ),
         Promise(
+            "only-what-is-gone",
+            "With `--only-missing` a restore changes nothing that is there, and a plan that would isn't the backup's.",
+            "cadence_gitops/plan/restore.py",
+            "        if only_missing and there is not None:\n",
+            "        if False:\n",
+            "tests/unit/usecases/test_restore.py",
+        ),
+        Promise(
+            "what-is-recognised-stays",
+            "With `--only-missing` a restore gives no name to what is there without one.",
+            "cadence_gitops/plan/restore.py",
+            "_not_missing(plan) if restoration.only_missing else frozenset()",
+            "frozenset()",
+            "tests/unit/plan/test_restore_missing.py",
+        ),
+        Promise(
             "refusals-quote-nobody",
             "A service that refuses people and quotes them is heard, and what it quotes is in no record, log or summary.",
             "cadence_gitops/live/writer.py",

@@ -9,11 +9,12 @@ import pytest
 from cadence_gitops.apply.backup import ADAPTER
 from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.errors import Refused
-from cadence_gitops.model.directives import Keep
+from cadence_gitops.model.kinds.organization import Keep
 from cadence_gitops.plan.build import Stamp
 from cadence_gitops.plan.loss import Return
 from cadence_gitops.plan.losses import measure
 from cadence_gitops.plan.restoration import LeftOut
+from cadence_gitops.plan.restore import STAYS
 from cadence_gitops.rehearsal.rehearsal import Theatre
 from cadence_gitops.usecases.drill import Drill, Row, drilled
 from cadence_gitops.usecases.restore import OpenBackup, open_backup
@@ -25,11 +26,12 @@ from tests.fakes.surroundings import Site, in_process
 from tests.unit.apply.test_held import rewritten
 
 
-def tried(backup: OpenBackup, site: Site | None) -> Drill:
+def tried(backup: OpenBackup, site: Site | None, *, only_missing: bool = False) -> Drill:
     with in_process(changed()) as other:
         clock = (site or other).clock
     stage: Callable[[bytes], Theatre] = partial(theatre, clock=clock)
-    return drilled(backup, site.reader() if site is not None else None, theatre=stage, stamp=Stamp(clock.now()))
+    reader, stamp = site.reader() if site is not None else None, Stamp(clock.now())
+    return drilled(backup, reader, theatre=stage, stamp=stamp, only_missing=only_missing)
 
 
 def rows(drill: Drill) -> dict[str, tuple[int, int, int]]:
@@ -46,6 +48,19 @@ def test_a_copy_of_what_is_live_gets_everything_back_and_live_nothing() -> None:
     found = rows(drill)
     assert (found["StandardWorkflow"], found["leads"], found["suppressions"]) == ((3, 3, 3), (65, 65, 65), (5, 5, 5))
     assert LeftOut("part:cadence-positions", "positions-unknown", count=65) in drill.left_out
+
+
+def test_of_what_is_gone_alone_nothing_that_was_edited_is_missing() -> None:
+    edited = [{**each, "spec": {**each["spec"], "title": "Other"}} for each in changed()["resources"]["groups"]]
+    with in_process(
+        changed(leads=False, groups=edited, standard_workflows=without("standard-workflows", "sw-2"))
+    ) as site:
+        drill = tried(company_backup(), site, only_missing=True)
+    assert drill.whole
+    found = rows(drill)
+    assert found["Group"] == (len(edited), len(edited), len(edited))
+    assert (found["StandardWorkflow"], found["leads"]) == ((3, 3, 3), (65, 65, 65))
+    assert {each.item for each in drill.left_out if each.reason == STAYS} == {f"Group/{each['key']}" for each in edited}
 
 
 def test_an_empty_organisation_gets_everything_back_but_secrets() -> None:
