@@ -29,6 +29,7 @@ from cadence_gitops.plan.stages import names_of
 
 SECRET = "secret"  # noqa: S105 - the id of a reason
 STAYS = "stays"
+KNOWN_BY_ID = "known-by-id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,9 @@ def wished_of(held: LiveState, live: LiveState, *, only_missing: bool = False) -
         there = live.inventory.find(address)
         if resource.kind.singleton:
             tree = _on_provider(tree, live.crm.provider)
+        if there is not None and _by_id_alone(resource, there):
+            left.append(LeftOut(str(address), KNOWN_BY_ID))
+            continue
         if only_missing and there is not None:
             left += _staying(address, tree, there=there)
             wanted += [there] if resource.kind.singleton else []
@@ -100,6 +104,12 @@ def wished_of(held: LiveState, live: LiveState, *, only_missing: bool = False) -
             continue
         wanted.append(Resource(address, from_tree(resource.kind.spec, resource.kind.shape, tree=tree)))
     return Wished(Inventory.of(wanted), tuple(left))
+
+
+def _by_id_alone(resource: Resource, there: Resource) -> bool:
+    """Tell whether nothing but the service's id says that somebody is still the same."""
+    kind, named = resource.kind, resource.address.keyed and resource.address == there.address
+    return kind.by_nature and not named and natural_key(kind, resource.tree) != natural_key(kind, there.tree)
 
 
 def _staying(address: Address, tree: Tree, *, there: Resource) -> list[LeftOut]:
@@ -138,7 +148,8 @@ class _Naming:
         self._taken: dict[str, set[str]] = {}
         for address in held.inventory.resources:
             self._taken.setdefault(address.kind, set()).add(address.name)
-        self._followed = {address for address in held.inventory.resources if address in live.inventory}
+        self._held_natures = {(each.kind.name, natural_key(each.kind, each.tree)) for each in held.inventory}
+        self._followed = {each.address for each in held.inventory if self._named(each)}
 
     def name(self, resource: Resource) -> None:
         """Name one; what it refers to has its name already."""
@@ -148,16 +159,26 @@ class _Naming:
 
     def _found(self, resource: Resource) -> Address:
         address, kind = resource.address, resource.kind
-        if address in self._live.inventory:
+        if self._named(resource):
             return address
         known = self._by_id.get((kind.name, self._held.handles[address].id))
-        if known is not None and known not in self._followed:
-            return known
         nature = natural_key(kind, _renamed(resource, self.names))
         alike = self._by_nature.get((kind.name, nature)) if kind.unique and kind.natural_key else None
-        if alike is not None and alike not in self._followed:
-            return alike
+        for there in (alike, self._unclaimed(known)) if kind.by_nature else (known, alike):
+            if there is not None and there not in self._followed:
+                return there
         return address if address.keyed else self._new(resource, nature)
+
+    def _named(self, resource: Resource) -> bool:
+        """Tell whether the name alone says which it is; without a key it is the service's id, which doesn't of people."""
+        return resource.address in self._live.inventory and (resource.address.keyed or not resource.kind.by_nature)
+
+    def _unclaimed(self, known: Address | None) -> Address | None:
+        """Leave out whoever the backup has under another id."""
+        there = self._live.inventory.find(known) if known is not None else None
+        if there is None or (there.kind.name, natural_key(there.kind, there.tree)) in self._held_natures:
+            return None
+        return known
 
     def _new(self, resource: Resource, nature: bytes) -> Address:
         kind, taken = resource.kind, self._taken[resource.address.kind]

@@ -12,6 +12,7 @@ from cadence_gitops.errors import Stale
 from cadence_gitops.live.stored import stored_state
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.directives import Directives
+from cadence_gitops.model.lead import HeldMember
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.plan.asked import unasked
 from cadence_gitops.plan.build import Stamp
@@ -36,7 +37,10 @@ def open_backup(store: BackupStore, folder: str) -> OpenBackup:
     """Open a backup; raises ``BadFile``."""
     held = Held.opened(store, folder)
     state = stored_state(held.snapshot(), store.place(f"{folder}/{SNAPSHOT}"))
-    members = {handle.id: address.name for address, handle in state.handles.items() if address.kind == "Member"}
+    members = {
+        state.handles[each.address].id: HeldMember(each.address.name, str(each.tree["email"]))
+        for each in state.inventory.of_kind("Member")
+    }
     return OpenBackup(replace(held, members=members), state)
 
 

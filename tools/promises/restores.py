@@ -46,6 +46,14 @@ RESTORES = Theme(
             "tests/unit/usecases/test_restore.py",
         ),
         Promise(
+            "ids-are-nobody",
+            "Nobody gets the address, the role or the leads of a member of the backup because of the service's id alone.",
+            "cadence_gitops/plan/restore.py",
+            "        if there is not None and _by_id_alone(resource, there):\n",
+            "        if False:\n",
+            "tests/unit/plan/test_restore_people.py",
+        ),
+        Promise(
             "what-is-recognised-stays",
             "With `--only-missing` a restore gives no name to what is there without one.",
             "cadence_gitops/plan/restore.py",

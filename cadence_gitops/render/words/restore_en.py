@@ -32,6 +32,10 @@ RESTORE: Mapping[str, str] = {
     "restore.reason.come-as-csv": "these leads come back as CSV leads",
     "restore.reason.positions-unknown": "cannot be restored: no page says how a lead is put at a step",
     "restore.reason.stays": "is otherwise than in the backup, and stays as it is",
+    "restore.reason.known-by-id": (
+        "the service's id is all that says who this is, and the address is another by now: it may be somebody else, and stays"
+        " as it is; check whatever names it"
+    ),
     "restore.reason.secret": "{detail} needs a secret, and secrets are in no backup",
     "restore.reason.would-reach-opt-outs": "by {detail} people could be reached who are spared now; set it by a manifest",
     "restore.reason.would-reach-opt-outs.whole": "with it people could be reached who are spared now; set it by a manifest",
