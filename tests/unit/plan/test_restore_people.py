@@ -48,8 +48,8 @@ def test_a_name_of_ours_is_never_given_again_and_says_who_it_is() -> None:
 
 
 def test_what_names_somebody_known_by_the_id_follows_it() -> None:
-    personal = {"title": "Mine", "visibility": "personal", "owner": "~mb-1"}
-    held = live(member("~mb-1", "ada"), resource("Cadence/mine", **personal))
+    mine = resource("Cadence/mine", title="Mine", visibility="personal", owner="~mb-1")
+    held = live(member("~mb-1", "ada"), mine)
     found = made(held, live(member("~mb-1", "zoe")))
     assert [(operation.payload or {})["owner"] for operation in found.operations] == ["~mb-1"]
 
