@@ -128,6 +128,29 @@ def test_a_plan_that_does_more_than_its_backup_asks_for_is_refused(site: Site, b
     assert (caught.value.reason, caught.value.items) == ("operations-of-backup", (operation.id,))
 
 
+def test_what_is_gone_comes_back_and_nothing_else_is_written(backup: OpenBackup) -> None:
+    edited = without("standard-workflows", "sw-2")
+    edited[0] = {**edited[0], "spec": {**edited[0]["spec"], "actions": [{"type": "pause-cadence", "days": 9}]}}
+    with in_process(changed(leads=False, standard_workflows=edited)) as site:
+        before = site.reader().read()
+        whole, missing = restoring(backup, site), restoring(backup, site, only_missing=True)
+        kept = {operation.id for operation in whole.operations} - {operation.id for operation in missing.operations}
+        assert len(kept) == 1
+        # What the whole backup asks for, a plan of this choice doesn't.
+        with pytest.raises(Stale) as caught:
+            require_asked(replace(whole, restoration=missing.restoration), backup, reader=site.reader())
+        assert (caught.value.reason, caught.value.items) == ("operations-of-backup", tuple(kept))
+        apply_restore(missing, backup, session=session(site))
+        after = site.reader().read()
+        assert {
+            each: after.inventory.resources[each] for each in before.inventory.resources
+        } == before.inventory.resources
+        assert len(after.inventory.resources) == len(before.inventory.resources) + 1
+        assert len(addresses(site)) == 65
+        assert restoring(backup, site, only_missing=True).empty
+        assert not restoring(backup, site).empty
+
+
 def nowhere() -> OpenBackup:
     raise BadFile("elsewhere", "missing")
 
