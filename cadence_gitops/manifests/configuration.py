@@ -157,6 +157,13 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
+def _lies_in(path: Path, folder: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError):
+        return False
+
+
 def _folders(settings: Settings, document: Document, *, folder: Path) -> Iterator[Diagnostic]:
     named = {"/manifests": settings.manifests} if "manifests" in settings.model_fields_set else {}
     overlays = {
@@ -167,9 +174,6 @@ def _folders(settings: Settings, document: Document, *, folder: Path) -> Iterato
     for pointer, text in {**named, **overlays}.items():
         if not _is_folder(folder / text):
             yield checks.MISSING_FOLDER.finding(document.place(pointer), found=text)
-    if not _is_folder(folder / settings.manifests):
-        return
-    base = (folder / settings.manifests).resolve()
     for pointer, text in overlays.items():
-        if _is_folder(folder / text) and base.is_relative_to((folder / text).resolve()):
+        if _lies_in(folder / settings.manifests, folder / text):
             yield checks.OVERLAY_AROUND_BASE.finding(document.place(pointer), found=text, expected=settings.manifests)
