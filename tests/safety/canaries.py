@@ -17,6 +17,7 @@ class Door(Enum):
     FILE = "files in the working folder, in the home and in the cache"
     BACKUP = "a backup, without those"
     LEADS = "a backup's files of leads, and of whom nobody may write to"
+    LOG = "the log, at every level"
     RECORD = "what the service keeps for us: records of applies, what was last applied"
     SERVICE = "the service's own database"
 
@@ -61,7 +62,7 @@ CLEAR = Canary("a secret in clear text", "cl3artextcanary", "Cl3artextcanary!", 
 WRONG = Canary("a wrong token", "wr0ngcanary", 'w+/"wr0ngcanary"&<==', NOWHERE)
 
 LEADS = tuple(
-    Canary(f"a lead's {what}", needle, value, frozenset({Door.LEADS}))
+    Canary(f"a lead's {what}", needle, value, frozenset({Door.LEADS, Door.SERVICE}))
     for what, needle, value in (
         ("name", "le4dname", "Zoë Le4dname"),
         ("mail address", "le4dmail", "zoe.le4dmail@example.com"),

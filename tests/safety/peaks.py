@@ -9,7 +9,6 @@ import json
 import os
 import shlex
 import sys
-from glob import glob
 from pathlib import Path
 
 from tests.fakes.console import Console
@@ -27,7 +26,7 @@ def main(folder: Path) -> None:
     console, found = Console(), []
     for line in sys.stdin.read().splitlines():
         # As a shell does it: backups have names of their own.
-        words = [found for word in shlex.split(line) for found in glob(word) or (word,)]
+        words = [str(found) for word in shlex.split(line) for found in (Path().glob(word) if "*" in word else (word,))]
         outcome = console.run(*words)
         sys.stderr.write(outcome.err)
         found.append((outcome.code, peak()))

@@ -17,6 +17,8 @@ from tests.safety.story import Story, singing, told
 
 COMMITTED = ("pulled-file", "pulled-service", "manifests/consents")
 PRIVATE = ("plans", "cadence-backups", "sealed", "home/.cache", "live.db", "live.db.origin.json")
+# They take nothing in but a check's name, the program's own schemas, or manifests to be laid out.
+SAY_NOTHING_OF_AN_ORGANIZATION = {"completion", "explain", "fmt", "schema"}
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +42,18 @@ def test_what_may_be_somewhere_is_there(story: Story) -> None:
         assert {each.door for each in singing(story, canary)} == canary.allowed
     actor = next(canary for canary in CANARIES if canary.name == "CADENCE_ACTOR")
     assert {each.door for each in singing(story, actor)} == actor.allowed
+
+
+def test_every_logger_was_listened_to(story: Story) -> None:
+    """What nobody switches on was switched on: of those who say most, one speaks of requests, and one of backups."""
+    (log,) = (each.data for each in story.came_out if each.door is Door.LOG)
+    assert b"\nhttpx INFO" in log
+    assert b"\nbotocore" in log
+
+
+def test_every_command_was_run(story: Story) -> None:
+    told = {each.name.partition(" ")[0] for each in story.came_out if each.door is Door.OUTPUT}
+    assert told >= set(COMMANDS) - SAY_NOTHING_OF_AN_ORGANIZATION
 
 
 def test_every_door_was_looked_at(story: Story) -> None:
