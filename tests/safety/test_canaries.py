@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from cadence_gitops.cli.program import COMMANDS
 from tests.safety.canaries import CANARIES, LEADS, MADE_UP, SECRET, TOKEN, Canary, Door
 from tests.safety.story import Story, singing, told
 
