@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from cadence_gitops.cli.program import COMMANDS
+from tests.fakes import secrecy
 from tests.safety.canaries import CANARIES, LEADS, MADE_UP, SECRET, TOKEN, Canary, Door
 from tests.safety.story import Story, singing, told
 
@@ -101,6 +102,19 @@ def test_what_people_commit_has_the_usual_mode(story: Story) -> None:
 def test_a_canary_is_heard_however_it_is_dressed(written: str) -> None:
     assert TOKEN.sings_in(f"no {written}!".encode())
     assert TOKEN.sings_in(gzip.compress(f"no {written}!".encode(), mtime=0))
+
+
+@pytest.mark.parametrize("said", ["no planted-in-a-test!", "planted-\n  in-a-test", '"planted-in-a-test"'])
+def test_a_secret_of_any_test_is_heard(said: str, tmp_path: Path) -> None:
+    """What every console of the suite holds to, and every folder that a test leaves."""
+    secrecy.plant({"ANY_TOKEN": "planted-in-a-test", "ANY": "in-a-test"})
+    (tmp_path / "kept").write_text("planted-in-a-test", "utf-8")
+    (tmp_path / "live.db").write_text("planted-in-a-test", "utf-8")
+    with pytest.raises(AssertionError, match="was said"):
+        secrecy.hold_tongue("in-a-test", said)
+    assert secrecy.kept_below(tmp_path) == ["kept"]
+    secrecy.forget()
+    assert secrecy.kept_below(tmp_path) == []
 
 
 def test_silence_is_silence() -> None:
