@@ -11,8 +11,9 @@ from pathlib import Path
 from statistics import median
 
 MIB = 1024 * 1024
-# ru_maxrss is in KiB, on macOS in bytes.
+_LAUNCHER = Path(__file__).with_name("launch.py")
 _LOOK = 0.02
+# ru_maxrss is in KiB, on macOS in bytes.
 _MAXRSS = 1 if sys.platform == "darwin" else 1024
 
 
@@ -45,30 +46,26 @@ def cost(command: Command, *, watched: bool = False) -> Cost:
     A ``watched`` run tells the memory of all its processes together, which costs time that isn't its own.
     """
     log = command.folder / "bench.log"
-    with log.open("wb") as output:
-        peak = 0.0
-        begun = time.perf_counter()
-        process = subprocess.Popen(
-            command.argv,
-            cwd=command.folder,
-            env={**_surroundings(), **(command.environ or {})},
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-        while watched and not os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
-            peak = max(peak, _together(process.pid))
-            time.sleep(_LOOK)
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - begun
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != command.expected:
+    process = subprocess.Popen(
+        [sys.executable, "-I", "-S", str(_LAUNCHER), str(log), *command.argv],
+        cwd=command.folder,
+        env={**_surroundings(), **(command.environ or {})},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    together = 0.0
+    while watched and not os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+        together = max(together, sum(map(_together, _children(process.pid))))
+        time.sleep(_LOOK)
+    told = process.communicate()[0].split()
+    code = int(told[0]) if told else process.returncode
+    if code != command.expected or not told:
         shown = " ".join(map(str, command.argv))
-        message = (
-            f"{shown}: exit {process.returncode}, not {command.expected}\n{log.read_text(errors='replace')[-2000:]}"
-        )
+        said = log.read_text(errors="replace")[-2000:] if told else ""
+        message = f"{shown}: exit {code}, not {command.expected}\n{said}"
         raise FailedRunError(message)
-    return Cost(wall, usage.ru_utime + usage.ru_stime, max(peak, usage.ru_maxrss * _MAXRSS / MIB))
+    wall, cpu, peak = map(float, told[1:])
+    return Cost(wall, cpu, max(together, peak * _MAXRSS / MIB))
 
 
 def _surroundings() -> dict[str, str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+from tests.fakes import secrecy
 from tests.fakes.surroundings import Site, in_process
 
 UNIT = Path(__file__).parent / "unit"
@@ -27,6 +28,15 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("default")
+
+
+@pytest.fixture(autouse=True)
+def discreet(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Hold that no secret which a test gave to the program is in a file that was left behind."""
+    secrecy.forget()
+    folder: Path | None = request.getfixturevalue("tmp_path") if "tmp_path" in request.fixturenames else None
+    yield
+    assert folder is None or secrecy.kept_below(folder) == []
 
 
 @pytest.fixture

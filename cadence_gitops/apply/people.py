@@ -22,6 +22,7 @@ from cadence_gitops.ports import PEOPLE_AT_ONCE, Holdings, LiveReader
 MEMBER = "Member"
 # What it says is somebody's name or address, and isn't repeated.
 NO_LINE = "a line of it isn't as the contract says"
+_PARTS = 64
 T = TypeVar("T")
 
 
@@ -32,7 +33,11 @@ class Known:
     """
 
     def __init__(self, marks: Iterable[str]) -> None:
-        self._marks = array("Q", sorted(map(_short, marks)))
+        # Sorted part by part: all of them at once would be five times as large for a moment.
+        parts = [array("Q") for _ in range(_PARTS)]
+        for mark in map(_short, marks):
+            parts[mark % _PARTS].append(mark)
+        self._parts = tuple(array("Q", sorted(part)) for part in parts)
 
     @classmethod
     def of(cls, reader: LiveReader, keep: Keep = unkept) -> "Known":
@@ -45,8 +50,9 @@ class Known:
         return isinstance(lead, HeldLead) and any(self._holds(_short(mark)) for mark in lead.marks)
 
     def _holds(self, mark: int) -> bool:
-        place = bisect_left(self._marks, mark)
-        return place < len(self._marks) and self._marks[place] == mark
+        part = self._parts[mark % _PARTS]
+        place = bisect_left(part, mark)
+        return place < len(part) and part[place] == mark
 
 
 def missing_suppressions(holdings: Holdings, reader: LiveReader, *, keep: Keep = unkept) -> tuple[Suppression, ...]:

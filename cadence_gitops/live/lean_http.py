@@ -3,6 +3,7 @@
 httpx looks for that optional part when it is imported, and does without it where it isn't installed.
 """
 
+import logging
 import sys
 
 # The import system's own word for "not installed"; who asks for it afterwards gets it.
@@ -15,5 +16,8 @@ import httpx  # noqa: E402 - only now, see above
 
 if _hide:
     del sys.modules[_HIDDEN]
+
+# It would log all headers of an answer, and so a token that a careless service repeats, to whoever listens that closely.
+logging.getLogger("httpcore").setLevel(logging.INFO)
 
 __all__ = ["httpx"]

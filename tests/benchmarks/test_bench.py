@@ -1,14 +1,16 @@
 """The benchmark still runs, and judges what it measured. No times are asserted: those are for quiet machines."""
 
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from benchmarks import corpus, load, page, peers, picture, run
+from benchmarks import corpus, load, measure, page, peers, picture, run
 from benchmarks.budgets import BUDGETS, Budget, Verdict, judged
 from benchmarks.lines import FULL, LINES, TINY
+from benchmarks.measure import MIB, Command, FailedRunError
 from cadence_gitops.manifests.read import read_folder
 
 PAGE = f"# Speed\n\n{page.BEGIN}\nold\n{page.END}\nmore\n"
@@ -184,6 +186,22 @@ def test_terraform_is_given_everything_that_we_are_and_how_it_hangs_together(tmp
     written = (tmp_path / "terraform" / "main.tf").read_text()
     assert written.count('resource "terraform_data"') == len(instances)
     assert written.count("owner = terraform_data.member_member-01.id") == 1
+
+
+def test_the_memory_of_a_program_is_its_own(tmp_path: Path) -> None:
+    """What is measured begins with the memory of whoever starts it, unless that one is small."""
+    much = bytearray(96 * MIB)
+    little = measure.cost(Command([sys.executable, "-S", "-c", "pass"], tmp_path))
+    assert little.memory * MIB < len(much) / 2
+    more = measure.cost(Command([sys.executable, "-S", "-c", f"x = bytearray({len(much)})"], tmp_path))
+    assert (more.memory - little.memory) * MIB == pytest.approx(len(much), rel=0.1)
+
+
+def test_a_program_that_does_not_start_is_no_measurement(tmp_path: Path) -> None:
+    with pytest.raises(FailedRunError, match="nothing-of-the-kind"):
+        measure.cost(Command(["nothing-of-the-kind"], tmp_path))
+    with pytest.raises(FailedRunError, match="exit 3, not 0\nwhy"):
+        measure.cost(Command([sys.executable, "-c", "raise SystemExit(print('why') or 3)"], tmp_path))
 
 
 def options(folder: Path, *more: str) -> list[str]:

@@ -49,7 +49,7 @@ def planned(folder: Path) -> Program:
         ((), {"CI": "true"}, "this is a runner"),
         (("--backup", "backups"), {"CI": "true"}, "this is a runner"),
         (("--backup", "s3://acme-backups/x"), {}, "leaves this machine only encrypted"),
-        (("--backup", "s3://acme-backups/x"), {"CADENCE_BACKUP_KEY": "AGE-SECRET-KEY-1"}, "holds no key"),
+        (("--backup", "s3://acme-backups/x"), {"CADENCE_BACKUP_KEY": "AGE-SECRET-KEY-1NONE"}, "holds no key"),
     ],
     ids=["nowhere", "on-its-disk", "no-key", "bad-key"],
 )

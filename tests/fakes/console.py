@@ -10,6 +10,9 @@ from cadence_gitops.cli.surroundings import Surroundings
 from cadence_gitops.cli.terminal import Terminal
 from cadence_gitops.ports import Clock
 from tests.fakes.clock import FakeClock
+from tests.fakes.secrecy import hold_tongue, plant
+
+TOKEN = ("sandbox", "token")
 
 
 class Screen(io.StringIO):
@@ -43,11 +46,13 @@ class Console:
     typed: str = ""
 
     def run(self, *arguments: str) -> Outcome:
-        """Run one command line."""
+        """Run one command line, which says no secret: but where a token is what was asked for."""
+        plant(self.environ)
         stdin = Screen(self.typed, terminal=self.terminal)
         out, err = Screen(terminal=self.terminal), Screen(terminal=self.terminal)
         terminal = Terminal(self.environ, stdin=stdin, stdout=out, stderr=err)
         code = run(arguments, Surroundings(self.environ, terminal, self.clock))
+        hold_tongue("" if arguments[:2] == TOKEN else out.getvalue(), err.getvalue())
         return Outcome(code, out.getvalue(), err.getvalue())
 
     def line(self, text: str) -> Outcome:

@@ -101,20 +101,24 @@ LESSONS = (
         ("unit/apply/test_executor.py::test_a_plan_cannot_be_applied_twice",),
     ),
     Lesson(
-        "runatlantis/atlantis #1508, #1122",
+        "runatlantis/atlantis #1508, #1122, PR #6605",
         "an approved plan is for the manifests and the state that it was made from",
         (
             "unit/apply/test_precheck.py::test_an_approved_plan_of_an_older_state_is_not_applied",
             "e2e/test_exit_codes.py::test_4_stale",
             "workflows/test_refusals.py::test_a_merge_that_was_not_reviewed_as_it_is_now_is_not_applied",
+            "unit/plan/test_subset.py::test_more_is_not_within",
         ),
     ),
     Lesson(
-        "runatlantis/atlantis #1889, #55; hashicorp/terraform #24580",
+        "runatlantis/atlantis #1889, #55, PR #3905; hashicorp/terraform #24580",
         "losses come first and are never cut",
         (
             "unit/render/test_plan_text.py::test_losses_come_before_anything_that_is_done",
             "unit/render/test_plan_text.py::test_ten_thousand_losses_are_all_there",
+            "unit/render/test_plan_markdown.py::test_thousands_of_losses_are_all_named",
+            "unit/render/test_plan_markdown.py::test_many_deletions_are_all_named",
+            "unit/render/test_plan_markdown.py::test_two_thousand_operations_fit_and_what_is_left_out_is_said",
         ),
     ),
     Lesson(
@@ -165,6 +169,15 @@ LESSONS = (
         "elastic/connectors #2393",
         "a revision that moved between pages is no shorter list",
         ("unit/live/test_reader.py::test_a_revision_moved_between_pages_is_never_a_shorter_list",),
+    ),
+    Lesson(
+        "auth0/auth0-deploy-cli #688, #902, #1378; octodns/octodns PR #1223",
+        "a pull keeps what people wrote, and says what it can't keep",
+        (
+            "regressions/test_pull.py::test_pull_keeps_comments_and_variables",
+            "regressions/test_pull.py::test_a_variable_that_can_not_say_what_is_live_is_named",
+            "regressions/test_pull.py::test_a_variable_stays_where_only_the_text_around_it_changed",
+        ),
     ),
     Lesson(
         "hashicorp/terraform #29778, #34297; terrateamio/action #702",

@@ -17,6 +17,7 @@ class Door(Enum):
     FILE = "files in the working folder, in the home and in the cache"
     BACKUP = "a backup, without those"
     LEADS = "a backup's files of leads, and of whom nobody may write to"
+    LOG = "the log, at every level"
     RECORD = "what the service keeps for us: records of applies, what was last applied"
     SERVICE = "the service's own database"
 
@@ -60,12 +61,14 @@ CLEAR = Canary("a secret in clear text", "cl3artextcanary", "Cl3artextcanary!", 
 # A wrong one, which no service has ever given.
 WRONG = Canary("a wrong token", "wr0ngcanary", 'w+/"wr0ngcanary"&<==', NOWHERE)
 
+# A backup was restored to another organisation, which doesn't take phone numbers.
+_KEPT = frozenset({Door.LEADS})
 LEADS = tuple(
-    Canary(f"a lead's {what}", needle, value, frozenset({Door.LEADS}))
-    for what, needle, value in (
-        ("name", "le4dname", "Zoë Le4dname"),
-        ("mail address", "le4dmail", "zoe.le4dmail@example.com"),
-        ("phone number", "5550199731", "+49 (0)30 5550199731"),
+    Canary(f"a lead's {what}", needle, value, allowed)
+    for what, needle, value, allowed in (
+        ("name", "le4dname", "Zoë Le4dname", _KEPT | {Door.SERVICE}),
+        ("mail address", "le4dmail", "zoe.le4dmail@example.com", _KEPT | {Door.SERVICE}),
+        ("phone number", "5550199731", "+49 (0)30 5550199731", _KEPT),
     )
 )
 # What the emulator calls the first of its own, which it makes up as they are exported. That one has unsubscribed, too,

@@ -54,8 +54,7 @@ def unanswered(exchange: Exchange) -> None:
 
 def cut_short(exchange: Exchange) -> None:
     """Cut the network in the middle of the answer's body."""
-    head, end, body = exchange.forward().partition(b"\r\n\r\n")
-    exchange.reply(head + end + body[: len(body) // 2])
+    halfway(lambda: None)(exchange)
 
 
 def cut_in_the_head(exchange: Exchange) -> None:
@@ -102,6 +101,17 @@ def after(act: Callable[[], object]) -> Fault:
 
     def fault(exchange: Exchange) -> None:
         exchange.forward()
+        act()
+
+    return fault
+
+
+def halfway(act: Callable[[], object]) -> Fault:
+    """Do something once half of the answer's body has come by; nothing comes by after it."""
+
+    def fault(exchange: Exchange) -> None:
+        head, end, body = exchange.forward().partition(b"\r\n\r\n")
+        exchange.reply(head + end + body[: len(body) // 2])
         act()
 
     return fault

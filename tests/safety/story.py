@@ -1,5 +1,7 @@
 """One organisation's whole life by processes, with a canary in everything that goes in, and all that came out of it."""
 
+import io
+import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -97,8 +99,9 @@ def told(folder: Path) -> Story:
     program = Program.of_case(CASE, folder)
     organization = folder / "manifests" / "organization.yaml"
     organization.write_text(organization.read_text("utf-8") + PHONE, "utf-8")
-    with fronted(folder / "live.db") as front:
+    with fronted(folder / "live.db") as front, overheard() as log:
         story = Story(program, front)
+        begun(story)
         written_badly(story)
         looked_at(story, "file", {})
         looked_at(story, "service", story.served)
@@ -106,10 +109,35 @@ def told(folder: Path) -> Story:
         kept(story)
         changed(story)
         looked_at_afterwards(story)
+        brought_back(story)
         story.came_out += story.records()
     served(story)
+    story.came_out.append(Finding(Door.LOG, "every logger, at every level", log.getvalue().encode()))
     story.came_out += files_below(folder, without=GIVEN)
     return story
+
+
+@contextmanager
+def overheard() -> Iterator[io.StringIO]:
+    """Listen to whatever is logged in this process, however little it matters: nobody asked for it."""
+    heard, root = io.StringIO(), logging.getLogger()
+    handler, usual = logging.StreamHandler(heard), root.level
+    handler.setFormatter(logging.Formatter("%(name)s %(levelname)s %(message)s"))
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    try:
+        yield heard
+    finally:
+        root.setLevel(usual)
+        root.removeHandler(handler)
+
+
+def begun(story: Story) -> None:
+    """Make a repository of what is live, and another of nothing."""
+    story.within("init", "begun-service", "--live", story.front.url)
+    story.within("init", "begun-file", "--live", "sqlite:live.db")
+    with story.refusing(".*", "/v1/members", REPLIES["500"]):
+        story.within("init", "begun-never", "--live", story.front.url, code=1)
 
 
 def written_badly(story: Story) -> None:
@@ -147,7 +175,11 @@ def looked_at(story: Story, name: str, live: Mapping[str, str]) -> None:
     story.run("status", live=live)
     story.run("impact", "--to", "hubspot", live=live)
     story.within("impact", "--to", "hubspot", "--format", "json", live=live)
-    story.run("pull", f"pulled-{name}", live=live)
+    story.within("status", "--watch", "--notices", live=live)
+    story.within("plan", "manifests", "--verbose", "--rehearse", live=live)
+    story.within("drift", "manifests", "--verbose", code=2, live=live)
+    story.within("preflight", saved, "--manifests", "manifests", "--notices", code=3, live=live)
+    story.run("pull", f"pulled-{name}", "--verbose", live=live)
     for form in FORMATS:
         story.within("show", saved, "--format", form)
         if form != "runbook":
@@ -175,7 +207,7 @@ def kept(story: Story) -> None:
     story.run("backup", "manifests", "--to", "sealed", "--format", "json", live={**story.served, **key})
     nobody = {"AWS_ENDPOINT_URL": f"http://127.0.0.1:9/{AWS.value}", "AWS_ACCESS_KEY_ID": "x", "AWS_MAX_ATTEMPTS": "1"}
     elsewhere = ("backup", "manifests", "--to", "s3://acme-backups/cadence")
-    story.run(*elsewhere, code=3, live={**story.served, **key, **nobody})
+    story.within(*elsewhere, code=3, live={**story.served, **key, **nobody})
     story.within(*elsewhere, code=3, live={**story.served, SEALING.name: CLEAR.value})
     story.within(
         "backup", "manifests", "--to", f"sftp://claire:{CLEAR.value}@nas.example/x", code=64, live=story.served
@@ -188,7 +220,12 @@ def changed(story: Story) -> None:
     apply = ("apply", saved, "--manifests", "manifests", "--connect-timeout", "0")
     story.run(*apply, code=3, live=story.served)
     story.run("consent", saved, *CONSENT, "--manifests", "manifests")
+    for form in ("text", "json"):
+        preflight = ("preflight", saved, "--manifests", "manifests", "--notices", "--format", form)
+        story.within(*preflight, live=story.served)
     for reply in REPLIES.values():
+        with story.refusing(".*", "/v1/(leads|member).*", reply):
+            story.within("preflight", saved, "--manifests", "manifests", code=1, live=story.served)
         with story.refusing("POST", "/v1/(lock|applies)", reply):
             story.within(*apply, code=6 if reply is REPLIES["locked"] else 1, live=story.served)
     story.front.cut_off = True
@@ -210,6 +247,25 @@ def looked_at_afterwards(story: Story) -> None:
     story.run("plan", "manifests", "--detailed-exitcode", live=story.served)
     story.run("drift", "manifests", "--format", "json", live=story.served)
     story.within("status", "--format", "json", live=story.served)
+
+
+def brought_back(story: Story) -> None:
+    """Bring the people of a backup to another organisation, by way of a drill and of refusals."""
+    (kept,) = (path.relative_to(story.folder) for path in (story.folder / "cadence-backups").glob("backup-*"))
+    (sealed,) = (path.relative_to(story.folder) for path in (story.folder / "sealed").iterdir())
+    key = {SEALING.name: SEALING.value}
+    for form in ("text", "json"):
+        story.within("restore", str(kept), "--drill", "--format", form, live={"CADENCE_LIVE": ""})
+    story.within("restore", str(sealed), "--drill", live={**story.served, **key})
+    story.within("restore", str(sealed), code=3, live={**story.served, SEALING.name: CLEAR.value})
+    story.within("sandbox", "init", "live.db.new", "--from", "live.json")
+    saved, new = "plans/restore.json", {"CADENCE_LIVE": "sqlite:live.db.new"}
+    story.within("restore", str(kept), "--out", saved, "--format", "markdown", live=new)
+    story.within("preflight", saved, "--from", str(kept), live=new)
+    story.within("show", saved)
+    story.run("apply", saved, "--from", str(kept), live=new)
+    story.within("restore", str(sealed), "--out", "plans/again.json", live={**new, **key})
+    story.within("status", "--format", "json", live=new)
 
 
 def served(story: Story) -> None:

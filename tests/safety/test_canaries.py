@@ -12,11 +12,15 @@ from pathlib import Path
 
 import pytest
 
+from cadence_gitops.cli.program import COMMANDS
+from tests.fakes import secrecy
 from tests.safety.canaries import CANARIES, LEADS, MADE_UP, SECRET, TOKEN, Canary, Door
 from tests.safety.story import Story, singing, told
 
 COMMITTED = ("pulled-file", "pulled-service", "manifests/consents")
 PRIVATE = ("plans", "cadence-backups", "sealed", "home/.cache", "live.db", "live.db.origin.json")
+# They take nothing in but a check's name, the program's own schemas, or manifests to be laid out.
+SAY_NOTHING_OF_AN_ORGANIZATION = {"completion", "explain", "fmt", "schema"}
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +44,18 @@ def test_what_may_be_somewhere_is_there(story: Story) -> None:
         assert {each.door for each in singing(story, canary)} == canary.allowed
     actor = next(canary for canary in CANARIES if canary.name == "CADENCE_ACTOR")
     assert {each.door for each in singing(story, actor)} == actor.allowed
+
+
+def test_every_logger_was_listened_to(story: Story) -> None:
+    """What nobody switches on was switched on: of those who say most, one speaks of requests, and one of backups."""
+    (log,) = (each.data for each in story.came_out if each.door is Door.LOG)
+    assert b"\nhttpx INFO" in log
+    assert b"\nbotocore" in log
+
+
+def test_every_command_was_run(story: Story) -> None:
+    told = {each.name.partition(" ")[0] for each in story.came_out if each.door is Door.OUTPUT}
+    assert told >= set(COMMANDS) - SAY_NOTHING_OF_AN_ORGANIZATION
 
 
 def test_every_door_was_looked_at(story: Story) -> None:
@@ -86,6 +102,19 @@ def test_what_people_commit_has_the_usual_mode(story: Story) -> None:
 def test_a_canary_is_heard_however_it_is_dressed(written: str) -> None:
     assert TOKEN.sings_in(f"no {written}!".encode())
     assert TOKEN.sings_in(gzip.compress(f"no {written}!".encode(), mtime=0))
+
+
+@pytest.mark.parametrize("said", ["no planted-in-a-test!", "planted-\n  in-a-test", '"planted-in-a-test"'])
+def test_a_secret_of_any_test_is_heard(said: str, tmp_path: Path) -> None:
+    """What every console of the suite holds to, and every folder that a test leaves."""
+    secrecy.plant({"ANY_TOKEN": "planted-in-a-test", "ANY": "in-a-test"})
+    (tmp_path / "kept").write_text("planted-in-a-test", "utf-8")
+    (tmp_path / "live.db").write_text("planted-in-a-test", "utf-8")
+    with pytest.raises(AssertionError, match="was said"):
+        secrecy.hold_tongue("in-a-test", said)
+    assert secrecy.kept_below(tmp_path) == ["kept"]
+    secrecy.forget()
+    assert secrecy.kept_below(tmp_path) == []
 
 
 def test_silence_is_silence() -> None:

@@ -18,6 +18,7 @@ from cadence_gitops.cli.exits import Exit
 from cadence_gitops.emulator import Server, open_sandbox
 from tests.e2e.program import Ended, Program
 from tests.fakes.console import Console
+from tests.fakes.secrecy import hold_tongue
 from tests.safety import elsewhen
 from tests.safety.elsewhen import CLOCK, ShiftedClock
 from tests.safety.organizations import Organization
@@ -93,6 +94,7 @@ def ended(process: "subprocess.Popen[str]") -> Ended:
     """Wait for the end of a process."""
     out, err = process.communicate(timeout=120)
     assert "Traceback" not in err, err
+    hold_tongue(out, err)
     return Ended(process.returncode, out, err)
 
 

@@ -6,11 +6,13 @@ from tools.promises.confidence import CONFIDENCE
 from tools.promises.consents import CONSENTS
 from tools.promises.edits import EDITS
 from tools.promises.interruptions import INTERRUPTIONS
+from tools.promises.limits import LIMITS
 from tools.promises.lock_out import LOCK_OUT
 from tools.promises.plans import PLANS
 from tools.promises.promise import Promise, Theme
 from tools.promises.protection import PROTECTION
 from tools.promises.reading import READING
+from tools.promises.rehearsals import REHEARSALS
 from tools.promises.restores import RESTORES
 
 __all__ = ["PROMISES", "THEMES", "Promise", "Theme"]
@@ -18,7 +20,9 @@ __all__ = ["PROMISES", "THEMES", "Promise", "Theme"]
 THEMES: tuple[Theme, ...] = (
     READING,
     PLANS,
+    REHEARSALS,
     PROTECTION,
+    LIMITS,
     CONSENTS,
     EDITS,
     BACKUPS,

@@ -22,6 +22,14 @@ BACKUPS = Theme(
             "tests/unit/apply/test_backup.py",
         ),
         Promise(
+            "backups-are-streamed",
+            "A backup of any number of leads is written and read back in the memory that a few thousand need.",
+            "cadence_gitops/apply/backup.py",
+            "counted = _Counted(lines, partial(self.tick, name))",
+            "counted = _Counted([*lines], partial(self.tick, name))",
+            "tests/safety/test_memory.py",
+        ),
+        Promise(
             "backups-differ-in-nothing",
             "A backup in which one line differs from what was written is none.",
             "cadence_gitops/apply/backup.py",

@@ -14,6 +14,14 @@ CONFIDENCE = Theme(
             "tests/unit/live",
         ),
         Promise(
+            "logs-repeat-no-token",
+            "Nor is it in any log, however closely somebody listens: what a service repeats of it in a header isn't logged.",
+            "cadence_gitops/live/lean_http.py",
+            'logging.getLogger("httpcore").setLevel(logging.INFO)',
+            "",
+            "tests/safety/test_canaries.py",
+        ),
+        Promise(
             "secrets-as-keys",
             "What stands where a secret should is in no finding, be it a value, a key or a tag.",
             "cadence_gitops/manifests/parser.py",
