@@ -85,6 +85,17 @@ class Allowed:
     providers: frozenset[str]
     consented: dict[str, int | None] = field(default_factory=dict)
     edits: dict[Place, tuple[str, object]] = field(default_factory=dict)
+    shown: set[Place] = field(default_factory=set)
+    """What was edited before somebody made a plan: that shows what it reverts, so that nothing is overwritten unseen."""
+
+    def edited(self, place: Place, name: str, value: object) -> None:
+        """Note what a person wrote; no plan has shown it yet."""
+        self.edits[place] = (name, value)
+        self.shown.discard(place)
+
+    def planned(self) -> None:
+        """Note that a plan was made of what is live now."""
+        self.shown.update(self.edits)
 
     def consent(self, losses: Document) -> None:
         """Read a consent's list, as it is written in the manifest."""
@@ -115,10 +126,10 @@ def locked_out(after: Picture, allowed: Allowed) -> Iterator[str]:
 
 
 def overwritten(after: Picture, allowed: Allowed) -> Iterator[str]:
-    """Name people's edits that are no longer there, though their objects are."""
+    """Name people's edits that are no longer there, though their objects are, and that no plan has shown."""
     for place, (name, value) in allowed.edits.items():
         found = after.objects.get(place)
-        if found is not None and found["spec"].get(name) != value:
+        if place not in allowed.shown and found is not None and found["spec"].get(name) != value:
             yield f"an edit of {after.name(place)}, {name} = {value!r}, was overwritten with {found['spec'].get(name)!r}"
 
 

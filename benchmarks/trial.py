@@ -232,13 +232,14 @@ class _Trial:
             return
         plan = self._plan()
         if plan is not None and not plan.empty:
+            self._allowed.planned()
             self._end(f"another meanwhile: apply: {self._applied(plan)}")
 
     def _edit(self) -> None:
         edited = self._web_app.retitled(self._chance)
         if edited is not None:
             self._end("an edit meanwhile")
-            self._allowed.edits[edited[0]] = ("title", edited[1])
+            self._allowed.edited(edited[0], "title", edited[1])
 
     # ---- notes
 

@@ -216,6 +216,15 @@ def test_an_edit_that_is_overwritten_is_noticed() -> None:
     assert found == "an edit of Group/sales, title = 'Sellers', was overwritten with 'Sales'"
 
 
+def test_an_edit_that_a_plan_has_shown_may_be_reverted_until_somebody_edits_again() -> None:
+    edited = replace(ALLOWED, edits={}, shown=set())
+    edited.edited(("groups", "g1"), "title", "Sellers")
+    edited.planned()
+    assert list(overwritten(BEFORE, edited)) == []
+    edited.edited(("groups", "g1"), "title", "Sellers")
+    assert len(list(overwritten(BEFORE, edited))) == 1
+
+
 def test_a_consent_is_read_as_it_is_written() -> None:
     consents: list[Callable[[], Document]] = [
         lambda: {"irreversible": ["Cadence/a", {"leads": "crm", "atMost": 3}], "unknown": [{"setting": "mail"}]},

@@ -219,11 +219,13 @@ def _spoilt(
 
 
 def _readable(paths: list[Path]) -> list[str]:
+    """Give the texts that are trees; one that refers to itself again and again would have more branches than there is memory."""
     found = []
     for path in paths:
         try:
             text = path.read_text("utf-8")
-            if list(yaml.load_all(text, Loader=yaml.CSafeLoader)):
+            aliases = any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.CSafeLoader))
+            if not aliases and list(yaml.load_all(text, Loader=yaml.CSafeLoader)):
                 found.append(text)
         except (UnicodeDecodeError, yaml.YAMLError):
             continue
