@@ -181,7 +181,7 @@ class Client:
         headers.update(request.headers)
         built = httpx.Request(
             request.method,
-            _address(self.url, request.path, tuple(request.params.items())),
+            _address(self.url, request.path, params=tuple(request.params.items())),
             headers=headers,
             content=None if request.body is None else orjson.dumps(request.body),
             extensions={"timeout": TIMEOUT.as_dict()},
@@ -219,7 +219,7 @@ class Client:
 
 
 @lru_cache(ADDRESSES)
-def _address(base: str, path: str, params: tuple[tuple[str, str], ...]) -> httpx.URL:
+def _address(base: str, path: str, *, params: tuple[tuple[str, str], ...]) -> httpx.URL:
     return httpx.URL(f"{base.rstrip('/')}{path}", params=params or None)
 
 
