@@ -13,7 +13,6 @@ from benchmarks.mishaps import Wire
 from cadence_gitops.apply import ApplyResult, Limits, Order, Ports, Session, apply_plan, resume
 from cadence_gitops.apply.observer import Unobserved
 from cadence_gitops.catalogue.catalogue import CATALOGUE
-from cadence_gitops.errors import CadenceError, LockedByAnother, Refused, Stale
 from cadence_gitops.live import Endpoint, HttpReader, HttpWriter
 from cadence_gitops.rehearsal.stand_in_ports import KeptBackups
 
@@ -139,25 +138,3 @@ class WebApp:
     def _lock(self) -> dict[str, Any]:
         lock: dict[str, Any] = self.client.get("/v1/lock").json()
         return lock
-
-
-def word_of(error: CadenceError) -> str:
-    """Say how an attempt ended that wasn't a stop."""
-    match error:
-        case Refused(reason="nothing-to-resume"):
-            return NOTHING_TO_RESUME
-        case Refused():
-            return "refused"
-        case Stale():
-            return "stale"
-        case LockedByAnother():
-            return "locked"
-        case _:
-            return "failed before it wrote"
-
-
-def _objection(error: CadenceError) -> str:
-    """Name what keeps a plan from being made: the check, or the reason of a refusal."""
-    if isinstance(error, InvalidManifests):
-        return ", ".join(sorted({each.check for each in error.findings if each.severity == "error"}))
-    return error.reason if isinstance(error, Refused) else error.code

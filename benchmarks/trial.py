@@ -12,7 +12,7 @@ from random import Random
 
 import httpx
 
-from benchmarks.actors import URL, Clock, Machines, Ours, Tool, WebApp, word_of
+from benchmarks.actors import URL, Clock, Machines, Ours, Tool, WebApp
 from benchmarks.judge import Allowed, Picture, judged, locked_out, overwritten
 from benchmarks.mishaps import CALM, Killed, Trouble, happens
 from benchmarks.wishes import CRMS, NAME, Wishes, names_of, organization, readable, wishes
@@ -177,7 +177,7 @@ class _Trial:
         except CadenceError as error:
             if wire.written:
                 self._find((f"{type(error).__name__}, and not a stop, although it wrote: {wire.written}",))
-            return word_of(error)
+            return _word_of(error)
         return "applied"
 
     def _applied(self, plan: Plan) -> str:
@@ -277,6 +277,27 @@ def _other(provider: str) -> LiveState:
         return HttpReader(Endpoint(URL, httpx.WSGITransport(app=made.app), made.token("read")), Clock()).read()
     finally:
         made.close()
+
+
+def _word_of(error: CadenceError) -> str:
+    match error:
+        case Refused(reason="nothing-to-resume"):
+            return NOTHING_TO_RESUME
+        case Refused():
+            return "refused"
+        case Stale():
+            return "stale"
+        case LockedByAnother():
+            return "locked"
+        case _:
+            return "failed before it wrote"
+
+
+def _objection(error: CadenceError) -> str:
+    """Name what keeps a plan from being made: the check, or the reason of a refusal."""
+    if isinstance(error, InvalidManifests):
+        return ", ".join(sorted({each.check for each in error.findings if each.severity == "error"}))
+    return error.reason if isinstance(error, Refused) else error.code
 
 
 def _allowed(found: Wishes, before: str, after: str) -> Allowed:
