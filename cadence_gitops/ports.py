@@ -71,6 +71,10 @@ class LockState:
     acquired_at: str | None = None
 
 
+DELETED = "deleted"
+"""What stands for the digest of an object that an apply deleted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Applied:
     """Remember what was last applied to an object: its content digest, and the commit it came from.

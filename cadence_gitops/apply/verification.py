@@ -8,10 +8,11 @@ from cadence_gitops.apply.witness import Witness
 from cadence_gitops.diff.change import Action
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.live import LiveState
+from cadence_gitops.plan.conflict import Conflict, StaleLive
 from cadence_gitops.plan.holds import holds
 from cadence_gitops.plan.operation import Condition, Operation
 from cadence_gitops.plan.plan import StageName
-from cadence_gitops.ports import Applied
+from cadence_gitops.ports import DELETED, Applied
 
 
 def verify(execution: Execution, live: LiveState) -> None:
@@ -34,11 +35,22 @@ def verify(execution: Execution, live: LiveState) -> None:
     )
     if wrong:
         raise execution.stopped(StageName.VERIFY, "not-as-planned", items=wrong)
+    unprotected = _unprotected(execution, live)
+    if unprotected and execution.journal.written:
+        raise execution.stopped(StageName.VERIFY, "not-protected", items=unprotected)
+    if unprotected:
+        raise StaleLive("live", unprotected, tuple(Conflict("gone") for _ in unprotected))
     if execution.plan.protections and not execution.journal.written:
         # Nothing else is written by such a plan, and this isn't to be told as nothing.
         execution.journal.begin_writing(StageName.VERIFY)
     write = execution.write(f"last-applied:{execution.session.run}")
     execution.ports.writer.remember(dict(_applied(execution, live)), write=write)
+
+
+def _unprotected(execution: Execution, live: LiveState) -> tuple[str, ...]:
+    """Name what is to be protected and can't be remembered, because nothing has that name."""
+    begun = (each.address for each in execution.plan.protections if each.protect)
+    return tuple(sorted(name for name in begun if Address.parse(name) not in live.inventory))
 
 
 def _edited_by_others(operation: Operation, live: LiveState, *, witness: Witness) -> bool:
@@ -62,6 +74,7 @@ def as_promised(operation: Operation, live: LiveState) -> bool:
 
 def _applied(execution: Execution, live: LiveState) -> Iterator[tuple[str, Applied | None]]:
     plan = execution.plan
+    deleted = {each.address for each in plan.operations if each.action is Action.DELETE}
     protected = {each.address: each.protect for each in plan.protections}
     names = dict.fromkeys((*(each.address for each in plan.operations), *protected))
     former = {each.address: each.live_name for each in plan.operations if _renamed(each)}
@@ -75,7 +88,11 @@ def _applied(execution: Execution, live: LiveState) -> Iterator[tuple[str, Appli
             continue
         found, known = live.inventory.find(Address.parse(name)), before.get(former.get(name) or "")
         held = protected.get(name, known.protected if known is not None else None)
-        yield name, Applied(found.digest, plan.commit, held) if found is not None else None
+        if found is not None:
+            yield name, Applied(found.digest, plan.commit, held)
+        else:
+            # That it is gone can be told of what was deleted by its name, and of nothing else.
+            yield name, Applied(DELETED, plan.commit, protected=False) if name in deleted else None
 
 
 def _renamed(operation: Operation) -> bool:

@@ -68,6 +68,20 @@ PLAN_CHECKS: tuple[Check, ...] = (
         good=_removed("Group/trial"),
     ),
     Check(
+        id="removal-named-otherwise",
+        severity=Severity.ERROR,
+        source="manifests",
+        bad=_removed("Group/trial", live="Trial has no key, and the id gr-7"),
+        good=_removed("Group/~gr-7"),
+    ),
+    Check(
+        id="removal-unknown",
+        severity=Severity.ERROR,
+        source="manifests",
+        bad=_removed("Group/trial", live="only SDR UK, without a key, and with the id gr-7"),
+        good=_removed("Group/~gr-7"),
+    ),
+    Check(
         id="removal-spent",
         severity=Severity.INFO,
         source="manifests",

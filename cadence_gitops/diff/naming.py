@@ -26,6 +26,12 @@ def new_name(kind: Kind, tree: Tree, *, taken: Collection[str]) -> str:
     return name
 
 
+def may_be_named(name: str, kind: Kind, *, tree: Tree) -> bool:
+    """Tell whether an object is likely to have got that name when it was pulled."""
+    base = new_name(kind, tree, taken=())
+    return re.fullmatch(rf"{re.escape(base)}(-[1-9][0-9]*)?", name) is not None
+
+
 def slug(text: str) -> str:
     """Write a text with the signs of a name, other alphabets as they sound; empty if nothing is left."""
     # It brings tables for all of Unicode: who has no name to find needn't wait for them.

@@ -56,6 +56,12 @@ class Resource:
         return Address.unkeyed(self.address.kind, self.service_id) if self.service_id is not None else None
 
     @property
+    def recognized_by(self) -> str | None:
+        """Give the title, by which people know an object whose name is only the service's id; None where it needs none."""
+        title = self.tree.get(self.kind.title) if self.kind.title is not None and not self.address.keyed else None
+        return title if isinstance(title, str) else None
+
+    @property
     def kind(self) -> Kind:
         """Give the kind's description."""
         return BY_NAME[self.address.kind]

@@ -19,7 +19,7 @@ from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.plan.choices import compare_choices
 from cadence_gitops.plan.deletions import with_deletions
-from cadence_gitops.plan.differences import ambiguous, difference_of, removals_of
+from cadence_gitops.plan.differences import ambiguous, difference_of
 from cadence_gitops.plan.fingerprint import fingerprint, manifests_digest
 from cadence_gitops.plan.loss import Loss, is_object
 from cadence_gitops.plan.losses import measure
@@ -29,7 +29,8 @@ from cadence_gitops.plan.outcome import outcome_of, removals_in_use
 from cadence_gitops.plan.plan import Basis, CrmChange, People, Plan
 from cadence_gitops.plan.precondition import precondition
 from cadence_gitops.plan.predict import predict, unchanged
-from cadence_gitops.plan.protection import protections_of
+from cadence_gitops.plan.protection import Protection, protections_of
+from cadence_gitops.plan.removals import removals_of
 from cadence_gitops.plan.returns import Recovery
 from cadence_gitops.plan.stages import Needs, stages_of
 from cadence_gitops.plan.titles import titles_of
@@ -67,7 +68,7 @@ def build_plan(
     losses = measure(due.change, live, catalogue=catalogue) if due.change is not None else ()
     prediction = predict(live, due.change, losses=losses) if due.change is not None else unchanged(live)
     difference = difference_of(desired.inventory, live, prediction=prediction)
-    removals = removals_of(desired.directives, difference)
+    removals = removals_of(desired.directives, difference, applied=applied)
     found = (*unexplained_moves(difference), *ambiguous(difference))
     checked = check_against_live(Sides(desired.inventory, live, due.change is not None))
     findings = in_order(desired.traced((*due.findings, *removals.findings, *found, *checked)))
@@ -75,8 +76,7 @@ def build_plan(
         raise InvalidManifests(findings)
     operations = (*write_operations(difference), *removals.operations)
     _require_outcome(difference, operations, catalogue=catalogue)
-    names = difference.matching.live_names
-    protections = protections_of(desired, applied, live_names=names) if applied is not None else ()
+    protections = _protections(desired, live, applied=applied)
     losses = with_deletions(losses, operations, live=live, catalogue=catalogue)
     explained = _explained(due.change, losses, sides=_Sides(desired.inventory, live, operations), catalogue=catalogue)
     plan = Plan(
@@ -110,6 +110,14 @@ def _require_outcome(difference: Difference, operations: tuple[Operation, ...], 
     )
     if found:
         raise InvalidManifests(in_order(found))
+
+
+def _protections(desired: Desired, live: LiveState, *, applied: Mapping[str, Applied] | None) -> tuple[Protection, ...]:
+    if applied is None or all(resource.protect is None for resource in desired.inventory):
+        return ()
+    # What a change of CRM is going to destroy has a name until then, which is the one that its loss has.
+    names = match(desired.inventory, live.inventory).live_names
+    return protections_of(desired, applied, live_names=names)
 
 
 def _questions(change: CrmChange | None, catalogue: Catalogue) -> tuple[str, ...]:

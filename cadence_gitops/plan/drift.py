@@ -18,12 +18,13 @@ from cadence_gitops.model.live import LiveState, UnfinishedChange
 from cadence_gitops.model.pointer import escape
 from cadence_gitops.model.resource import Resource
 from cadence_gitops.model.tree import ORDER_SUFFIX
-from cadence_gitops.plan.differences import ambiguous, difference_of, removals_of
+from cadence_gitops.plan.differences import ambiguous, difference_of
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.operations import Difference, write_operations
 from cadence_gitops.plan.plan import CrmChange
 from cadence_gitops.plan.precondition import CHANGE
 from cadence_gitops.plan.predict import predict, unchanged
+from cadence_gitops.plan.removals import removals_of
 
 
 class Standing(StrEnum):

@@ -11,6 +11,7 @@ from cadence_gitops.model.tree import digest, everything
 from cadence_gitops.plan.loss import Loss
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan
+from cadence_gitops.plan.protection import Protection
 from cadence_gitops.plan.rehearsal import Rehearsal
 from cadence_gitops.plan.restoration import Restoration
 
@@ -47,11 +48,17 @@ def fingerprint(plan: Plan) -> str:
         # Plans of before had none, and keep their fingerprints.
         **({"titles": dict(plan.titles)} if plan.titles else {}),
         **({"rehearsal": _rehearsed(plan.rehearsal)} if plan.rehearsal is not None else {}),
-        **({"protections": [[each.address, each.protect] for each in plan.protections]} if plan.protections else {}),
+        **({"protections": [_protected(each) for each in plan.protections]} if plan.protections else {}),
         **({"restoration": _restored(plan.restoration)} if plan.restoration is not None else {}),
         "stages": [[stage.name.value, [_content(op) for op in stage.operations]] for stage in plan.stages],
     }
     return f"sha256:{hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()}"
+
+
+def _protected(protection: Protection) -> list[object]:
+    # Whoever could take the live name out of a plan file could have the object destroyed.
+    live_name = protection.live_name
+    return [protection.address, protection.protect, *([live_name] if live_name is not None else [])]
 
 
 def _rehearsed(rehearsal: Rehearsal) -> list[object]:

@@ -1,7 +1,7 @@
 """What a plan must never take away: the account that it runs as, who could put things right again, what is protected."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cadence_gitops.catalogue.roles import PERMISSIONS
@@ -45,12 +45,16 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Forbidden:
-    """Name what a plan must not take, and the line that asks for it."""
+    """Name what a plan must not take, and the line that asks for it.
+
+    ``called`` is what people know it by, where its address is only the service's id.
+    """
 
     address: str
     reason: Reason
     act: Act
     cause: Location | None = None
+    called: str | None = None
 
 
 @dataclass(eq=False)
@@ -73,7 +77,8 @@ def guarded(plan: Plan, reader: LiveReader) -> Guarded:
     people = any(_touches_rights(operation) for operation in plan.operations)
     takes = plan.change is not None or any(operation.action is Action.DELETE for operation in plan.operations)
     held = {name for name, entry in reader.last_applied().items() if entry.protected} if takes else set()
-    held |= {each.address for each in plan.protections if each.protect}
+    begun = (each for each in plan.protections if each.protect)
+    held |= {name for each in begun for name in (each.address, each.live_name) if name is not None}
     return Guarded(reader.principal() if people else None, frozenset(held))
 
 
@@ -84,12 +89,29 @@ def forbidden(plan: Plan, live: LiveState, *, guards: Guarded) -> tuple[Forbidde
         *_admins(plan, live.inventory),
         *_protected(plan, guards),
     }
-    return tuple(sorted(found, key=lambda each: (each.address, each.reason, each.act)))
+    names = {live_name: address for address, live_name in _live_names(plan)}
+    called = (replace(each, called=_called(each.address, names, live=live.inventory)) for each in found)
+    return tuple(sorted(called, key=lambda each: (each.address, each.reason, each.act)))
+
+
+def _live_names(plan: Plan) -> Iterator[tuple[str, str]]:
+    yield from ((each.address, each.live_name) for each in plan.operations if each.live_name is not None)
+    yield from ((each.address, each.live_name) for each in plan.protections if each.live_name is not None)
+
+
+def _called(address: str, names: Mapping[str, str], *, live: Inventory) -> str | None:
+    """Give the name that a manifest has for what has none, or its title."""
+    parsed = Address.parse(address)
+    if parsed.keyed or address in names:
+        return None if parsed.keyed else names[address]
+    found = live.find(parsed)
+    known_by = found.recognized_by if found is not None else None
+    return f"{known_by} ({address})" if known_by is not None else None
 
 
 def refusal(plan: Plan, found: tuple[Forbidden, ...]) -> ProtectionBroken:
     """Make the error that says what a plan would take."""
-    items = tuple(dict.fromkeys(each.address for each in found))
+    items = tuple(dict.fromkeys(each.called or each.address for each in found))
     return ProtectionBroken("protected", items, subject=plan.organization, forbidden=found)
 
 

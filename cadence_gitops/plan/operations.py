@@ -43,7 +43,8 @@ class Difference:
 def write_operations(difference: Difference) -> Iterator[Operation]:
     """Yield what must be written so that live becomes as desired; nothing for an object that already is.
 
-    An object that only its id binds gets its key as soon as something that is written refers to it.
+    An object that only its id binds gets its key as soon as something that is written refers to it, or as it is to be
+    protected: nothing is remembered of what has no name.
     """
     waiting: deque[Operation] = deque()
     for resource in difference.desired:
@@ -109,7 +110,8 @@ def _existing(resource: Resource, tree: Tree, *, difference: Difference) -> Iter
     if doubtful:
         yield _create(resource, Condition.IF_ABSENT, live_name=live_name)
     patch = difference.patches[resource.address]
-    known = live_name == resource.address or (resource.address in difference.matching.bound and not doubtful)
+    bound = resource.address in difference.matching.bound and resource.protect is not True
+    known = live_name == resource.address or (bound and not doubtful)
     if patch or not known or incomplete:
         yield _change(resource, tree, patch=patch, difference=difference)
 

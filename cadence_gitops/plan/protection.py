@@ -31,6 +31,8 @@ class Protection:
     """Whether it must not be lost from then on."""
     cause: Location | None = None
     """The line of the manifest that asks for it."""
+    live_name: str | None = None
+    """The name that it has live until then, `Kind/name`, if that is another one."""
 
 
 def protections_of(
@@ -45,8 +47,11 @@ def _asked(
 ) -> Iterator[Protection]:
     for resource in desired.inventory:
         if resource.protect is not None:
-            former = live_names.get(resource.address, resource.address)
-            known = [applied[name] for name in (str(resource.address), str(former)) if name in applied]
-            if resource.protect is not any(entry.protected for entry in known):
+            address = resource.address
+            former = live_names.get(address, address)
+            known = [applied[name] for name in (str(address), str(former)) if name in applied]
+            # What is remembered under a name is of another object than the one that has none.
+            nameless = resource.protect and not former.keyed
+            if nameless or resource.protect is not any(entry.protected for entry in known):
                 cause = resource.origin.at(PROTECT) if resource.origin is not None else None
-                yield Protection(str(resource.address), resource.protect, cause)
+                yield Protection(str(address), resource.protect, cause, str(former) if former != address else None)

@@ -26,12 +26,16 @@ LEADS = "leads:"
 
 def as_desired(desired: Desired, after: LiveState) -> Iterator[Found]:
     """Find every field that isn't as the manifests say, every object that isn't there, and every one that should be gone."""
+    bound = _bound(desired, after)
+    wanted = {(name.kind, name.name): address.name for address, name in bound.items()}
     for resource in desired.inventory:
-        found = after.inventory.find(resource.address)
+        found = after.inventory.find(bound.get(resource.address, resource.address))
         if found is None:
             yield str(resource.address), Problem.MISSING, ""
             continue
-        for pointer in _different(resource.tree, found.tree, shape=resource.kind.shape):
+        shape = resource.kind.shape
+        tree = rename_references(shape, found.tree, renamed=lambda kind, name: wanted.get((kind, name), name))
+        for pointer in _different(resource.tree, tree, shape=shape):
             yield str(resource.address), Problem.DIFFERENT, pointer
     for removed in desired.directives.removed:
         for address in removed.addresses:
@@ -86,12 +90,25 @@ def with_deletions(before: LiveState, after: LiveState, *, told: tuple[Loss, ...
 
 def the_same(before: LiveState, after: LiveState, *, desired: Desired) -> Iterator[Found]:
     """Find objects that were made a second time under their name, or under a new one; not for a change of CRM."""
+    was, is_now = _bound(desired, before), _bound(desired, after)
     for resource in desired.inventory:
-        names = (resource.address.name, *resource.previous_names)
-        known = [before.handles.get(Address(resource.address.kind, name)) for name in names]
-        first, now = next((handle for handle in known if handle), None), after.handles.get(resource.address)
+        address = resource.address
+        names = (was.get(address, address), *(Address(address.kind, name) for name in resource.previous_names))
+        first = next((handle for name in names if (handle := before.handles.get(name))), None)
+        now = after.handles.get(is_now.get(address, address))
         if first is not None and now is not None and first.id != now.id:
             yield str(resource.address), Problem.ANEW, ""
+
+
+def _bound(desired: Desired, live: LiveState) -> Mapping[Address, Address]:
+    """Give the live names of what only the service's id says to be an object of the manifests: it has no key there."""
+    return {
+        resource.address: resource.bound_to
+        for resource in desired.inventory
+        if resource.bound_to is not None
+        and resource.bound_to in live.inventory
+        and resource.address not in live.inventory
+    }
 
 
 def vanished(before: LiveState, after: LiveState) -> Mapping[str, int]:

@@ -10,7 +10,7 @@ from cadence_gitops.errors import BadFile, BadSetting
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.plan.drift import Differences, Drift, Memory, differences, explained
 from cadence_gitops.plan.fingerprint import manifests_digest
-from cadence_gitops.ports import LiveReader
+from cadence_gitops.ports import DELETED, LiveReader
 from cadence_gitops.usecases.branch import read_base
 
 # Records are read until they explain what differs; further back than this nobody remembers either.
@@ -49,7 +49,7 @@ def commits_of(path: Path, environment: str | None) -> AtCommit:
 
 
 def _memory(found: Differences, desired: Desired, *, reader: LiveReader, at_commit: AtCommit) -> Memory:
-    applied = reader.last_applied()
+    applied = {name: entry for name, entry in reader.last_applied().items() if entry.digest != DELETED}
     names = {name for each in found.operations for name in (each.address, each.live_name) if name is not None}
     chapters = tuple(_chapters(reader, names.intersection(applied)))
     memory = remembered(chapters, applied, manifests=manifests_digest(desired))

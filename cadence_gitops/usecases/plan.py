@@ -20,6 +20,7 @@ from cadence_gitops.plan.limits import BrokenLimit, Counted, broken_limits, live
 from cadence_gitops.plan.limits import refusal as limits_refusal
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.plan.rehearsal import refusal_of
+from cadence_gitops.plan.removals import unmet
 from cadence_gitops.ports import LiveReader
 from cadence_gitops.usecases.both import read_both
 
@@ -78,8 +79,10 @@ def make_plan(source: Source, reader: LiveReader, *, stamp: Stamp, base: "Base |
 def make_plan_of(manifests: Beginning, reader: LiveReader, *, stamp: Stamp, base: "Base | None" = None) -> Planned:
     """Plan as ``make_plan``, of manifests that others may be reading already."""
     desired, live = read_both(manifests, reader)
-    # Only who speaks of protection, or takes something away, has to know what is protected.
-    applied = reader.last_applied() if any(item.protect is not None for item in desired.inventory) else None
+    # Only who speaks of protection, or takes away what isn't there, has to know what is protected and what was there.
+    protects = any(item.protect is not None for item in desired.inventory)
+    asks = protects or unmet(desired.directives, live.inventory)
+    applied = reader.last_applied() if asks else None
     plan = build_plan(desired, live, catalogue=CATALOGUE, stamp=stamp, applied=applied)
     kept = forbidden(plan, live, guards=guarded(plan, reader))
     if base is not None:

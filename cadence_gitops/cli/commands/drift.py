@@ -56,7 +56,7 @@ def command(
     desired = valid_manifests(project.source)
     with reading(access, remembering=True) as reader:
         found = drift(desired, reader, at_commit=commits_of(path, project.environment))
-        evidence = evidence_of(reader, verbose=verbose)
+        evidence = evidence_of(reader, verbose=verbose, manifests=desired.inventory)
     tell_evidence(desired.evidence, evidence, surroundings=surroundings, verbose=verbose)
     page = surroundings.terminal.page()
     surroundings.terminal.result(_written(found, page, form=form, shown=(os.fspath(path), unmanaged)))

@@ -84,7 +84,7 @@ def command(
         with reading(access_of(project, surroundings, env=env, live=live)) as reader:
             planned = make_plan_of(manifests, reader, stamp=stamp, base=before)
             planned = rehearsed(planned, reader, stamp=stamp, surroundings=surroundings, wanted=rehearse)
-            evidence = evidence_of(reader, verbose=verbose)
+            evidence = evidence_of(reader, verbose=verbose, manifests=planned.desired.inventory)
     surroundings.keep(planned)
     tell_evidence(planned.desired.evidence, evidence, surroundings=surroundings, verbose=verbose)
     if out is not None:

@@ -48,7 +48,7 @@ def protection_sentence(protection: Protection, words: Words) -> str:
 
 
 def _sentence(forbidden: Forbidden, words: Words) -> str:
-    act = words.text(f"forbidden.{forbidden.act}", address=forbidden.address)
+    act = words.text(f"forbidden.{forbidden.act}", address=forbidden.called or forbidden.address)
     why = words.text(f"forbidden.because.{forbidden.reason}")
     cause = place_text(forbidden.cause)
     return words.text("forbidden.sentence.at" if cause else "forbidden.sentence", act=act, why=why, cause=cause)

@@ -34,6 +34,21 @@ ERRORS: Mapping[str, str] = {
     "check.removal-spent": "{subject} is gone already, so there is nothing to remove",
     "check.removal-spent.reason": "A declared removal has no effect once the object is gone.",
     "check.removal-spent.way-out": "take it off the list when you next edit it",
+    "check.removal-named-otherwise": "nothing live is named {subject}; what may be meant is named {found} there",
+    "check.removal-named-otherwise.reason": (
+        "What was made in the web app has the service's id for a name until we give it one, whatever a manifest called it. A"
+        " removal by another name would remove nothing, and must not be told as done."
+    ),
+    "check.removal-named-otherwise.way-out": "write {found} into the list if that is what goes, else take {subject} off it",
+    "check.removal-unknown": (
+        "nothing live is named {subject}, and nothing tells that anything ever was; it may be one of those"
+        " without a name: {found}"
+    ),
+    "check.removal-unknown.reason": (
+        "A manifest that was pulled and deleted leaves no trace of the object that it described. So nobody can say that the"
+        " object is gone."
+    ),
+    "check.removal-unknown.way-out": "take it off the list if it is gone; else write its `~` and id into the list",
     "check.removal-in-use": "{subject} is to be removed, but {found} still refers to it and stays",
     "check.removal-in-use.reason": (
         "Cadence would have objects that refer to nothing, so the service refuses to delete what is still referred to."

@@ -26,6 +26,8 @@ STOPS: Mapping[str, str] = {
     ),
     "error.stopped.not-as-planned": "apply {apply_id} wrote everything, but these are not as planned",
     "error.stopped.not-as-planned.way-out": "make a new plan: it shows how they differ.",
+    "error.stopped.not-protected": "apply {apply_id} wrote everything, but these are not there, and so not protected",
+    "error.stopped.not-protected.way-out": "make a new plan: it shows what became of them.",
     "error.stopped.not-suppressed": (
         "apply {apply_id} stopped in the stage “{stage_text}”: {detail} people to whom nobody may write are not shown as such"
         " by the service"

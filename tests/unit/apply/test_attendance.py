@@ -23,3 +23,11 @@ def test_the_crm_admin_is_the_super_admin_unless_another_is_named() -> None:
     assert crm_admin(live(CLAIRE, TOM, organization("salesforce"))) == "claire"
     named = resource("Organization/acme", crm={"provider": "salesforce", "admin": "tom"})
     assert crm_admin(live(CLAIRE, TOM, named)) == "tom"
+    assert crm_admin(live(CLAIRE, named)) == "tom"
+
+
+def test_who_has_no_name_is_told_by_the_mail_address() -> None:
+    nameless = resource("Member/~mb-7", email="ana@acme.example", role="super-admin")
+    assert super_admin(live(nameless, TOM)) == "ana@acme.example (~mb-7)"
+    named = resource("Organization/acme", crm={"provider": "salesforce", "admin": "~mb-7"})
+    assert crm_admin(live(CLAIRE, nameless, named)) == "ana@acme.example (~mb-7)"

@@ -51,6 +51,8 @@ def test_an_ordinary_plan_is_carried_out_and_leaves_nothing_to_do(site: Site) ->
         "Cadence/spring",
         "Group/sellers",
         "StandardWorkflow/bounces-pause",
+        # That it was deleted is remembered, too.
+        "StandardWorkflow/owner-moves",
         "StandardWorkflow/skipped-nurtures",
     }
     assert {entry.commit for entry in here.ports.reader.last_applied().values()} == {"0123abc"}

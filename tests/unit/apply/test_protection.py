@@ -19,6 +19,7 @@ from cadence_gitops.plan.build import Stamp, build_plan
 from cadence_gitops.plan.forbidden import Act, ProtectionBroken, Reason
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.plan.protection import Protection
+from cadence_gitops.ports import DELETED, Applied
 from tests.fakes import builders, wishes
 from tests.fakes.applying import FakeBackups, consent_to, plan_on, session
 from tests.fakes.builders import removed, resource
@@ -78,7 +79,7 @@ def test_it_takes_two_applies_to_delete_what_was_protected(site: Site) -> None:
     assert ended.protections == (Protection(OUTBOUND, protect=False),)
     assert not held(site)
     applied(site, gone=(OUTBOUND,))
-    assert OUTBOUND not in site.reader().last_applied()
+    assert site.reader().last_applied()[OUTBOUND] == Applied(DELETED, "0123abc", protected=False)
 
 
 def test_who_says_nothing_of_protection_leaves_it(site: Site) -> None:

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from cadence_gitops.diff.naming import LONGEST, new_name, slug, variable_name
+from cadence_gitops.diff.naming import LONGEST, may_be_named, new_name, slug, variable_name
 from cadence_gitops.model.registry import BY_NAME
 from tests.fakes.builders import resource
 
@@ -67,3 +67,15 @@ def test_a_variable_is_named_by_the_way_to_its_secret(path: tuple[str, ...], nam
 
 def test_what_says_nothing_is_named_by_its_kind() -> None:
     assert new_name(BY_NAME["CustomForm"], {}, taken=set()) == "custom-form"
+
+
+@pytest.mark.parametrize(
+    ("name", "likely"),
+    [
+        *(("nurture", True), ("nurture-2", True), ("nurture-12", True), ("nurture-", False), ("nurture-0", False)),
+        *(("nurture-warm", False), ("warm-nurture", False), ("Nurture", False)),
+    ],
+)
+def test_a_name_that_a_pull_may_have_given_is_known_again(name: str, *, likely: bool) -> None:
+    found = resource("Cadence/~1", title="Nurture")
+    assert may_be_named(name, found.kind, tree=found.tree) is likely

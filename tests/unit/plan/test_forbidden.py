@@ -96,6 +96,37 @@ def test_an_account_made_in_the_web_app_is_known_by_its_id() -> None:
     assert found_by(made, here, "~mb-7") == [("Member/~mb-7", "own-account", "demoted")]
 
 
+def test_who_has_no_name_is_called_by_the_manifest_s_or_by_the_mail_address() -> None:
+    nameless = resource("Member/~mb-7", email="ops@acme.example", role="admin")
+    here, guards = live(CLAIRE, nameless), Guarded(Principal("~mb-7", "admin", "write"))
+    demoted = plan(desired(resource("Member/ops", email="ops@acme.example", role="sales-agent")), here)
+    deleted = plan(desired(removed=[removed("Member/~mb-7")]), here)
+    for made, called in ((demoted, "Member/ops"), (deleted, "ops@acme.example (Member/~mb-7)")):
+        (found,) = forbidden(made, here, guards=guards)
+        assert (found.called, refusal(made, (found,)).items) == (called, (called,))
+
+
+def test_what_has_no_title_is_called_by_its_id() -> None:
+    nameless = resource("StandardWorkflow/~sw-7")
+    made = plan(desired(removed=[removed("StandardWorkflow/~sw-7")]), live(nameless))
+    guards = Guarded(protected=frozenset({"StandardWorkflow/~sw-7"}))
+    assert [each.called for each in forbidden(made, live(nameless), guards=guards)] == [None]
+    # Whoever deleted it meanwhile took its title along.
+    assert [each.called for each in forbidden(made, live(), guards=guards)] == [None]
+
+
+def test_what_is_protected_now_is_known_by_the_name_that_it_has_until_then() -> None:
+    here = live(resource("StandardWorkflow/~sw-7", trigger={"type": "owner-changes"}))
+    made = replace(
+        plan(desired(), here),
+        change=change(),
+        losses=(loss("StandardWorkflow/~sw-7"),),
+        protections=(Protection("StandardWorkflow/own", protect=True, live_name="StandardWorkflow/~sw-7"),),
+    )
+    (found,) = forbidden(made, here, guards=guarded(made, Service()))  # type: ignore[arg-type]  # all that is asked
+    assert (found.address, found.act, found.called) == ("StandardWorkflow/~sw-7", Act.LOST, "StandardWorkflow/own")
+
+
 def test_the_super_admin_is_never_deleted() -> None:
     made, here = planned(gone=("Member/claire",))
     assert found_by(made, here, "adam") == [("Member/claire", "super-admin", "deleted")]

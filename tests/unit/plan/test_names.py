@@ -8,6 +8,7 @@ from cadence_gitops.plan.fingerprint import fingerprint
 from cadence_gitops.plan.names import misnamed
 from cadence_gitops.plan.origin import Attribution
 from cadence_gitops.plan.plan import Plan
+from cadence_gitops.plan.protection import Protection
 from tests.fakes.builders import desired, live, loss, plan, resource
 
 MADE = plan(desired(resource("Group/g")), live())
@@ -34,6 +35,8 @@ def test_names_of_objects_losses_and_parts_are_known() -> None:
 def test_an_operation_is_for_an_object(name: str) -> None:
     assert misnamed(with_address(name)) == f"/stages/1/operations/0/address: {name}"
     assert misnamed(with_address("Group/g", name)) == f"/stages/1/operations/0/liveName: {name}"
+    protected = Protection("Group/g", protect=True, live_name=name)
+    assert misnamed(replace(MADE, protections=(protected,))) == f"/protections/0/liveName: {name}"
 
 
 @pytest.mark.parametrize("name", ["Nothing/x", "Group", "Group/", "", "Nothing/a:b"])

@@ -23,6 +23,9 @@ GOLDEN = Path(__file__).parents[2] / "golden"
 CHANGE, ORDINARY, MOVING = "04-change-of-crm", "15-every-kind-is-changed", "03-adopt-rename-delete"
 KEEPING_LESS = "18-keeping-cadences-and-settings"
 DELETING = "80-what-goes-with-deletions"
+# Folders that pull wrote, whose objects have no name live.
+PULLED = "82-what-pull-wrote"
+PULLED_DELETING, PULLED_CHANGE = f"{PULLED}/removed-by-id", f"{PULLED}/changing"
 
 Bug = Callable[[Plan], Plan]
 
@@ -33,13 +36,13 @@ def unbroken(plan: Plan) -> Plan:
 
 
 def desired_of(folder: str) -> Desired:
-    """Read the manifests of a golden folder."""
-    return valid(read_folder(GOLDEN / folder / "manifests"))
+    """Read the manifests of a golden folder, or of one of its folders."""
+    return valid(read_folder(GOLDEN / folder if "/" in folder else GOLDEN / folder / "manifests"))
 
 
 def rehearsed(folder: str, bug: Bug = unbroken, *, catalogue: Catalogue = CATALOGUE) -> Rehearsal:
     """Rehearse the plan of a golden folder, made by a planner that has a bug, or that knows other rules."""
-    clock, snapshot = FakeClock(), (GOLDEN / folder / "live.json").read_bytes()
+    clock, snapshot = FakeClock(), (GOLDEN / folder.partition("/")[0] / "live.json").read_bytes()
     wanted = desired_of(folder)
 
     def again(live: LiveState) -> Plan:

@@ -5,6 +5,7 @@ import pytest
 
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.live import Handle, LeadCount, LiveState
+from cadence_gitops.model.resource import Resource
 from cadence_gitops.plan.loss import Risk
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.plan.rehearsal import Problem
@@ -101,6 +102,37 @@ def test_what_was_made_anew_is_not_the_same() -> None:
     assert [*laws.the_same(before, kept, desired=wanted)] == []
     anew = under(kept, "Group/sales", "another")
     assert [*laws.the_same(before, anew, desired=wanted)] == [("Group/sales", Problem.ANEW, "")]
+
+
+def bound(address: str, service_id: str, **fields: Any) -> Resource:  # noqa: ANN401 - fields of any kind
+    """Be what pull wrote of an object that has no key."""
+    return replace(resource(address, **fields), service_id=service_id)
+
+
+PULLED = (bound("Group/sdr", "gr-1"), bound("Member/ann", "mb-1", group="sdr"))
+NAMELESS = (resource("Group/~gr-1"), resource("Member/~mb-1", group="~gr-1"))
+
+
+def test_what_was_pulled_is_judged_under_the_name_that_it_has_live() -> None:
+    wanted, state = desired(*PULLED), live(*NAMELESS)
+    assert [*laws.as_desired(wanted, state)] == []
+    assert [*laws.the_same(state, state, desired=wanted)] == []
+    assert [*laws.as_desired(wanted, live(NAMELESS[0]))] == [("Member/ann", Problem.MISSING, "")]
+    elsewhere = live(*NAMELESS, resource("Group/~gr-2", title="Others"), resource("Member/~mb-1", group="~gr-2"))
+    assert [*laws.as_desired(wanted, elsewhere)] == [("Member/ann", Problem.DIFFERENT, "/group")]
+
+
+def test_what_was_pulled_and_got_its_name_is_the_same() -> None:
+    wanted, before = desired(*PULLED), live(*NAMELESS)
+    named = live(resource("Group/sdr"), resource("Member/~mb-1", group="sdr"))
+    assert [*laws.as_desired(wanted, named)] == []
+    assert [*laws.the_same(before, under(named, "Group/sdr", "gr-1"), desired=wanted)] == []
+
+
+def test_what_was_pulled_and_is_made_a_second_time_is_not_the_same() -> None:
+    wanted, before = desired(*PULLED), live(*NAMELESS)
+    twice = live(*NAMELESS, resource("Group/sdr"))
+    assert [*laws.the_same(before, twice, desired=wanted)] == [("Group/sdr", Problem.ANEW, "")]
 
 
 @pytest.mark.parametrize(

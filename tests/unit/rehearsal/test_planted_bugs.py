@@ -18,6 +18,9 @@ from tests.unit.rehearsal.staged import (
     KEEPING_LESS,
     MOVING,
     ORDINARY,
+    PULLED,
+    PULLED_CHANGE,
+    PULLED_DELETING,
     Bug,
     rehearsed,
     with_operations,
@@ -104,6 +107,17 @@ def making_anew(operation: Operation) -> Operation:
     return replace(operation, action=Action.CREATE, live_name=None, before=None, payload=spec)
 
 
+def copying(operation: Operation) -> Operation:
+    """Make a second one of an object that only lacks its name."""
+    if operation.address != "StandardWorkflow/owner-changes-pause-cadence":
+        return operation
+    spec: dict[str, JsonValue] = {
+        "trigger": {"type": "owner-changes"},
+        "actions": [{"type": "pause-cadence", "days": 1}],
+    }
+    return replace(operation, action=Action.CREATE, live_name=None, before=None, payload=spec)
+
+
 BUGS: dict[str, tuple[str, Bug, Law]] = {
     "a mapping is forgotten": (CHANGE, without("create:FieldMapping/hubspot-contact"), Law.CARRIED_OUT),
     "what the change destroys isn't made again": (
@@ -167,10 +181,20 @@ BUGS: dict[str, tuple[str, Bug, Law]] = {
     "leads of a person are counted wrongly": (DELETING, telling("owned:Member/tom", count=84), Law.CARRIED_OUT),
     "another object is deleted": (MOVING, of("Cadence/nurture", "delete:Cadence/trial-2024"), Law.NOTHING_ELSE),
     "a renamed object is made a second time": (MOVING, with_operations(making_anew), Law.AS_DESIRED),
+    "what was pulled is made a second time": (PULLED, with_operations(copying), Law.AS_DESIRED),
+    "a deletion of what has no name is forgotten": (PULLED_DELETING, without("delete:Cadence/~cd-old"), Law.AS_DESIRED),
+    "what was pulled and the change destroys isn't made again": (
+        PULLED_CHANGE,
+        without("create:StandardWorkflow/owner-changes-pause-cadence"),
+        Law.AS_DESIRED,
+    ),
+    "what was pulled is lost in silence": (PULLED_CHANGE, silent_about("AdvancedWorkflow/~aw-mql"), Law.CARRIED_OUT),
 }
 
 
-@pytest.mark.parametrize("folder", [CHANGE, KEEPING_LESS, ORDINARY, MOVING, DELETING])
+@pytest.mark.parametrize(
+    "folder", [CHANGE, KEEPING_LESS, ORDINARY, MOVING, DELETING, PULLED, PULLED_DELETING, PULLED_CHANGE]
+)
 def test_what_our_planner_plans_is_proven(folder: str) -> None:
     found = rehearsed(folder)
     assert (found.violations, found.unmodelled) == ((), None)

@@ -1,6 +1,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
+from shutil import copytree
 
 import orjson
 import pytest
@@ -15,7 +17,7 @@ from cadence_gitops.usecases.plan import Planned, make_plan
 from cadence_gitops.usecases.rehearse import rehearsed
 from cadence_gitops.wiring import theatre
 from tests.fakes.surroundings import Site, in_process
-from tests.unit.rehearsal.staged import GOLDEN, MOVING
+from tests.unit.rehearsal.staged import GOLDEN, MOVING, PULLED
 
 
 class Silent:
@@ -69,3 +71,27 @@ def test_a_service_that_has_gone_is_an_error() -> None:
         stamp, stage = Stamp(site.clock.now()), partial(theatre, clock=site.clock)
         with pytest.raises(Unreachable):
             rehearsed(made, silent, theatre=stage, stamp=stamp)
+
+
+def test_a_plan_that_protects_is_rehearsed_with_what_the_service_remembers(tmp_path: Path) -> None:
+    """A stand-in remembers nothing: it would be planned for as if protection began, or what is deleted had never been."""
+    source, manifests = GOLDEN / PULLED, tmp_path / "manifests"
+    copytree(source / "manifests", manifests)
+    (manifests / "removed.yaml").write_text(
+        "apiVersion: cadence-gitops/v1\nkind: Removed\nmetadata: {name: cleaning}\n"
+        "spec: {reason: Unused., objects: [StandardWorkflow/mail-bounces-stop-cadence]}\n",
+        "utf-8",
+    )
+    document = orjson.loads((source / "live.json").read_bytes())
+    actions = [{"type": "stop-cadence"}]
+    document["resources"]["standard-workflows"] += [
+        {"id": service_id, "key": key, "spec": {"trigger": {"type": "mail-bounces"}, "actions": actions}}
+        for service_id, key in (("wf-1", "mail-bounces-stop-cadence"), ("wf-2", None))
+    ]
+    with in_process(document) as site:
+        stamp, stage = Stamp(site.clock.now()), partial(theatre, clock=site.clock)
+        made = make_plan(Source(manifests), site.reader(), stamp=stamp)
+        assert made.plan.protections
+        found = rehearsed(made, site.reader(), theatre=stage, stamp=stamp).plan.rehearsal
+    assert found is not None
+    assert (found.unmodelled, found.violations) == (None, ())
