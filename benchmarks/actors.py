@@ -87,13 +87,13 @@ class Machines:
 
     def reader(self, transport: httpx.BaseTransport) -> HttpReader:
         """Make a reader."""
-        return HttpReader(Endpoint(URL, transport, self._token), self._clock)
+        return HttpReader(Endpoint(URL, transport, self._token, at_once=1), self._clock)
 
     def session(self, wire: Wire, person: httpx.Client | None) -> Session:
         """Make the surroundings of one run, with somebody at a browser or without."""
         self._runs += 1
         reader = self.reader(wire)
-        writer = HttpWriter(Endpoint(URL, wire, self._token), reader, secrets=_Secrets(), clock=self._clock)
+        writer = HttpWriter(Endpoint(URL, wire, self._token, at_once=1), reader, secrets=_Secrets(), clock=self._clock)
         return Session(
             Ports(reader, writer, KeptBackups(), _Secrets(), self._clock),
             CATALOGUE,

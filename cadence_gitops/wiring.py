@@ -213,7 +213,7 @@ def theatre(snapshot: bytes, clock: Clock) -> "Theatre":
                 raise UnmodelledError("snapshot") from error
             stack.callback(sandbox.close)
             transport, secrets = embedded_transport(sandbox.app), AnySecrets()
-            endpoint = Endpoint(EMBEDDED, transport, sandbox.token("write"))
+            endpoint = Endpoint(EMBEDDED, transport, sandbox.token("write"), at_once=1)
             reader = HttpReader(endpoint, own)
             writer = HttpWriter(endpoint, reader, secrets=secrets, clock=own)
             browser = stack.enter_context(people.browse(sandbox))
@@ -255,7 +255,7 @@ def _embedded(path: str, clock: Clock, *, scope: Scope, stack: ExitStack) -> End
     except NotASandboxError:
         raise BadSetting("live", "not-a-sandbox", path) from None
     stack.callback(sandbox.close)
-    return Endpoint(EMBEDDED, embedded_transport(sandbox.app), sandbox.token(scope))
+    return Endpoint(EMBEDDED, embedded_transport(sandbox.app), sandbox.token(scope), at_once=1)
 
 
 def _token(environ: Mapping[str, str], scope: Scope, *, url: str) -> str:

@@ -9,7 +9,10 @@ from hypothesis import HealthCheck, Phase, settings
 from tests.fakes import secrecy
 from tests.fakes.surroundings import Site, in_process
 
-UNIT = Path(__file__).parent / "unit"
+HERE = Path(__file__).parent
+UNIT = HERE / "unit"
+# What takes longest comes first: at the end there is something small left for every worker.
+LONGEST = tuple(HERE / name for name in ("safety", "workflows", "e2e", "fuzz", "benchmarks", "laws", "golden"))
 
 # Explaining a failure traces every line, and takes longer than the reader who looks at the smallest example.
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate, Phase.target, Phase.shrink)
@@ -54,6 +57,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     go through hundreds of cases of what others have shown aren't watched either; they are marked. `make test` runs
     those that are watched apart: a worker of xdist goes on watching what pytest-cov means to leave out.
     """
+    items.sort(key=_turn)
     for item in items:
         if UNIT not in item.path.parents:
             item.add_marker(pytest.mark.no_cover)
+
+
+def _turn(item: pytest.Item) -> int:
+    return next((turn for turn, folder in enumerate(LONGEST) if folder in item.path.parents), len(LONGEST))

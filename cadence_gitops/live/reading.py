@@ -1,7 +1,6 @@
 """One reading of everything that a plan needs, and the proof that all of it is of one moment."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 from cadence_gitops.errors import BadAnswer, IncompleteRead, Problem
@@ -12,6 +11,7 @@ from cadence_gitops.live.document import Document
 from cadence_gitops.live.pages import read_collection
 from cadence_gitops.live.register import Entry, Register
 from cadence_gitops.live.revisit import Getter, Revisit
+from cadence_gitops.live.together import together
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.evidence import CollectionRead, LiveEvidence
 from cadence_gitops.model.inventory import Expected, Inventory, nothing_expected
@@ -20,8 +20,6 @@ from cadence_gitops.model.live import CrmState, LeadCount, LiveState
 from cadence_gitops.model.registry import KINDS
 from cadence_gitops.model.tree import digest
 
-# Over a network most of a request is waiting.
-WORKERS = 4
 STATUS_OBJECTS = ("lead", "account", "contact")
 # The CRM can't be read, or knows no such object: there is no picklist, which isn't a failure.
 NO_PICKLIST = frozenset({404, 409, 422})
@@ -54,7 +52,7 @@ def read_everything(client: Client, expected: Expected, *, seen: Callable[[CrmSt
     """
     before = crm_state(client.get("/v1/crm").document)
     seen(before)
-    with ThreadPoolExecutor(WORKERS) as pool:
+    with together(client.at_once) as pool:
         objects = [pool.submit(_objects, client, kind) for kind in KINDS]
         counted = [pool.submit(_document, client, path) for path in ("/v1/leads/counts", "/v1/records/counts")]
         people = pool.submit(_document, client, "/v1/member-connections", limit="1")
@@ -116,7 +114,7 @@ def read_configuration(client: Client, expected: Expected, *, seen: Callable[[Cr
     first = client.anew("/v1/crm")
     before, revisit = crm_state(first.document), Revisit(client, first)
     seen(before)
-    with ThreadPoolExecutor(WORKERS) as pool:
+    with together(client.at_once) as pool:
         kinds = [each.result() for each in [pool.submit(_objects, revisit, kind) for kind in KINDS]]
     found = _revisions(kinds)
     if revisit.asked:

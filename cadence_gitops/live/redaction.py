@@ -4,9 +4,12 @@ import html
 import json
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import quote, quote_plus
 
 COVER = "***"
+# More than one run has; every client has the same token.
+_SECRETS = 32
 
 
 def _address(text: str) -> str:
@@ -28,6 +31,11 @@ _WRITINGS: tuple[Callable[[str], str], ...] = (
 )
 
 
+@lru_cache(_SECRETS)
+def _quoted(secret: str) -> frozenset[str]:
+    return frozenset(outer(inner(secret)) for inner in _WRITINGS for outer in _WRITINGS)
+
+
 class Redaction:
     """Remember secrets, and cover them wherever they occur in a text."""
 
@@ -39,7 +47,7 @@ class Redaction:
     def add(self, secret: str) -> None:
         """Remember a secret, as it is and as services quote it, also a quotation of a quotation."""
         if secret:
-            self._forms |= {outer(inner(secret)) for inner in _WRITINGS for outer in _WRITINGS}
+            self._forms |= _quoted(secret)
 
     def cover(self, text: str) -> str:
         """Cover the secrets in a text; the longest first, so that none is left in part."""

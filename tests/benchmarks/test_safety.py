@@ -16,9 +16,10 @@ from cadence_gitops.errors import Refused
 from cadence_gitops.model.directives import Consent
 from cadence_gitops.plan.consent import Terms, draft_consent
 
-# As many as fifteen seconds of a processor allow; `make bench-safety` tries ten thousand.
+# So many at a time: workers share the tests out. `make bench-safety` tries ten thousand.
 FEW = 36
 SEED = 20
+MORE = range(SEED + 1, SEED + 6)
 
 
 class Forger(Ours):
@@ -66,9 +67,14 @@ def test_a_few_plans(capsys: pytest.CaptureFixture[str]) -> None:
     } <= seen
 
 
+@pytest.mark.parametrize("seed", MORE)
+def test_a_few_hundred_plans(seed: int) -> None:
+    assert safety.main(["--plans", str(FEW), "--seed", str(seed), "--jobs", "1"]) == 0
+
+
 @pytest.mark.long
-def test_a_few_hundred_plans() -> None:
-    assert safety.main(["--plans", "300", "--seed", str(SEED + 1), "--jobs", "2"]) == 0
+def test_a_thousand_plans() -> None:
+    assert safety.main(["--plans", "1000", "--seed", str(MORE.stop), "--jobs", "2"]) == 0
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,8 @@ def test_0_nothing_to_resume(tmp_path: Path) -> None:
     assert (never.code, never.err) == (0, "")
     assert "Nothing to resume: no apply was interrupted." in never.out
     assert "Nothing has been applied yet." in never.out
-    assert program.run("plan", "manifests", "--out", "plan.json").code == 0
-    assert program.run("apply", "plan.json", "--manifests", "manifests").code == 0
+    assert program.within("plan", "manifests", "--out", "plan.json").code == 0
+    assert program.within("apply", "plan.json", "--manifests", "manifests").code == 0
     assert ": complete." in program.run("resume").out
     told = json.loads(program.run("resume", "--format", "json").out)
     assert told == {"formatVersion": 1, "organization": "acme", "applyId": "", "stopped": None, "operations": []}
@@ -108,7 +108,7 @@ def test_3_refused(name: str, command: tuple[str, ...], tmp_path: Path) -> None:
 
 def test_4_stale(tmp_path: Path) -> None:
     program = case("08-stale", tmp_path)
-    assert program.run("plan", "manifests", "--out", "plan.json").code == 0
+    assert program.within("plan", "manifests", "--out", "plan.json").code == 0
     assert program.run("apply", "plan.json", "--manifests", "edited").code == 4
     assert program.within("sandbox", "edit", "live.db", "Rules/company", '{"mail": {"maxPerDay": 1}}').code == 0
     assert program.run("apply", "plan.json", "--manifests", "manifests").code == 4
@@ -116,7 +116,7 @@ def test_4_stale(tmp_path: Path) -> None:
 
 def test_5_stopped_part_way(tmp_path: Path) -> None:
     program = case("12-refused-by-the-service", tmp_path)
-    assert program.run("plan", "manifests", "--out", "plan.json").code == 0
+    assert program.within("plan", "manifests", "--out", "plan.json").code == 0
     user = '{"title": "Trial", "trigger": {"type": "lead-added"}, "cadence": "trial-2024"}'
     assert program.within("sandbox", "edit", "live.db", "AdvancedWorkflow", user).code == 0
     assert program.within("consent", "plan.json", *CONSENT).code == 0

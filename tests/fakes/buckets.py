@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 import boto3
 from moto.server import ThreadedMotoServer
 
-BUCKET = "acme-backups"
+# All servers of a process show the same buckets.
+_NUMBERS = count(1)
 KEY_ID, SECRET_KEY = "AKIAEXAMPLE", "s3secretkey-of-the-tests"
 
 
@@ -18,11 +20,12 @@ class Bucket:
 
     endpoint: str
     client: Any
+    name: str
 
     @property
     def url(self) -> str:
         """Give its address, with a folder."""
-        return f"s3://{BUCKET}/cadence"
+        return f"s3://{self.name}/cadence"
 
     @property
     def environ(self) -> dict[str, str]:
@@ -34,27 +37,38 @@ class Bucket:
             "AWS_ENDPOINT_URL": self.endpoint,
         }
 
+    @classmethod
+    def made(cls, endpoint: str, client: Any) -> "Bucket":  # noqa: ANN401 - boto3 has no types
+        """Make an empty one of its own name."""
+        name = f"acme-backups-{next(_NUMBERS)}"
+        client.create_bucket(Bucket=name)
+        return cls(endpoint, client, name)
+
+    def another(self) -> "Bucket":
+        """Make another, as empty, at the same place."""
+        return Bucket.made(self.endpoint, self.client)
+
     def names(self) -> list[str]:
         """Name everything in it."""
-        return [each["Key"] for each in self.client.list_objects_v2(Bucket=BUCKET).get("Contents", [])]
+        return [each["Key"] for each in self.client.list_objects_v2(Bucket=self.name).get("Contents", [])]
 
     def begun(self) -> list[str]:
         """Name what was begun and neither finished nor thrown away: it is paid for, and nobody sees it."""
-        return [each["Key"] for each in self.client.list_multipart_uploads(Bucket=BUCKET).get("Uploads", [])]
+        return [each["Key"] for each in self.client.list_multipart_uploads(Bucket=self.name).get("Uploads", [])]
 
     def content(self, name: str) -> bytes:
         """Give what is in it under a name."""
-        found: bytes = self.client.get_object(Bucket=BUCKET, Key=name)["Body"].read()
+        found: bytes = self.client.get_object(Bucket=self.name, Key=name)["Body"].read()
         return found
 
     def put(self, name: str, content: bytes) -> None:
         """Put something there behind everybody's back."""
-        self.client.put_object(Bucket=BUCKET, Key=name, Body=content)
+        self.client.put_object(Bucket=self.name, Key=name, Body=content)
 
     def remove(self, *names: str) -> None:
         """Remove something behind everybody's back."""
         for name in names:
-            self.client.delete_object(Bucket=BUCKET, Key=name)
+            self.client.delete_object(Bucket=self.name, Key=name)
 
 
 @contextmanager
@@ -71,9 +85,8 @@ def serving_bucket() -> Iterator[Bucket]:
         aws_secret_access_key=SECRET_KEY,
         region_name="us-east-1",
     )
-    client.create_bucket(Bucket=BUCKET)
     try:
-        yield Bucket(endpoint, client)
+        yield Bucket.made(endpoint, client)
     finally:
         client.close()
         server.stop()

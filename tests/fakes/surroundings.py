@@ -43,7 +43,8 @@ class FakeSecrets:
 class Site:
     """Hold a sandbox, the clock that it shares with us, and a way to speak to it.
 
-    ``fencing`` is what edits as in the web app carry, for those that must get past somebody's lock.
+    ``fencing`` is what edits as in the web app carry, for those that must get past somebody's lock; so many requests that
+    read are under way ``at_once``.
     """
 
     sandbox: Sandbox
@@ -51,15 +52,15 @@ class Site:
     url: str
     transport: httpx.BaseTransport
     fencing: int = 0
+    at_once: int = 1
 
     def reader(self, transport: httpx.BaseTransport | None = None, *, scope: Scope = "read") -> HttpReader:
         """Make a reader, over another transport if one is given; an apply's has a token that may write."""
-        return HttpReader(Endpoint(self.url, transport or self.transport, self.sandbox.token(scope)), self.clock)
+        return HttpReader(self._endpoint(scope, transport), self.clock)
 
     def writer(self, reader: HttpReader, transport: httpx.BaseTransport | None = None) -> HttpWriter:
         """Make the reader's writer."""
-        endpoint = Endpoint(self.url, transport or self.transport, self.sandbox.token("write"))
-        return HttpWriter(endpoint, reader, secrets=FakeSecrets(), clock=self.clock)
+        return HttpWriter(self._endpoint("write", transport), reader, secrets=FakeSecrets(), clock=self.clock)
 
     def call(self, method: str, path: str, body: JsonValue = None, **headers: str) -> httpx.Response:
         """Do something as in the web app: with no lock, no plan and no idempotency to speak of."""
@@ -78,6 +79,9 @@ class Site:
         """Edit an object in the web app."""
         etag = self.call("GET", path).headers["ETag"]
         self.call("PATCH", path, {"spec": spec}, If_Match=etag).raise_for_status()
+
+    def _endpoint(self, scope: Scope, transport: httpx.BaseTransport | None) -> Endpoint:
+        return Endpoint(self.url, transport or self.transport, self.sandbox.token(scope), at_once=self.at_once)
 
     _calls: int = 0
 
@@ -124,7 +128,7 @@ def over_loopback(snapshot: Mapping[str, JsonValue] | None = None, undocumented:
     thread.start()
     transport = network_transport()
     try:
-        yield Site(sandbox, clock, server.url, transport)
+        yield Site(sandbox, clock, server.url, transport, at_once=4)
     finally:
         transport.close()
         server.close()

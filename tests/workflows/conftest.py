@@ -49,14 +49,14 @@ def settings(wheels: Path) -> Mapping[str, str]:
 
 
 @pytest.fixture(scope="session")
-def bucket() -> Iterator[Bucket]:
+def buckets() -> Iterator[Bucket]:
     """Keep backups somewhere that outlives the machines."""
     with serving_bucket() as served_bucket:
         yield served_bucket
 
 
 @pytest.fixture
-def world(tmp_path: Path, libraries: Path, settings: Mapping[str, str], bucket: Bucket) -> Iterator[World]:
+def world(tmp_path: Path, libraries: Path, settings: Mapping[str, str], buckets: Bucket) -> Iterator[World]:
     bare, desk = tmp_path / "hub.git", tmp_path / "desk"
     made = Console().run("init", str(desk), "--name", "acme")
     assert made.code == 0, made.err
@@ -68,7 +68,7 @@ def world(tmp_path: Path, libraries: Path, settings: Mapping[str, str], bucket: 
     git(desk, "commit", "--quiet", "--message", "Begin")
     git(desk, "push", "--quiet", "origin", "HEAD:main")
     hub = Hub(bare)
-    rest = Rest(hub)
+    rest, bucket = Rest(hub), buckets.another()
     with (
         served(tmp_path / "live.db", CASES / CASE / "live.json") as live,
         serving(rest) as api,

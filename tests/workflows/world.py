@@ -10,7 +10,7 @@ import pyrage
 
 from tests.architecture.sources import ROOT
 from tests.docs.markdown import Page
-from tests.fakes.buckets import BUCKET, SECRET_KEY, Bucket
+from tests.fakes.buckets import SECRET_KEY, Bucket
 from tests.fakes.console import Console
 from tests.workflows import events
 from tests.workflows.document import Workflow, read_workflow
@@ -123,7 +123,9 @@ class World:
         """Say in the configuration on the desk where backups go, as its remark tells."""
         path = self.desk / "cadence-gitops.yaml"
         text = path.read_text("utf-8")
-        said = text.replace("    # backup:\n    #   to: s3://BUCKET/", f"    backup:\n      to: s3://{BUCKET}/")
+        said = text.replace(
+            "    # backup:\n    #   to: s3://BUCKET/", f"    backup:\n      to: s3://{self.bucket.name}/"
+        )
         assert said != text
         path.write_text(said, "utf-8")
 

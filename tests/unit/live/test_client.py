@@ -40,6 +40,26 @@ def test_a_path_before_the_contract_s_own_is_kept() -> None:
     assert service.asked == ["GET /cadence/v1/crm"]
 
 
+@pytest.mark.parametrize("base", [f"{URL}/cadence", f"{URL}/cadence/"])
+def test_what_is_asked_for_is_quoted_and_what_a_request_says_besides_is_said(base: str) -> None:
+    service = Canned({"GET /cadence/v1/changes": [answer({})]})
+    request = Request("GET", "/v1/changes", {"since": "a b&c", "limit": "1"}, {"If-None-Match": '"e"'})
+    Client(Endpoint(base, service, TOKEN), FakeClock()).send(request)
+    (sent,) = service.requests
+    assert sent.url.query == b"since=a+b%26c&limit=1"
+    assert sent.headers["If-None-Match"] == '"e"'
+    assert "gzip" in sent.headers["Accept-Encoding"]
+    assert sent.extensions["timeout"]["read"] == 30.0
+
+
+def test_a_cookie_is_not_sent_back() -> None:
+    service = Canned({"GET /v1/crm": [httpx.Response(200, headers={"Set-Cookie": "a=b"}, json={}), answer({})]})
+    asking = client(service)
+    asking.get("/v1/crm")
+    asking.get("/v1/crm")
+    assert "Cookie" not in service.requests[1].headers
+
+
 def test_a_redirect_is_not_followed_with_the_token() -> None:
     service = Canned({"GET /v1/crm": [httpx.Response(307, headers={"Location": "https://elsewhere.example/"})]})
     with pytest.raises(BadAnswer):

@@ -5,39 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from cadence_gitops.catalogue.catalogue import CATALOGUE
 from cadence_gitops.errors import Refused, Stale
-from cadence_gitops.manifests.read import read_folder
 from cadence_gitops.manifests.source import Source
-from cadence_gitops.plan.build import Stamp, build_plan
 from cadence_gitops.plan.fingerprint import fingerprint
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.usecases.apply import Applied, apply_saved
 from tests.fakes.applying import session
-from tests.fakes.surroundings import Site, in_process
-
-MANIFESTS = """
-apiVersion: cadence-gitops/v1
-kind: Organization
-metadata: {name: acme}
-spec: {crm: {provider: salesforce}}
----
-apiVersion: cadence-gitops/v1
-kind: Group
-metadata: {name: newcomers}
-spec: {title: Newcomers}
-"""
-
-
-def folder_in(path: Path) -> Path:
-    (path / "all.yaml").write_text(MANIFESTS)
-    return path
-
-
-def plan_in(folder: Path, site: Site) -> Plan:
-    live = site.reader().read()
-    return build_plan(read_folder(folder), live, catalogue=CATALOGUE, stamp=Stamp(site.clock.now()))
+from tests.fakes.newcomers import folder_in, plan_in
+from tests.fakes.surroundings import in_process
 
 
 def forged(plan: Plan, **changed: object) -> Plan:

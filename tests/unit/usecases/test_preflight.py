@@ -6,43 +6,22 @@ from pathlib import Path
 import pytest
 
 from cadence_gitops.apply.observer import Unobserved
-from cadence_gitops.catalogue.catalogue import CATALOGUE
 from cadence_gitops.errors import Stale
 from cadence_gitops.live import VerbRefused
-from cadence_gitops.manifests.read import read_folder
 from cadence_gitops.manifests.source import Source
-from cadence_gitops.plan.build import Stamp, build_plan
 from cadence_gitops.plan.limits import unbounded
-from cadence_gitops.plan.plan import Plan
 from cadence_gitops.plan.preflight import Verdict
 from cadence_gitops.ports import Write
 from cadence_gitops.usecases.preflight import Standing, judge
 from cadence_gitops.wiring import Access, Applying, judging
 from tests.fakes.applying import session
 from tests.fakes.clock import START, FakeClock
+from tests.fakes.newcomers import MANIFESTS, folder_in, plan_in
 from tests.fakes.surroundings import Site, in_process
-
-MANIFESTS = """
-apiVersion: cadence-gitops/v1
-kind: Organization
-metadata: {name: acme}
-spec: {crm: {provider: salesforce}}
----
-apiVersion: cadence-gitops/v1
-kind: Group
-metadata: {name: newcomers}
-spec: {title: Newcomers}
-"""
-
-
-def planned(folder: Path, site: Site) -> Plan:
-    (folder / "all.yaml").write_text(MANIFESTS)
-    live = site.reader().read()
-    return build_plan(read_folder(folder), live, catalogue=CATALOGUE, stamp=Stamp(site.clock.now()))
 
 
 def test_a_plan_that_is_as_it_was_is_a_go(tmp_path: Path, site: Site) -> None:
-    found = judge(planned(tmp_path, site), Source(tmp_path), session=session(site))
+    found = judge(plan_in(folder_in(tmp_path), site), Source(tmp_path), session=session(site))
     assert found.verdict is Verdict.GO
     assert found.items[0].subject == "manifests"
     assert site.reader().applies() == ()
@@ -51,7 +30,7 @@ def test_a_plan_that_is_as_it_was_is_a_go(tmp_path: Path, site: Site) -> None:
 def test_manifests_that_say_something_else_are_a_no_go_and_the_rest_is_asked_all_the_same(
     tmp_path: Path, site: Site
 ) -> None:
-    plan = planned(tmp_path, site)
+    plan = plan_in(folder_in(tmp_path), site)
     (tmp_path / "all.yaml").write_text(MANIFESTS.replace("Newcomers", "New people"))
     found = judge(plan, Source(tmp_path), session=session(site))
     assert [item.subject for item in found.items if item.verdict is Verdict.NO_GO] == ["manifests"]
