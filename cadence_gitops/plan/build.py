@@ -34,6 +34,7 @@ from cadence_gitops.plan.returns import Recovery
 from cadence_gitops.plan.stages import Needs, stages_of
 from cadence_gitops.plan.titles import titles_of
 from cadence_gitops.plan.transitions import unexplained_moves
+from cadence_gitops.plan.unmanaged import counted
 from cadence_gitops.ports import Applied
 
 ABSENT = "absent"
@@ -93,6 +94,7 @@ def build_plan(
         people=People(live.members, live.members) if due.change is not None else None,
         open_questions=_questions(due.change, catalogue),
         findings=findings,
+        unmanaged=counted(difference, removals.operations),
         protections=protections,
         titles=titles_of(operations, desired=desired.inventory, live=live.inventory),
     )

@@ -28,6 +28,8 @@ def _names(plan: Plan) -> Iterator[tuple[str, str, bool]]:
                 yield f"{place}/liveName", operation.live_name, True
     for index, protection in enumerate(plan.protections):
         yield f"/protections/{index}/address", protection.address, True
+    for index, name in enumerate(plan.unmanaged.formerly):
+        yield f"/unmanaged/formerly/{index}", name, True
     for name in plan.titles:
         yield f"/titles/{escape(name)}", name, True
     for index, loss in enumerate(plan.losses):

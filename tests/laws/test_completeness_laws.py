@@ -25,8 +25,11 @@ from cadence_gitops.live import Endpoint, HttpReader
 from cadence_gitops.manifests.source import Source
 from cadence_gitops.model.registry import KINDS
 from cadence_gitops.plan.build import Stamp
+from cadence_gitops.plan.drift import Drift
+from cadence_gitops.plan.plan import Plan
 from cadence_gitops.render.page import Page
 from cadence_gitops.render.text.errors import error_text
+from cadence_gitops.render.text.plan import Around, plan_text
 from cadence_gitops.usecases.drift import drift
 from cadence_gitops.usecases.plan import make_plan
 from cadence_gitops.usecases.validate import valid_manifests
@@ -248,16 +251,68 @@ def test_what_cannot_be_read_in_the_folder_is_missed(
 
 
 @pytest.mark.parametrize("lose", [Path.unlink, lambda path: path.write_text("", "utf-8")], ids=["gone", "empty"])
-@pytest.mark.parametrize("name", [name for name in FILES if name != "organization.yaml"])
+@pytest.mark.parametrize("name", FILES)
 def test_a_file_that_goes_away_or_is_emptied_asks_for_nothing(
     whole: Shop, spoilt: Shop, name: str, lose: Callable[[Path], object]
 ) -> None:
+    before = asked(whole)
     lose(spoilt.folder / name)
-    assert asked(spoilt) <= asked(whole)
+    if name == "organization.yaml":
+        with pytest.raises(InvalidManifests) as caught:
+            asked(spoilt)
+        assert "exactly-one-organization" in {each.check for each in caught.value.findings}
+        return
+    after = asked(spoilt)
+    assert after.ids <= before.ids
+    # What stood in the file, and is live: each is counted, and named if it was ours.
+    assert after.unmanaged - before.unmanaged == LIVE_IN_FILES[name]
+    assert after.plan.unmanaged.count == len(after.unmanaged)
+    assert after.plan.unmanaged.formerly == tuple(sorted(each for each in after.unmanaged if "~" not in each))
+    text = plan_text(after.plan, Page.plain(10**6), around=Around())
+    assert "described by no manifest" in text
+    assert all(each in text for each in after.plan.unmanaged.formerly[:10])
 
 
-def asked(sides: Shop) -> set[str]:
+LIVE_IN_FILES = {
+    "people/groups.yaml": {"Group/sales"},
+    "people/claire.yaml": {"Member/claire"},
+    "workflows/bounces.yaml": {"StandardWorkflow/~sw-3"},
+    # Nobody says any more that they are to be deleted.
+    "removed.yaml": {
+        "AdvancedWorkflow/import-more",
+        "Cadence/~cd-2",
+        "CadenceWorkflow/stop-on-call",
+        "CustomForm/old",
+        "FieldMapping/salesforce-account",
+        "Group/csm",
+        "IntegrationStatus/account-status",
+        "Member/leaver",
+        "PersonalSettings/~ps-1",
+        "Rules/csm",
+        "StandardWorkflow/skipped-nurtures",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Hold what manifests ask for, and what they don't describe."""
+
+    plan: Plan
+    drift: Drift
+
+    @property
+    def ids(self) -> set[str]:
+        """Name everything that is asked for."""
+        return {each.id for each in self.plan.operations} | {each.address for each in self.drift.objects}
+
+    @property
+    def unmanaged(self) -> set[str]:
+        """Name what no manifest describes."""
+        return set(self.drift.unmanaged)
+
+
+def asked(sides: Shop) -> Asked:
     stamp = Stamp(sides.site.clock.now(), None)
     found = drift(valid_manifests(Source(sides.folder)), sides.reader(None), at_commit=lambda _: None)
-    plan = make_plan(Source(sides.folder), sides.reader(None), stamp=stamp).plan
-    return {each.id for each in plan.operations} | {each.address for each in found.objects}
+    return Asked(make_plan(Source(sides.folder), sides.reader(None), stamp=stamp).plan, found)

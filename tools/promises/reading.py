@@ -38,6 +38,15 @@ READING = Theme(
             "tests/unit/manifests tests/regressions/test_absence.py",
         ),
         Promise(
+            "left-out-is-told",
+            "A manifest that is gone asks for nothing, and every plan says so: it counts the live objects that no manifest"
+            " describes, and names those that were managed before.",
+            "cadence_gitops/plan/unmanaged.py",
+            "return Unmanaged(len(found), tuple(str(each) for each in found if each.keyed))",
+            "return Unmanaged()",
+            "tests/unit/plan/test_unmanaged.py",
+        ),
+        Promise(
             "placeholders",
             "A placeholder that nobody filled in is an error, never a value.",
             "cadence_gitops/manifests/parser.py",

@@ -38,6 +38,7 @@ from cadence_gitops.render.text.plan import Around, counts_text, next_command, n
 from cadence_gitops.render.text.rehearsal import rehearsal_sentences, violations_text
 from cadence_gitops.render.text.restoration import left_out_text as left_out_text_of
 from cadence_gitops.render.text.restoration import restoration_sentences, restoration_title
+from cadence_gitops.render.text.unmanaged import unmanaged_sentences
 from cadence_gitops.render.text.values import crm_text, moment_text, place_text
 from cadence_gitops.render.words import Words
 
@@ -60,6 +61,7 @@ def plan_markdown(plan: Plan, words: Words, *, around: Around, verdict: Verdict 
         parts += _questions(plan, words)
     parts += _restoration(plan, words)
     parts += _findings(plan, words, around=around)
+    parts += [whole(paragraph(escaped(each))) for each in unmanaged_sentences(plan, words)]
 
     def closing(missing: Mapping[str, int]) -> str:
         return _closing(plan, missing, words=words, around=around)
