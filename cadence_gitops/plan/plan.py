@@ -114,7 +114,7 @@ class Unmanaged:
 
     __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
 
-    count: int = 0
+    count: int
     """How many there are."""
     formerly: tuple[str, ...] = ()
     """Those of them that were managed before, by `Kind/name`: they have a key of ours."""
@@ -150,7 +150,7 @@ class Plan:
     """What Cadence's pages leave open about a change of CRM, by id."""
     findings: tuple[Diagnostic, ...] = ()
     """Remarks that don't stop, such as a declared change that has been carried out already."""
-    unmanaged: Unmanaged = Unmanaged()
+    unmanaged: Unmanaged = Unmanaged(0)
     """What no manifest describes; a file that went away leaves its objects there. Of a plan from a backup nothing is counted."""
     commit: str | None = None
     """The commit that it was made from (`CADENCE_COMMIT` or `GITHUB_SHA`)."""

@@ -202,7 +202,7 @@ def _without(inventory: Inventory, refused: Iterable[Address], *, live: LiveStat
 def _restoring(plan: Plan, restoration: Restoration) -> Plan:
     held = {stage.name: stage.operations for stage in plan.stages}
     # A backup is no manifest: what it doesn't hold was described by some, or by none.
-    made = replace(plan, restoration=restoration, unmanaged=Unmanaged())
+    made = replace(plan, restoration=restoration, unmanaged=Unmanaged(0))
     made = replace(made, stages=tuple(Stage(name, held.get(name, ())) for name in names_of(made)))
     return replace(made, fingerprint=fingerprint(made))
 

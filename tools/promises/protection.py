@@ -30,6 +30,15 @@ PROTECTION = Theme(
             "tests/unit/apply/test_protection.py",
         ),
         Promise(
+            "limits-count-every-way-to-go",
+            "What a change of CRM destroys for certain, and the plan doesn't make again, counts in the limits like what is"
+            " deleted.",
+            "cadence_gitops/plan/limits.py",
+            "if loss.risk is Risk.CERTAIN and creates",
+            "if False and creates",
+            "tests/unit/plan/test_limits.py",
+        ),
+        Promise(
             "last-admin",
             "Somebody is left who may configure the organisation.",
             "cadence_gitops/plan/forbidden.py",

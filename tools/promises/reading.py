@@ -43,7 +43,7 @@ READING = Theme(
             " describes, and names those that were managed before.",
             "cadence_gitops/plan/unmanaged.py",
             "return Unmanaged(len(found), tuple(str(each) for each in found if each.keyed))",
-            "return Unmanaged()",
+            "return Unmanaged(0)",
             "tests/unit/plan/test_unmanaged.py",
         ),
         Promise(

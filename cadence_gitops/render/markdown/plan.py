@@ -32,7 +32,7 @@ from cadence_gitops.render.text.consent_problems import problem_text
 from cadence_gitops.render.text.findings import counts_text as finding_counts
 from cadence_gitops.render.text.findings import message_text
 from cadence_gitops.render.text.forbidden import forbidden_sentences, protection_sentence, ways_out
-from cadence_gitops.render.text.limits import limit_sentences
+from cadence_gitops.render.text.limits import limit_sentences, way_out
 from cadence_gitops.render.text.people import people_sentences
 from cadence_gitops.render.text.plan import Around, counts_text, next_command, nothing_text, target
 from cadence_gitops.render.text.rehearsal import rehearsal_sentences, violations_text
@@ -95,7 +95,7 @@ def _limits(around: Around, words: Words) -> list[Part]:
     if not sentences:
         return []
     text = paragraph(f"**{escaped(words.text('limits.broken'))}**") + bullets(map(escaped, sentences))
-    return [whole(text + paragraph(words.text("limits.way-out")))]
+    return [whole(text + paragraph(way_out(around.broken, words)))]
 
 
 def _forbidden(around: Around, words: Words) -> list[Part]:

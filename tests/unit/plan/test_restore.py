@@ -285,4 +285,4 @@ def test_stages_that_its_people_dont_need_are_altered() -> None:
 
 
 def test_what_no_manifest_describes_is_no_matter_of_a_backup() -> None:
-    assert made(live(SALES), live(SALES, NURTURE)).unmanaged == Unmanaged()
+    assert made(live(SALES), live(SALES, NURTURE)).unmanaged == Unmanaged(0)

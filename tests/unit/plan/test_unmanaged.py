@@ -17,11 +17,11 @@ def test_what_has_no_manifest_is_counted_and_what_was_managed_is_named() -> None
 
 
 def test_what_manifests_describe_under_any_name_is_managed() -> None:
-    assert plan(desired(SDR), live(SDR)).unmanaged == Unmanaged()
+    assert plan(desired(SDR), live(SDR)).unmanaged == Unmanaged(0)
     renamed = desired(resource("Group/sales", title="SDR", previous=("sdr",)))
-    assert plan(renamed, live(SDR)).unmanaged == Unmanaged()
+    assert plan(renamed, live(SDR)).unmanaged == Unmanaged(0)
     adopted = desired(resource("Group/sellers", title="Sellers"))
-    assert plan(adopted, live(WEB)).unmanaged == Unmanaged()
+    assert plan(adopted, live(WEB)).unmanaged == Unmanaged(0)
 
 
 def test_what_is_to_be_deleted_is_described() -> None:
@@ -37,5 +37,5 @@ def test_what_a_change_of_crm_takes_does_not_stay() -> None:
 
 def test_it_is_told_and_not_agreed_to() -> None:
     made = plan(desired(), live(SDR))
-    assert fingerprint(replace(made, unmanaged=Unmanaged())) == made.fingerprint
+    assert fingerprint(replace(made, unmanaged=Unmanaged(0))) == made.fingerprint
     assert load_plan(dump_plan(made), "plan.json").unmanaged == Unmanaged(1, ("Group/sdr",))
