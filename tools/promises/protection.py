@@ -74,8 +74,8 @@ PROTECTION = Theme(
             "protected-since-the-plan",
             "What came to be, and to be protected, after a plan was made is not lost to it either.",
             "cadence_gitops/apply/precheck.py",
-            "for loss in (*plan.losses, *measured(plan, live, session=session))}",
-            "for loss in plan.losses}",
+            "for loss in measured(plan, live, session=session):",
+            "for loss in ():",
             "tests/unit/apply/test_protection.py",
         ),
         Promise(
