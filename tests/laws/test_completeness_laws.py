@@ -7,10 +7,10 @@ for gone because a page, a permission, a file or a field was.
 
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,7 +20,7 @@ from _pytest.mark.structures import ParameterSet
 
 from cadence_gitops.diagnostics import Severity
 from cadence_gitops.diff.change import Action
-from cadence_gitops.errors import CadenceError, InvalidManifests
+from cadence_gitops.errors import CadenceError, IncompleteRead, InvalidManifests
 from cadence_gitops.live import Endpoint, HttpReader
 from cadence_gitops.manifests.source import Source
 from cadence_gitops.model.registry import KINDS
@@ -48,17 +48,15 @@ CRM = ("provider", "connection", "mapping", "missing", "change", "revision")
 
 
 class Hurried(FakeClock):
-    """Be a clock that has always run on: nobody reads a second time."""
-
-    def now(self) -> datetime:
-        """Give the time, an hour later."""
-        self.time += timedelta(hours=1)
-        return super().now()
+    """Be a clock that has always run on, for each thread by itself: nobody reads a second time, and no answer is slow."""
 
     def elapsed(self) -> float:
-        """Give the seconds, an hour later."""
-        self.time += timedelta(hours=1)
-        return super().elapsed()
+        """Give the seconds, two minutes later than this thread asked before."""
+        _OWN.elapsed = getattr(_OWN, "elapsed", 0.0) + 120.0
+        return float(_OWN.elapsed)
+
+
+_OWN = threading.local()
 
 
 @dataclass
@@ -162,6 +160,47 @@ def test_what_is_lost_of_the_counts_is_missed(whole: Shop, path: str, loss: Loss
     result, said = judged(whole, path, loss=loss, act=Shop.plan)
     assert result is None
     assert path.partition("/")[0] in said
+
+
+class Shown(httpx.BaseTransport):
+    """Read by a token that isn't shown a collection: pages, totals and revisions agree all the same.
+
+    ``telling``: the service says so.
+    """
+
+    def __init__(self, site: Site, hidden: str, *, telling: bool) -> None:
+        self._site, self._telling = site, telling
+        self._token = site.sandbox.token("read", hidden=hidden)
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Ask by that token."""
+        request.headers["Authorization"] = f"Bearer {self._token}"
+        found = self._site.transport.handle_request(request)
+        headers = [each for each in found.headers.items() if self._telling or each[0] != "token-sees"]
+        return httpx.Response(found.status_code, headers=headers, content=found.read())
+
+
+@pytest.mark.parametrize("act", ACTS, ids=["plan", "drift"])
+@pytest.mark.parametrize("hidden", [kind.collection for kind in COLLECTIONS])
+def test_what_a_token_is_not_shown_is_missed(whole: Shop, hidden: str, act: Act) -> None:
+    with pytest.raises(IncompleteRead) as caught:
+        act(whole, Shown(whole.site, hidden, telling=True))
+    assert (caught.value.what, caught.value.problem) == ("organization", "token-sees-part")
+    assert "the token is shown only a part of it" in error_text(caught.value, Page.plain(10**6))
+
+
+@pytest.mark.parametrize("hidden", [kind.collection for kind in COLLECTIONS])
+def test_what_a_token_is_not_shown_is_not_deleted_even_where_no_service_says_so(whole: Shop, hidden: str) -> None:
+    reader, stamp = whole.reader(Shown(whole.site, hidden, telling=False)), Stamp(whole.site.clock.now(), None)
+    before = {each.id for each in make_plan(Source(whole.folder), whole.reader(None), stamp=stamp).plan.operations}
+    try:
+        made = make_plan(Source(whole.folder), reader, stamp=stamp).plan
+    except CadenceError:
+        # What refers to something that isn't shown gives it away.
+        return
+    assert {each.id for each in made.operations if each.action is Action.DELETE} <= before
+    assert reader.evidence is not None
+    assert not reader.evidence.shown_all
 
 
 @pytest.mark.parametrize("loss", [*any_answer()], ids=lambda loss: loss.name)

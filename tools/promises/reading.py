@@ -30,6 +30,15 @@ READING = Theme(
             "tests/unit/live/test_reader.py tests/contract/test_live_reader.py",
         ),
         Promise(
+            "a-part-is-no-reading",
+            "What a token is shown of an organisation, where the service says that it is a part, is no reading of it, however"
+            " well pages and totals agree.",
+            "cadence_gitops/live/reading.py",
+            "if told not in (None, EVERYTHING):",
+            "if False:",
+            "tests/laws/test_completeness_laws.py",
+        ),
+        Promise(
             "unreadable-is-not-absent",
             "A manifest that can't be read is an error, never one that isn't there.",
             "cadence_gitops/manifests/parser.py",
