@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cadence_gitops.cli.evidence import telling_evidence
 from cadence_gitops.cli.exits import Exit
-from cadence_gitops.cli.options import JSON, MARKDOWN, env_option, format_option, live_option
+from cadence_gitops.cli.options import JSON, MARKDOWN, env_option, format_option, live_option, verbose_option
 from cadence_gitops.cli.project import live_access, require_version
 from cadence_gitops.cli.surroundings import Surroundings
 from cadence_gitops.errors import BadSetting
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Try it in memory, and say what would be back. Without a live organisation: on an empty one.",
 )
+@verbose_option
 @format_option(MARKDOWN)
 @click.pass_obj
 def command(
@@ -43,6 +45,7 @@ def command(
     env: str | None,
     out: Path | None,
     drill: bool,
+    verbose: bool,
     form: str,
 ) -> int:
     """Plan how Cadence gets back what BACKUP holds and it lacks, or has otherwise; `apply --from BACKUP` carries it out.
@@ -60,10 +63,10 @@ def command(
     require_version()
     opened = open_backup(*backup_at(backup, surroundings.environ))
     if drill:
-        tried = _drilled(opened, _access(surroundings, env=env, live=live), surroundings=surroundings)
+        tried = _drilled(opened, _access(surroundings, env=env, live=live), surroundings=surroundings, verbose=verbose)
         _show_drill(tried, surroundings, form=form)
         return Exit.OK if tried.whole else Exit.ERROR
-    plan = _planned(opened, live_access(surroundings, env=env, live=live), surroundings=surroundings)
+    plan = _planned(opened, live_access(surroundings, env=env, live=live), surroundings=surroundings, verbose=verbose)
     if out is not None:
         from cadence_gitops.usecases.saved_plan import save_plan
 
@@ -87,16 +90,16 @@ def _access(surroundings: Surroundings, *, env: str | None, live: str | None) ->
     return access if access.live or surroundings.environ.get(LIVE) else None
 
 
-def _planned(opened: "OpenBackup", access: "Access", *, surroundings: Surroundings) -> "Plan":
+def _planned(opened: "OpenBackup", access: "Access", *, surroundings: Surroundings, verbose: bool) -> "Plan":
     from cadence_gitops.plan.build import Stamp
     from cadence_gitops.usecases.restore import plan_restore
     from cadence_gitops.wiring import reading
 
-    with reading(access) as reader:
+    with reading(access) as reader, telling_evidence(reader, surroundings=surroundings, verbose=verbose):
         return plan_restore(opened, reader, stamp=Stamp(surroundings.clock.now()))
 
 
-def _drilled(opened: "OpenBackup", access: "Access | None", *, surroundings: Surroundings) -> "Drill":
+def _drilled(opened: "OpenBackup", access: "Access | None", *, surroundings: Surroundings, verbose: bool) -> "Drill":
     from cadence_gitops.plan.build import Stamp
     from cadence_gitops.usecases.drill import drilled
     from cadence_gitops.wiring import reading, theatre
@@ -104,7 +107,7 @@ def _drilled(opened: "OpenBackup", access: "Access | None", *, surroundings: Sur
     stage, stamp = partial(theatre, clock=surroundings.clock), Stamp(surroundings.clock.now())
     if access is None:
         return drilled(opened, None, theatre=stage, stamp=stamp)
-    with reading(access) as reader:
+    with reading(access) as reader, telling_evidence(reader, surroundings=surroundings, verbose=verbose):
         return drilled(opened, reader, theatre=stage, stamp=stamp)
 
 
