@@ -35,6 +35,8 @@ def restoration_sentences(restoration: Restoration, words: Words) -> list[str]:
     """Say what the backup is, and who comes back."""
     crm, revision = crm_text(words, restoration.provider), words.number(restoration.revision)
     sentences = [words.text("restore.of", revision=revision, crm=crm)]
+    if restoration.only_missing:
+        sentences.append(words.text("restore.only-missing"))
     for entry, tally in (("suppressions", restoration.suppressions), ("leads", restoration.leads)):
         if tally is None:
             sentences.append(words.text("restore.suppressions.none"))
@@ -48,6 +50,13 @@ def restoration_sentences(restoration: Restoration, words: Words) -> list[str]:
 def left_out_text(left: LeftOut, words: Words) -> str:
     """Say in a line what doesn't come back, and why."""
     return words.text("restore.back", item=_item(left, words), reason=_reason(left, words))
+
+
+def restoring_forms(restoration: Restoration | None, entry: str) -> tuple[str, ...]:
+    """Give the forms of an entry that are for plans of a backup, the most special one first; none for other plans."""
+    if restoration is None:
+        return ()
+    return (f"{entry}.only-missing", entry) if restoration.only_missing else (entry,)
 
 
 def people_counts(restoration: Restoration | None, words: Words) -> list[str]:
