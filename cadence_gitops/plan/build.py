@@ -58,8 +58,7 @@ def build_plan(
 ) -> Plan:
     """Plan how live becomes as desired; ``applied`` is what the service remembers, None where nobody needs to know.
 
-    Raises ``InvalidManifests`` for findings that only the live side shows, ``Refused`` for a change of CRM that wasn't
-    declared or no longer fits.
+    Raises ``InvalidManifests`` for what only the live side shows, ``Refused`` for a change of CRM that isn't due.
     """
     organization = desired.inventory.organization
     if has_errors(desired.findings) or organization is None:

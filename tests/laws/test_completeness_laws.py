@@ -7,7 +7,6 @@ for gone because a page, a permission, a file or a field was.
 
 import os
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,7 +20,6 @@ from _pytest.mark.structures import ParameterSet
 from cadence_gitops.diagnostics import Severity
 from cadence_gitops.diff.change import Action
 from cadence_gitops.errors import CadenceError, IncompleteRead, InvalidManifests
-from cadence_gitops.live import Endpoint, HttpReader
 from cadence_gitops.manifests.source import Source
 from cadence_gitops.model.registry import KINDS
 from cadence_gitops.plan.build import Stamp
@@ -33,10 +31,9 @@ from cadence_gitops.render.text.plan import Around, plan_text
 from cadence_gitops.usecases.drift import drift
 from cadence_gitops.usecases.plan import make_plan
 from cadence_gitops.usecases.validate import valid_manifests
-from tests.fakes.clock import FakeClock
 from tests.fakes.faults import Faulty
-from tests.fakes.surroundings import Site
 from tests.laws import shop
+from tests.laws.counters import Shop, Shown
 from tests.laws.tampering import Loss, Recorded, any_answer, entry_without, of_objects, of_pages, without
 
 ALWAYS = 10**9
@@ -45,43 +42,6 @@ FOLDERS = ("people", "workflows")
 COLLECTIONS = [kind for kind in KINDS if not kind.singleton]
 OF_LEADS = ("source", "cadence", "owner", "count")
 CRM = ("provider", "connection", "mapping", "missing", "change", "revision")
-
-
-class Hurried(FakeClock):
-    """Be a clock that has always run on, for each thread by itself: nobody reads a second time, and no answer is slow."""
-
-    def elapsed(self) -> float:
-        """Give the seconds, two minutes later than this thread asked before."""
-        _OWN.elapsed = getattr(_OWN, "elapsed", 0.0) + 120.0
-        return float(_OWN.elapsed)
-
-
-_OWN = threading.local()
-
-
-@dataclass
-class Shop:
-    """Hold both sides, and what comes of them when nothing is lost."""
-
-    site: Site
-    folder: Path
-    recorded: Recorded
-
-    def plan(self, transport: httpx.BaseTransport | None = None) -> object:
-        """Plan; the operations, the losses and the remarks."""
-        reader, stamp = self.reader(transport), Stamp(self.site.clock.now(), None)
-        plan = make_plan(Source(self.folder), reader, stamp=stamp).plan
-        return [*plan.operations], plan.losses, plan.findings
-
-    def drift(self, transport: httpx.BaseTransport | None = None) -> object:
-        """Compare."""
-        desired = valid_manifests(Source(self.folder))
-        return drift(desired, self.reader(transport), at_commit=lambda _: None)
-
-    def reader(self, transport: httpx.BaseTransport | None) -> HttpReader:
-        """Read, over another transport if one is given."""
-        token = self.site.sandbox.token("read")
-        return HttpReader(Endpoint(self.site.url, transport or self.recorded, token), Hurried())
 
 
 Act = Callable[[Shop, httpx.BaseTransport | None], object]
@@ -160,24 +120,6 @@ def test_what_is_lost_of_the_counts_is_missed(whole: Shop, path: str, loss: Loss
     result, said = judged(whole, path, loss=loss, act=Shop.plan)
     assert result is None
     assert path.partition("/")[0] in said
-
-
-class Shown(httpx.BaseTransport):
-    """Read by a token that isn't shown a collection: pages, totals and revisions agree all the same.
-
-    ``telling``: the service says so.
-    """
-
-    def __init__(self, site: Site, hidden: str, *, telling: bool) -> None:
-        self._site, self._telling = site, telling
-        self._token = site.sandbox.token("read", hidden=hidden)
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Ask by that token."""
-        request.headers["Authorization"] = f"Bearer {self._token}"
-        found = self._site.transport.handle_request(request)
-        headers = [each for each in found.headers.items() if self._telling or each[0] != "token-sees"]
-        return httpx.Response(found.status_code, headers=headers, content=found.read())
 
 
 @pytest.mark.parametrize("act", ACTS, ids=["plan", "drift"])

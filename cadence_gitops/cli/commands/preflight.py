@@ -76,10 +76,8 @@ def command(
     plan, pace = read_plan(file), Pace(window, cooling_off)
     reviewed = restored_backup(plan, from_, surroundings=surroundings) or project.source
     place = backup or project.backups
-    with (
-        judging(Applying(access, place, Unobserved(), lambda: project.bounds, pace=pace)) as session,
-        telling_evidence(session.ports.reader, surroundings=surroundings, verbose=verbose),
-    ):
+    here = Applying(access, place, Unobserved(), lambda: project.bounds, pace=pace)
+    with judging(here) as session, telling_evidence(session.ports.reader, surroundings=surroundings, verbose=verbose):
         found = judge(plan, reviewed, session=session, at=at)
     terminal = surroundings.terminal
     if form == JSON:
