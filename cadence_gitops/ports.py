@@ -9,6 +9,7 @@ from pydantic import JsonValue
 
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.edit import Edit
+from cadence_gitops.model.evidence import LiveEvidence
 from cadence_gitops.model.inventory import Expected, nothing_expected
 from cadence_gitops.model.kinds.organization import Keep
 from cadence_gitops.model.lead import CsvLead, HeldLead, Suppression
@@ -89,6 +90,10 @@ class Applied:
 
 class LiveReader(Protocol):
     """Read the live organisation. An implementation must know no verb but GET."""
+
+    @property
+    def evidence(self) -> LiveEvidence | None:
+        """Give what the last reading was read from, None before there was one."""
 
     def read(self, expected: Expected = nothing_expected) -> LiveState:
         """Read everything that a plan needs; raises ``IncompleteRead`` rather than return a part.

@@ -50,7 +50,7 @@ class Environment(Spec):
 
 
 class Shares(Spec):
-    """Bound what one plan may delete, in per cent of what is live; a share that isn't given is no limit."""
+    """Bound what one plan may take, in per cent of what is live; a share that isn't given is no limit."""
 
     workflows: Share | None = None
     """At most this share of the workflows that are live, of all three kinds together, in per cent. (ours)"""
@@ -64,7 +64,8 @@ class Bounds(Spec):
     """Hold the limits that an organisation sets itself: who needs more changes them first, where it is reviewed."""
 
     removed: Shares = Field(default_factory=Shares)
-    """How much of what is live one plan may delete. What a change of CRM destroys needs a consent instead. (ours)"""
+    """How much of what is live one plan may take: by deletions, and by what a change of CRM destroys for certain and the plan
+    doesn't make again. A consent doesn't go beyond it. (ours)"""
     no_change_of_crm_on: tuple[Weekday, ...] = ()
     """The weekdays, in UTC, on which no change of CRM is begun. (ours)"""
     cooling_off: Duration | None = None

@@ -89,6 +89,7 @@ def _moved(plan: Plan, live: LiveState) -> Iterator[tuple[str, Conflict]]:
 
 def require_within_limits(plan: Plan, live: LiveState, *, session: Session) -> None:
     """Raise if the plan goes beyond a limit of what is live now, or of today."""
+    plan = _as_measured(plan, live, session=session)
     broken = broken_limits(plan, session.bounds(), totals=live_totals(live), now=session.ports.clock.now())
     if broken:
         raise refusal(plan, broken)
@@ -96,11 +97,19 @@ def require_within_limits(plan: Plan, live: LiveState, *, session: Session) -> N
 
 def require_unforbidden(plan: Plan, live: LiveState, *, session: Session) -> None:
     """Raise if the plan would take away what it must not, as the service knows it now and for the token of this apply."""
-    # What is there by now may be lost as well, and no list of a former day has it.
-    lost = {loss.item: loss for loss in (*plan.losses, *measured(plan, live, session=session))}
-    found = forbidden(replace(plan, losses=tuple(lost.values())), live, guards=guarded(plan, session.ports.reader))
+    plan = _as_measured(plan, live, session=session)
+    found = forbidden(plan, live, guards=guarded(plan, session.ports.reader))
     if found:
         raise forbidden_refusal(plan, found)
+
+
+def _as_measured(plan: Plan, live: LiveState, *, session: Session) -> Plan:
+    """Add what the plan would destroy now: what is there by now may be lost as well, and no list of a former day has it."""
+    lost = {loss.item: loss for loss in plan.losses}
+    for loss in measured(plan, live, session=session):
+        known = lost.get(loss.item)
+        lost[loss.item] = replace(loss, operation=known.operation) if known is not None else loss
+    return replace(plan, losses=tuple(lost.values()))
 
 
 def require_rest_unforbidden(plan: Plan, live: LiveState, *, rest: Container[str], session: Session) -> None:

@@ -1,6 +1,7 @@
 """What both sides were read from, told on standard error to who asks for it."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -60,11 +61,24 @@ def _recognizable(principal: "Principal", reader: Evident, *, manifests: "Invent
     return replace(principal, member=f"{known_by} ({address.name})") if known_by is not None else principal
 
 
+@contextmanager
+def telling_evidence(reader: "Evident", *, surroundings: Surroundings, verbose: bool) -> Iterator[None]:
+    """Say what was read of the organisation, if the command line is verbose, however it ends."""
+    from cadence_gitops.errors import CadenceError
+
+    try:
+        yield
+    except CadenceError:
+        tell_evidence(None, evidence_of(reader, verbose=verbose), surroundings=surroundings, verbose=verbose)
+        raise
+    tell_evidence(None, evidence_of(reader, verbose=verbose), surroundings=surroundings, verbose=verbose)
+
+
 def tell_evidence(
     manifests: "ManifestsEvidence | None", live: "LiveEvidence | None", *, surroundings: Surroundings, verbose: bool
 ) -> None:
-    """Say what was read, if the command line is verbose."""
-    if verbose:
+    """Say what was read, if the command line is verbose; nothing of what needed no reading."""
+    if verbose and not (manifests is None and live is None):
         from cadence_gitops.render.text.evidence import evidence_text
 
         terminal = surroundings.terminal

@@ -28,11 +28,14 @@ class Sandbox:
         self.app: Wsgi = application(gate, public_url)
         self._database = database
 
-    def token(self, scope: str = "write", member: str | None = None) -> str:
-        """Give the credential of a member, by default the super admin's; scope is ``read`` or ``write``."""
+    def token(self, scope: str = "write", member: str | None = None, *, hidden: str | None = None) -> str:
+        """Give the credential of a member, by default the super admin's; scope is ``read`` or ``write``.
+
+        To one that hides a collection, that collection is empty in every list, and nothing else tells but its own word.
+        """
         with self._database.writing():
             holder = member or people.super_admin(self._database)
-            return people.issue(self._database, str(holder), scope=scope)
+            return people.issue(self._database, str(holder), scope=scope, hidden=hidden)
 
     def close(self) -> None:
         """Close the database."""

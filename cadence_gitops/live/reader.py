@@ -13,7 +13,7 @@ from cadence_gitops.live.decoding import resources
 from cadence_gitops.live.export import MOST_LINES, lead_lines, suppression_lines
 from cadence_gitops.live.pages import PAGE, read_collection
 from cadence_gitops.live.patience import Again, Patience, patiently
-from cadence_gitops.live.reading import Reading, read_configuration, read_everything, whole
+from cadence_gitops.live.reading import PART, Reading, read_configuration, read_everything, whole
 from cadence_gitops.live.register import Entry, Register
 from cadence_gitops.live.transport import GetOnly
 from cadence_gitops.model.address import Address
@@ -150,6 +150,9 @@ class HttpReader:
             try:
                 return act()
             except IncompleteRead as part:
+                if part.problem == PART:
+                    # The token stays what it is, however often it asks.
+                    raise
                 if part.problem != MOVED:
                     self._client.doubt()
                 raise Again(part) from part

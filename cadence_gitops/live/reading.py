@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cadence_gitops.errors import BadAnswer, IncompleteRead, Problem
+from cadence_gitops.live.answer import Answer
 from cadence_gitops.live.client import Client
 from cadence_gitops.live.crm import crm_state
 from cadence_gitops.live.decoding import Envelope, envelope, resources
@@ -20,6 +21,8 @@ from cadence_gitops.model.live import CrmState, LeadCount, LiveState
 from cadence_gitops.model.registry import KINDS
 from cadence_gitops.model.tree import digest
 
+TOKEN_SEES, EVERYTHING = "token-sees", "everything"
+PART = "token-sees-part"
 STATUS_OBJECTS = ("lead", "account", "contact")
 # The CRM can't be read, or knows no such object: there is no picklist, which isn't a failure.
 NO_PICKLIST = frozenset({404, 409, 422})
@@ -50,7 +53,8 @@ def read_everything(client: Client, expected: Expected, *, seen: Callable[[CrmSt
 
     The state of the CRM is read before everything else, and ``seen`` at once.
     """
-    before = crm_state(client.get("/v1/crm").document)
+    first = client.get("/v1/crm")
+    before, shown_all = crm_state(first.document), _shown_all(first)
     seen(before)
     with together(client.at_once) as pool:
         objects = [pool.submit(_objects, client, kind) for kind in KINDS]
@@ -79,7 +83,8 @@ def read_everything(client: Client, expected: Expected, *, seen: Callable[[CrmSt
         members=people.result().number("total"),
         connected=people.result().number("connected"),
     )
-    return Reading(live, replace(reading.evidence, leads=leads.number("total")), reading.register)
+    evidence = replace(reading.evidence, leads=leads.number("total"), shown_all=shown_all)
+    return Reading(live, evidence, reading.register)
 
 
 def read_snapshot(document: Document) -> LiveState:
@@ -112,7 +117,7 @@ def read_configuration(client: Client, expected: Expected, *, seen: Callable[[Cr
     Of a configuration that is in the state in which it was read before, only the CRM is asked for. It is ``seen`` first.
     """
     first = client.anew("/v1/crm")
-    before, revisit = crm_state(first.document), Revisit(client, first)
+    before, revisit, shown_all = crm_state(first.document), Revisit(client, first), _shown_all(first)
     seen(before)
     with together(client.at_once) as pool:
         kinds = [each.result() for each in [pool.submit(_objects, revisit, kind) for kind in KINDS]]
@@ -120,7 +125,16 @@ def read_configuration(client: Client, expected: Expected, *, seen: Callable[[Cr
     if revisit.asked:
         found["crm"] = crm_state(client.anew("/v1/crm").document).revision
     _of_one_moment(before.revision, found)
-    return _reading(kinds, before, expected=expected)
+    reading = _reading(kinds, before, expected=expected)
+    return replace(reading, evidence=replace(reading.evidence, shown_all=shown_all))
+
+
+def _shown_all(first: Answer) -> bool:
+    """Tell whether the service says that the token is shown everything; a part of it is no reading, however well it agrees."""
+    told = first.headers.get(TOKEN_SEES)
+    if told not in (None, EVERYTHING):
+        raise IncompleteRead("organization", PART)
+    return told is not None
 
 
 def _revisions(kinds: Iterable[Objects]) -> dict[str, int]:

@@ -33,7 +33,8 @@ class LiveEvidence:
     """Say what the live side was read from, all of it at one ``revision``.
 
     ``attempts`` counts readings: every one but the last wasn't of one moment, or not whole. ``leads`` None: not counted.
-    ``principal`` is whose token it was, None where nobody asked or the service doesn't say.
+    ``principal`` is whose token it was, None where nobody asked or the service doesn't say. ``shown_all``: the service says
+    that the token is shown everything; it may say nothing of that.
     """
 
     organization: str
@@ -43,6 +44,7 @@ class LiveEvidence:
     traffic: Traffic = Traffic()
     attempts: int = 1
     principal: Principal | None = None
+    shown_all: bool = False
 
     @property
     def objects(self) -> int:

@@ -35,6 +35,7 @@ from cadence_gitops.plan.returns import Recovery
 from cadence_gitops.plan.stages import Needs, stages_of
 from cadence_gitops.plan.titles import titles_of
 from cadence_gitops.plan.transitions import unexplained_moves
+from cadence_gitops.plan.unmanaged import counted
 from cadence_gitops.ports import Applied
 
 ABSENT = "absent"
@@ -58,8 +59,7 @@ def build_plan(
 ) -> Plan:
     """Plan how live becomes as desired; ``applied`` is what the service remembers, None where nobody needs to know.
 
-    Raises ``InvalidManifests`` for findings that only the live side shows, ``Refused`` for a change of CRM that wasn't
-    declared or no longer fits.
+    Raises ``InvalidManifests`` for what only the live side shows, ``Refused`` for a change of CRM that isn't due.
     """
     organization = desired.inventory.organization
     if has_errors(desired.findings) or organization is None:
@@ -93,6 +93,7 @@ def build_plan(
         people=People(live.members, live.members) if due.change is not None else None,
         open_questions=_questions(due.change, catalogue),
         findings=findings,
+        unmanaged=counted(difference, removals.operations),
         protections=protections,
         titles=titles_of(operations, desired=desired.inventory, live=live.inventory),
     )

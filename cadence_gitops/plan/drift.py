@@ -1,6 +1,6 @@
 """Drift as a value: how live differs from the manifests, who moved, and since when. Pure; it writes and decides nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import assert_never
@@ -25,6 +25,7 @@ from cadence_gitops.plan.plan import CrmChange
 from cadence_gitops.plan.precondition import CHANGE
 from cadence_gitops.plan.predict import predict, unchanged
 from cadence_gitops.plan.removals import removals_of
+from cadence_gitops.plan.unmanaged import unmanaged_of
 
 
 class Standing(StrEnum):
@@ -175,7 +176,7 @@ def explained(found: Differences, memory: Memory) -> Drift:
     return Drift(
         organization=live.organization,
         objects=tuple(sorted(drifted, key=lambda each: (list(Standing).index(each.standing), each.address))),
-        unmanaged=tuple(_unmanaged(found)),
+        unmanaged=tuple(map(str, unmanaged_of(found.difference, found.operations))),
         managed=len(found.difference.desired),
         lock_out=live.crm.change,
         pending=found.pending,
@@ -199,15 +200,6 @@ def _pending(desired: Desired, live: LiveState) -> CrmChange | None:
     if provider == now or declared.from_ != now:
         return None
     return CrmChange(now, provider, declared.keep, organization.at(CHANGE))
-
-
-def _unmanaged(found: Differences) -> Iterator[str]:
-    difference = found.difference
-    ours = {difference.matching.live_name(address) for address in difference.desired.resources}
-    removed = {Address.parse(operation.address) for operation in found.operations if operation.action is Action.DELETE}
-    for resource in difference.live.inventory:
-        if resource.address not in ours and resource.address not in removed and not resource.kind.singleton:
-            yield str(resource.address)
 
 
 def _explained(operation: Operation, difference: Difference, *, memory: Memory) -> ObjectDrift:

@@ -3,8 +3,8 @@
 They are judged on what is live, never on manifests: those say as little of a purge as whoever makes one wants them to.
 """
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
@@ -13,6 +13,7 @@ from cadence_gitops.diff.change import Action
 from cadence_gitops.errors import Refused
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.live import LiveState
+from cadence_gitops.plan.loss import Risk
 from cadence_gitops.plan.plan import Plan
 
 if TYPE_CHECKING:
@@ -35,14 +36,18 @@ FindBounds = Callable[[], "Bounds | None"]
 
 
 @dataclass(frozen=True, slots=True)
-class TooManyDeleted:
-    """State that a plan deletes more than the ``share``, in per cent, of what is live allows."""
+class TooManyRemoved:
+    """State that a plan takes more than the ``share``, in per cent, of what is live allows.
+
+    ``lost`` of the ``removed`` go by the change of CRM, the others by deletions.
+    """
 
     what: Counted
-    deleted: int
+    removed: int
     live: int
     allowed: int
     share: int
+    lost: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ class ClosedDay:
     closed: "tuple[Weekday, ...]"
 
 
-BrokenLimit = TooManyDeleted | ClosedDay
+BrokenLimit = TooManyRemoved | ClosedDay
 
 
 @dataclass(eq=False)
@@ -88,13 +93,14 @@ def broken_limits(
         ("cadences", bounds.removed.cadences),
         ("members", bounds.removed.members),
     )
-    deleted = _deleted(plan)
+    deleted, lost = _deleted(plan), _lost(plan)
     for what, share in shares:
         if share is not None:
             # Whole numbers: a share of 29 per cent of 100 is 29, whatever fractions make of it.
             allowed = totals[what] * share // _WHOLE
-            if deleted[what] > allowed:
-                broken.append(TooManyDeleted(what, deleted[what], totals[what], allowed, share))
+            removed = len(deleted[what] | lost[what])
+            if removed > allowed:
+                broken.append(TooManyRemoved(what, removed, totals[what], allowed, share, len(lost[what])))
     today = WEEKDAYS[now.astimezone(UTC).weekday()]
     if plan.change is not None and today in bounds.no_change_of_crm_on:
         closed = tuple(day for day in WEEKDAYS if day in bounds.no_change_of_crm_on)
@@ -108,9 +114,27 @@ def refusal(plan: Plan, broken: tuple[BrokenLimit, ...]) -> LimitsBroken:
 
 
 def _item(broken: BrokenLimit) -> str:
-    return broken.what if isinstance(broken, TooManyDeleted) else broken.today
+    return broken.what if isinstance(broken, TooManyRemoved) else broken.today
 
 
-def _deleted(plan: Plan) -> Counter[Counted]:
-    kinds = (Address.parse(each.address).kind for each in plan.operations if each.action is Action.DELETE)
-    return Counter(KINDS[kind] for kind in kinds if kind in KINDS)
+def _deleted(plan: Plan) -> Mapping[Counted, set[str]]:
+    return _sorted_out(each.address for each in plan.operations if each.action is Action.DELETE)
+
+
+def _lost(plan: Plan) -> Mapping[Counted, set[str]]:
+    """Find what a change of CRM destroys for certain and the plan doesn't make again, one for one."""
+    creates = {each.id: Address.parse(each.address).kind for each in plan.operations if each.action is Action.CREATE}
+    return _sorted_out(
+        loss.item
+        for loss in plan.losses
+        if loss.risk is Risk.CERTAIN and creates.pop(loss.operation or "", None) != loss.item.partition("/")[0]
+    )
+
+
+def _sorted_out(names: Iterable[str]) -> Mapping[Counted, set[str]]:
+    found: defaultdict[Counted, set[str]] = defaultdict(set)
+    for name in names:
+        kind = name.partition("/")[0]
+        if kind in KINDS:
+            found[KINDS[kind]].add(name)
+    return found

@@ -30,6 +30,8 @@ def _names(plan: Plan) -> Iterator[tuple[str, str, bool]]:
         yield f"/protections/{index}/address", protection.address, True
         if protection.live_name is not None:
             yield f"/protections/{index}/liveName", protection.live_name, True
+    for index, name in enumerate(plan.unmanaged.formerly):
+        yield f"/unmanaged/formerly/{index}", name, True
     for name in plan.titles:
         yield f"/titles/{escape(name)}", name, True
     for index, loss in enumerate(plan.losses):

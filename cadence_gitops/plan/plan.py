@@ -109,10 +109,23 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmanaged:
+    """Count the live objects that stay and that no manifest describes: the plan asks nothing of them."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
+
+    count: int
+    """How many there are."""
+    formerly: tuple[str, ...] = ()
+    """Those of them that were managed before, by `Kind/name`: they have a key of ours."""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Hold everything that ``apply`` does, and everything that is lost by it.
 
-    ``created_at`` (RFC 3339), ``commit``, causes and the ``attribution`` to a branch are not part of the fingerprint.
+    ``created_at`` (RFC 3339), ``commit``, causes, what is ``unmanaged`` and the ``attribution`` to a branch are not part of
+    the fingerprint.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
@@ -137,6 +150,8 @@ class Plan:
     """What Cadence's pages leave open about a change of CRM, by id."""
     findings: tuple[Diagnostic, ...] = ()
     """Remarks that don't stop, such as a declared change that has been carried out already."""
+    unmanaged: Unmanaged = Unmanaged(0)
+    """What no manifest describes; a file that went away leaves its objects there. Of a plan from a backup nothing is counted."""
     commit: str | None = None
     """The commit that it was made from (`CADENCE_COMMIT` or `GITHUB_SHA`)."""
     attribution: Attribution | None = None

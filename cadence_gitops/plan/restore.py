@@ -22,7 +22,7 @@ from cadence_gitops.model.shape import Shape
 from cadence_gitops.model.tree import Tree, from_tree, rename_references
 from cadence_gitops.plan.build import Stamp, build_plan
 from cadence_gitops.plan.fingerprint import fingerprint
-from cadence_gitops.plan.plan import Plan, Stage
+from cadence_gitops.plan.plan import Plan, Stage, Unmanaged
 from cadence_gitops.plan.restoration import LeftOut, Restoration
 from cadence_gitops.plan.sheltering import WOULD_REACH, sheltered
 from cadence_gitops.plan.stages import names_of
@@ -253,7 +253,8 @@ def _without(inventory: Inventory, refused: Iterable[Address], *, live: LiveStat
 
 def _restoring(plan: Plan, restoration: Restoration) -> Plan:
     held = {stage.name: stage.operations for stage in plan.stages}
-    made = replace(plan, restoration=restoration)
+    # A backup is no manifest: what it doesn't hold was described by some, or by none.
+    made = replace(plan, restoration=restoration, unmanaged=Unmanaged(0))
     made = replace(made, stages=tuple(Stage(name, held.get(name, ())) for name in names_of(made)))
     return replace(made, fingerprint=fingerprint(made))
 

@@ -90,3 +90,15 @@ def test_a_token_tells_whose_it_is_and_what_it_may_do(
 ) -> None:
     told = Caller(sandboxes.make(), member, scope).get("principal").json()
     assert told == {"member": member or SUPER_ADMIN, "role": role, "scope": scope}
+
+
+def test_a_token_that_is_shown_a_part_gets_lists_that_agree_and_is_told(sandboxes: Sandboxes) -> None:
+    sandbox = sandboxes.make()
+    whole, part = Caller(sandbox, None, "read"), Caller(sandbox, None, "read")
+    part.client.headers["Authorization"] = f"Bearer {sandbox.token('read', hidden='cadences')}"
+    listed, shown = whole.get("cadences").json(), part.get("cadences").json()
+    assert listed["total"] > 0
+    assert (shown["items"], shown["total"], shown["revision"]) == ([], 0, listed["revision"])
+    assert part.get(f"cadences/{listed['items'][0]['id']}").status_code == 404
+    assert part.get("groups").json() == whole.get("groups").json()
+    assert [each.get("crm").headers["Token-Sees"] for each in (whole, part)] == ["everything", "part"]

@@ -10,7 +10,6 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,20 +19,21 @@ from _pytest.mark.structures import ParameterSet
 
 from cadence_gitops.diagnostics import Severity
 from cadence_gitops.diff.change import Action
-from cadence_gitops.errors import CadenceError, InvalidManifests
-from cadence_gitops.live import Endpoint, HttpReader
+from cadence_gitops.errors import CadenceError, IncompleteRead, InvalidManifests
 from cadence_gitops.manifests.source import Source
 from cadence_gitops.model.registry import KINDS
 from cadence_gitops.plan.build import Stamp
+from cadence_gitops.plan.drift import Drift
+from cadence_gitops.plan.plan import Plan
 from cadence_gitops.render.page import Page
 from cadence_gitops.render.text.errors import error_text
+from cadence_gitops.render.text.plan import Around, plan_text
 from cadence_gitops.usecases.drift import drift
 from cadence_gitops.usecases.plan import make_plan
 from cadence_gitops.usecases.validate import valid_manifests
-from tests.fakes.clock import FakeClock
 from tests.fakes.faults import Faulty
-from tests.fakes.surroundings import Site
 from tests.laws import shop
+from tests.laws.counters import Shop, Shown
 from tests.laws.tampering import Loss, Recorded, any_answer, entry_without, of_objects, of_pages, without
 
 ALWAYS = 10**9
@@ -42,45 +42,6 @@ FOLDERS = ("people", "workflows")
 COLLECTIONS = [kind for kind in KINDS if not kind.singleton]
 OF_LEADS = ("source", "cadence", "owner", "count")
 CRM = ("provider", "connection", "mapping", "missing", "change", "revision")
-
-
-class Hurried(FakeClock):
-    """Be a clock that has always run on: nobody reads a second time, and no answer has taken too long."""
-
-    def now(self) -> datetime:
-        """Give the time, a minute later."""
-        self.time += timedelta(seconds=61)
-        return super().now()
-
-    def elapsed(self) -> float:
-        """Give the seconds, a minute later."""
-        self.time += timedelta(seconds=61)
-        return super().elapsed()
-
-
-@dataclass
-class Shop:
-    """Hold both sides, and what comes of them when nothing is lost."""
-
-    site: Site
-    folder: Path
-    recorded: Recorded
-
-    def plan(self, transport: httpx.BaseTransport | None = None) -> object:
-        """Plan; the operations, the losses and the remarks."""
-        reader, stamp = self.reader(transport), Stamp(self.site.clock.now(), None)
-        plan = make_plan(Source(self.folder), reader, stamp=stamp).plan
-        return [*plan.operations], plan.losses, plan.findings
-
-    def drift(self, transport: httpx.BaseTransport | None = None) -> object:
-        """Compare."""
-        desired = valid_manifests(Source(self.folder))
-        return drift(desired, self.reader(transport), at_commit=lambda _: None)
-
-    def reader(self, transport: httpx.BaseTransport | None) -> HttpReader:
-        """Read, over another transport if one is given."""
-        token = self.site.sandbox.token("read")
-        return HttpReader(Endpoint(self.site.url, transport or self.recorded, token), Hurried())
 
 
 Act = Callable[[Shop, httpx.BaseTransport | None], object]
@@ -159,6 +120,29 @@ def test_what_is_lost_of_the_counts_is_missed(whole: Shop, path: str, loss: Loss
     result, said = judged(whole, path, loss=loss, act=Shop.plan)
     assert result is None
     assert path.partition("/")[0] in said
+
+
+@pytest.mark.parametrize("act", ACTS, ids=["plan", "drift"])
+@pytest.mark.parametrize("hidden", [kind.collection for kind in COLLECTIONS])
+def test_what_a_token_is_not_shown_is_missed(whole: Shop, hidden: str, act: Act) -> None:
+    with pytest.raises(IncompleteRead) as caught:
+        act(whole, Shown(whole.site, hidden, telling=True))
+    assert (caught.value.what, caught.value.problem) == ("organization", "token-sees-part")
+    assert "the token is shown only a part of it" in error_text(caught.value, Page.plain(10**6))
+
+
+@pytest.mark.parametrize("hidden", [kind.collection for kind in COLLECTIONS])
+def test_what_a_token_is_not_shown_is_not_deleted_even_where_no_service_says_so(whole: Shop, hidden: str) -> None:
+    reader, stamp = whole.reader(Shown(whole.site, hidden, telling=False)), Stamp(whole.site.clock.now(), None)
+    before = {each.id for each in make_plan(Source(whole.folder), whole.reader(None), stamp=stamp).plan.operations}
+    try:
+        made = make_plan(Source(whole.folder), reader, stamp=stamp).plan
+    except CadenceError:
+        # What refers to something that isn't shown gives it away.
+        return
+    assert {each.id for each in made.operations if each.action is Action.DELETE} <= before
+    assert reader.evidence is not None
+    assert not reader.evidence.shown_all
 
 
 @pytest.mark.parametrize("loss", [*any_answer()], ids=lambda loss: loss.name)
@@ -248,16 +232,68 @@ def test_what_cannot_be_read_in_the_folder_is_missed(
 
 
 @pytest.mark.parametrize("lose", [Path.unlink, lambda path: path.write_text("", "utf-8")], ids=["gone", "empty"])
-@pytest.mark.parametrize("name", [name for name in FILES if name != "organization.yaml"])
+@pytest.mark.parametrize("name", FILES)
 def test_a_file_that_goes_away_or_is_emptied_asks_for_nothing(
     whole: Shop, spoilt: Shop, name: str, lose: Callable[[Path], object]
 ) -> None:
+    before = asked(whole)
     lose(spoilt.folder / name)
-    assert asked(spoilt) <= asked(whole)
+    if name == "organization.yaml":
+        with pytest.raises(InvalidManifests) as caught:
+            asked(spoilt)
+        assert "exactly-one-organization" in {each.check for each in caught.value.findings}
+        return
+    after = asked(spoilt)
+    assert after.ids <= before.ids
+    # What stood in the file, and is live: each is counted, and named if it was ours.
+    assert after.unmanaged - before.unmanaged == LIVE_IN_FILES[name]
+    assert after.plan.unmanaged.count == len(after.unmanaged)
+    assert after.plan.unmanaged.formerly == tuple(sorted(each for each in after.unmanaged if "~" not in each))
+    text = plan_text(after.plan, Page.plain(10**6), around=Around())
+    assert "described by no manifest" in text
+    assert all(each in text for each in after.plan.unmanaged.formerly[:10])
 
 
-def asked(sides: Shop) -> set[str]:
+LIVE_IN_FILES = {
+    "people/groups.yaml": {"Group/sales"},
+    "people/claire.yaml": {"Member/claire"},
+    "workflows/bounces.yaml": {"StandardWorkflow/~sw-3"},
+    # Nobody says any more that they are to be deleted.
+    "removed.yaml": {
+        "AdvancedWorkflow/import-more",
+        "Cadence/~cd-2",
+        "CadenceWorkflow/stop-on-call",
+        "CustomForm/old",
+        "FieldMapping/salesforce-account",
+        "Group/csm",
+        "IntegrationStatus/account-status",
+        "Member/leaver",
+        "PersonalSettings/~ps-1",
+        "Rules/csm",
+        "StandardWorkflow/skipped-nurtures",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Hold what manifests ask for, and what they don't describe."""
+
+    plan: Plan
+    drift: Drift
+
+    @property
+    def ids(self) -> set[str]:
+        """Name everything that is asked for."""
+        return {each.id for each in self.plan.operations} | {each.address for each in self.drift.objects}
+
+    @property
+    def unmanaged(self) -> set[str]:
+        """Name what no manifest describes."""
+        return set(self.drift.unmanaged)
+
+
+def asked(sides: Shop) -> Asked:
     stamp = Stamp(sides.site.clock.now(), None)
     found = drift(valid_manifests(Source(sides.folder)), sides.reader(None), at_commit=lambda _: None)
-    plan = make_plan(Source(sides.folder), sides.reader(None), stamp=stamp).plan
-    return {each.id for each in plan.operations} | {each.address for each in found.objects}
+    return Asked(make_plan(Source(sides.folder), sides.reader(None), stamp=stamp).plan, found)

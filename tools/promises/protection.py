@@ -30,6 +30,15 @@ PROTECTION = Theme(
             "tests/unit/apply/test_protection.py",
         ),
         Promise(
+            "limits-count-every-way-to-go",
+            "What a change of CRM destroys for certain, and the plan doesn't make again, counts in the limits like what is"
+            " deleted.",
+            "cadence_gitops/plan/limits.py",
+            "if loss.risk is Risk.CERTAIN and creates",
+            "if False and creates",
+            "tests/unit/plan/test_limits.py",
+        ),
+        Promise(
             "protected-on-the-way-on",
             "An apply that is resumed without a change of CRM takes nothing away that was protected since it began.",
             "cadence_gitops/apply/walk.py",
@@ -105,8 +114,8 @@ PROTECTION = Theme(
             "protected-since-the-plan",
             "What came to be, and to be protected, after a plan was made is not lost to it either.",
             "cadence_gitops/apply/precheck.py",
-            "for loss in (*plan.losses, *measured(plan, live, session=session))}",
-            "for loss in plan.losses}",
+            "for loss in measured(plan, live, session=session):",
+            "for loss in ():",
             "tests/unit/apply/test_protection.py",
         ),
         Promise(

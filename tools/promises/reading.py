@@ -30,12 +30,30 @@ READING = Theme(
             "tests/unit/live/test_reader.py tests/contract/test_live_reader.py",
         ),
         Promise(
+            "a-part-is-no-reading",
+            "What a token is shown of an organisation, where the service says that it is a part, is no reading of it, however"
+            " well pages and totals agree.",
+            "cadence_gitops/live/reading.py",
+            "if told not in (None, EVERYTHING):",
+            "if False:",
+            "tests/laws/test_completeness_laws.py",
+        ),
+        Promise(
             "unreadable-is-not-absent",
             "A manifest that can't be read is an error, never one that isn't there.",
             "cadence_gitops/manifests/parser.py",
             "        if found.problem:\n",
             "        if False:\n",
             "tests/unit/manifests tests/regressions/test_absence.py",
+        ),
+        Promise(
+            "left-out-is-told",
+            "A manifest that is gone asks for nothing, and every plan says so: it counts the live objects that no manifest"
+            " describes, and names those that were managed before.",
+            "cadence_gitops/plan/unmanaged.py",
+            "return Unmanaged(len(found), tuple(str(each) for each in found if each.keyed))",
+            "return Unmanaged(0)",
+            "tests/unit/plan/test_unmanaged.py",
         ),
         Promise(
             "placeholders",

@@ -29,6 +29,7 @@ _PARTS = {
     "RestoredFile": "A file of a backup",
     "Basis": "The basis",
     "Attribution": "The attribution",
+    "Unmanaged": "What no manifest describes",
     "Diagnostic": "A remark",
     "Location": "A place",
 }

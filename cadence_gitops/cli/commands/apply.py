@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cadence_gitops.cli.evidence import telling_evidence
 from cadence_gitops.cli.exits import Exit
 from cadence_gitops.cli.options import (
     backup_option,
@@ -19,6 +20,7 @@ from cadence_gitops.cli.options import (
     from_option,
     live_option,
     manifests_option,
+    verbose_option,
     window_option,
 )
 from cadence_gitops.cli.project import project_access, repeat
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
 @connect_timeout_option
 @window_option
 @cooling_off_option
+@verbose_option
 @format_option()
 @click.pass_obj
 def command(
@@ -62,6 +65,7 @@ def command(
     connect_timeout: float | None,
     window: "Opening | None",
     cooling_off: float | None,
+    verbose: bool,
     form: str,
 ) -> int:
     """Carry out the saved plan FILE. The folder of manifests holds the consents and must still say what was planned.
@@ -93,6 +97,7 @@ def command(
         telling_stops(surroundings, form=form),
         Progress(surroundings.terminal) as progress,
         writing(Applying(access, place, progress, lambda: project.bounds, connect_timeout, pace)) as session,
+        telling_evidence(session.ports.reader, surroundings=surroundings, verbose=verbose),
     ):
         applied = _applied(plan, planned, backup=backup_held, source=project.source, session=session)
     show(applied, surroundings, form=form)

@@ -5,8 +5,9 @@ from uuid import uuid4
 
 import click
 
+from cadence_gitops.cli.evidence import telling_evidence
 from cadence_gitops.cli.exits import Exit
-from cadence_gitops.cli.options import JSON, env_option, folder_argument, format_option, live_option
+from cadence_gitops.cli.options import JSON, env_option, folder_argument, format_option, live_option, verbose_option
 from cadence_gitops.cli.project import project_access
 from cadence_gitops.cli.surroundings import Surroundings
 
@@ -21,10 +22,18 @@ from cadence_gitops.cli.surroundings import Surroundings
 )
 @live_option
 @env_option
+@verbose_option
 @format_option()
 @click.pass_obj
 def command(
-    surroundings: Surroundings, *, path: Path, to: str | None, live: str | None, env: str | None, form: str
+    surroundings: Surroundings,
+    *,
+    path: Path,
+    to: str | None,
+    live: str | None,
+    env: str | None,
+    verbose: bool,
+    form: str,
 ) -> int:
     """Back up every object, every lead, and whom nobody may write to; read it all back, and say where it is.
 
@@ -39,7 +48,8 @@ def command(
     store = backup_store(to or project.backups, surroundings.environ)
     with Progress(surroundings.terminal) as progress, reading(access) as reader:
         keeping = Keeping(reader, store, surroundings.clock, uuid4().hex[:6])
-        made = back_up(keeping, tick=progress.backed_up)
+        with telling_evidence(reader, surroundings=surroundings, verbose=verbose):
+            made = back_up(keeping, tick=progress.backed_up)
     terminal = surroundings.terminal
     if form == JSON:
         from cadence_gitops.render.documents.backup import backup_document

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from cadence_gitops.cli.evidence import telling_evidence
 from cadence_gitops.cli.exits import Exit
-from cadence_gitops.cli.options import env_option, format_option, live_option
+from cadence_gitops.cli.options import env_option, format_option, live_option, verbose_option
 from cadence_gitops.cli.project import live_access, require_version
 from cadence_gitops.cli.surroundings import Surroundings
 
@@ -23,9 +24,12 @@ KEEPS = ("everything", "cadences-and-settings", "nothing")
 )
 @live_option
 @env_option
+@verbose_option
 @format_option()
 @click.pass_obj
-def command(surroundings: Surroundings, *, to: str, keep: str, live: str | None, env: str | None, form: str) -> int:
+def command(
+    surroundings: Surroundings, *, to: str, keep: str, live: str | None, env: str | None, verbose: bool, form: str
+) -> int:
     """Show what a change of CRM would destroy in the live organisation, the three choices side by side.
 
     Nothing is ever written to Cadence.
@@ -34,7 +38,8 @@ def command(surroundings: Surroundings, *, to: str, keep: str, live: str | None,
     from cadence_gitops.wiring import reading
 
     require_version()
-    with reading(live_access(surroundings, env=env, live=live)) as reader:
+    access = live_access(surroundings, env=env, live=live)
+    with reading(access) as reader, telling_evidence(reader, surroundings=surroundings, verbose=verbose):
         measured = impact(reader, to, keep=cast("Keep", keep))
     terminal = surroundings.terminal
     if form == "json":

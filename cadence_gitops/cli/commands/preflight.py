@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cadence_gitops.cli.evidence import telling_evidence
 from cadence_gitops.cli.exits import Exit
 from cadence_gitops.cli.moments import moment
 from cadence_gitops.cli.options import (
@@ -18,6 +19,7 @@ from cadence_gitops.cli.options import (
     live_option,
     manifests_option,
     plan_argument,
+    verbose_option,
     window_option,
 )
 from cadence_gitops.cli.project import project_access
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     "--at", type=moment, metavar="TIME", help="Judge times as of then: the consent, the window, the day. Default: now."
 )
 @click.option("--notices", is_flag=True, help="Print what to tell everybody before, during and after, too.")
+@verbose_option
 @format_option()
 @click.pass_obj
 def command(
@@ -56,6 +59,7 @@ def command(
     cooling_off: float | None,
     at: datetime | None,
     notices: bool,
+    verbose: bool,
     form: str,
 ) -> int:
     """Find out everything that can be known before the saved plan FILE is carried out: go or no-go, with the evidence.
@@ -72,7 +76,8 @@ def command(
     plan, pace = read_plan(file), Pace(window, cooling_off)
     reviewed = restored_backup(plan, from_, surroundings=surroundings) or project.source
     place = backup or project.backups
-    with judging(Applying(access, place, Unobserved(), lambda: project.bounds, pace=pace)) as session:
+    here = Applying(access, place, Unobserved(), lambda: project.bounds, pace=pace)
+    with judging(here) as session, telling_evidence(session.ports.reader, surroundings=surroundings, verbose=verbose):
         found = judge(plan, reviewed, session=session, at=at)
     terminal = surroundings.terminal
     if form == JSON:

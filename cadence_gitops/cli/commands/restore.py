@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cadence_gitops.cli.evidence import telling_evidence
 from cadence_gitops.cli.exits import Exit
-from cadence_gitops.cli.options import JSON, MARKDOWN, env_option, format_option, live_option
+from cadence_gitops.cli.options import JSON, MARKDOWN, env_option, format_option, live_option, verbose_option
 from cadence_gitops.cli.project import live_access, require_version
 from cadence_gitops.cli.surroundings import Surroundings
 from cadence_gitops.errors import BadSetting
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     help="Try it in memory, and say what would be back. Without a live organisation: on an empty one.",
 )
 @click.option("--only-missing", is_flag=True, help="Put back what is gone, and change nothing that is there.")
+@verbose_option
 @format_option(MARKDOWN)
 @click.pass_obj
 def command(
@@ -45,6 +47,7 @@ def command(
     out: Path | None,
     drill: bool,
     only_missing: bool,
+    verbose: bool,
     form: str,
 ) -> int:
     """Plan how Cadence gets back what BACKUP holds and it lacks, or has otherwise; `apply --from BACKUP` carries it out.
@@ -62,13 +65,12 @@ def command(
     require_version()
     opened = open_backup(*backup_at(backup, surroundings.environ))
     if drill:
-        tried = _drilled(
-            opened, _access(surroundings, env=env, live=live), surroundings=surroundings, only_missing=only_missing
-        )
+        found = _access(surroundings, env=env, live=live)
+        tried = _drilled(opened, found, surroundings=surroundings, only_missing=only_missing, verbose=verbose)
         _show_drill(tried, surroundings, form=form)
         return Exit.OK if tried.whole else Exit.ERROR
     access = live_access(surroundings, env=env, live=live)
-    plan = _planned(opened, access, surroundings=surroundings, only_missing=only_missing)
+    plan = _planned(opened, access, surroundings=surroundings, only_missing=only_missing, verbose=verbose)
     if out is not None:
         from cadence_gitops.usecases.saved_plan import save_plan
 
@@ -92,17 +94,19 @@ def _access(surroundings: Surroundings, *, env: str | None, live: str | None) ->
     return access if access.live or surroundings.environ.get(LIVE) else None
 
 
-def _planned(opened: "OpenBackup", access: "Access", *, surroundings: Surroundings, only_missing: bool) -> "Plan":
+def _planned(
+    opened: "OpenBackup", access: "Access", *, surroundings: Surroundings, only_missing: bool, verbose: bool
+) -> "Plan":
     from cadence_gitops.plan.build import Stamp
     from cadence_gitops.usecases.restore import plan_restore
     from cadence_gitops.wiring import reading
 
-    with reading(access) as reader:
+    with reading(access) as reader, telling_evidence(reader, surroundings=surroundings, verbose=verbose):
         return plan_restore(opened, reader, stamp=Stamp(surroundings.clock.now()), only_missing=only_missing)
 
 
 def _drilled(
-    opened: "OpenBackup", access: "Access | None", *, surroundings: Surroundings, only_missing: bool
+    opened: "OpenBackup", access: "Access | None", *, surroundings: Surroundings, only_missing: bool, verbose: bool
 ) -> "Drill":
     from cadence_gitops.plan.build import Stamp
     from cadence_gitops.usecases.drill import drilled
@@ -111,7 +115,7 @@ def _drilled(
     stage, stamp = partial(theatre, clock=surroundings.clock), Stamp(surroundings.clock.now())
     if access is None:
         return drilled(opened, None, theatre=stage, stamp=stamp, only_missing=only_missing)
-    with reading(access) as reader:
+    with reading(access) as reader, telling_evidence(reader, surroundings=surroundings, verbose=verbose):
         return drilled(opened, reader, theatre=stage, stamp=stamp, only_missing=only_missing)
 
 

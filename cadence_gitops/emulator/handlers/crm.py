@@ -1,5 +1,7 @@
 """The CRM: its state, the change of it, the connection that a person makes, the mapping that ends the lock-out."""
 
+from dataclasses import replace
+
 from cadence_gitops.emulator import facts, refusals
 from cadence_gitops.emulator.documents import Document
 from cadence_gitops.emulator.rules.authority import require_super_admin
@@ -13,8 +15,11 @@ from cadence_gitops.emulator.wire import Answer, Call, answer, require_match, un
 
 def read(call: Call) -> Answer:
     """Read the state of the CRM."""
-    known = unchanged(call, _etag(call), Configuration_State=organization.state(call.database))
-    return known or _state(call, organization.crm(call.database))
+    sees = "everything" if call.actor.hidden is None else "part"
+    known = unchanged(
+        call, _etag(call), Configuration_State=organization.state(call.database), Token_Sees=sees
+    ) or _state(call, organization.crm(call.database))
+    return replace(known, headers={**known.headers, "Token-Sees": sees})
 
 
 def switch(call: Call) -> Answer:

@@ -39,6 +39,8 @@ def lister(collection: str) -> Handler:
 
     def handle(call: Call) -> Answer:
         page = resources.page(call.database, collection, after=call.cursor(), limit=call.limit())
+        if call.actor.hidden == collection:
+            page = resources.Page([], 0, None)
         revision, etag = call.revision(), etag_of_page(page.envelopes, total=page.total, after=page.after)
         known = unchanged(call, etag, Organization_Revision=str(revision))
         if known is not None:
@@ -54,7 +56,7 @@ def reader(collection: str) -> Handler:
 
     def handle(call: Call) -> Answer:
         found = resources.envelope_of(call.database, collection, resource_id=call.parameter("id"))
-        if found is None:
+        if found is None or call.actor.hidden == collection:
             raise refusals.not_found(collection, call.parameter("id"))
         envelope, version = found
         etag = f'"{version}"'

@@ -10,15 +10,20 @@ from cadence_gitops.emulator.store.database import Database
 
 CONNECTED = "connected"
 RECONNECT = "reconnect-needed"
+_WITHOUT = "-without-"
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Say who makes a request: the member behind a token or a session, and whether it may write."""
+    """Say who makes a request: the member behind a token or a session, and whether it may write.
+
+    ``hidden`` is the collection that a token isn't shown, as if nothing were in it.
+    """
 
     member: str
     role: str
     writes: bool
+    hidden: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +43,9 @@ def super_admin(database: Database) -> str | None:
     return None
 
 
-def issue(database: Database, member: str, *, scope: str) -> str:
-    """Give the token of a member for a scope, always the same one."""
+def issue(database: Database, member: str, *, scope: str, hidden: str | None = None) -> str:
+    """Give the token of a member for a scope, always the same one; it may hide a collection."""
+    scope = scope if hidden is None else f"{scope}{_WITHOUT}{hidden}"
     token = f"sandbox-{scope}-{short_hash(organization.value(database, 'name'), member, scope, length=32)}"
     database.run("INSERT OR IGNORE INTO credentials VALUES (?, ?, ?, 0)", token, member, scope)
     return token
@@ -69,7 +75,8 @@ def actor(database: Database, token: str) -> Actor | None:
     if row is None:
         return None
     spec: Document = orjson.loads(row[2])["spec"]
-    return Actor(member=row[0], role=spec["role"], writes=row[1] == "write")
+    scope, _, hidden = str(row[1]).partition(_WITHOUT)
+    return Actor(member=row[0], role=spec["role"], writes=scope == "write", hidden=hidden or None)
 
 
 def add_member(database: Database, member: str, *, state: str) -> None:

@@ -32,12 +32,13 @@ from cadence_gitops.render.text.consent_problems import problem_text
 from cadence_gitops.render.text.findings import counts_text as finding_counts
 from cadence_gitops.render.text.findings import message_text
 from cadence_gitops.render.text.forbidden import forbidden_sentences, protection_sentence, ways_out
-from cadence_gitops.render.text.limits import limit_sentences
+from cadence_gitops.render.text.limits import limit_sentences, way_out
 from cadence_gitops.render.text.people import people_sentences
 from cadence_gitops.render.text.plan import Around, counts_text, next_command, nothing_text, target
 from cadence_gitops.render.text.rehearsal import rehearsal_sentences, violations_text
 from cadence_gitops.render.text.restoration import left_out_text as left_out_text_of
 from cadence_gitops.render.text.restoration import restoration_sentences, restoration_title
+from cadence_gitops.render.text.unmanaged import unmanaged_sentences
 from cadence_gitops.render.text.values import crm_text, moment_text, place_text
 from cadence_gitops.render.words import Words
 
@@ -60,6 +61,7 @@ def plan_markdown(plan: Plan, words: Words, *, around: Around, verdict: Verdict 
         parts += _questions(plan, words)
     parts += _restoration(plan, words)
     parts += _findings(plan, words, around=around)
+    parts += [whole(paragraph(escaped(each))) for each in unmanaged_sentences(plan, words)]
 
     def closing(missing: Mapping[str, int]) -> str:
         return _closing(plan, missing, words=words, around=around)
@@ -93,7 +95,7 @@ def _limits(around: Around, words: Words) -> list[Part]:
     if not sentences:
         return []
     text = paragraph(f"**{escaped(words.text('limits.broken'))}**") + bullets(map(escaped, sentences))
-    return [whole(text + paragraph(words.text("limits.way-out")))]
+    return [whole(text + paragraph(way_out(around.broken, words)))]
 
 
 def _forbidden(around: Around, words: Words) -> list[Part]:

@@ -60,6 +60,7 @@ def _counted(found: LiveEvidence, page: Page) -> Iterator[str]:
         entry = "evidence.token.service" if who.member is None else "evidence.token"
         scope = words.text(f"evidence.scope.{who.scope}")
         yield words.text(entry, member=who.member, role=words.first(f"role.{who.role}", who.role), scope=scope)
+    yield words.text("evidence.shown.all" if found.shown_all else "evidence.shown.untold")
     if found.leads is not None:
         yield words.count("evidence.leads", found.leads)
     yield words.count("evidence.sent", traffic.sent)

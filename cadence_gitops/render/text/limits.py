@@ -1,21 +1,27 @@
 """The limits that a plan goes beyond, with the totals that a reviewer needs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import assert_never
 
-from cadence_gitops.plan.limits import BrokenLimit, ClosedDay, TooManyDeleted
+from cadence_gitops.plan.limits import BrokenLimit, ClosedDay, TooManyRemoved
 from cadence_gitops.render.page import Page, Tone
 from cadence_gitops.render.words import Words
 
 
-def limits_text(broken: Iterable[BrokenLimit], page: Page) -> list[str]:
+def limits_text(broken: Sequence[BrokenLimit], page: Page) -> list[str]:
     """Give the lines that say why a plan can't be applied, none where no limit is broken."""
     sentences = limit_sentences(broken, page.words)
     if not sentences:
         return []
     lines = page.heading(page.words.text("limits.broken"), Tone.DANGER)
     lines += [line for sentence in sentences for line in page.wrapped(sentence, 2, first="- ")]
-    return lines + page.wrapped(page.words.text("limits.way-out"), 2)
+    return lines + page.wrapped(way_out(broken, page.words), 2)
+
+
+def way_out(broken: Iterable[BrokenLimit], words: Words) -> str:
+    """Say what can be done about it."""
+    destroyed = any(isinstance(each, TooManyRemoved) and each.lost for each in broken)
+    return words.text("limits.way-out.destroyed" if destroyed else "limits.way-out")
 
 
 def limit_sentences(broken: Iterable[BrokenLimit], words: Words) -> tuple[str, ...]:
@@ -25,11 +31,12 @@ def limit_sentences(broken: Iterable[BrokenLimit], words: Words) -> tuple[str, .
 
 def _sentence(broken: BrokenLimit, words: Words) -> str:
     match broken:
-        case TooManyDeleted():
+        case TooManyRemoved():
             return words.count(
-                "limits.deleted",
+                "limits.destroyed" if broken.lost else "limits.deleted",
                 broken.allowed,
-                deleted=words.number(broken.deleted),
+                removed=words.number(broken.removed),
+                lost=words.number(broken.lost),
                 live=words.number(broken.live),
                 what=words.text(f"limits.what.{broken.what}"),
                 share=words.number(broken.share),

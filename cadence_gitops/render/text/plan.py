@@ -24,6 +24,7 @@ from cadence_gitops.render.text.people import people_text
 from cadence_gitops.render.text.questions import questions_text
 from cadence_gitops.render.text.rehearsal import rehearsal_text
 from cadence_gitops.render.text.restoration import people_counts, restoration_text, restoring_forms
+from cadence_gitops.render.text.unmanaged import unmanaged_text
 from cadence_gitops.render.text.values import crm_text, place_text
 from cadence_gitops.render.words import Words
 
@@ -69,6 +70,7 @@ def plan_text(plan: Plan, page: Page, *, around: Around) -> str:
     lines += restoration_text(plan.restoration, page)
     lines += attribution_text(plan, page)
     lines += _findings(plan, page)
+    lines += unmanaged_text(plan, page)
     lines += ["", *_summary(plan, page, around=around)]
     return joined(lines)
 

@@ -203,6 +203,10 @@ ERRORS: Mapping[str, str] = {
     "error.incomplete-read.way-out": (
         "run the command again; a part is never used as the whole. If it stays, check the token's permissions."
     ),
+    "error.incomplete-read.token-sees-part": (
+        "{what} could not be read completely: the token is shown only a part of it, and what it isn't shown must not be"
+        " taken for absent"
+    ),
     "error.incomplete-read.item-twice": "{what} could not be read completely: {detail} came twice",
     "error.incomplete-read.key-twice": "{what} could not be read: two of them have the same name",
     "error.incomplete-read.too-many-pages": "{what} could not be read completely: the service gives no last page",

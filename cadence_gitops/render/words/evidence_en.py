@@ -14,6 +14,8 @@ EVIDENCE: Mapping[str, str] = {
     "evidence.single": "the one that there is",
     "evidence.token": "the token is that of {member}, {role}; {scope}",
     "evidence.token.service": "the token is that of a service's own account, {role}; {scope}",
+    "evidence.shown.all": "the service says that the token is shown everything",
+    "evidence.shown.untold": "the service doesn't say whether the token is shown everything",
     "evidence.scope.read": "it may only read",
     "evidence.scope.write": "it may write",
     "evidence.leads.one": "{n} lead counted, as many as the service says",

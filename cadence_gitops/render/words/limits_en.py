@@ -4,13 +4,25 @@ from collections.abc import Mapping
 
 LIMITS: Mapping[str, str] = {
     "limits.broken": "This plan can't be applied:",
-    "limits.deleted.one": "it deletes {deleted} of {live} {what}, {n} is allowed ({share} per cent of what is live)",
-    "limits.deleted.other": "it deletes {deleted} of {live} {what}, {n} are allowed ({share} per cent of what is live)",
+    "limits.deleted.one": "it deletes {removed} of {live} {what}, {n} is allowed ({share} per cent of what is live)",
+    "limits.deleted.other": "it deletes {removed} of {live} {what}, {n} are allowed ({share} per cent of what is live)",
+    "limits.destroyed.one": (
+        "it takes {removed} of {live} {what}, {lost} of them by the change of CRM; {n} is allowed ({share} per cent of what"
+        " is live)"
+    ),
+    "limits.destroyed.other": (
+        "it takes {removed} of {live} {what}, {lost} of them by the change of CRM; {n} are allowed ({share} per cent of"
+        " what is live)"
+    ),
     "limits.what.workflows": "workflows",
     "limits.what.cadences": "cadences",
     "limits.what.members": "members",
     "limits.closed": "today is {today} in UTC, and on {closed} no change of CRM is begun",
     "limits.way-out": "Whoever means it changes `limits` in cadence-gitops.yaml first, and has that reviewed.",
+    "limits.way-out.destroyed": (
+        "What manifests describe is made again and doesn't count; another `keep` may keep more. Whoever means it changes"
+        " `limits` in cadence-gitops.yaml first, and has that reviewed."
+    ),
     "weekday.monday": "Monday",
     "weekday.tuesday": "Tuesday",
     "weekday.wednesday": "Wednesday",
@@ -20,6 +32,7 @@ LIMITS: Mapping[str, str] = {
     "weekday.sunday": "Sunday",
     "error.refused.limit": "the plan for “{subject}” goes beyond limits of cadence-gitops.yaml",
     "error.refused.limit.way-out": (
-        "delete less, or wait for another day. Whoever means it changes `limits` first, and has that reviewed."
+        "delete less, describe in manifests what a change of CRM takes and is to be made again, keep more of it (`keep`), or"
+        " wait for another day. Whoever means it changes `limits` first, and has that reviewed."
     ),
 }

@@ -7,18 +7,19 @@ import httpx
 import pytest
 
 from cadence_gitops.apply import Order, Session, apply_plan
-from cadence_gitops.apply.precheck import require_mapping
+from cadence_gitops.apply.precheck import require_mapping, require_within_limits
 from cadence_gitops.catalogue.catalogue import CATALOGUE
 from cadence_gitops.errors import (
     Refused,
     Stale,
 )
-from cadence_gitops.plan.limits import ClosedDay, LimitsBroken, TooManyDeleted
+from cadence_gitops.model.inventory import Inventory
+from cadence_gitops.plan.limits import ClosedDay, LimitsBroken, TooManyRemoved
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.settings import Bounds
 from tests.fakes import wishes
 from tests.fakes.applying import consent_to, plan_on, session
-from tests.fakes.builders import organization, removed
+from tests.fakes.builders import organization, removed, resource
 from tests.fakes.faults import Faulty
 from tests.fakes.surroundings import Site
 
@@ -152,7 +153,7 @@ def test_no_more_is_deleted_than_the_limit_allows_of_what_is_live(site: Site) ->
     with pytest.raises(LimitsBroken) as caught:
         apply_plan(Order(plan), bounded(session(site), removed={"workflows": 39}))
     assert (caught.value.reason, caught.value.items) == ("limit", ("workflows",))
-    assert caught.value.broken == (TooManyDeleted("workflows", 2, 5, 1, 39),)
+    assert caught.value.broken == (TooManyRemoved("workflows", 2, 5, 1, 39),)
     assert untouched(site)
     assert site.reader().applies() == ()
     assert site.reader().lock().holder is None
@@ -165,7 +166,17 @@ def test_limits_look_at_what_is_live_when_the_plan_is_applied(site: Site) -> Non
     site.call("DELETE", "/v1/standard-workflows/sw-3", If_Match='"1"').raise_for_status()
     with pytest.raises(LimitsBroken) as caught:
         apply_plan(Order(plan), here)
-    assert caught.value.broken == (TooManyDeleted("workflows", 1, 4, 0, 20),)
+    assert caught.value.broken == (TooManyRemoved("workflows", 1, 4, 0, 20),)
+
+
+def test_limits_count_what_a_change_of_crm_would_destroy_by_now(site: Site) -> None:
+    plan, found, here = changing(site).plan, site.reader().read(), bounded(session(site), removed={"workflows": 20})
+    require_within_limits(plan, found, session=here)
+    more = resource("AdvancedWorkflow/~aw-8"), resource("AdvancedWorkflow/~aw-9")
+    grown = replace(found, inventory=Inventory.of((*found.inventory, *more)))
+    with pytest.raises(LimitsBroken) as caught:
+        require_within_limits(plan, grown, session=here)
+    assert caught.value.broken == (TooManyRemoved("workflows", 3, 7, 1, 20, lost=3),)
 
 
 def test_limits_look_again_at_what_moved_before_the_lock(site: Site) -> None:

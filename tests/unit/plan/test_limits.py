@@ -1,5 +1,6 @@
 """The limits that an organisation sets itself, judged on what is live."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import get_args
 
@@ -15,16 +16,17 @@ from cadence_gitops.plan.limits import (
     WEEKDAYS,
     BrokenLimit,
     ClosedDay,
-    TooManyDeleted,
+    TooManyRemoved,
     broken_limits,
     live_totals,
     refusal,
     unbounded,
 )
+from cadence_gitops.plan.loss import Risk
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.settings import Bounds, Weekday
 from tests.fakes import wishes
-from tests.fakes.builders import NOW, desired, live, plan, removed, resource
+from tests.fakes.builders import NOW, desired, live, loss, plan, removed, resource
 
 TENTH = {"removed": {"cadences": 10}}
 
@@ -55,7 +57,7 @@ def test_exactly_the_share_may_go_and_never_one_more(share: int, number: int, al
         assert judged(deleting(allowed, found), found, removed={"cadences": share}) == ()
     if allowed < number:
         assert judged(deleting(allowed + 1, found), found, removed={"cadences": share}) == (
-            TooManyDeleted("cadences", allowed + 1, number, allowed, share),
+            TooManyRemoved("cadences", allowed + 1, number, allowed, share),
         )
 
 
@@ -63,7 +65,7 @@ def test_what_no_manifest_describes_counts_like_the_rest() -> None:
     """All the manifests that there are describe one cadence of ten, and it goes: that is a tenth."""
     found = live(*cadences(9), resource("Cadence/~cd-9", title="Made in the web app"))
     assert judged(deleting(1, found), found, removed={"cadences": 10}) == ()
-    assert judged(deleting(1, found), found, removed={"cadences": 9}) == (TooManyDeleted("cadences", 1, 10, 0, 9),)
+    assert judged(deleting(1, found), found, removed={"cadences": 9}) == (TooManyRemoved("cadences", 1, 10, 0, 9),)
 
 
 def test_the_three_kinds_of_workflows_are_one_number() -> None:
@@ -75,7 +77,7 @@ def test_the_three_kinds_of_workflows_are_one_number() -> None:
     found = live(resource("Cadence/nurture"), *workflows)
     made = plan(desired(removed=[removed("StandardWorkflow/one", "CadenceWorkflow/three")]), found)
     assert judged(made, found, removed={"workflows": 67}) == ()
-    assert judged(made, found, removed={"workflows": 66}) == (TooManyDeleted("workflows", 2, 3, 1, 66),)
+    assert judged(made, found, removed={"workflows": 66}) == (TooManyRemoved("workflows", 2, 3, 1, 66),)
 
 
 def test_every_kind_of_workflow_has_its_limit() -> None:
@@ -88,8 +90,8 @@ def test_each_limit_is_judged_by_itself_and_all_are_named() -> None:
     found = live(resource("Cadence/a"), resource("Member/ann"), resource("Member/bob", email="bob@acme.example"))
     made = plan(desired(removed=[removed("Cadence/a", "Member/bob")]), found)
     assert judged(made, found, removed={"cadences": 0, "members": 40, "workflows": 0}) == (
-        TooManyDeleted("cadences", 1, 1, 0, 0),
-        TooManyDeleted("members", 1, 2, 0, 40),
+        TooManyRemoved("cadences", 1, 1, 0, 0),
+        TooManyRemoved("members", 1, 2, 0, 40),
     )
     assert judged(made, found, removed={"members": 50}) == ()
 
@@ -102,11 +104,58 @@ def test_what_has_no_limit_may_go() -> None:
     assert broken_limits(made, unbounded(), totals=live_totals(found), now=NOW) == ()
 
 
-def test_what_a_change_of_crm_destroys_is_consented_to_and_not_counted() -> None:
-    found = live(resource("AdvancedWorkflow/one", cadence="nurture"), resource("Cadence/nurture"))
+def test_what_a_change_of_crm_destroys_counts_like_what_is_deleted() -> None:
+    """Every change of CRM erases all advanced workflows; ``nothing`` erases cadences and their workflows, too."""
+    importing = resource("AdvancedWorkflow/one", cadence="nurture")
+    stop = resource("CadenceWorkflow/stop", cadence="nurture")
+    found = live(importing, stop, resource("Cadence/nurture"), resource("Cadence/~cd-2", title="By hand"))
     made = plan(desired(*wishes.moving()[:1]), found)
-    assert any(loss.item == "AdvancedWorkflow/one" for loss in made.losses)
-    assert judged(made, found, removed={"workflows": 0, "cadences": 0}) == ()
+    assert judged(made, found, removed={"workflows": 49}) == (TooManyRemoved("workflows", 1, 2, 0, 49, lost=1),)
+    assert judged(made, found, removed={"workflows": 50, "cadences": 0}) == ()
+    emptied = plan(desired(*wishes.moving("nothing")[:1]), found)
+    assert judged(emptied, found, removed={"workflows": 99, "cadences": 99}) == (
+        TooManyRemoved("workflows", 2, 2, 1, 99, lost=2),
+        TooManyRemoved("cadences", 2, 2, 1, 99, lost=2),
+    )
+
+
+def test_what_a_plan_makes_again_under_whatever_name_is_not_taken() -> None:
+    cadence = resource("Cadence/nurture")
+    found = live(cadence, resource("Cadence/old", title="Old"))
+    moving = wishes.moving("nothing")[:1]
+    for other in (resource("Cadence/old", title="Old"), resource("Cadence/new", title="Old", previous=["old"])):
+        assert judged(plan(desired(*moving, cadence, other), found), found, removed={"cadences": 0}) == ()
+    half = plan(desired(*moving, cadence), found)
+    assert judged(half, found, removed={"cadences": 0}) == (TooManyRemoved("cadences", 1, 2, 0, 0, lost=1),)
+
+
+def test_a_deletion_and_a_loss_are_counted_together_and_each_once() -> None:
+    found = live(*cadences(4), resource("AdvancedWorkflow/one", cadence="c000"), resource("StandardWorkflow/two"))
+    gone = removed("Cadence/c001", "StandardWorkflow/two")
+    made = plan(desired(*wishes.moving()[:1], removed=[gone]), found)
+    assert judged(made, found, removed={"workflows": 0, "cadences": 0}) == (
+        TooManyRemoved("workflows", 2, 2, 0, 0, lost=1),
+        TooManyRemoved("cadences", 1, 4, 0, 0),
+    )
+    both = replace(made, losses=(*made.losses, loss("StandardWorkflow/two")))
+    assert judged(both, found, removed={"workflows": 0}) == (TooManyRemoved("workflows", 2, 2, 0, 0, lost=2),)
+
+
+def test_what_is_only_at_risk_is_not_counted() -> None:
+    found = live(*cadences(2))
+    made = replace(plan(desired(), found), losses=(loss("Cadence/c000", risk=Risk.AT_RISK), loss("leads:crm", 9)))
+    assert judged(made, found, removed={"cadences": 0, "members": 0, "workflows": 0}) == ()
+
+
+def test_a_plan_file_can_not_have_one_object_come_back_for_two() -> None:
+    """What brings a loss back is told in a plan file, and not covered by its fingerprint."""
+    found = live(*cadences(2))
+    made = plan(
+        desired(*wishes.moving("nothing")[:1], resource("Cadence/new", title="New"), resource("Group/g")), found
+    )
+    for operation in ("create:Cadence/new", "create:Group/g", "create:Cadence/nothing"):
+        lied = replace(made, losses=tuple(replace(each, operation=operation) for each in made.losses))
+        assert judged(lied, found, removed={"cadences": 0})
 
 
 MONDAY = datetime.fromisoformat("2026-12-07T12:00:00+00:00")
@@ -137,7 +186,7 @@ def test_on_a_closed_day_everything_else_is_done() -> None:
 
 
 def test_the_refusal_names_the_organisation_and_every_limit() -> None:
-    broken: tuple[BrokenLimit, ...] = (TooManyDeleted("members", 3, 4, 2, 50), ClosedDay("friday", ("friday",)))
+    broken: tuple[BrokenLimit, ...] = (TooManyRemoved("members", 3, 4, 2, 50), ClosedDay("friday", ("friday",)))
     error = refusal(plan(desired(), live()), broken)
     assert (error.reason, error.subject, error.items, error.broken) == ("limit", "acme", ("members", "friday"), broken)
 

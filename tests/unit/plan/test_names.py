@@ -7,7 +7,7 @@ from cadence_gitops.plan.file import dump_plan, load_plan
 from cadence_gitops.plan.fingerprint import fingerprint
 from cadence_gitops.plan.names import misnamed
 from cadence_gitops.plan.origin import Attribution
-from cadence_gitops.plan.plan import Plan
+from cadence_gitops.plan.plan import Plan, Unmanaged
 from cadence_gitops.plan.protection import Protection
 from tests.fakes.builders import desired, live, loss, plan, resource
 
@@ -44,6 +44,11 @@ def test_a_loss_is_of_an_object_or_counted(name: str) -> None:
     assert misnamed(replace(MADE, losses=(*KNOWN, loss(name)))) == f"/losses/4/item: {name}"
     told = Attribution("main", "0", withdrawn_losses=(loss(name),))
     assert misnamed(replace(MADE, attribution=told)) == f"/attribution/withdrawnLosses/0/item: {name}"
+
+
+def test_what_was_managed_before_is_an_object() -> None:
+    made = replace(MADE, unmanaged=Unmanaged(2, ("Group/g", "Nothing/x")))
+    assert misnamed(made) == "/unmanaged/formerly/1: Nothing/x"
 
 
 def test_a_file_that_names_what_can_not_be_is_no_plan() -> None:

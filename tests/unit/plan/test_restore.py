@@ -14,7 +14,7 @@ from cadence_gitops.model.resource import Resource
 from cadence_gitops.model.shape import Shape
 from cadence_gitops.plan.file import dump_plan, load_plan
 from cadence_gitops.plan.fingerprint import fingerprint
-from cadence_gitops.plan.plan import Plan
+from cadence_gitops.plan.plan import Plan, Unmanaged
 from cadence_gitops.plan.restoration import LeftOut, Restoration, RestoredFile, Tally
 from cadence_gitops.plan.restore import restore_plan
 from tests.fakes.builders import STAMP, live, organization, resource
@@ -282,3 +282,7 @@ def test_stages_that_its_people_dont_need_are_altered() -> None:
     less = replace(found, stages=tuple(stage for stage in found.stages if stage.name.value != "suppress"))
     with pytest.raises(BadFile):
         load_plan(dump_plan(replace(less, fingerprint=fingerprint(less))), "plan.json")
+
+
+def test_what_no_manifest_describes_is_no_matter_of_a_backup() -> None:
+    assert made(live(SALES), live(SALES, NURTURE)).unmanaged == Unmanaged(0)

@@ -25,6 +25,7 @@ def test_both_sides_are_counted() -> None:
         "  acme: 1,501 objects, all at revision 9",
         "    organization  the one that there is",
         "    members       1,500 of 1,500 on 2 pages",
+        "  the service doesn't say whether the token is shown everything",
         "  1 lead counted, as many as the service says",
         "  3 requests sent",
         "  1 of them answered from memory: the service said that nothing had changed",
@@ -37,9 +38,15 @@ def test_a_side_that_was_not_read_is_left_out() -> None:
     assert evidence_text(None, LiveEvidence("acme", 9, ()), page=Page.plain()).splitlines() == [
         "What was read",
         "  acme: 0 objects, all at revision 9",
+        "  the service doesn't say whether the token is shown everything",
         "  0 requests sent",
     ]
     assert evidence_text(None, None, page=Page.plain()) == "What was read\n"
+
+
+def test_what_a_token_is_shown_is_said() -> None:
+    text = evidence_text(None, replace(LIVE, shown_all=True), page=Page.plain())
+    assert "  the service says that the token is shown everything\n" in text
 
 
 def test_whose_token_it_was_is_said() -> None:

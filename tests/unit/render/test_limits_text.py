@@ -1,6 +1,6 @@
 import pytest
 
-from cadence_gitops.plan.limits import WEEKDAYS, BrokenLimit, ClosedDay, Counted, TooManyDeleted, refusal
+from cadence_gitops.plan.limits import WEEKDAYS, BrokenLimit, ClosedDay, Counted, TooManyRemoved, refusal
 from cadence_gitops.render.markdown.plan import plan_markdown
 from cadence_gitops.render.page import Page
 from cadence_gitops.render.text.errors import error_text
@@ -9,7 +9,7 @@ from cadence_gitops.render.text.plan import Around, plan_text
 from tests.unit.render.plans import RICH
 
 PAGE = Page.plain()
-DELETED = TooManyDeleted("workflows", 12, 98, 9, 10)
+DELETED = TooManyRemoved("workflows", 12, 98, 9, 10)
 CLOSED = ClosedDay("friday", ("friday", "saturday"))
 
 
@@ -18,8 +18,12 @@ CLOSED = ClosedDay("friday", ("friday", "saturday"))
     [
         (DELETED, "it deletes 12 of 98 workflows, 9 are allowed (10 per cent of what is live)"),
         (
-            TooManyDeleted("members", 2000, 12_000, 1, 0),
+            TooManyRemoved("members", 2000, 12_000, 1, 0),
             "it deletes 2,000 of 12,000 members, 1 is allowed (0 per cent of what is live)",
+        ),
+        (
+            TooManyRemoved("cadences", 22, 98, 9, 10, lost=20),
+            "it takes 22 of 98 cadences, 20 of them by the change of CRM; 9 are allowed (10 per cent of what is live)",
         ),
         (CLOSED, "today is Friday in UTC, and on Friday and Saturday no change of CRM is begun"),
     ],
@@ -62,3 +66,14 @@ def test_a_refusal_names_every_limit() -> None:
     assert "beyond limits of cadence-gitops.yaml\n  - it deletes 12 of 98 workflows" in text
     assert "\n  - today is Friday" in text
     assert "Nothing was written." in text
+
+
+def test_who_changes_the_crm_is_told_how_less_is_taken() -> None:
+    taken = TooManyRemoved("cadences", 22, 98, 9, 10, lost=20)
+    for told in (
+        plan_markdown(RICH, PAGE.words, around=Around(broken=(taken,))),
+        "\n".join(limits_text((taken,), PAGE)),
+    ):
+        assert "another `keep` may keep more" in " ".join(told.split())
+    assert "`keep`" not in "\n".join(limits_text((DELETED,), PAGE))
+    assert "keep more of it (`keep`)" in " ".join(error_text(refusal(RICH, (taken,)), PAGE).split())

@@ -12,7 +12,7 @@ from cadence_gitops.plan.consent import ConsentProblem, Verdict
 from cadence_gitops.plan.loss import Loss, LossClass
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.origin import Attribution, Origin
-from cadence_gitops.plan.plan import Plan, Stage, StageName
+from cadence_gitops.plan.plan import Plan, Stage, StageName, Unmanaged
 from cadence_gitops.render.markdown.losses import loss_parts
 from cadence_gitops.render.markdown.page import AROUND, LIMIT, size
 from cadence_gitops.render.markdown.plan import plan_markdown
@@ -292,3 +292,9 @@ def test_many_findings_are_counted() -> None:
     text = markdown(replace(EMPTY, findings=findings))
     assert "1,000 notes; `cadence-gitops validate manifests` names each." in text
     assert "leaves out findings." in text
+
+
+def test_what_no_manifest_describes_is_told() -> None:
+    text = markdown(replace(EMPTY, unmanaged=Unmanaged(2, ("Group/g",))))
+    assert "2 live objects are described by no manifest; this plan asks nothing of them." in text
+    assert "Managed before: Group/g. Only a Removed deletes it." in text

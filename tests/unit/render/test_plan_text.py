@@ -4,7 +4,7 @@ import pytest
 
 from cadence_gitops.diff.change import Action, FieldChange, Turn
 from cadence_gitops.plan.loss import Return
-from cadence_gitops.plan.plan import Plan, Stage, StageName
+from cadence_gitops.plan.plan import Plan, Stage, StageName, Unmanaged
 from cadence_gitops.render.page import Page
 from cadence_gitops.render.text.plan import Around, plan_text
 from cadence_gitops.render.words import words
@@ -157,3 +157,21 @@ def test_steps_do_not_go_unnoticed(pointer: str, turn: Turn, *, warned: bool) ->
     operation = replace(OPERATIONS[0], action=Action.UPDATE, address="Cadence/a", payload={}, changes=(change,))
     text = text_of(replace(ORDINARY, stages=(Stage(StageName.REBUILD, (operation,)),)))
     assert ("steps that go take their delays and templates with them" in " ".join(text.split())) is warned
+
+
+def unmanaged(count: int, *formerly: str) -> str:
+    return " ".join(text_of(replace(EMPTY, unmanaged=Unmanaged(count, formerly))).split())
+
+
+def test_what_no_manifest_describes_is_counted_and_named_if_it_was_managed() -> None:
+    assert "no manifest" not in text_of(EMPTY)
+    assert "1 live object is described by no manifest; this plan asks nothing of it. There is nothing" in unmanaged(1)
+    assert "600 live objects are described by no manifest; this plan asks nothing of them. There is" in unmanaged(600)
+    assert "Managed before: Group/g. Only a Removed deletes it." in unmanaged(2, "Group/g")
+    assert "2 of them were managed before: Group/g and Group/h. Only a Removed" in unmanaged(3, "Group/g", "Group/h")
+
+
+def test_of_many_that_were_managed_some_are_named() -> None:
+    text = unmanaged(12, *(f"Group/g-{number:02}" for number in range(12)))
+    assert "12 of them were managed before: Group/g-00, " in text
+    assert "Group/g-09, and 2 more, which the plan file names. Only" in text
