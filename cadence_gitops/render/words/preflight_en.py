@@ -92,8 +92,6 @@ PREFLIGHT: Mapping[str, str] = {
         "Cooling off until {until}. What comes then can't be undone. An interruption (Ctrl-C) now leaves"
         " everything as it is. What is lost, {n} in all:"
     ),
-    "progress.cooling-off.more.one": "and {n} more",
-    "progress.cooling-off.more.other": "and {n} more",
     "duration.days.one": "{n} day",
     "duration.days.other": "{n} days",
     "duration.hours.one": "{n} h",
