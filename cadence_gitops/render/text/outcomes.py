@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from cadence_gitops.apply.outcome import OperationOutcome, Outcome, StageOutcome
+from cadence_gitops.apply.outcome import OperationOutcome, Outcome
 from cadence_gitops.plan.conflict import Conflict
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan, StageName
@@ -60,9 +60,9 @@ def operation_line(operation: Operation, outcome: OperationOutcome, *, page: Pag
 
 
 def stages_text(
-    plan: Plan, outcomes: Iterable[OperationOutcome], *, reached: Mapping[StageName, StageOutcome], page: Page
+    plan: Plan, outcomes: Iterable[OperationOutcome], *, reached: Mapping[StageName, str], page: Page
 ) -> list[str]:
-    """Give the lines of every stage of a plan with its operations."""
+    """Give the lines of every stage of a plan with its operations; ``reached`` says how far the stages came."""
     words, found = page.words, {each.operation: each for each in outcomes}
     lines = []
     for number, stage in enumerate(plan.stages, start=1):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cadence_gitops.apply.outcome import finished, refused
 from cadence_gitops.model.live import UnfinishedChange
-from cadence_gitops.ports import ApplyRecord
+from cadence_gitops.ports import ApplyRecord, LockState
 from cadence_gitops.render.page import Page, Tone, joined
 from cadence_gitops.render.text.outcomes import stages_text
 from cadence_gitops.render.text.values import crm_text, moment_text
@@ -30,7 +30,7 @@ def status_text(status: Status, page: Page) -> str:
         _lock(status, page),
     ):
         lines += page.wrapped(text)
-    lines += ["", *_last(status.last, page)]
+    lines += ["", *_last(status, page)]
     return joined(lines)
 
 
@@ -85,13 +85,24 @@ def apply_text(record: ApplyRecord, words: Words) -> str:
     )
 
 
-def _last(last: LastApply | None, page: Page) -> list[str]:
-    words = page.words
+def _last(status: Status, page: Page) -> list[str]:
+    words, last = page.words, status.last
     if last is None:
         return [words.text("status.last.none")]
     lines = page.wrapped(apply_text(last.record, words))
     if last.plan is None:
         lines += page.wrapped(words.text("status.last.unreadable"))
     else:
-        lines += stages_text(last.plan, last.outcomes, reached=last.stages, page=page)
-    return [*lines, words.text("status.next.resume" if last.resumable else "status.next.nothing")]
+        at = {} if status.at is None else {status.at: status.standing}
+        lines += stages_text(last.plan, last.outcomes, reached={**last.stages, **at}, page=page)
+    return [*lines, *_next(last, status.lock, page)]
+
+
+def _next(last: LastApply, lock: LockState, page: Page) -> list[str]:
+    words = page.words
+    if not last.resumable:
+        return [words.text("status.next.nothing")]
+    if lock.holder is None:
+        return [words.text("status.next.resume")]
+    when = words.text("status.next.later", expires_at=moment_text(lock.expires_at or ""))
+    return [*page.wrapped(when), words.text("status.next.resume")]
