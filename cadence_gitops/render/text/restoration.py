@@ -1,5 +1,8 @@
 """What a plan takes from a backup, and what no backup brings back."""
 
+from collections.abc import Container, Mapping
+
+from cadence_gitops.plan.plan import Plan, StageName
 from cadence_gitops.plan.restoration import LeftOut, Restoration
 from cadence_gitops.render.page import Page
 from cadence_gitops.render.text.values import crm_text, moment_text
@@ -56,6 +59,20 @@ def people_counts(restoration: Restoration | None, words: Words) -> list[str]:
         return []
     counted = (("suppressions", restoration.suppressions.missing), ("leads", restoration.leads.missing))
     return [words.text(f"restore.summary.{name}", n=words.number(n)) for name, n in counted if n]
+
+
+def people_put_back(plan: Plan, stages: Container[StageName], words: Words) -> Mapping[StageName, str]:
+    """Say of each stage that puts people back how many it put back, where it is one of the ``stages`` that are done, or will."""
+    restoration = plan.restoration
+    if restoration is None or restoration.suppressions is None:
+        return {}
+    counted = {StageName.SUPPRESS: restoration.suppressions, StageName.IMPORT: restoration.leads}
+    said = {}
+    for stage, tally in counted.items():
+        entry = f"restore.put-back.{stage}" if stage in stages else f"restore.to-put-back.{stage}"
+        if tally.missing:
+            said[stage] = words.text(entry, missing=words.number(tally.missing), held=words.number(tally.held))
+    return said
 
 
 def _item(left: LeftOut, words: Words) -> str:

@@ -9,7 +9,7 @@ from cadence_gitops.render.page import Page, Tone, joined
 from cadence_gitops.render.text.outcomes import stages_text
 from cadence_gitops.render.text.values import crm_text, moment_text
 from cadence_gitops.render.words import Words
-from cadence_gitops.usecases.status import LastApply, Status
+from cadence_gitops.usecases.status import LastApply, Status, Waiting
 
 # So many people are named; JSON names all of them.
 _NAMED = 10
@@ -38,13 +38,13 @@ def _people(status: Status, words: Words) -> Iterator[str]:
     connected, members = words.number(status.reconnected), words.number(status.live.members)
     yield words.text("status.people", connected=connected, members=members)
     if status.waiting:
-        yield words.text("status.people.waiting", people=waiting_text(status, words))
+        yield words.text("status.people.waiting", people=named_text(status.waiting, words))
 
 
-def waiting_text(status: Status, words: Words) -> str:
-    """Name those who have yet to reconnect, the first ones where there are many."""
-    named = [each.email or each.member for each in status.waiting[:_NAMED]]
-    more = len(status.waiting) - len(named)
+def named_text(people: tuple[Waiting, ...], words: Words) -> str:
+    """Name people, the first ones where there are many."""
+    named = [each.email or each.member for each in people[:_NAMED]]
+    more = len(people) - len(named)
     named += [words.count("status.people.more", more)] if more else []
     return words.listed(tuple(named))
 

@@ -69,6 +69,7 @@ APPLY: Mapping[str, str] = {
     # The result of an apply.
     "applied.nothing": "Nothing to do: {organization} is as the plan says. Nothing was written.",
     "applied.done": "Applied: {counts}.",
+    "applied.people": "{said}.",
     "applied.record": "Recorded as apply {apply_id}; `cadence-gitops status{reach}` shows it again.",
     "applied.reconnect.one": "{n} person has to log in again and connect their own account.",
     "applied.reconnect.other": "{n} people have to log in again and connect their own accounts.",
