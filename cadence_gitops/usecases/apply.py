@@ -5,7 +5,13 @@ from pathlib import Path
 
 from cadence_gitops.apply.executor import Order, apply_plan
 from cadence_gitops.apply.outcome import ApplyResult
-from cadence_gitops.apply.precheck import require_no_lock_out
+from cadence_gitops.apply.precheck import (
+    require_no_lock_out,
+    require_same_place,
+    require_unbroken,
+    require_unforbidden,
+    require_within_limits,
+)
 from cadence_gitops.apply.session import Session
 from cadence_gitops.errors import Stale
 from cadence_gitops.manifests.source import Source
@@ -75,6 +81,16 @@ def apply_planned(planned: Planned, session: Session) -> Applied | Unconsented:
 
 def _carried_out(plan: Plan, desired: Desired, *, verdict: Verdict | None, session: Session) -> Applied | Unconsented:
     if verdict is not None and verdict.consent is None:
+        _require_hope(plan, session)
         return Unconsented(plan, verdict)
     # The executor judges the consents again, on what it measures itself.
     return Applied(plan, apply_plan(Order(plan, desired.directives.consents), session))
+
+
+def _require_hope(plan: Plan, session: Session) -> None:
+    """Raise what would stop the plan with any consent: nobody is to write one for nothing."""
+    require_unbroken(plan)
+    live = session.ports.reader.read()
+    require_same_place(plan, live)
+    require_within_limits(plan, live, session=session)
+    require_unforbidden(plan, live, session=session)

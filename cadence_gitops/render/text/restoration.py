@@ -88,5 +88,9 @@ def _reason(left: LeftOut, words: Words) -> str:
     if not left.detail and words.has(f"{entry}.whole"):
         return words.text(f"{entry}.whole")
     if words.has(entry):
-        return words.text(entry, detail=left.detail)
+        return words.text(entry, detail=left.detail, check=left.reason, crm=crm_text(words, left.detail))
+    said = {"found": left.detail, "subject": left.item}
+    check = f"check.{left.reason}"
+    if words.has(check) and words.names(check) <= said.keys():
+        return words.text("restore.reason.said", said=words.text(check, **said), check=left.reason)
     return words.text("restore.reason.check", check=left.reason, found=left.detail or left.item)

@@ -25,6 +25,7 @@ PREFLIGHT: Mapping[str, str] = {
     "preflight.unmoved": "live",
     "preflight.unmoved.unmoved.one": "the {n} object that the plan names is as planned, at revision {revision}",
     "preflight.unmoved.unmoved.other": "all {n} objects that the plan names are as planned, at revision {revision}",
+    "preflight.unmoved.locked-out": "the unfinished change of CRM has moved what the plan names",
     "preflight.limits": "limits",
     "preflight.limits.none": "cadence-gitops.yaml sets none",
     "preflight.limits.within": "within those of cadence-gitops.yaml",
