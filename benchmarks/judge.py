@@ -77,13 +77,18 @@ class Picture:
 
 @dataclass(slots=True)
 class Allowed:
-    """Gather what may happen: names that are wanted or declared removed, items of consents with ceilings, people's edits."""
+    """Gather what may happen: names that are wanted or declared removed, items of consents with ceilings, people's edits.
+
+    What is ``protected`` must stay, whatever else was wanted or consented to. Objects without a key have the names of their
+    ids, also where a manifest calls them something else.
+    """
 
     wanted: frozenset[str]
     managed: Mapping[str, frozenset[str]]
     removed: frozenset[str]
     providers: frozenset[str]
     consented: dict[str, int | None] = field(default_factory=dict)
+    protected: frozenset[str] = frozenset()
     edits: dict[Place, tuple[str, object]] = field(default_factory=dict)
     shown: set[Place] = field(default_factory=set)
     """What was edited before somebody made a plan: that shows what it reverts, so that nothing is overwritten unseen."""
@@ -113,8 +118,7 @@ def judged(before: Picture, after: Picture, allowed: Allowed) -> Iterator[str]:
     yield from _lost(before, after, allowed, switched=switched)
     yield from _counted(before, after, allowed, switched=switched)
     yield from _doubled(before, after, allowed)
-    if not switched:
-        yield from _changed(before, after, allowed)
+    yield from _changed(before, after, allowed, switched=switched)
 
 
 def locked_out(after: Picture, allowed: Allowed) -> Iterator[str]:
@@ -136,6 +140,9 @@ def overwritten(after: Picture, allowed: Allowed) -> Iterator[str]:
 def _lost(before: Picture, after: Picture, allowed: Allowed, *, switched: bool) -> Iterator[str]:
     for place in before.objects.keys() - after.objects.keys():
         name = before.name(place)
+        if name in allowed.protected:
+            yield f"{name} is gone, and was protected"
+            continue
         of_settings = switched and name.startswith("Rules/") and "setting:certain-settings" in allowed.consented
         if (switched and name in allowed.consented) or of_settings:
             continue
@@ -190,17 +197,26 @@ def _doubled(before: Picture, after: Picture, allowed: Allowed) -> Iterator[str]
             yield f"{before.name(place)} was made a second time: {after.name(twins[0])}"
 
 
-def _changed(before: Picture, after: Picture, allowed: Allowed) -> Iterator[str]:
+def _changed(before: Picture, after: Picture, allowed: Allowed, *, switched: bool) -> Iterator[str]:
     """Compare what no manifest names: whole objects, and the fields that theirs leave out."""
     of_organization = next(
         (fields for name, fields in allowed.managed.items() if name.startswith("Organization/")), frozenset()
     )
     yield from _differing("Organization", before.organization, after.organization, of_organization)
     for place in before.objects.keys() & after.objects.keys():
-        name, is_named = before.name(place), after.name(place)
-        managed = allowed.managed.get(is_named) or allowed.managed.get(name.replace("/~", "/")) or frozenset()
+        name, was = before.name(place), before.objects[place]["spec"]
+        managed = allowed.managed.get(after.name(place)) or allowed.managed.get(name) or frozenset()
+        gone = frozenset(_consented_fields(name, was, allowed)) if switched else frozenset()
         edited = allowed.edits.get(place, ("", None))[0]
-        yield from _differing(name, before.objects[place]["spec"], after.objects[place]["spec"], managed | {edited})
+        yield from _differing(name, was, after.objects[place]["spec"], managed | gone | {edited})
+
+
+def _consented_fields(name: str, was: Document, allowed: Allowed) -> Iterator[str]:
+    """Name the fields that a consent to a change of CRM gives up, as parts of what stays or as settings."""
+    if name.startswith("Rules/") and "setting:certain-settings" in allowed.consented:
+        yield from was
+    if name.startswith("Cadence/") and "part:cadence-steps" in allowed.consented:
+        yield "steps"
 
 
 def _differing(name: str, was: Document, now: Document, managed: frozenset[str]) -> Iterator[str]:

@@ -15,12 +15,12 @@ import httpx
 from benchmarks.actors import URL, Clock, Machines, Ours, Tool, WebApp
 from benchmarks.judge import Allowed, Picture, judged, locked_out, overwritten
 from benchmarks.mishaps import CALM, Killed, Trouble, happens
-from benchmarks.wishes import CRMS, NAME, Wishes, organization, readable, wishes
+from benchmarks.wishes import CRMS, NAME, Wishes, names_of, organization, readable, wishes
 from cadence_gitops.apply import ApplyResult, Order, Session
 from cadence_gitops.catalogue.catalogue import CATALOGUE
 from cadence_gitops.emulator import Sandbox, create_sandbox
 from cadence_gitops.emulator.seeding import Size, generate
-from cadence_gitops.errors import CadenceError, LockedByAnother, Refused, Stale, Stopped
+from cadence_gitops.errors import CadenceError, InvalidManifests, LockedByAnother, Refused, Stale, Stopped
 from cadence_gitops.live import Endpoint, HttpReader
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.directives import Consent, ConsentItem, ConsentLosses, CountedItem
@@ -33,8 +33,13 @@ from cadence_gitops.plan.plan import Plan
 LEASE_OVER = 10_000
 ATTEMPTS = 5
 DRAWS = 8
+NOTHING_TO_RESUME = "nothing to resume"
 # After these there is nothing left to go on with.
-ENDED = frozenset({"applied", "refused", "stale"})
+ENDED = frozenset({"applied", "refused", "stale", NOTHING_TO_RESUME})
+# After these nothing is left that somebody began.
+QUIET = frozenset({"applied", NOTHING_TO_RESUME})
+# These come with a reason that people read.
+EXPLAINED = frozenset({"stopped", "refused", "stale"})
 
 
 @dataclass(slots=True)
@@ -76,6 +81,7 @@ class _Trial:
         self._machines = Machines(token, clock)
         self._web_app = WebApp(self._service, token)
         self._known: LiveState | None = None
+        self._objection = ""
 
     # ---- the life
 
@@ -135,20 +141,26 @@ class _Trial:
         return end in ENDED
 
     def _settle(self) -> None:
-        """End what is unfinished, with nobody in the way: by ``resume``, then by plans made anew until one is empty."""
+        """End what is unfinished, with nobody in the way: by ``resume``, then by plans made anew until one is empty.
+
+        Whoever says that all was applied, and leaves a plan, has no excuse in what came before.
+        """
         said: list[str] = []
         for _ in range(ATTEMPTS):
             self._clock.sleep(LEASE_OVER)
-            end = self._attempt(self._tool.resume, CALM)
+            resumed = self._attempt(self._tool.resume, CALM)
             plan = self._plan()
-            if plan is not None and plan.empty and end in {"applied", "refused"}:
+            if plan is not None and plan.empty and resumed in QUIET:
                 self._end("in sync")
                 return
-            said.append(end)
-            if plan is not None and not plan.empty:
+            said = [resumed]
+            if plan is None:
+                said.append(f"no plan: {self._objection}")
+            elif not plan.empty:
                 said.append(self._applied(plan))
-        self._end("not in sync, and told why")
-        if not {"stopped", "refused", "stale"}.intersection(said):
+        why = [each for each in said if each in EXPLAINED or each.startswith("no plan")]
+        self._end(f"not in sync, {', '.join(why) or 'and nothing says why'}")
+        if not why:
             self._find((f"a plan is left, and nothing says why: {said}",))
 
     # ---- the tool
@@ -174,9 +186,12 @@ class _Trial:
         return self._attempt(lambda session: self._tool.apply(order, session), CALM)
 
     def _plan(self) -> Plan | None:
+        stamp = Stamp(self._clock.now())
         try:
-            return build_plan(self._desired, self._read(), catalogue=CATALOGUE, stamp=Stamp(self._clock.now()))
-        except CadenceError:
+            applied = self._machines.reader(self._service).last_applied()
+            return build_plan(self._desired, self._read(), catalogue=CATALOGUE, stamp=stamp, applied=applied)
+        except CadenceError as error:
+            self._objection = _objection(error)
             return None
 
     def _read(self) -> LiveState:
@@ -266,6 +281,8 @@ def _other(provider: str) -> LiveState:
 
 def _word_of(error: CadenceError) -> str:
     match error:
+        case Refused(reason="nothing-to-resume"):
+            return NOTHING_TO_RESUME
         case Refused():
             return "refused"
         case Stale():
@@ -276,12 +293,16 @@ def _word_of(error: CadenceError) -> str:
             return "failed before it wrote"
 
 
+def _objection(error: CadenceError) -> str:
+    """Name what keeps a plan from being made: the check, or the reason of a refusal."""
+    if isinstance(error, InvalidManifests):
+        return ", ".join(sorted({each.check for each in error.findings if each.severity == "error"}))
+    return error.reason if isinstance(error, Refused) else error.code
+
+
 def _allowed(found: Wishes, before: str, after: str) -> Allowed:
     changes = any("change" in each["spec"].get("crm", {}) for each in found.documents.values())
-    managed = {
-        f"{each['kind']}/{name}": frozenset(each["spec"])
-        for each in found.documents.values()
-        for name in (each["metadata"]["name"], *each["metadata"].get("previousNames", ()))
-    }
-    removed = {name for each in found.removed for name in (each, each.replace("/", "/~", 1))}
-    return Allowed(found.names, managed, frozenset(removed), frozenset({before, after} if changes else {before}))
+    managed = {name: frozenset(each["spec"]) for each in found.documents.values() for name in names_of(each)}
+    kept = [name for each in found.documents.values() if each["metadata"].get("protect") for name in names_of(each)]
+    providers = frozenset({before, after} if changes else {before})
+    return Allowed(found.names, managed, frozenset(found.removed), providers, protected=frozenset(kept))

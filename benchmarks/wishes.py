@@ -24,6 +24,7 @@ API_KEY = "RINGOVER_API_KEY"
 FIXED = ("Organization", "FieldMapping", "IntegrationStatus")
 COPIED = ("Group", "Cadence", "StandardWorkflow", "CadenceWorkflow", "AdvancedWorkflow", "CustomForm", "Member")
 HOLDERS = ("Cadence", "Group", "Member")
+PULLED = "pulled-"
 _ROUNDS = 12
 
 
@@ -44,7 +45,15 @@ class Wishes:
     @property
     def names(self) -> frozenset[str]:
         """Name the objects that are wanted."""
-        return frozenset(f"{each['kind']}/{each['metadata']['name']}" for each in self.documents.values())
+        return frozenset(name for each in self.documents.values() for name in names_of(each))
+
+
+def names_of(document: Document) -> Iterator[str]:
+    """Give the names that the object of a manifest may have, live."""
+    kind, metadata = document["kind"], document["metadata"]
+    yield from (f"{kind}/{name}" for name in (metadata["name"], *metadata.get("previousNames", ())))
+    if "id" in metadata:
+        yield f"{kind}/~{metadata['id']}"
 
 
 def organization(chance: Random) -> Document:
@@ -64,12 +73,16 @@ def organization(chance: Random) -> Document:
 
 def wishes(live: LiveState, other: LiveState, chance: Random) -> Wishes:
     """Mutate what is live; with a change of CRM, what belongs to the CRM is as the ``other`` organisation has it."""
-    found = Wishes(dict(_described(live)))
+    found = Wishes(dict(_described(live, bound=happens(chance, 0.5))))
     mutable = [name for name, each in found.documents.items() if each["kind"] not in FIXED]
     for _ in range(chance.randint(1, 6)):
         _mutate(found, chance.choice(mutable), chance) if mutable else None
     if happens(chance, 0.3):
         _remove_holder(found, chance)
+    if happens(chance, 0.1) and mutable:
+        document = found.documents.get(chance.choice(mutable))
+        if document is not None:
+            document["metadata"]["protect"] = True
     if happens(chance, 0.45):
         _change_crm(found, live, other, chance)
     return found
@@ -95,15 +108,19 @@ def readable(found: Wishes) -> Desired | None:
     return None
 
 
-def _described(live: LiveState) -> Iterator[tuple[str, Document]]:
+def _described(live: LiveState, *, bound: bool = False) -> Iterator[tuple[str, Document]]:
+    """Write down what is live. What has no key is ``bound`` by its id, as if it was pulled, or only called the same."""
     for resource in live.inventory:
-        kind, name = resource.address.kind, resource.address.name.removeprefix("~")
+        kind, name = resource.address.kind, resource.address.name
         text = json.dumps(resource.spec.model_dump(mode="json", by_alias=True, exclude_unset=True))
-        # Objects without a key get the name that their id makes; those that refer to them say so, too.
-        spec = json.loads(re.sub('"~', '"', text))
+        # Objects without a key get a name that their id makes; those that refer to them say so, too.
+        spec = json.loads(re.sub('"~', f'"{PULLED if bound else ""}', text))
         if "apiKey" in spec.get("phoneSystem", ()):
             spec["phoneSystem"]["apiKey"]["env"] = API_KEY
-        yield f"{kind}-{name}.yaml", _document(kind, name, spec)
+        document = _document(kind, name.replace("~", PULLED if bound else "", 1), spec)
+        if bound and name.startswith("~"):
+            document["metadata"]["id"] = name.removeprefix("~")
+        yield f"{kind}-{document['metadata']['name']}.yaml", document
 
 
 def _document(kind: str, name: str, spec: Document) -> Document:
@@ -120,7 +137,7 @@ def _mutate(found: Wishes, name: str, chance: Random) -> None:
             del found.documents[name]
         case "remove" if spec.get("role") != "super-admin":
             del found.documents[name]
-            found.removed.append(f"{kind}/{document['metadata']['name']}")
+            found.removed.append(_live_name(document))
         case "rename":
             _rename(found, document, f"{document['metadata']['name']}-renamed")
         case "change":
@@ -144,7 +161,13 @@ def _remove_holder(found: Wishes, chance: Random) -> None:
     free = [file for file, name in names.items() if f'"{name}"' not in said]
     if free:
         file = chance.choice(free)
-        found.removed.append(f"{found.documents.pop(file)['kind']}/{names[file]}")
+        found.removed.append(_live_name(found.documents.pop(file)))
+
+
+def _live_name(document: Document) -> str:
+    """Name an object as ``Removed`` does: one that has no key, by its id."""
+    *_, name = names_of(document)
+    return name if "id" in document["metadata"] else f"{document['kind']}/{document['metadata']['name']}"
 
 
 def _rename(found: Wishes, document: Document, new: str) -> None:

@@ -113,11 +113,14 @@ class LiveReader(Protocol):
     def again(self, address: Address) -> Resource | None:
         """Read one object again, of those that the last ``read`` knew; None if it is gone, or is another's by now."""
 
-    def leads(self, source: str) -> Iterator[bytes]:
-        """Stream the leads of a source, a JSON line each; raises ``IncompleteRead`` unless the trailer agrees."""
+    def leads(self, source: str, *, most: int = ...) -> Iterator[bytes]:
+        """Stream the leads of a source, a JSON line each; raises ``IncompleteRead`` unless the trailer agrees.
 
-    def suppressions(self) -> Iterator[bytes]:
-        """Stream whom nobody may write to, a JSON line each; raises ``IncompleteRead`` unless the trailer agrees.
+        Raises ``BadAnswer`` where there are more than ``most``: whoever knows about how many there are says so.
+        """
+
+    def suppressions(self, *, most: int = ...) -> Iterator[bytes]:
+        """Stream whom nobody may write to, a JSON line each; raises as ``leads`` does.
 
         These are the people who unsubscribed and the addresses that bounced.
         """

@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar, Protocol
+from typing import Annotated, ClassVar, Protocol
 
 import orjson
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
 from cadence_gitops.apply.backup_lines import object_lines, record_lines
 from cadence_gitops.apply.lead_table import table
@@ -28,6 +28,9 @@ LINES_PER_TICK = 10_000
 LARGEST = 1 << 20
 # No service's answer is larger, and a snapshot was one.
 LARGEST_SNAPSHOT = 1 << 26
+
+# As many may come between a count and an export as those that were counted, and so many more.
+COMING = 10_000
 
 Tick = Callable[[str, int], None]
 
@@ -52,11 +55,11 @@ class Scope:
 class StoredFile:
     """Describe one file of a backup."""
 
-    name: str
+    name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*\.(json|ndjson|csv)$")]
     """The file's name, without the `.gz` of a compressed one."""
-    lines: int
+    lines: Annotated[int, Field(ge=0, le=2**63 - 1)]
     """How many lines it has."""
-    sha256: str
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
     """The SHA-256 over the lines with their line feeds."""
 
 
@@ -68,7 +71,7 @@ class Manifest:
 
     organization: str
     """Its name."""
-    revision: int
+    revision: Annotated[int, Field(ge=0, le=2**63 - 1)]
     """The revision that was live."""
     created_at: str
     """When, in RFC 3339."""
@@ -122,10 +125,10 @@ class Backup:
             self._kept("snapshot.json", reader.snapshot().splitlines()),
             self._kept("objects.ndjson", object_lines(live, frozenset(scope.names))),
             self._kept("records.ndjson", record_lines(live)),
-            self._kept(SUPPRESSIONS, reader.suppressions()),
+            self._kept(SUPPRESSIONS, reader.suppressions(most=most_of(*map(live.records.get, SUPPRESSED)))),
         ]
         for source in scope.sources:
-            files += self._leads(source)
+            files += self._leads(source, most_of(live.leads_of(source)))
         if self.steady and (revision := reader.crm().revision) != live.revision:
             raise IncompleteRead("backup", "revision-moved", f"{live.revision}, {revision}")
         manifest = Manifest(
@@ -136,14 +139,14 @@ class Backup:
             files=tuple(files),
         )
         self._written(MANIFEST, [manifest_line(manifest)])
-        if read_manifest(self.ports.backups, self.folder) != manifest:
+        if read_manifest(self.ports.backups, self.folder)[0] != manifest:
             raise BadFile(self._path(MANIFEST), "not-as-written")
         return manifest
 
-    def _leads(self, source: str) -> Iterator[StoredFile]:
+    def _leads(self, source: str, most: int) -> Iterator[StoredFile]:
         """Keep the leads of a source as lines and as a table, which is made of the lines as they are read back."""
         name = f"leads-{source}.ndjson"
-        leads = self._written(name, self.ports.reader.leads(source))
+        leads = self._written(name, self.ports.reader.leads(source, most=most))
         yield leads
         yield self._kept(f"leads-{source}.csv", table(self._read_back(leads)))
 
@@ -165,6 +168,11 @@ class Backup:
         return f"{self.folder}/{name}"
 
 
+def most_of(*counted: int | None) -> int:
+    """Say how many lines an export can have of which a service has counted so many, though more come every minute."""
+    return COMING + 2 * sum(count or 0 for count in counted)
+
+
 def manifest_line(manifest: Manifest) -> bytes:
     """Write what a backup says of itself, the same bytes for the same backup."""
     return orjson.dumps(ADAPTER.dump_python(manifest, mode="json", by_alias=True))
@@ -184,13 +192,11 @@ def no_backup(error: CadenceError) -> Refused:
     return Refused("backup", detail=str(error))
 
 
-def verified(store: BackupStore, folder: str, *, tick: Tick) -> Manifest:
+def verify(store: BackupStore, folder: str, *, manifest: Manifest, tick: Tick) -> None:
     """Read a backup whole; raises ``BadFile`` for a file that isn't what the manifest says."""
-    manifest = read_manifest(store, folder)
     for file in manifest.files:
         for _ in _same(store, folder, file=file, tick=tick):
             pass
-    return manifest
 
 
 def read_lines(store: BackupStore, folder: str, *, file: StoredFile) -> Iterator[bytes]:
@@ -201,7 +207,10 @@ def read_lines(store: BackupStore, folder: str, *, file: StoredFile) -> Iterator
 def _same(store: BackupStore, folder: str, *, file: StoredFile, tick: Tick) -> Iterator[bytes]:
     path = f"{folder}/{file.name}"
     counted = _Counted(store.read(path), partial(tick, file.name))
-    yield from counted
+    for line in counted:
+        if counted.count > file.lines:
+            raise BadFile(store.place(path), "not-as-written", f"more than {file.lines} lines")
+        yield line
     found = counted.described(file.name)
     if found.lines != file.lines:
         raise BadFile(store.place(path), "not-as-written", f"{found.lines} lines of {file.lines}")
@@ -209,17 +218,25 @@ def _same(store: BackupStore, folder: str, *, file: StoredFile, tick: Tick) -> I
         raise BadFile(store.place(path), "not-as-written")
 
 
-def read_manifest(store: BackupStore, folder: str) -> Manifest:
-    """Read what a backup says of itself; raises ``BadFile``."""
+def read_manifest(store: BackupStore, folder: str) -> tuple[Manifest, str]:
+    """Read what a backup says of itself, and the digest that names it by that; raises ``BadFile``.
+
+    Both are of one reading: whoever can write to the place could have the digest of one manifest stand for another.
+    """
     path = f"{folder}/{MANIFEST}"
+    counted = _Counted(store.read(path), lambda _lines: None)
     try:
-        manifest = ADAPTER.validate_json(little(store.read(path), store.place(path)))
+        manifest = ADAPTER.validate_json(little(counted, store.place(path)))
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         raise BadFile(store.place(path), "not-a-backup", str(first["msg"])) from None
     if manifest.format_version != FORMAT_VERSION:
         raise BadFile(store.place(path), "not-a-backup", f"format {manifest.format_version}")
-    return manifest
+    names = [file.name for file in manifest.files]
+    if len({*names}) != len(names):
+        # Each mention would have the file read once more.
+        raise BadFile(store.place(path), "not-a-backup", "a file twice")
+    return manifest, counted.described(MANIFEST).sha256
 
 
 def little(lines: Iterable[bytes], place: str, *, largest: int = LARGEST) -> bytes:
@@ -238,18 +255,18 @@ class _Counted:
     def __init__(self, lines: Iterable[bytes], tick: Callable[[int], None]) -> None:
         self._lines = lines
         self._tick = tick
-        self._count = 0
+        self.count = 0
         self._digest = hashlib.sha256()
 
     def __iter__(self) -> Iterator[bytes]:
         for line in self._lines:
             self._digest.update(line)
             self._digest.update(b"\n")
-            self._count += 1
-            if self._count % LINES_PER_TICK == 0:
-                self._tick(self._count)
+            self.count += 1
+            if self.count % LINES_PER_TICK == 0:
+                self._tick(self.count)
             yield line
-        self._tick(self._count)
+        self._tick(self.count)
 
     def described(self, name: str) -> StoredFile:
-        return StoredFile(name, self._count, self._digest.hexdigest())
+        return StoredFile(name, self.count, self._digest.hexdigest())

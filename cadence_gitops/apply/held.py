@@ -9,16 +9,14 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from cadence_gitops.apply.backup import (
     LARGEST_SNAPSHOT,
-    MANIFEST,
     SOURCES,
     SUPPRESSIONS,
     Manifest,
     StoredFile,
     little,
-    manifest_digest,
     read_lines,
     read_manifest,
-    verified,
+    verify,
 )
 from cadence_gitops.errors import BadFile
 from cadence_gitops.model.lead import HeldLead, Suppression
@@ -76,9 +74,7 @@ class Held:
     @classmethod
     def opened(cls, store: BackupStore, folder: str) -> "Held":
         """Open a backup; raises ``BadFile`` for what is none."""
-        # It is small, or this raises.
-        manifest = read_manifest(store, folder)
-        digest = manifest_digest(store.read(f"{folder}/{MANIFEST}"))
+        manifest, digest = read_manifest(store, folder)
         return cls(store, folder, manifest, f"sha256:{digest}")
 
     def snapshot(self) -> bytes:
@@ -93,7 +89,7 @@ class Held:
 
     def verify(self, tick: Callable[[str, int], None]) -> None:
         """Read the backup whole; raises ``BadFile`` for a file that isn't what its manifest says."""
-        verified(self.store, self.folder, tick=tick)
+        verify(self.store, self.folder, manifest=self.manifest, tick=tick)
 
     def suppressions(self) -> Iterator[Suppression]:
         """Read whom nobody may write to; raises ``BadFile``, also where the backup doesn't say."""

@@ -3,7 +3,7 @@
 import hashlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TypeVar
 
@@ -140,19 +140,27 @@ def portions(items: Iterable[T]) -> Iterator[tuple[T, ...]]:
     return iter(lambda: tuple(islice(walking, PEOPLE_AT_ONCE)), ())
 
 
+def texts_of(line: bytes, *names: str) -> tuple[str, ...]:
+    """Give texts of a line that a service exports; raises ``BadAnswer`` for a line without one of them."""
+    return _texts(_read(line), names)
+
+
+def _texts(read: Mapping[str, JsonValue], names: Iterable[str]) -> tuple[str, ...]:
+    values = [read.get(name) for name in names]
+    found = tuple(value for value in values if isinstance(value, str))
+    if len(found) != len(values):
+        raise BadAnswer("export", NO_LINE)
+    return found
+
+
 def _identity(line: bytes) -> tuple[str, str]:
-    read = _read(line)
-    email, reason = read.get("email"), read.get("reason")
-    if not isinstance(email, str) or not isinstance(reason, str):
-        raise BadAnswer("suppressions", NO_LINE)
+    email, reason = texts_of(line, "email", "reason")
     return same_address(email), reason
 
 
 def _marks(line: bytes) -> Iterator[str]:
     read = _read(line)
-    service_id, name, email = (read.get(each) for each in ("id", "name", "email"))
-    if not isinstance(service_id, str) or not isinstance(name, str) or not isinstance(email, str):
-        raise BadAnswer("leads", NO_LINE)
+    service_id, name, email = _texts(read, ("id", "name", "email"))
     yield from lead_marks(service_id, name, email=email)
     key = read.get("externalId")
     yield from key_marks(key, name, email=email) if isinstance(key, str) else ()

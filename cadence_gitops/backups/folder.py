@@ -44,7 +44,11 @@ class FolderShelf:
 
     def holds(self, name: str) -> bool:
         """Tell whether there is a file of the name."""
-        return (self._root / name).exists()
+        path = self._root / name
+        try:
+            return path.exists()
+        except OSError as error:
+            raise BadFile(str(path), "unreadable", error.strerror or type(error).__name__) from error
 
     @contextmanager
     def storing(self, name: str) -> Iterator[Sink]:
@@ -70,6 +74,9 @@ class FolderShelf:
         """Give a file back."""
         path = self._root / name
         try:
+            if path.exists() and not path.is_file():
+                # Of a pipe somebody else decides when it begins, of a device whether it ends.
+                raise BadFile(str(path), "unreadable", "not a file")
             with path.open("rb") as file:
                 yield file
         except FileNotFoundError:

@@ -10,6 +10,10 @@ BUFFER = 1 << 20
 LONGEST = 1 << 26
 # The line of a person, of a count, or a manifest.
 SHORT = 1 << 20
+# No more than so many bytes are made of one, beyond a few that every file may have: leads that a program made up come to
+# twenty, configurations to thirty. A line takes work however short it is, as if it had so many bytes more.
+RATIO, ALLOWED = 200, 4 << 20
+PER_LINE = 64
 # A zlib window of the largest size, in a gzip file.
 _GZIP = 16 + zlib.MAX_WBITS
 
@@ -20,6 +24,7 @@ class NotWholeError(Exception):
     CUT_OFF = "cut off"
     MORE = "something stands behind the end"
     ENDLESS = "a line has no end"
+    BOMB = "so few bytes stand for very many"
 
 
 def packed(lines: Iterable[bytes]) -> Iterator[bytes]:
@@ -41,13 +46,18 @@ def packed(lines: Iterable[bytes]) -> Iterator[bytes]:
 def unpacked(pieces: Iterable[bytes], *, longest: int = LONGEST) -> Iterator[bytes]:
     """Give the lines back, without line feeds; raises ``NotWholeError``.
 
-    A few bytes can stand for very many: no more than ``BUFFER`` of them are made at a time, and little more than
-    ``longest`` are kept for a line.
+    A few bytes can stand for very many: no more than ``BUFFER`` of them are made at a time, little more than ``longest``
+    are kept for a line, and so many that nobody would have written them are the end.
     """
     rest: list[bytes] = []
     length = 0
-    for text in _decompressed(pieces):
+    taken = _Taken(pieces)
+    made = -ALLOWED
+    for text in _decompressed(taken):
         *lines, last = text.split(b"\n")
+        made += len(text) + PER_LINE * len(lines)
+        if made > RATIO * taken.size:
+            raise NotWholeError(NotWholeError.BOMB)
         if lines:
             lines[0] = b"".join((*rest, lines[0]))
             rest, length = [], 0
@@ -58,6 +68,19 @@ def unpacked(pieces: Iterable[bytes], *, longest: int = LONGEST) -> Iterator[byt
             raise NotWholeError(NotWholeError.ENDLESS)
     if length:
         yield b"".join(rest)
+
+
+class _Taken:
+    """Count the bytes that are taken."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._pieces = pieces
+        self.size = 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self._pieces:
+            self.size += len(piece)
+            yield piece
 
 
 def _decompressed(pieces: Iterable[bytes]) -> Iterator[bytes]:

@@ -22,6 +22,10 @@ BUSY = frozenset({429, 502, 503, 504})
 NOT_MODIFIED = 304
 # A page of a thousand objects has less than one; the whole organisation in one document is the largest answer there is.
 LARGEST_BODY = 64 * 1024 * 1024
+# What is sent compressed comes to thirty times its bytes; more than these, beyond what any answer may have, is a trap.
+RATIO, ALLOWED = 200, 8 * 1024 * 1024
+# Each piece may take its time, but not all of them together: the seconds of any answer, and the bytes a second beyond them.
+LONGEST_ANSWER, SLOWEST = 600.0, 10_000
 JSON = "application/json"
 MERGE_PATCH = "application/merge-patch+json"
 
@@ -163,7 +167,7 @@ class Client:
 
         response = patiently(attempt, self._clock, patience=self._patience)
         try:
-            yield _chunks(request, response)
+            yield self._chunks(request, response)
         finally:
             response.close()
 
@@ -188,7 +192,7 @@ class Client:
         if response.is_redirect and response.status_code != NOT_MODIFIED:
             raise BadAnswer(request.name, f"redirect, status {response.status_code}")
         with self._understood(request):
-            body = _whole(request, response)
+            body = self._whole(request, response)
         return Answer(request.name, response.status_code, response.headers, body, self.redaction)
 
     @contextmanager
@@ -203,23 +207,32 @@ class Client:
         except httpx.DecodingError:
             raise BadAnswer(request.name, "the body can't be decoded") from None
 
+    def _whole(self, request: Request, response: httpx.Response) -> bytes:
+        """Read a body into memory, which a few bytes of it, compressed, could otherwise fill."""
+        chunks, size = [], 0
+        for chunk in self._arriving(request, response):
+            size += len(chunk)
+            if size > LARGEST_BODY:
+                raise BadAnswer(request.name, f"the body is larger than {LARGEST_BODY} bytes")
+            chunks.append(chunk)
+        return b"".join(chunks)
+
+    def _chunks(self, request: Request, response: httpx.Response) -> Iterator[bytes]:
+        try:
+            yield from self._arriving(request, response)
+        except (httpx.TransportError, httpx.DecodingError) as error:
+            raise IncompleteRead(request.path, "cut-off", type(error).__name__) from error
+
+    def _arriving(self, request: Request, response: httpx.Response) -> Iterator[bytes]:
+        """Give a body on while it comes at a pace, and is no more than what so few bytes can honestly stand for."""
+        begun, size, packed = self._clock.elapsed(), 0, "Content-Encoding" in response.headers
+        for chunk in response.iter_bytes():
+            size += len(chunk)
+            if packed and size > ALLOWED + RATIO * response.num_bytes_downloaded:
+                raise BadAnswer(request.name, "so few bytes stand for very many")
+            if self._clock.elapsed() - begun > LONGEST_ANSWER + size / SLOWEST:
+                raise BadAnswer(request.name, f"{size} bytes took longer than {LONGEST_ANSWER:.0f} seconds")
+            yield chunk
+
     def _unreachable(self, error: Exception) -> Unreachable:
         return Unreachable(self.url, type(error).__name__)
-
-
-def _whole(request: Request, response: httpx.Response) -> bytes:
-    """Read a body into memory, which a few bytes of it, compressed, could otherwise fill."""
-    chunks, size = [], 0
-    for chunk in response.iter_bytes():
-        size += len(chunk)
-        if size > LARGEST_BODY:
-            raise BadAnswer(request.name, f"the body is larger than {LARGEST_BODY} bytes")
-        chunks.append(chunk)
-    return b"".join(chunks)
-
-
-def _chunks(request: Request, response: httpx.Response) -> Iterator[bytes]:
-    try:
-        yield from response.iter_bytes()
-    except (httpx.TransportError, httpx.DecodingError) as error:
-        raise IncompleteRead(request.path, "cut-off", type(error).__name__) from error

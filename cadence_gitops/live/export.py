@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import orjson
 
-from cadence_gitops.errors import IncompleteRead
+from cadence_gitops.errors import BadAnswer, IncompleteRead
 from cadence_gitops.live.client import Client
 from cadence_gitops.live.document import Document
 
@@ -13,24 +13,33 @@ LEADS = "/v1/leads/export"
 SUPPRESSIONS = "/v1/suppressions/export"
 # No lead takes so many bytes; whoever never ends a line would fill the memory.
 LONGEST_LINE = 1024 * 1024
+# Ten times as many as are tried, and more bytes than a lead has on average, where nobody knows how many there are.
+MOST_LINES, AVERAGE_LINE = 10_000_000, 4096
+# A chunk was a few bytes once: of one that holds nothing but line feeds no list is made.
+PIECE = 1 << 16
 
 
-def lead_lines(client: Client, source: str) -> Iterator[bytes]:
-    """Yield the leads of a source; raises ``IncompleteRead`` unless the trailer agrees."""
-    return _exported(client, LEADS, params={"source": source}, what=f"leads:{source}")
+def lead_lines(client: Client, source: str, *, most: int = MOST_LINES) -> Iterator[bytes]:
+    """Yield the leads of a source; raises ``IncompleteRead`` unless the trailer agrees, ``BadAnswer`` for more than ``most``."""
+    return _exported(client, LEADS, params={"source": source}, most=most)
 
 
-def suppression_lines(client: Client) -> Iterator[bytes]:
-    """Yield all suppressions; raises ``IncompleteRead`` unless the trailer agrees."""
-    return _exported(client, SUPPRESSIONS, params={}, what="suppressions")
+def suppression_lines(client: Client, *, most: int = MOST_LINES) -> Iterator[bytes]:
+    """Yield all suppressions; raises ``IncompleteRead`` unless the trailer agrees, ``BadAnswer`` for more than ``most``."""
+    return _exported(client, SUPPRESSIONS, params={}, most=most)
 
 
-def _exported(client: Client, path: str, *, params: Mapping[str, str], what: str) -> Iterator[bytes]:
+def _exported(client: Client, path: str, *, params: Mapping[str, str], most: int) -> Iterator[bytes]:
     """Yield the lines of an export, without line ends."""
-    digest, count, last = hashlib.sha256(), 0, None
+    what = ":".join(("leads", *params.values())) if path == LEADS else "suppressions"
+    request = f"GET {path}"
+    digest, count, size, last = hashlib.sha256(), 0, 0, None
     with client.stream(path, params) as chunks:
         for line in _lines(chunks, what):
             if last is not None:
+                size += len(last)
+                if count >= most or size > LONGEST_LINE + most * AVERAGE_LINE:
+                    raise BadAnswer(request, f"more than {most} lines, or {size} bytes")
                 digest.update(last + b"\n")
                 count += 1
                 yield last
@@ -40,13 +49,21 @@ def _exported(client: Client, path: str, *, params: Mapping[str, str], what: str
 
 def _lines(chunks: Iterator[bytes], what: str) -> Iterator[bytes]:
     rest = b""
-    for chunk in chunks:
-        *lines, rest = (rest + chunk).split(b"\n")
+    for piece in _pieces(chunks):
+        *lines, rest = (rest + piece).split(b"\n")
         yield from lines
         if len(rest) > LONGEST_LINE:
             raise IncompleteRead(what, "line-too-long", f"{len(rest)}")
     if rest:
         yield rest
+
+
+def _pieces(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    for chunk in chunks:
+        if len(chunk) <= PIECE:
+            yield chunk
+        else:
+            yield from (chunk[at : at + PIECE] for at in range(0, len(chunk), PIECE))
 
 
 def _check(what: str, last: bytes | None, *, found: tuple[int, str]) -> None:

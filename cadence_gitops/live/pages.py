@@ -1,13 +1,19 @@
 """Reads collections page by page, and proves that what came is everything, of one moment."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cadence_gitops.errors import IncompleteRead
+from cadence_gitops.errors import BadAnswer, IncompleteRead
+from cadence_gitops.live.client import LARGEST_BODY
 from cadence_gitops.live.document import Document
 from cadence_gitops.live.revisit import Getter, revision_of
 
 PAGE = "1000"
+# Pages may be shorter than they could be, and a collection has no end where the service counts on; but nothing that is read
+# by pages is larger than the whole organisation in one document.
+MOST_PAGES = 2_000
+LARGEST = LARGEST_BODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +47,12 @@ def read_log(client: Getter, path: str, *, identity: str = "id") -> tuple[Docume
 
 
 def _pages(client: Getter, path: str) -> Iterator[tuple[Document, int]]:
-    count, cursor = 0, ""
-    while True:
+    count, length, cursor = 0, 0, ""
+    for number in itertools.count(1):
         answer = client.get(path, {"limit": PAGE, "cursor": cursor} if cursor else {"limit": PAGE})
+        length += len(answer.body)
+        if length > LARGEST:
+            raise BadAnswer(answer.request, f"the pages are larger than {LARGEST} bytes")
         page = answer.document
         yield page, revision_of(answer)
         cursor = page.text_or_none("next") or ""
@@ -53,6 +62,8 @@ def _pages(client: Getter, path: str) -> Iterator[tuple[Document, int]]:
         count += size
         if not size or count >= page.number("total"):
             raise IncompleteRead(path, "too-many-pages", cursor)
+        if number == MOST_PAGES:
+            raise BadAnswer(answer.request, f"more than {MOST_PAGES} pages")
 
 
 def _joined(path: str, pages: list[Document], *, identity: str) -> tuple[Document, ...]:

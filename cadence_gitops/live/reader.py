@@ -10,7 +10,7 @@ from cadence_gitops.live import records
 from cadence_gitops.live.client import Client, Endpoint, Request
 from cadence_gitops.live.crm import CONNECTION, connection_state, crm_state
 from cadence_gitops.live.decoding import resources
-from cadence_gitops.live.export import lead_lines, suppression_lines
+from cadence_gitops.live.export import MOST_LINES, lead_lines, suppression_lines
 from cadence_gitops.live.pages import PAGE, read_collection
 from cadence_gitops.live.patience import Again, Patience, patiently
 from cadence_gitops.live.reading import Reading, read_configuration, read_everything, whole
@@ -109,13 +109,13 @@ class HttpReader:
         (resource,) = resources([(address, found)], self.register, expected=nothing_expected)
         return resource
 
-    def leads(self, source: str) -> Iterator[bytes]:
-        """Stream the leads of a source, one JSON object each, without line ends."""
-        return lead_lines(self._client, source)
+    def leads(self, source: str, *, most: int = MOST_LINES) -> Iterator[bytes]:
+        """Stream the leads of a source, one JSON object each, without line ends; more than ``most`` are no answer."""
+        return lead_lines(self._client, source, most=most)
 
-    def suppressions(self) -> Iterator[bytes]:
-        """Stream whom nobody may write to, one JSON object each, without line ends."""
-        return suppression_lines(self._client)
+    def suppressions(self, *, most: int = MOST_LINES) -> Iterator[bytes]:
+        """Stream whom nobody may write to, one JSON object each, without line ends; more than ``most`` are no answer."""
+        return suppression_lines(self._client, most=most)
 
     def snapshot(self) -> bytes:
         """Read the organisation as one document, with what we don't know of its objects."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
-from cadence_gitops.errors import IncompleteRead, Problem
+from cadence_gitops.errors import BadAnswer, IncompleteRead, Problem
 from cadence_gitops.live.client import Client
 from cadence_gitops.live.crm import crm_state
 from cadence_gitops.live.decoding import Envelope, envelope, resources
@@ -170,7 +170,12 @@ def _objects(client: Getter, kind: Kind) -> Objects:
 def whole(kind: Kind, document: Document) -> Envelope:
     """Read an envelope whose specification is the one that the service means: a field may be absent, but never lost."""
     read = envelope(kind, document)
-    if document.text("digest") != digest(read.spec):
+    try:
+        found = digest(read.spec)
+    except TypeError:
+        # What can be read a thousand deep can be written only a quarter as deep.
+        raise BadAnswer(document.request, f"{read.handle.id}: nested too deeply") from None
+    if document.text("digest") != found:
         raise IncompleteRead(kind.collection, "digest", read.handle.id)
     return read
 

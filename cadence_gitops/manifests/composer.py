@@ -5,6 +5,8 @@ a text that could nest deeply is measured first.
 """
 
 import operator
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -75,9 +77,12 @@ def compose(text: str) -> tuple[list[Node], Problem | None]:
 
 
 def too_deep(text: str) -> Problem | None:
-    """Find the first place where a text nests too deeply, by events, which need no recursion."""
+    """Find the first place where a text nests too deeply, by events, which need no recursion.
+
+    A text that is no YAML from some place on is looked at until there; what is wrong with it is for ``compose`` to say.
+    """
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+    for event in _events(text):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
@@ -85,6 +90,11 @@ def too_deep(text: str) -> Problem | None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
     return None
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    with suppress(yaml.MarkedYAMLError, ReaderError):
+        yield from yaml.parse(text, Loader=yaml.CSafeLoader)
 
 
 def _suspicious(text: str) -> bool:

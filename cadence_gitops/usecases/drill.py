@@ -3,20 +3,20 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, cast
 
 import orjson
 from pydantic import JsonValue
 
-from cadence_gitops.apply.backup import SOURCES
+from cadence_gitops.apply.backup import SOURCES, SUPPRESSED, most_of
 from cadence_gitops.apply.executor import Order, apply_plan
-from cadence_gitops.apply.people import Known, missing_leads, missing_suppressions, portions
+from cadence_gitops.apply.people import Known, missing_leads, missing_suppressions, portions, texts_of
 from cadence_gitops.apply.precheck import require_no_lock_out
 from cadence_gitops.apply.session import Session
 from cadence_gitops.diff.patch import difference_patch
 from cadence_gitops.errors import CadenceError, Refused
 from cadence_gitops.model.address import Address
-from cadence_gitops.model.lead import CsvLead, Suppression
+from cadence_gitops.model.lead import CsvLead, Suppression, SuppressionReason
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.model.resource import Resource
 from cadence_gitops.plan.build import Stamp
@@ -29,7 +29,6 @@ from cadence_gitops.rehearsal.rehearsal import Theatre
 from cadence_gitops.rehearsal.snapshot import UnmodelledError
 from cadence_gitops.usecases.restore import OpenBackup, plan_restore
 
-SUPPRESSED = frozenset({"unsubscribes", "bounces"})
 LEADS, SUPPRESSIONS = "leads", "suppressions"
 
 
@@ -195,14 +194,18 @@ def _document(snapshot: bytes) -> dict[str, JsonValue]:
 
 def _copy_people(reader: LiveReader, session: Session) -> None:
     """Bring the people who are really there to the copy, in its memory and nowhere else."""
-    writer = session.ports.writer
-    suppressions = (Suppression(each["email"], each["reason"]) for each in map(orjson.loads, reader.suppressions()))
+    writer, live = session.ports.writer, reader.read()
+    exported = reader.suppressions(most=most_of(*map(live.records.get, SUPPRESSED)))
+    suppressions = (
+        Suppression(email, cast("SuppressionReason", reason))
+        for email, reason in (texts_of(line, "email", "reason") for line in exported)
+    )
     for number, some in enumerate(portions(suppressions)):
         writer.suppress(some, write=Write(f"copy-suppressions-{number}", 0))
     leads = (
-        CsvLead(each["id"], each["name"], each["email"], each["company"])
+        CsvLead(*texts_of(line, "id", "name", "email", "company"))
         for source in SOURCES
-        for each in map(orjson.loads, reader.leads(source))
+        for line in reader.leads(source, most=most_of(live.leads_of(source)))
     )
     for number, them in enumerate(portions(leads)):
         writer.import_leads(them, write=Write(f"copy-leads-{number}", 0))

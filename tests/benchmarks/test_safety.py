@@ -33,6 +33,14 @@ class Forger(Ours):
         return super().apply(order, session)
 
 
+class Idler(Ours):
+    """Say that all was done, and do nothing."""
+
+    def apply(self, order: Order, session: Session) -> ApplyResult:
+        """Claim to have carried it out."""
+        return ApplyResult("", ())
+
+
 class Hypocrite(Ours):
     """Say that nothing was written, after everything was."""
 
@@ -65,7 +73,11 @@ def test_a_few_hundred_plans() -> None:
 
 @pytest.mark.parametrize(
     ("liar", "unsafe", "likely"),
-    [(Forger(), "nobody consented", 29), (Hypocrite(), "not a stop, although it wrote", 0)],
+    [
+        (Forger(), "nobody consented", 50),
+        (Hypocrite(), "not a stop, although it wrote", 0),
+        (Idler(), "a plan is left, and nothing says why", 0),
+    ],
 )
 def test_a_tool_that_lies_is_found_out(
     liar: Ours, unsafe: str, likely: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -143,11 +155,48 @@ def test_what_stays_as_it_was_is_safe() -> None:
             "Cadence/~c1: folder was 'A' and is None, and no manifest names it",
         ),
         (replace(BEFORE, organization={}), "Organization: mail was ['google'] and is None, and no manifest names it"),
+        (replace(SWITCHED, organization={}), "Organization: mail was ['google'] and is None, and no manifest names it"),
+        (
+            replace(SWITCHED, objects={**BEFORE.objects, CADENCE: {"key": None, "spec": {"title": "By hand"}}}),
+            "Cadence/~c1: folder was 'A' and is None, and no manifest names it",
+        ),
     ],
 )
 def test_what_must_not_happen_is_named(after: Picture, unsafe: str) -> None:
     allowed = replace(ALLOWED, consented={"leads:crm": 4})
     assert "; ".join(judged(BEFORE, after, allowed)) == unsafe
+
+
+@pytest.mark.parametrize("switched", [False, True])
+def test_what_is_protected_must_stay_whatever_was_declared_or_consented_to(*, switched: bool) -> None:
+    allowed = replace(
+        ALLOWED,
+        protected=frozenset({"Cadence/~c1"}),
+        removed=frozenset({"Cadence/~c1"}),
+        consented={"Cadence/~c1": None, "attached:Cadence/~c1": None},
+    )
+    after = replace(SWITCHED if switched else BEFORE, objects={("groups", "g1"): GROUP})
+    assert list(judged(BEFORE, after, allowed)) == ["Cadence/~c1 is gone, and was protected"]
+
+
+# What a change of CRM may do to what stays, once somebody has agreed to it; without a change nobody can.
+RULES: Document = {"key": None, "spec": {"mail": {"maxPerDay": 9}}}
+STEPS: Document = {"key": None, "spec": {"title": "By hand", "steps": {"Call": {}}, "stepsOrder": ["Call"]}}
+STAYING = replace(BEFORE, objects={("rules", "r1"): RULES, CADENCE: STEPS})
+EMPTIED = {("rules", "r1"): {**RULES, "spec": {}}, CADENCE: {**STEPS, "spec": {"title": "By hand"}}}
+
+
+def test_a_change_of_crm_may_empty_what_was_consented_to() -> None:
+    after = replace(STAYING, objects=EMPTIED)
+    agreed = replace(ALLOWED, consented={"setting:certain-settings": None, "part:cadence-steps": None})
+    assert list(judged(STAYING, replace(after, crm=SWITCHED.crm), agreed)) == []
+    for allowed, crm in ((ALLOWED, SWITCHED.crm), (agreed, BEFORE.crm)):
+        found = list(judged(STAYING, replace(after, crm=crm), allowed))
+        assert [each.split(" was ")[0] for each in sorted(found)] == [
+            "Cadence/~c1: steps",
+            "Cadence/~c1: stepsOrder",
+            "Rules/~r1: mail",
+        ]
 
 
 # A cadence of six leads, declared removed.

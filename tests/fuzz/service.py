@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain, repeat
 from pathlib import Path
 from random import Random
 from socketserver import ThreadingMixIn
@@ -101,20 +102,46 @@ class Spoiler:
                 return Answer(answer.status, answer.headers, _body(answer.body, random))
 
 
+@dataclass(slots=True)
+class Endless:
+    """Answer one path for ever: after every page there is another one, after every line, and behind the end too."""
+
+    path: str
+    length: int = 1
+    _body: bytes = b""
+    _number: int = 0
+
+    def spoil(self, answer: "Answer") -> "Answer":
+        """Change an answer; what it was at first is what it stays."""
+        self._body, self._number = self._body or answer.body, self._number + 1
+        headers = [each for each in answer.headers if each[0].lower() != "etag"]
+        try:
+            page = json.loads(self._body)
+        except ValueError:
+            lines = self._body.splitlines()[: self.length]
+            return Answer("200 OK", headers, b"", repeat(b"".join(line + b"\n" for line in lines * 100)))
+        if not isinstance(page, dict) or not page.get("items") or "next" not in page:
+            return Answer("200 OK", headers, self._body, repeat(b" " * 65_536))
+        items = [{**page["items"][0], "id": f"{self._number}-{each}"} for each in range(self.length)]
+        body = {**page, "items": items, "total": 10**12, "next": f"{self._number}"}
+        return Answer("200 OK", headers, json.dumps(body).encode())
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Hold an answer."""
+    """Hold an answer; ``more`` comes after its body."""
 
     status: str
     headers: Headers
     body: bytes
+    more: Iterable[bytes] = ()
 
 
 @dataclass(slots=True)
 class Service:
     """Pass requests on to whichever sandbox there is now, and spoil the answers of one path."""
 
-    spoiler: Spoiler | None = None
+    spoiler: Spoiler | Endless | None = None
     app: Callable[[Environ, Start], Iterable[bytes]] | None = None
     token: str = ""
     url: str = ""
@@ -132,7 +159,7 @@ class Service:
         if self.spoiler is not None and self.spoiler.path == path:
             answer = self.spoiler.spoil(answer)
         start(answer.status, [each for each in answer.headers if each[0].lower() != "content-length"])
-        return [answer.body]
+        return chain([answer.body], answer.more)
 
     @contextmanager
     def of(self, path: Path) -> Iterator[None]:
@@ -157,14 +184,15 @@ def _body(body: bytes, random: Random) -> bytes:
     number = random.randrange(len(trees))
     tree = mutated(trees[number], random)
     if random.random() < 0.8:
-        _stamp(tree)
+        stamp(tree)
         lines[number] = json.dumps(tree).encode()
     else:
         lines[number] = document(tree, random)
     return b"\n".join(lines)
 
 
-def _stamp(tree: object) -> None:
+def stamp(tree: object) -> None:
+    """Have digests fit, or only they would ever be looked at."""
     if isinstance(tree, dict):
         if "digest" in tree and isinstance(tree.get("spec"), dict):
             try:
@@ -172,10 +200,10 @@ def _stamp(tree: object) -> None:
             except (TypeError, ValueError):
                 tree["digest"] = "none"
         for each in tree.values():
-            _stamp(each)
+            stamp(each)
     elif isinstance(tree, list):
         for each in tree:
-            _stamp(each)
+            stamp(each)
 
 
 def _problem(random: Random) -> bytes:

@@ -1,11 +1,12 @@
 """Where hostile inputs are tried: the program in this process, in a folder, and an organisation in the states of its life."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import chdir, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from random import Random
+from typing import NamedTuple, Protocol
 
 from tests.fakes.console import Console, Outcome
 
@@ -26,16 +27,26 @@ class Attempt(NamedTuple):
     codes: frozenset[int]
 
 
+class Target(Protocol):
+    """Make attempts, one for each number that chance begins with."""
+
+    def __call__(self, random: Random) -> Attempt:
+        """Make one."""
+        ...
+
+
 @dataclass(slots=True)
 class Stage:
     """Run command lines in a folder, with nothing in the environment but what is needed here."""
 
     folder: Path
     live: str = LIVE
+    more: Mapping[str, str] = field(default_factory=dict)
 
     def run(self, *arguments: str) -> Outcome:
         """Run one; how it ends is for others to judge."""
         environ = {"CADENCE_LIVE": self.live, "CADENCE_DEBUG": "1", "CADENCE_TOKEN": "t", "CADENCE_ACTOR": "pipeline"}
+        environ.update(self.more)
         with chdir(self.folder):
             return Console(environ).run(*arguments)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any
 
 import yaml
 from pydantic import ValidationError
@@ -16,24 +16,19 @@ from pydantic import ValidationError
 from cadence_gitops.plan.file import ADAPTER, dump_plan
 from cadence_gitops.plan.fingerprint import fingerprint
 from tests.fakes.console import Outcome
+from tests.fuzz.backups import backups
 from tests.fuzz.manifest_mutation import manifest
 from tests.fuzz.mutation import document
-from tests.fuzz.service import Spoiler, serving
-from tests.fuzz.stage import APPLY, CASES, CONSENT, Attempt, Stage, change_of_crm, restored
+from tests.fuzz.service import Endless, Spoiler, serving
+from tests.fuzz.stage import APPLY, CASES, CONSENT, Attempt, Stage, Target, change_of_crm, restored
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "org"
 READ = frozenset({0, 1})
 PLANNED = frozenset({0, 1, 3})
 APPLIED = frozenset({0, 1, 3, 4, 5, 6})
+# So often an answer has no end.
+ENDLESS = 0.04
 FORMS = ("text", "json", "markdown")
-
-
-class Target(Protocol):
-    """Make attempts, one for each number that chance begins with."""
-
-    def __call__(self, random: Random) -> Attempt:
-        """Make one."""
-        ...
 
 
 Opened = Callable[[Path], AbstractContextManager[Target]]
@@ -169,11 +164,15 @@ def snapshots(room: Path) -> Iterator[Target]:
 def answers(room: Path) -> Iterator[Target]:
     """Read from a service of which one answer is spoilt, records and their plans included."""
     stage = change_of_crm(room / "answers")
+    stage.must("backup", "--to", "held")
+    held = next((stage.folder / "held").iterdir()).relative_to(stage.folder)
     reads = [
         ("status",),
         ("status", "--format", "json"),
         ("drift", "manifests"),
         ("plan", "manifests", "--no-rehearse"),
+        ("backup", "--to", "pulled"),
+        ("restore", str(held), "--drill"),
     ]
     yield from _spoilt(
         stage, [*reads, ("pull", "pulled"), ("impact", "--to", "pipedrive")], ("rest", "waiting", "ended")
@@ -212,7 +211,9 @@ def _spoilt(
                 service.spoiler, service.asked = None, set()
                 run(state, chosen)
                 known[state, chosen] = sorted(service.asked)
-            service.spoiler = Spoiler(path or random.choice(known[state, chosen]), random.randrange(2**32))
+            place = path or random.choice(known[state, chosen])
+            endless = random.random() < ENDLESS
+            service.spoiler = Endless(place) if endless else Spoiler(place, random.randrange(2**32))
             return Attempt(100_000, lambda: run(state, chosen), APPLIED | {2})
 
         yield attempt
@@ -255,6 +256,6 @@ def _resealed(data: bytes, random: Random) -> bytes:
 TARGETS: Mapping[str, Opened] = MappingProxyType(
     {
         each.__name__: each
-        for each in (manifests, configurations, plans, consents, snapshots, answers, writes, rehearsals)
+        for each in (manifests, configurations, plans, consents, snapshots, backups, answers, writes, rehearsals)
     }
 )

@@ -243,8 +243,8 @@ def test_every_command_that_reads_a_plan_says_it(
 
 
 @pytest.mark.long
-def test_a_plan_of_two_thousand_operations_is_read_in_a_fraction_of_a_second(tmp_path: Path) -> None:
-    from time import perf_counter
+def test_a_plan_of_two_thousand_operations_takes_a_fraction_of_a_second_of_the_processor(tmp_path: Path) -> None:
+    from time import process_time
 
     document = copy.deepcopy(DOCUMENT)
     loss = document["losses"][0]
@@ -252,6 +252,6 @@ def test_a_plan_of_two_thousand_operations_is_read_in_a_fraction_of_a_second(tmp
     stage = next(stage for stage in document["stages"] if stage["operations"])
     stage["operations"] = [{**stage["operations"][0], "id": f"made-{number}"} for number in range(2_000)]
     data = orjson.dumps(document)
-    began = perf_counter()
+    began = process_time()
     assert isinstance(read(data, tmp_path), BadFile)
-    assert perf_counter() - began < 1
+    assert process_time() - began < 1

@@ -30,6 +30,14 @@ BACKUPS = Theme(
             "tests/unit/apply/test_backup.py",
         ),
         Promise(
+            "manifests-are-read-once",
+            "What a backup is called and what its files are is judged by one reading of its manifest.",
+            "cadence_gitops/apply/held.py",
+            "manifest=self.manifest, tick=tick)",
+            "manifest=read_manifest(self.store, self.folder)[0], tick=tick)",
+            "tests/unit/apply/test_held.py",
+        ),
+        Promise(
             "manifest-comes-last",
             "A backup that was not finished has no manifest, and what has none is no backup.",
             "cadence_gitops/apply/backup.py",
@@ -41,7 +49,7 @@ BACKUPS = Theme(
             "opt-outs-are-kept",
             "Whoever unsubscribed, and every address that bounced, is in every backup that a plan makes.",
             "cadence_gitops/apply/backup.py",
-            "            self._kept(SUPPRESSIONS, reader.suppressions()),\n",
+            "            self._kept(SUPPRESSIONS, reader.suppressions(most=most_of(*map(live.records.get, SUPPRESSED)))),\n",
             "",
             "tests/unit/apply/test_backup.py",
         ),

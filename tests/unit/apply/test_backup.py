@@ -3,7 +3,6 @@
 import csv
 import hashlib
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,11 +10,8 @@ import httpx
 import pytest
 
 from cadence_gitops.apply import Order, Ports, apply_plan, resume
-from cadence_gitops.apply.backup import (
-    Backup,
-    Scope,
-    verified,
-)
+from cadence_gitops.apply.backup import Backup, Manifest, Scope, StoredFile, verify
+from cadence_gitops.apply.held import Held
 from cadence_gitops.backups.folder import FolderShelf
 from cadence_gitops.backups.store import PackedStore
 from cadence_gitops.errors import BadFile, IncompleteRead, LockedByAnother, Refused, Stopped
@@ -224,13 +220,15 @@ def test_everything_fits_into_a_folder_and_is_checked_again_later(site: Site, tm
     here = ports(site, store)
     live = here.reader.read()
     manifest = Backup(here, "full", "by hand", ignore).make(live, Scope.of_everything(live))
-    assert verified(store, "full", tick=ignore) == manifest
+    held = Held.opened(store, "full")
+    held.verify(ignore)
+    assert held.manifest == manifest
     by_name = {file.name: file for file in manifest.files}
     assert by_name["objects.ndjson"].lines == len(live.inventory)
     exported = b"".join(line + b"\n" for line in here.reader.leads("csv"))
     assert by_name["leads-csv.ndjson"].sha256 == hashlib.sha256(exported).hexdigest()
     with pytest.raises(BadFile):
-        verified(store, "another", tick=ignore)
+        Held.opened(store, "another")
 
 
 def test_a_table_of_leads_has_as_many_rows_as_there_are_leads(site: Site) -> None:
@@ -252,15 +250,10 @@ def test_an_organisation_that_moves_ends_a_backup_that_must_be_of_one_moment(sit
     assert "x/manifest.json" not in backups.files
 
 
-def test_progress_is_told_now_and_then_and_at_the_end(site: Site) -> None:
+def test_progress_is_told_now_and_then_and_at_the_end() -> None:
     ticks: list[tuple[str, int]] = []
-
-    class Many(FakeBackups):
-        def read(self, name: str) -> Iterator[bytes]:
-            return iter([b"x"] * 20_001) if name.endswith("records.ndjson") else super().read(name)
-
-    here = ports(site, Many())
-    live = here.reader.read()
-    with pytest.raises(BadFile):
-        Backup(here, "x", "by hand", lambda name, count: ticks.append((name, count))).make(live, Scope(()))
-    assert ticks[-3:] == [("records.ndjson", count) for count in (10_000, 20_000, 20_001)]
+    name, lines = "records.ndjson", [b"x"] * 20_001
+    file = StoredFile(name, len(lines), hashlib.sha256(b"x\n" * len(lines)).hexdigest())
+    manifest = Manifest("acme", 1, "2026-12-06T09:00:00Z", "by hand", (file,))
+    verify(FakeBackups({f"x/{name}": lines}), "x", manifest=manifest, tick=lambda *each: ticks.append(each))
+    assert ticks == [(name, count) for count in (10_000, 20_000, 20_001)]

@@ -1,6 +1,6 @@
 """What a backup holds of people is read back as it was, or not at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import orjson
@@ -54,6 +54,34 @@ def test_a_backup_is_named_by_its_manifest(store: FakeBackups) -> None:
     first = Held.opened(store, FOLDER).digest
     assert first.startswith("sha256:")
     assert rewritten(store, "suppressions.ndjson", []).digest != first
+
+
+class Switching(FakeBackups):
+    """Give another manifest whenever it is read again."""
+
+    manifests: list[list[bytes]]
+
+    def read(self, name: str) -> Iterator[bytes]:
+        """Read a file back."""
+        if name.endswith(MANIFEST):
+            self.files[name] = self.manifests.pop(0)
+        return super().read(name)
+
+
+def test_a_manifest_is_read_once(store: FakeBackups) -> None:
+    """One that was put there meanwhile must neither get the name of the other, nor judge what its files are."""
+    whole = store.files[f"{FOLDER}/{MANIFEST}"]
+    expected = Held.opened(store, FOLDER).digest
+    rewritten(store, "leads-csv.ndjson", [])
+    other, store.files["b-1/leads-csv.ndjson"] = store.files[f"{FOLDER}/{MANIFEST}"], []
+    switching = Switching(store.files)
+    switching.manifests = [whole, other]
+    held = Held.opened(switching, FOLDER)
+    assert held.digest == expected
+    with pytest.raises(BadFile) as caught:
+        held.verify(lambda _name, _lines: None)
+    assert caught.value.problem == "not-as-written"
+    assert switching.manifests == [other]
 
 
 def test_a_lead_that_came_from_a_file_keeps_its_key(store: FakeBackups) -> None:

@@ -1,7 +1,7 @@
 import gzip
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,20 @@ import pytest
 from cadence_gitops.backups.folder import FolderShelf
 from cadence_gitops.backups.store import PackedStore
 from cadence_gitops.errors import BadFile
+
+
+def test_a_name_that_no_system_takes_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(BadFile) as caught:
+        FolderShelf(tmp_path).holds("x" * 300)
+    assert caught.value.problem == "unreadable"
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo, lambda path: path.symlink_to("/dev/zero")])
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "x")
+    with pytest.raises(BadFile) as caught, FolderShelf(tmp_path).reading("x"):
+        pass
+    assert (caught.value.problem, caught.value.detail) == ("unreadable", "not a file")
 
 
 def store_in(folder: Path) -> PackedStore:

@@ -1,6 +1,7 @@
 import gzip
 import os
 import zlib
+from collections import deque
 
 import pytest
 from hypothesis import given
@@ -31,6 +32,22 @@ def test_few_bytes_that_stand_for_many_are_not_made_at_once() -> None:
     made = list(packing._decompressed([b"".join(pieces)]))
     assert max(map(len, made)) == BUFFER
     assert sum(map(len, made)) == 64 * BUFFER
+
+
+@pytest.mark.parametrize("text", [b"\0" * 999 + b"\n", b"\n" * 1_000, b'{"id":"ld-1"}\n' * 100])
+def test_few_bytes_that_stand_for_very_many_are_given_up(text: bytes) -> None:
+    bomb = zlib.compressobj(9, zlib.DEFLATED, 31)
+    pieces = [bomb.compress(text * 1_000) for _ in range(256)] + [bomb.flush()]
+    lines = unpacked([b"".join(pieces)])
+    with pytest.raises(NotWholeError, match="few bytes"):
+        deque(lines, maxlen=0)
+
+
+def test_what_repeats_itself_is_read_to_its_end() -> None:
+    lines = [
+        b'{"id":"ld-%d","source":"csv","name":"Ada","email":"","company":""}' % number for number in range(200_000)
+    ]
+    assert list(unpacked(packed(lines))) == lines
 
 
 def test_a_line_without_an_end_is_given_up() -> None:

@@ -207,12 +207,12 @@ def test_a_million_leads_are_practical(sandboxes: Sandboxes, count: int) -> None
     content = snapshot()
     place = {"cadence": "cd-outbound", "owner": AGENT, "count": count // 2}
     content["leads"]["counts"] = [{"source": source, **place} for source in ("crm", "csv")]
-    begun = time.monotonic()
+    begun = time.process_time()
     caller = Caller(sandboxes.make(content))
-    made = time.monotonic()
+    made = time.process_time()
     assert caller.get("leads/counts").json()["total"] == count
-    counted = time.monotonic()
+    counted = time.process_time()
     caller.switch("hubspot", "everything")
     assert caller.get("leads/counts").json()["total"] == count // 2
-    # Budgets with room for a busy machine: a million takes about 3 s, 0.2 s and 1 s.
-    assert (made - begun < 20, counted - made < 2, time.monotonic() - counted < 10) == (True, True, True)
+    # Of the processor: what else the machine does is none of it. A million takes about 3 s, 0.2 s and 1 s.
+    assert (made - begun < 20, counted - made < 2, time.process_time() - counted < 10) == (True, True, True)

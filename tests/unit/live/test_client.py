@@ -1,3 +1,6 @@
+import itertools
+import zlib
+from collections import deque
 from collections.abc import Iterator
 
 import httpx
@@ -6,7 +9,7 @@ import pytest
 from cadence_gitops.errors import BadAnswer, BadSetting, IncompleteRead, Unauthorized
 from cadence_gitops.live import HttpReader, HttpWriter
 from cadence_gitops.live.client import Client, Endpoint, Request
-from cadence_gitops.live.export import lead_lines
+from cadence_gitops.live.export import lead_lines, suppression_lines
 from tests.fakes.canned import TOKEN, URL, Canned, answer, problem
 from tests.fakes.clock import FakeClock
 from tests.fakes.surroundings import FakeSecrets
@@ -81,6 +84,69 @@ def test_a_line_of_an_export_that_never_ends_is_given_up() -> None:
     with pytest.raises(IncompleteRead) as given_up:
         list(lead_lines(client(service), "crm"))
     assert given_up.value.problem == "line-too-long"
+
+
+def test_an_export_that_never_ends_is_given_up() -> None:
+    """Each line is as it should be, and there is always one more; nothing of it is kept."""
+    given: list[int] = []
+
+    def endless() -> Iterator[bytes]:
+        while True:
+            given.append(1)
+            yield b'{"id":"ld-1"}\n' * 10
+
+    service = Canned({"GET /v1/leads/export": [lambda _: httpx.Response(200, content=endless())]})
+    with pytest.raises(BadAnswer, match="more than 100 lines"):
+        deque(lead_lines(client(service), "crm", most=100), maxlen=0)
+    assert len(given) == 11
+
+
+def test_no_lines_of_an_export_are_longer_on_average_than_they_can_be() -> None:
+    body = itertools.repeat(b"x" * 500_000 + b"\n")
+    service = Canned({"GET /v1/suppressions/export": [lambda _: httpx.Response(200, content=body)]})
+    with pytest.raises(BadAnswer, match="more than 100 lines, or 1500000 bytes"):
+        deque(suppression_lines(client(service), most=100), maxlen=0)
+
+
+def bomb(text: bytes) -> httpx.Response:
+    packer = zlib.compressobj(9, wbits=31)
+    packed = b"".join([packer.compress(text) for _ in range(64)]) + packer.flush()
+    return httpx.Response(200, headers={"Content-Encoding": "gzip"}, stream=httpx.ByteStream(packed))
+
+
+def test_few_bytes_that_would_be_very_many_are_no_answer() -> None:
+    service = Canned({"GET /v1/crm": [lambda _: bomb(b"[],[]" * 200_000)]})
+    with pytest.raises(BadAnswer, match="few bytes"):
+        client(service).get("/v1/crm")
+
+
+def test_few_bytes_that_would_be_very_many_lines_are_no_export() -> None:
+    service = Canned({"GET /v1/leads/export": [lambda _: bomb(b"\n" * 1_000_000)]})
+    with pytest.raises(BadAnswer, match="few bytes"):
+        deque(lead_lines(client(service), "crm"), maxlen=0)
+
+
+@pytest.mark.parametrize(("size", "ends"), [(1, False), (100_000, True)])
+def test_an_answer_that_comes_ever_so_slowly_is_none(size: int, ends: bool) -> None:
+    """Every piece comes within its time, so that no wait for one of them is ever over."""
+    clock, given = FakeClock(), 0
+
+    def slow() -> Iterator[bytes]:
+        nonlocal given
+        for _ in range(100):
+            clock.sleep(9)
+            given += 1
+            yield b" " * size
+        yield b"{}"
+
+    service = Canned({"GET /v1/crm": [lambda _: httpx.Response(200, content=slow())]})
+    there = Client(service.endpoint, clock)
+    if ends:
+        assert there.get("/v1/crm").document.members == {}
+    else:
+        with pytest.raises(BadAnswer, match="longer than 600 seconds"):
+            there.get("/v1/crm")
+    assert given == (100 if ends else 67)
 
 
 def test_a_stream_that_is_refused_has_no_lines() -> None:

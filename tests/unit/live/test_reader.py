@@ -1,4 +1,5 @@
 import gc
+import itertools
 from datetime import timedelta
 
 import httpx
@@ -238,6 +239,37 @@ def test_pages_without_entries_that_never_end_are_no_reading() -> None:
     with pytest.raises(IncompleteRead) as caught:
         reader(service).read()
     assert caught.value.problem == "too-many-pages"
+
+
+def ever_more(length: int) -> Reply:
+    """Answer with a page of one more object, and with a page after it, for ever."""
+    numbers = itertools.count()
+
+    def reply(_request: httpx.Request) -> httpx.Response:
+        number = next(numbers)
+        one = {**LINA, "id": f"m-{number}", "key": f"k-{number}", "more": " " * length}
+        return answer({"items": [one], "total": 10**12, "revision": 7, "next": f"c-{number}"})
+
+    return reply
+
+
+@pytest.mark.parametrize(("length", "pages"), [(0, 2_000), (8 << 20, 8)])
+def test_ever_more_pages_are_no_reading(length: int, pages: int) -> None:
+    service = organization(members=[ever_more(length)])
+    clock = FakeClock()
+    with pytest.raises(BadAnswer):
+        HttpReader(service.endpoint, clock).read()
+    assert service.asked.count("GET /v1/members") == pages
+    assert clock.slept == []
+
+
+def test_what_is_nested_too_deeply_is_no_answer() -> None:
+    nested: JsonValue = []
+    for _ in range(300):
+        nested = [nested]
+    service = organization(members=[page({**LINA, "spec": {"more": nested}})])
+    with pytest.raises(BadAnswer, match="m-1: nested too deeply"):
+        reader(service).read()
 
 
 def test_what_was_read_is_counted() -> None:

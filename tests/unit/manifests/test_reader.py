@@ -19,6 +19,11 @@ FILES: list[tuple[str, str | bytes, list[str]]] = [
     ("deep nesting", "a: " + "[" * 101 + "]" * 101, ["yaml-depth 1:103 error; detail=100"]),
     ("aliases in a ring", "a: &a [*a]\n", ["yaml-aliases 1:1 error"]),
     (
+        "aliases in a ring before what is no YAML",
+        "a: &a [*a]\n--- b\nc: d\n",
+        ["yaml-syntax 3:2 error", "yaml-aliases 1:1 error"],
+    ),
+    (
         "a plain text that begins with a colon in a flow list",
         "a: [:b]\n",
         ["yaml-syntax 1:5 error"],

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from cadence_gitops.apply.backup import verified
 from cadence_gitops.apply.held import Held
 from cadence_gitops.backups.folder import FolderShelf
 from cadence_gitops.backups.store import PackedStore
@@ -27,7 +26,9 @@ def test_everything_is_in_it(site: Site, tmp_path: Path) -> None:
     place = Path(made.place)
     assert place.parent == tmp_path
     assert place.name == f"backup-{site.clock.now():%Y%m%dT%H%M%SZ}-abc"
-    assert verified(store, place.name, tick=ignore) == made.manifest
+    held = Held.opened(store, place.name)
+    held.verify(ignore)
+    assert held.manifest == made.manifest
     lines = {file.name: file.lines for file in made.manifest.files}
     live = site.reader().read()
     assert lines["objects.ndjson"] == len(live.inventory)
@@ -37,7 +38,7 @@ def test_everything_is_in_it(site: Site, tmp_path: Path) -> None:
     assert lines["suppressions.ndjson"] == len(list(site.reader().suppressions()))
     manifest = b"".join(line + b"\n" for line in store.read(f"{place.name}/manifest.json"))
     assert made.digest == hashlib.sha256(manifest).hexdigest()
-    assert Held.opened(store, place.name).digest == f"sha256:{made.digest}"
+    assert held.digest == f"sha256:{made.digest}"
 
 
 def test_what_cannot_be_kept_is_refused(site: Site) -> None:

@@ -1,13 +1,16 @@
 """A drill tells honestly what a restore would bring back, and touches nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 
+import httpx
 import orjson
 import pytest
 
 from cadence_gitops.apply.backup import ADAPTER
-from cadence_gitops.errors import Refused
+from cadence_gitops.errors import BadAnswer, Refused
 from cadence_gitops.plan.build import Stamp
 from cadence_gitops.plan.restoration import LeftOut
 from cadence_gitops.rehearsal.rehearsal import Theatre
@@ -15,6 +18,7 @@ from cadence_gitops.usecases.drill import Drill, Row, drilled
 from cadence_gitops.usecases.restore import OpenBackup, open_backup
 from cadence_gitops.wiring import theatre
 from tests.fakes.applying import FakeBackups
+from tests.fakes.faults import Faulty, to
 from tests.fakes.restoring import FOLDER, addresses, changed, company_backup, suppressed, without
 from tests.fakes.surroundings import Site, in_process
 from tests.unit.apply.test_held import rewritten
@@ -100,3 +104,17 @@ def test_what_no_stand_in_can_be_made_of_is_refused() -> None:
     with pytest.raises(Refused) as caught:
         tried(OpenBackup(held, backup.state), None)
     assert (caught.value.reason, caught.value.detail) == ("drill", "snapshot")
+
+
+@pytest.mark.parametrize("line", [b"[]", b"{", b'{"id": "ld-1", "name": "Ada", "email": ["ada@acme.example"]}'])
+@pytest.mark.parametrize("path", ["/v1/leads/export", "/v1/suppressions/export"])
+def test_people_whom_a_service_doesnt_give_as_it_should_are_no_copy(path: str, line: bytes) -> None:
+    def spoil(_request: httpx.Request, _service: httpx.BaseTransport) -> httpx.Response:
+        trailer = {"trailer": {"count": 1, "sha256": sha256(line + b"\n").hexdigest()}}
+        return httpx.Response(200, content=line + b"\n" + orjson.dumps(trailer))
+
+    with in_process(changed()) as site:
+        spoilt = replace(site, transport=Faulty(site.transport, spoil, chosen=to(path)))
+        with pytest.raises(BadAnswer) as caught:
+            tried(company_backup(), spoilt)
+    assert "ada@acme" not in str(caught.value)
