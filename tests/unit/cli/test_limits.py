@@ -63,7 +63,9 @@ def test_an_apply_beyond_the_limits_asks_for_no_consent() -> None:
     assert outcome.code == 3
     assert "goes beyond limits" in outcome.err
     assert "no valid consent" not in outcome.err
-    Path("cadence-gitops.yaml").write_text("limits: {removed: {workflows: 100, cadences: 100, members: 100}}\n")
+    Path("cadence-gitops.yaml").write_text(
+        "manifests: manifests\nlimits: {removed: {workflows: 100, cadences: 100, members: 100}}\n"
+    )
     outcome = console.line("apply plan.json --manifests .")
     assert outcome.code == 3
     assert "no valid consent" in outcome.err
