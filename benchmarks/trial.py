@@ -13,6 +13,7 @@ from random import Random
 import httpx
 
 from benchmarks.actors import URL, Clock, Machines, Ours, Tool, WebApp
+from benchmarks.ends import ENDED, EXPLAINED, QUIET, objection, word_of
 from benchmarks.judge import Allowed, Picture, judged, locked_out, overwritten
 from benchmarks.mishaps import CALM, Killed, Trouble, happens
 from benchmarks.wishes import CRMS, NAME, Wishes, names_of, organization, readable, wishes
@@ -20,7 +21,7 @@ from cadence_gitops.apply import ApplyResult, Order, Session
 from cadence_gitops.catalogue.catalogue import CATALOGUE
 from cadence_gitops.emulator import Sandbox, create_sandbox
 from cadence_gitops.emulator.seeding import Size, generate
-from cadence_gitops.errors import CadenceError, InvalidManifests, LockedByAnother, Refused, Stale, Stopped
+from cadence_gitops.errors import CadenceError, Stopped
 from cadence_gitops.live import Endpoint, HttpReader
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.directives import Consent, ConsentItem, ConsentLosses, CountedItem
@@ -33,13 +34,6 @@ from cadence_gitops.plan.plan import Plan
 LEASE_OVER = 10_000
 ATTEMPTS = 5
 DRAWS = 8
-NOTHING_TO_RESUME = "nothing to resume"
-# After these there is nothing left to go on with.
-ENDED = frozenset({"applied", "refused", "stale", NOTHING_TO_RESUME})
-# After these nothing is left that somebody began.
-QUIET = frozenset({"applied", NOTHING_TO_RESUME})
-# These come with a reason that people read.
-EXPLAINED = frozenset({"stopped", "refused", "stale"})
 
 
 @dataclass(slots=True)
@@ -177,7 +171,7 @@ class _Trial:
         except CadenceError as error:
             if wire.written:
                 self._find((f"{type(error).__name__}, and not a stop, although it wrote: {wire.written}",))
-            return _word_of(error)
+            return word_of(error)
         return "applied"
 
     def _applied(self, plan: Plan) -> str:
@@ -191,7 +185,7 @@ class _Trial:
             applied = self._machines.reader(self._service).last_applied()
             return build_plan(self._desired, self._read(), catalogue=CATALOGUE, stamp=stamp, applied=applied)
         except CadenceError as error:
-            self._objection = _objection(error)
+            self._objection = objection(error)
             return None
 
     def _read(self) -> LiveState:
@@ -277,27 +271,6 @@ def _other(provider: str) -> LiveState:
         return HttpReader(Endpoint(URL, httpx.WSGITransport(app=made.app), made.token("read")), Clock()).read()
     finally:
         made.close()
-
-
-def _word_of(error: CadenceError) -> str:
-    match error:
-        case Refused(reason="nothing-to-resume"):
-            return NOTHING_TO_RESUME
-        case Refused():
-            return "refused"
-        case Stale():
-            return "stale"
-        case LockedByAnother():
-            return "locked"
-        case _:
-            return "failed before it wrote"
-
-
-def _objection(error: CadenceError) -> str:
-    """Name what keeps a plan from being made: the check, or the reason of a refusal."""
-    if isinstance(error, InvalidManifests):
-        return ", ".join(sorted({each.check for each in error.findings if each.severity == "error"}))
-    return error.reason if isinstance(error, Refused) else error.code
 
 
 def _allowed(found: Wishes, before: str, after: str) -> Allowed:

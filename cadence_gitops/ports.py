@@ -225,10 +225,6 @@ class Holdings(Protocol):
     def digest(self) -> str:
         """Name everything in the backup: the SHA-256 of its manifest."""
 
-    @property
-    def members(self) -> Mapping[str, str]:
-        """Give the names that members had, by the service's id."""
-
     def verify(self, tick: Callable[[str, int], None]) -> None:
         """Read the backup whole; raises ``BadFile`` for a file that isn't what its manifest says."""
 

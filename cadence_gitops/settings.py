@@ -71,6 +71,16 @@ class Bounds(Spec):
     """How long `apply` waits before a change of CRM, with what is lost in view: `90s`, `10m`, `2h`. `--cooling-off` goes
     before it. (ours)"""
 
+    def joined(self, other: "Bounds | None") -> "Bounds":
+        """Give what holds where both do: the smaller of two shares, the days of either; the cooling-off is the other's."""
+        if other is None:
+            return self.model_copy(update={"cooling_off": None})
+        both = ((name, getattr(self.removed, name), getattr(other.removed, name)) for name in Shares.model_fields)
+        shares = {name: min(one, another) for name, one, another in both if one is not None and another is not None}
+        shares = {**self.removed.model_dump(exclude_none=True), **other.removed.model_dump(exclude_none=True), **shares}
+        closed = tuple(dict.fromkeys((*self.no_change_of_crm_on, *other.no_change_of_crm_on)))
+        return other.model_copy(update={"removed": Shares(**shares), "no_change_of_crm_on": closed})
+
 
 def seconds(duration: str) -> float:
     """Read a duration as seconds; raises ``ValueError``."""

@@ -13,18 +13,17 @@ from cadence_gitops.apply.outcome import (
     StageOutcome,
     StoppedApply,
     abandoned,
-    finished,
-    refused,
     stages,
     started,
 )
 from cadence_gitops.apply.precheck import require_holdings, require_unforbidden
 from cadence_gitops.apply.preflight import Question, require_go
 from cadence_gitops.apply.session import Session
+from cadence_gitops.apply.unfinished import predecessor, unfinished
 from cadence_gitops.apply.walk import WRITING, Walk, items_of, reason_of
 from cadence_gitops.errors import BadFile, Refused, Stale
 from cadence_gitops.model.directives import Consent
-from cadence_gitops.model.live import LiveState, UnfinishedChange
+from cadence_gitops.model.live import LiveState
 from cadence_gitops.plan.plan import Plan, Stage, StageName
 from cadence_gitops.ports import ApplyRecord, Event
 
@@ -52,17 +51,11 @@ def apply_plan(order: Order, session: Session) -> ApplyResult:
         return ApplyResult("", ())
     session.observer.stage_started(plan.stages[0])
     live = session.ports.reader.read()
-    try:
-        consent = check(order, live, session=session)
-    except Stale:
-        # By whom it was made so is the better answer, if nobody is going to end what was begun.
-        if session.ports.reader.lock().holder is None:
-            _predecessor(session)
-        raise
+    consent = check(order, live, session=session)
     lease = Lease.acquire(session)
     session = replace(session, holdings=Kept.of(session.holdings, lease.keep))
     try:
-        before = _predecessor(session)
+        before = predecessor(session)
         if session.ports.reader.crm().revision != live.revision:
             live = session.ports.reader.read()
             consent = check(order, live, session=session)
@@ -97,7 +90,7 @@ def resume(session: Session) -> ApplyResult:
         remaining, written = _remaining(plan, record, session=session)
         if not written:
             # Whoever goes on before the switch is held to what the one who began was held to.
-            session = replace(session, pace=Pace.recorded(record))
+            session = session.held_to(Pace.recorded(record))
         journal = Journal(session, plan, record=record, written=written, fencing=lease.fencing)
         execution = Execution(plan, session, journal, lease, recorded_consent(record))
         _require_possible(execution, remaining)
@@ -105,46 +98,6 @@ def resume(session: Session) -> ApplyResult:
         lease.release()
         raise
     return Walk(execution, None).through(remaining)
-
-
-def unfinished(session: Session) -> ApplyRecord | None:
-    """Find the newest apply that wrote, or may still write, and isn't finished; gives None if there is none.
-
-    While people are locked out, one that meant this very change of CRM counts, whatever its record says of its end; raises
-    ``Refused`` if it isn't the newest, because somebody else locked them out.
-    """
-    under_way = session.ports.reader.crm().change
-    record = _newest_unfinished(session, locked_out=under_way is not None)
-    if under_way is not None and (record is None or not _meant(record, under_way)):
-        raise Refused("locked-out-by-others")
-    return record
-
-
-def _meant(record: ApplyRecord, under_way: UnfinishedChange) -> bool:
-    """Tell whether an apply meant to make this change of CRM; one that can't be read may have."""
-    try:
-        change = recorded_plan(record).change
-    except BadFile:
-        return True
-    return change is not None and (change.from_, change.to) == (under_way.from_, under_way.to)
-
-
-def _newest_unfinished(session: Session, *, locked_out: bool) -> ApplyRecord | None:
-    for listed in session.ports.reader.applies():
-        record = session.ports.reader.apply_record(listed.id)
-        if finished(record):
-            break
-        if not refused(record) or (locked_out and StageName.SWITCH in started(record)):
-            return record
-    return None
-
-
-def _predecessor(session: Session) -> ApplyRecord | None:
-    """Read what the newest apply left unfinished; raises ``Refused`` unless it ended by itself, or before it wrote."""
-    record = _newest_unfinished(session, locked_out=False)
-    if record is not None and abandoned(record):
-        raise Refused("apply-unfinished", (record.created_at,), record.actor, record.id)
-    return record
 
 
 def _plan_of(record: ApplyRecord, *, session: Session, lease: Lease) -> Plan:

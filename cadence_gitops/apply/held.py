@@ -19,7 +19,7 @@ from cadence_gitops.apply.backup import (
     verify,
 )
 from cadence_gitops.errors import BadFile
-from cadence_gitops.model.lead import HeldLead, Suppression
+from cadence_gitops.model.lead import HeldLead, HeldMember, Suppression
 from cadence_gitops.ports import BackupStore, Holdings
 
 SNAPSHOT = "snapshot.json"
@@ -63,13 +63,13 @@ class _LeadLine(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Implement ``Holdings`` on a folder of a store; ``members`` gives the names that members had, by the service's id."""
+    """Implement ``Holdings`` on a folder of a store; ``members`` gives members as they were, by the service's id."""
 
     store: BackupStore
     folder: str
     manifest: Manifest
     digest: str
-    members: Mapping[str, str] = field(default_factory=dict)
+    members: Mapping[str, HeldMember] = field(default_factory=dict)
 
     @classmethod
     def opened(cls, store: BackupStore, folder: str) -> "Held":
@@ -107,7 +107,6 @@ class Held:
                     yield self._lead(self._read(_LeadLine, line, file=file))
 
     def _lead(self, read: _LeadLine) -> HeldLead:
-        key = self.members.get(read.owner) if read.owner is not None else None
         return HeldLead(
             id=read.id,
             source=read.source,
@@ -115,8 +114,7 @@ class Held:
             name=read.name,
             email=read.email,
             company=read.company,
-            owner=read.owner,
-            owner_key=key,
+            owner=self.members.get(read.owner) if read.owner is not None else None,
             placed=read.cadence is not None,
         )
 
@@ -153,11 +151,6 @@ class Kept:
     def digest(self) -> str:
         """Name everything in the backup."""
         return self.held.digest
-
-    @property
-    def members(self) -> Mapping[str, str]:
-        """Give the names that members had, by the service's id."""
-        return self.held.members
 
     def verify(self, tick: Callable[[str, int], None]) -> None:
         """Read the backup whole; raises ``BadFile`` for a file that isn't what its manifest says."""

@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
 
 from cadence_gitops.errors import BadFile, Refused
 from cadence_gitops.ports import ApplyRecord, Clock, Event
-from cadence_gitops.settings import seconds
-
-if TYPE_CHECKING:
-    from cadence_gitops.settings import Bounds
+from cadence_gitops.settings import Bounds, seconds
 
 EVENT = "opening"
 COOLING_OFF = "cooling-off"
+LIMITS = "limits"
 _SET = "set"
 
 
@@ -43,22 +42,31 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Hold what a call says of its time: when it may begin, and for how many seconds it waits before it destroys anything.
+    """Hold what a call is held to: when it may begin, for how many seconds it waits before it destroys anything, and limits.
 
     None: not said. The record of an apply keeps what was said, so that who resumes it before the switch is held to it.
     """
 
     opening: Opening | None = None
     cooling_off: float | None = None
+    limits: Bounds | None = None
 
     def events(self) -> tuple[Event, ...]:
         """Write it for a record."""
-        said = {EVENT: self.opening, COOLING_OFF: self.cooling_off}
+        limits = None if self.limits is None else self.limits.model_dump_json(by_alias=True, exclude_defaults=True)
+        said = {EVENT: self.opening, COOLING_OFF: self.cooling_off, LIMITS: limits}
         return tuple(Event(name, _SET, str(value)) for name, value in said.items() if value is not None)
 
-    def held_to(self, bounds: "Bounds | None") -> "Pace":
+    def held_to(self, bounds: Bounds | None) -> "Pace":
         """Give what holds, and will wherever it is gone on with: the limits of a repository are not at hand everywhere."""
-        return replace(self, cooling_off=cooling_off(self, bounds) or self.cooling_off)
+        # The wait has its own place.
+        limits = None if bounds is None else bounds.model_copy(update={"cooling_off": None})
+        said = None if limits == Bounds() else limits
+        return replace(self, cooling_off=cooling_off(self, bounds) or self.cooling_off, limits=said)
+
+    def bounded(self, bounds: Bounds | None) -> Bounds | None:
+        """Give the limits that hold for who goes on where there are ``bounds``: those, and those of who began."""
+        return bounds if self.limits is None else self.limits.joined(bounds)
 
     @classmethod
     def recorded(cls, record: ApplyRecord) -> "Pace":
@@ -67,12 +75,15 @@ class Pace:
         try:
             opening = Opening.parse(said[EVENT]) if EVENT in said else None
             cooling_off = float(said[COOLING_OFF]) if COOLING_OFF in said else None
+            limits = Bounds.model_validate_json(said[LIMITS]) if LIMITS in said else None
+        except ValidationError:
+            raise BadFile(record.id, "not-an-opening", LIMITS) from None
         except ValueError as error:
             raise BadFile(record.id, "not-an-opening", str(error)) from None
-        return cls(opening, cooling_off)
+        return cls(opening, cooling_off, limits)
 
 
-def cooling_off(pace: Pace, bounds: "Bounds | None") -> float:
+def cooling_off(pace: Pace, bounds: Bounds | None) -> float:
     """Give the seconds to wait before anything is destroyed: those of the call, else those that the repository sets."""
     if pace.cooling_off is not None:
         return pace.cooling_off

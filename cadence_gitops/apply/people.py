@@ -85,7 +85,7 @@ def restore_leads(execution: Execution, live: LiveState) -> None:
     """Make the leads of the backup leads of a file, unless they are there: after the proof, and never before."""
     require_suppressed(execution, StageName.IMPORT)
     holdings = holdings_of(execution)
-    owners = Owners(live, holdings.members.values())
+    owners = Owners(live)
     missing = missing_leads(holdings, Known.of(execution.ports.reader, execution.lease.keep))
     for some in portions(missing):
         execution.lease.keep()
@@ -115,23 +115,21 @@ def holdings_of(execution: Execution) -> Holdings:
 
 
 class Owners:
-    """Know whose a lead is now: the member who has the name that it had, else the one of the same id.
+    """Know whose a lead is now: the member who has the name that its owner had, else the one of the same address.
 
-    Ids begin anew in another organisation, so one that the backup knows as somebody else is not meant.
+    The service's id says nothing: it may be somebody else's by now.
     """
 
-    def __init__(self, live: LiveState, others: Iterable[str]) -> None:
-        members = {address: handle.id for address, handle in live.handles.items() if address.kind == MEMBER}
-        self._names = {service_id: address.name for address, service_id in members.items()}
-        self._known = {address.name for address in members}
-        self._others = frozenset(others)
+    def __init__(self, live: LiveState) -> None:
+        members = live.inventory.of_kind(MEMBER)
+        self._known = {each.address.name for each in members if each.address.keyed}
+        self._names = {same_address(str(each.tree["email"])): each.address.name for each in members}
 
     def of(self, lead: HeldLead) -> str | None:
         """Name the member whose a lead is now, None for nobody."""
-        if lead.owner_key in self._known:
-            return lead.owner_key
-        name = self._names.get(lead.owner) if lead.owner is not None else None
-        return name if name not in self._others else None
+        if lead.owner is None:
+            return None
+        return lead.owner.name if lead.owner.name in self._known else self._names.get(same_address(lead.owner.email))
 
 
 def portions(items: Iterable[T]) -> Iterator[tuple[T, ...]]:

@@ -1,6 +1,6 @@
 """Whether a plan may still be carried out: nothing has moved since it was made, and what it destroys is consented to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from cadence_gitops.apply.backup import no_backup
@@ -13,16 +13,20 @@ from cadence_gitops.model.directives import Consent
 from cadence_gitops.model.live import CrmState, LiveState
 from cadence_gitops.plan.build import ABSENT
 from cadence_gitops.plan.conflict import Conflict, StaleLive
-from cadence_gitops.plan.consent import ConsentProblem, NotConsented, Request, covers, find_consent
+from cadence_gitops.plan.consent import Request, covers, find_consent
+from cadence_gitops.plan.consent import refusal as unconsented
 from cadence_gitops.plan.deletions import measure_all, with_deletions
 from cadence_gitops.plan.forbidden import forbidden, guarded
 from cadence_gitops.plan.forbidden import refusal as forbidden_refusal
+from cadence_gitops.plan.holds import holds
 from cadence_gitops.plan.limits import broken_limits, live_totals, refusal
 from cadence_gitops.plan.loss import Loss
 from cadence_gitops.plan.mapping import unmapped
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.plan.rehearsal import refusal_of
+
+WITHOUT_BACKUP = "restore-without-backup"
 
 
 def require_unbroken(plan: Plan) -> None:
@@ -38,16 +42,16 @@ def require_fresh(plan: Plan, live: LiveState, *, session: Session) -> None:
 
 
 def require_same_place(plan: Plan, live: LiveState) -> None:
-    """Raise unless live is the organisation of the plan, on its CRM, with nobody locked out."""
+    """Raise unless live is the organisation of the plan, with nobody locked out."""
     if live.organization != plan.organization:
         raise Refused("other-organization", (live.organization,), subject=plan.organization)
     require_no_lock_out(live.crm, live.organization)
-    if live.crm.provider != plan.basis.provider:
-        raise Stale("provider", (plan.basis.provider, live.crm.provider))
 
 
 def require_unmoved(plan: Plan, live: LiveState, *, session: Session) -> None:
-    """Raise if anything that the plan names has moved since it was made, or what is known of Cadence."""
+    """Raise if anything that the plan names has moved since it was made, the CRM, or what is known of Cadence."""
+    if live.crm.provider != plan.basis.provider:
+        raise Stale("provider", (plan.basis.provider, live.crm.provider))
     if session.catalogue.version != plan.basis.catalogue:
         raise Stale("catalogue", (plan.basis.catalogue, session.catalogue.version))
     moved = dict(_moved(plan, live))
@@ -99,6 +103,21 @@ def require_unforbidden(plan: Plan, live: LiveState, *, session: Session) -> Non
         raise forbidden_refusal(plan, found)
 
 
+def require_rest_unforbidden(plan: Plan, live: LiveState, *, rest: Container[str], session: Session) -> None:
+    """Raise if what is left of a plan, the operations of the ids in ``rest``, would take away what it must not.
+
+    What is done is done, and gone from what is live: it must not keep anybody from the rest.
+    """
+    left = tuple(
+        replace(
+            stage,
+            operations=tuple(each for each in stage.operations if each.id in rest and not holds(each, live)),
+        )
+        for stage in plan.stages
+    )
+    require_unforbidden(replace(plan, stages=left, losses=()), live, session=session)
+
+
 def require_secrets(plan: Plan, session: Session) -> tuple[str, ...]:
     """Raise unless the environment has every secret that the plan sends; gives their names."""
     names = tuple(sorted({name for operation in plan.operations for name in _secrets(operation.payload)}))
@@ -113,7 +132,8 @@ def require_holdings(plan: Plan, session: Session) -> None:
     if plan.restoration is None:
         return
     if session.holdings is None:
-        raise Refused("restore-without-backup", subject=plan.organization)
+        needed = (plan.restoration.backup, plan.restoration.made_at)
+        raise Refused(WITHOUT_BACKUP, needed, subject=plan.organization)
     if session.holdings.digest != plan.restoration.backup:
         raise Stale("backup", (plan.restoration.backup, session.holdings.digest))
     session.holdings.verify(session.observer.backed_up)
@@ -165,7 +185,7 @@ def require_consent(plan: Plan, live: LiveState, *, consents: Iterable[Consent],
     request = Request(plan.organization, plan.change, losses)
     verdict = find_consent(consents, request, now=session.ports.clock.now())
     if verdict.consent is None:
-        raise _unconsented(plan, verdict.problems)
+        raise unconsented(plan, verdict.problems)
     return verdict.consent
 
 
@@ -177,13 +197,7 @@ def require_ceilings(plan: Plan, live: LiveState, *, consents: Iterable[Consent]
     losses = with_deletions((), plan.operations, live=live, catalogue=session.catalogue)
     judged = [covers(consent.spec, losses, name=consent.name) for consent in consents]
     if losses and all(judged):
-        raise _unconsented(plan, min(judged, key=len, default=()))
-
-
-def _unconsented(plan: Plan, problems: tuple[ConsentProblem, ...]) -> NotConsented:
-    items = tuple(problem.item for problem in problems if problem.item)
-    detail = ", ".join(sorted({problem.problem for problem in problems}))
-    return NotConsented("consent", items, detail, plan.organization, problems)
+        raise unconsented(plan, min(judged, key=len, default=()))
 
 
 def measured(plan: Plan, live: LiveState, *, session: Session) -> tuple[Loss, ...]:

@@ -11,8 +11,10 @@ from types import MappingProxyType
 from cadence_gitops.apply import precheck
 from cadence_gitops.apply.attendance import crm_admin, super_admin
 from cadence_gitops.apply.opening import cooling_off, require_open
+from cadence_gitops.apply.outcome import abandoned
 from cadence_gitops.apply.session import Session
 from cadence_gitops.apply.token import ReadOnlyToken, require_writing
+from cadence_gitops.apply.unfinished import predecessor
 from cadence_gitops.errors import CadenceError, LockedByAnother, Refused, Stale
 from cadence_gitops.model.directives import Consent
 from cadence_gitops.model.live import LiveState
@@ -24,12 +26,16 @@ from cadence_gitops.plan.rehearsal import Proof
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Ask whether a plan may be carried out with these consents, on what is live now."""
+    """Ask whether a plan may be carried out with these consents, on what is live now.
+
+    ``apply_id`` is the apply that is gone on with; empty where one is only about to begin.
+    """
 
     plan: Plan
     live: LiveState
     consents: tuple[Consent, ...]
     session: Session
+    apply_id: str = ""
 
 
 Ask = Callable[[Question], Evidence | None]
@@ -60,6 +66,14 @@ def answer(ask: Ask, question: Question) -> Evidence | CadenceError | None:
 def _organization(question: Question) -> Evidence:
     precheck.require_same_place(question.plan, question.live)
     return Evidence("same", {"organization": question.live.organization, "crm": question.live.crm.provider})
+
+
+def _predecessor(question: Question) -> Evidence:
+    record = predecessor(question.session, own=question.apply_id)
+    if record is None:
+        return Evidence("ended")
+    facts: dict[str, Fact] = {"apply": record.id, "actor": record.actor, "began": record.created_at}
+    return Evidence("under-way", facts, known=False) if abandoned(record) else Evidence("left", facts)
 
 
 def _unmoved(question: Question) -> Evidence:
@@ -178,6 +192,7 @@ def _unknown(question: Question) -> Evidence | None:
 ITEMS: Mapping[str, Ask] = MappingProxyType(
     {
         "organization": _organization,
+        "predecessor": _predecessor,
         "unmoved": _unmoved,
         "limits": _limits,
         "forbidden": _forbidden,

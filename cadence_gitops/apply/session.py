@@ -1,6 +1,6 @@
 """What an apply needs around it: the ports, who acts, and the limits."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cadence_gitops.apply.observer import Observer, Unobserved
 from cadence_gitops.apply.opening import Pace
@@ -51,6 +51,11 @@ class Session:
     bounds: FindBounds = unbounded
     pace: Pace = field(default_factory=Pace)
     holdings: Holdings | None = None
+
+    def held_to(self, pace: Pace) -> "Session":
+        """Give it as who goes on with an apply needs it: to be held to what the one who began it was held to."""
+        bounds = self.bounds
+        return replace(self, pace=pace, bounds=lambda: pace.bounded(bounds()))
 
     @property
     def holder(self) -> str:

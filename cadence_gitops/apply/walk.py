@@ -17,6 +17,7 @@ from cadence_gitops.apply.precheck import (
     require_ceilings,
     require_consent,
     require_fresh,
+    require_rest_unforbidden,
     require_unforbidden,
     require_within_limits,
 )
@@ -125,7 +126,8 @@ class Walk:
         return change
 
     def _check(self) -> None:
-        require_go(Question(self._execution.plan, self._reading(), self._execution.consents, self._execution.session))
+        plan, consents, session = self._execution.plan, self._execution.consents, self._execution.session
+        require_go(Question(plan, self._reading(), consents, session, self._journal.apply_id))
 
     def _cool_off(self) -> None:
         """Wait where nothing has happened yet; whoever stops us here has lost nothing."""
@@ -148,10 +150,18 @@ class Walk:
 
     def _rebuild(self, stage: Stage) -> None:
         live = self._reading()
+        self._require_rest(live)
         beyond = self._beyond(live)
         carry_out(self._execution, stage if beyond is None else _keeping(stage), live=live)
         if beyond is not None:
             raise beyond
+
+    def _require_rest(self, live: LiveState) -> None:
+        """Ask again what no plan may take away, where it was asked long ago, maybe; after a change of CRM nobody asks."""
+        plan, journal = self._execution.plan, self._journal
+        if plan.change is None and journal.written:
+            rest = {operation.id for operation in plan.operations if not journal.settled(operation)}
+            require_rest_unforbidden(plan, live, rest=rest, session=self._execution.session)
 
     def _beyond(self, live: LiveState) -> NotConsented | None:
         """Find what would go beyond the consent after a change of CRM, of which REMEASURE knew nothing: long ago, maybe."""

@@ -149,6 +149,14 @@ def _names(settings: Settings, document: Document) -> Iterator[Diagnostic]:
             yield form.BAD_FORMAT.finding(document.key_place(pointer), found=name, expected="name of a variable")
 
 
+def _is_folder(path: Path) -> bool:
+    """Tell whether there is a folder; a name that the system can't have is that of none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def _folders(settings: Settings, document: Document, *, folder: Path) -> Iterator[Diagnostic]:
     named = {"/manifests": settings.manifests} if "manifests" in settings.model_fields_set else {}
     overlays = {
@@ -157,9 +165,11 @@ def _folders(settings: Settings, document: Document, *, folder: Path) -> Iterato
         if environment.overlay is not None
     }
     for pointer, text in {**named, **overlays}.items():
-        if not (folder / text).is_dir():
+        if not _is_folder(folder / text):
             yield checks.MISSING_FOLDER.finding(document.place(pointer), found=text)
+    if not _is_folder(folder / settings.manifests):
+        return
     base = (folder / settings.manifests).resolve()
     for pointer, text in overlays.items():
-        if base.is_relative_to((folder / text).resolve()):
+        if _is_folder(folder / text) and base.is_relative_to((folder / text).resolve()):
             yield checks.OVERLAY_AROUND_BASE.finding(document.place(pointer), found=text, expected=settings.manifests)

@@ -90,7 +90,7 @@ class ConsentLosses(Spec):
     """List what may be lost, under the class that was accepted."""
 
     irreversible: tuple[ConsentItem, ...] = ()
-    """What nothing brings back. (ours)"""
+    """What Cadence never brings back, and no backup as it was. (ours)"""
     unknown: tuple[ConsentItem, ...] = ()
     """What no page promises to survive. (ours)"""
     recreatable: tuple[ConsentItem, ...] = ()

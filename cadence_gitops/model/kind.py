@@ -27,7 +27,8 @@ class Kind:
     catalogue subject to the field that it speaks of, as a pointer; an empty one means the whole object. ``workflow``
     kinds keep a ``trigger`` and ``actions`` for the selectors of loss rules. ``crm`` names the field that ties an
     object to one CRM, ``title`` the one that people read. ``leads_by`` is the dimension (``cadence`` or ``owner``) by
-    which live leads hang on an object.
+    which live leads hang on an object. A kind ``by_nature`` is of people: the natural key says who it is, and the
+    service's id alone doesn't, since it may be somebody else's by now.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Kind:
     crm: str | None = None
     workflow: bool = False
     leads_by: str | None = None
+    by_nature: bool = False
     parts: Mapping[str, str] = field(default_factory=dict, hash=False)
     shape: Shape = field(init=False, compare=False, repr=False)
     transitional: bool = field(init=False, compare=False, repr=False)

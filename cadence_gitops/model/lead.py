@@ -36,11 +36,16 @@ class CsvLead:
 
 
 @dataclass(frozen=True, slots=True)
-class HeldLead:
-    """Hold a lead as a backup has it; ``owner`` is the service's id of a member, and ``owner_key`` that one's name then.
+class HeldMember:
+    """Hold a member as a backup has one: the name then, ``~`` and the service's id without a key, and the address."""
 
-    ``placed`` tells whether it stood in a cadence.
-    """
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldLead:
+    """Hold a lead as a backup has it; ``placed`` tells whether it stood in a cadence."""
 
     id: str
     source: str
@@ -48,8 +53,7 @@ class HeldLead:
     name: str
     email: str
     company: str
-    owner: str | None
-    owner_key: str | None
+    owner: HeldMember | None
     placed: bool
 
     @property

@@ -96,6 +96,13 @@ def covers(consent: ConsentSpec, losses: Iterable[Loss], *, name: str = "") -> t
     return tuple(problems)
 
 
+def refusal(plan: Plan, problems: tuple[ConsentProblem, ...]) -> NotConsented:
+    """Make the error that says why no consent covers what a plan destroys."""
+    items = tuple(problem.item for problem in problems if problem.item)
+    detail = ", ".join(sorted({problem.problem for problem in problems}))
+    return NotConsented("consent", items, detail, plan.organization, problems)
+
+
 def ceilings(consent: ConsentSpec) -> Mapping[str, int | None]:
     """Give what a consent lists, each with the number that it accepts at most; None: it sets none."""
     return {item: at_most for item, (_, at_most) in _listed(consent.losses)}

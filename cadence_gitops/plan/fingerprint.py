@@ -73,6 +73,8 @@ def _restored(restoration: Restoration) -> list[object]:
         [suppressions.held, suppressions.missing] if suppressions is not None else None,
         [leads.held, leads.missing],
         [[left.item, left.reason, left.detail, left.count] for left in restoration.left_out],
+        # Plans of before had no choice, and keep their fingerprints.
+        *(["only-missing"] if restoration.only_missing else []),
     ]
 
 

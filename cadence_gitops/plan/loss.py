@@ -43,9 +43,10 @@ class Return(StrEnum):
     """Say how what is lost comes back.
 
     ``RESTORED``: this plan makes it again as it was. ``ADAPTED``: this plan makes it again, changed for the new CRM.
-    ``PARTLY``: this plan makes it again, and nothing brings back what the loss names as left: objects, or fields of one.
+    ``PARTLY``: this plan makes it again, without what the loss names as left: objects, or fields of one.
     ``IMPOSSIBLE``: the new CRM can't have it. ``UNMANAGED``: no manifest describes it; the backup does.
-    ``PERSON``: a person does it again in a browser. ``NEVER``: nothing brings it back.
+    ``PERSON``: a person does it again in a browser. ``BACKUP``: nothing in Cadence does, and `restore` puts back what the
+    backup holds of it. ``NEVER``: nothing brings it back.
     """
 
     RESTORED = "restored"
@@ -54,6 +55,7 @@ class Return(StrEnum):
     IMPOSSIBLE = "impossible"
     UNMANAGED = "unmanaged"
     PERSON = "person"
+    BACKUP = "backup"
     NEVER = "never"
 
 
@@ -80,7 +82,8 @@ class Loss:
     """What can be done about it; what is unknown counts as irreversible."""
     comes_back: Return
     """How it comes back: `restored` or `adapted` by this plan, `partly`, by a `person`, `unmanaged` where no manifest
-    describes it and the backup holds it, `impossible` where the new CRM can't have it, or `never`."""
+    describes it and the backup holds it, `impossible` where the new CRM can't have it, by `restore` from the `backup`, as
+    far as that holds it, or `never`."""
     operation: str | None = None
     """The id of the operation that brings it back."""
     why: str | None = None
@@ -88,6 +91,6 @@ class Loss:
     about: tuple[str, ...] = ()
     """What tells an object without a name of ours from others: its title, or the types of its trigger and actions."""
     left: tuple[str, ...] = ()
-    """What nothing brings back: of a part, the objects; of an object, the fields, as pointers."""
+    """What this plan doesn't bring back: of a part, the objects; of an object, the fields, as pointers."""
     cause: Location | None = None
     """The line of the manifest that has to do with it."""

@@ -18,6 +18,9 @@ from cadence_gitops.plan.plan import CrmChange
 SEVERITY = (Fate.KEPT, Fate.UNKNOWN, Fate.REDO, Fate.ERASED)
 LEADS = "leads:"
 BY_A_PERSON = frozenset({"setting:crm-connection", "records:member-connections"})
+# A plan that loses anything has a backup, with every opt-out and with the leads of each source that loses some.
+OPT_OUTS = frozenset({"records:unsubscribes", "records:bounces"})
+PEOPLE = (LEADS, "enrolled:", "owned:")
 
 
 def measure(change: CrmChange, live: LiveState, *, catalogue: Catalogue) -> tuple[Loss, ...]:
@@ -147,7 +150,7 @@ def worst(rules: list[LossRule]) -> LossRule | None:
 
 
 def loss_of(item: str, number: int | None, *, rule: LossRule, cause: Location | None) -> Loss:
-    """Describe what is lost by a rule; nothing that brings it back is known of yet."""
+    """Describe what is lost by a rule; which operation brings it back isn't known yet."""
     risk = Risk.AT_RISK if rule.fate is Fate.UNKNOWN else Risk.CERTAIN
     return Loss(
         item=item,
@@ -157,9 +160,16 @@ def loss_of(item: str, number: int | None, *, rule: LossRule, cause: Location | 
         certainty=rule.certainty.value,
         risk=risk,
         loss_class=_class(item, risk),
-        comes_back=Return.PERSON if item in BY_A_PERSON else Return.NEVER,
+        comes_back=_return(item),
         cause=cause,
     )
+
+
+def _return(item: str) -> Return:
+    """Say what brings back what no operation makes again."""
+    if item in BY_A_PERSON:
+        return Return.PERSON
+    return Return.BACKUP if item in OPT_OUTS or item.startswith(PEOPLE) else Return.NEVER
 
 
 def _class(item: str, risk: Risk) -> LossClass:

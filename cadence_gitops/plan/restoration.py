@@ -67,6 +67,8 @@ class Restoration:
     """Leads, which come back as leads of a file."""
     left_out: tuple[LeftOut, ...] = ()
     """What doesn't come back."""
+    only_missing: bool = False
+    """Whether only what is gone comes back; what is there then stays as it is."""
 
     @property
     def people(self) -> bool:

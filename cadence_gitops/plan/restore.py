@@ -1,11 +1,12 @@
 """Plans how an organisation gets back what a backup holds of it. Reads nothing, writes nothing, deletes nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from cadence_gitops.catalogue.catalogue import Catalogue
 from cadence_gitops.checks.run import run_checks
 from cadence_gitops.diagnostics import Diagnostic, Severity
+from cadence_gitops.diff.change import Action
 from cadence_gitops.diff.identity import in_reference_order, natural_key
 from cadence_gitops.diff.naming import new_name
 from cadence_gitops.diff.patch import difference_patch
@@ -27,6 +28,8 @@ from cadence_gitops.plan.sheltering import WOULD_REACH, sheltered
 from cadence_gitops.plan.stages import names_of
 
 SECRET = "secret"  # noqa: S105 - the id of a reason
+STAYS = "stays"
+KNOWN_BY_ID = "known-by-id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +50,32 @@ def restore_plan(
 
     Raises ``Refused`` during a change of CRM, and for a backup of another organisation.
     """
-    wished = wished_of(held, live)
+    wished = wished_of(held, live, only_missing=restoration.only_missing)
     inventory, left = wished.inventory, [*restoration.left_out, *wished.left_out]
     while True:
         desired = Desired(inventory, Directives())
         try:
             plan = _planned(desired, live, catalogue=catalogue, stamp=stamp)
         except InvalidManifests as invalid:
-            refused = _refused(invalid.findings, inventory)
+            refused = _refused(invalid.findings, inventory, live=live)
             if not refused:
                 raise
             left += [LeftOut(str(address), found.check, found.found) for address, found in refused.items()]
             inventory = _without(inventory, refused, live=live)
             continue
+        there = _not_missing(plan) if restoration.only_missing else frozenset()
+        if there:
+            left += [LeftOut(str(address), STAYS) for address in there]
+            inventory = _without(inventory, there, live=live)
+            continue
         return _restoring(plan, replace(restoration, left_out=tuple(sorted(left, key=_order))))
 
 
-def wished_of(held: LiveState, live: LiveState) -> Wished:
-    """Give what of a backup the organisation lacks or has otherwise, by the names that it has there or gets."""
+def wished_of(held: LiveState, live: LiveState, *, only_missing: bool = False) -> Wished:
+    """Give what of a backup the organisation lacks or has otherwise, by the names that it has there or gets.
+
+    ``only_missing``: only what it lacks; what it has otherwise is named instead.
+    """
     names = _names(held, live)
     left: list[LeftOut] = []
     wanted: list[Resource] = []
@@ -74,6 +85,13 @@ def wished_of(held: LiveState, live: LiveState) -> Wished:
         there = live.inventory.find(address)
         if resource.kind.singleton:
             tree = _on_provider(tree, live.crm.provider)
+        if there is not None and _by_id_alone(resource, there):
+            left.append(LeftOut(str(address), KNOWN_BY_ID))
+            continue
+        if only_missing and there is not None:
+            left += _staying(address, tree, there=there)
+            wanted += [there] if resource.kind.singleton else []
+            continue
         tree, secrets = _without_secrets(resource.kind.shape, tree, live=there.tree if there is not None else None)
         left += [LeftOut(str(address), SECRET, f"/{key}") for key in secrets]
         kept = sheltered(resource, tree, there=there, live=live.inventory)
@@ -86,6 +104,24 @@ def wished_of(held: LiveState, live: LiveState) -> Wished:
             continue
         wanted.append(Resource(address, from_tree(resource.kind.spec, resource.kind.shape, tree=tree)))
     return Wished(Inventory.of(wanted), tuple(left))
+
+
+def _by_id_alone(resource: Resource, there: Resource) -> bool:
+    """Tell whether nothing but the service's id says that somebody is still the same."""
+    kind, named = resource.kind, resource.address.keyed and resource.address == there.address
+    return kind.by_nature and not named and natural_key(kind, resource.tree) != natural_key(kind, there.tree)
+
+
+def _staying(address: Address, tree: Tree, *, there: Resource) -> list[LeftOut]:
+    """Name what stays as it is, if it is otherwise than in the backup."""
+    said, _ = _without_secrets(there.kind.shape, tree, live=there.tree)
+    differs = difference_patch(there.kind.shape, said, live=there.tree)
+    return [LeftOut(str(address), STAYS)] if differs else []
+
+
+def _not_missing(plan: Plan) -> frozenset[Address]:
+    """Name what a plan would write to though it is there, as something without a name of ours may be."""
+    return frozenset(Address.parse(each.address) for each in plan.operations if each.action is not Action.CREATE)
 
 
 def _names(held: LiveState, live: LiveState) -> dict[Address, Address]:
@@ -112,7 +148,8 @@ class _Naming:
         self._taken: dict[str, set[str]] = {}
         for address in held.inventory.resources:
             self._taken.setdefault(address.kind, set()).add(address.name)
-        self._followed = {address for address in held.inventory.resources if address in live.inventory}
+        self._held_natures = {(each.kind.name, natural_key(each.kind, each.tree)) for each in held.inventory}
+        self._followed = {each.address for each in held.inventory if self._named(each)}
 
     def name(self, resource: Resource) -> None:
         """Name one; what it refers to has its name already."""
@@ -122,16 +159,26 @@ class _Naming:
 
     def _found(self, resource: Resource) -> Address:
         address, kind = resource.address, resource.kind
-        if address in self._live.inventory:
+        if self._named(resource):
             return address
         known = self._by_id.get((kind.name, self._held.handles[address].id))
-        if known is not None and known not in self._followed:
-            return known
         nature = natural_key(kind, _renamed(resource, self.names))
         alike = self._by_nature.get((kind.name, nature)) if kind.unique and kind.natural_key else None
-        if alike is not None and alike not in self._followed:
-            return alike
+        for there in (alike, self._unclaimed(known)) if kind.by_nature else (known, alike):
+            if there is not None and there not in self._followed:
+                return there
         return address if address.keyed else self._new(resource, nature)
+
+    def _named(self, resource: Resource) -> bool:
+        """Tell whether the name alone says which it is; without a key it is the service's id, which doesn't of people."""
+        return resource.address in self._live.inventory and (resource.address.keyed or not resource.kind.by_nature)
+
+    def _unclaimed(self, known: Address | None) -> Address | None:
+        """Leave out whoever the backup has under another id."""
+        there = self._live.inventory.find(known) if known is not None else None
+        if there is None or (there.kind.name, natural_key(there.kind, there.tree)) in self._held_natures:
+            return None
+        return known
 
     def _new(self, resource: Resource, nature: bytes) -> Address:
         kind, taken = resource.kind, self._taken[resource.address.kind]
@@ -176,7 +223,7 @@ def _holds_secret(shape: Shape, value: object) -> bool:
 
 def _planned(desired: Desired, live: LiveState, *, catalogue: Catalogue, stamp: Stamp) -> Plan:
     """Plan, after everything that could be said against it, with what is live beside what comes back."""
-    named = {str(address) for address in desired.inventory.resources}
+    named = {str(address) for address in _otherwise(desired.inventory, live)}
     both = Inventory.of((*live.inventory, *desired.inventory))
     found = run_checks(Desired(both, Directives()), catalogue)
     mine = tuple(each for each in found if each.severity is Severity.ERROR and each.subject in named)
@@ -185,9 +232,14 @@ def _planned(desired: Desired, live: LiveState, *, catalogue: Catalogue, stamp: 
     return build_plan(desired, live, catalogue=catalogue, stamp=stamp)
 
 
-def _refused(findings: Iterable[Diagnostic], inventory: Inventory) -> dict[Address, Diagnostic]:
+def _otherwise(inventory: Inventory, live: LiveState) -> Iterator[Address]:
+    """Give those that aren't just what is live: nothing can be taken out of settings that stay as they are."""
+    return (each.address for each in inventory if live.inventory.find(each.address) != each)
+
+
+def _refused(findings: Iterable[Diagnostic], inventory: Inventory, *, live: LiveState) -> dict[Address, Diagnostic]:
     """Pair the objects that don't fit with the first finding that says why."""
-    named = {str(address): address for address in inventory.resources}
+    named = {str(address): address for address in _otherwise(inventory, live)}
     wrong = [each for each in findings if each.severity is Severity.ERROR and each.subject in named]
     return {named[finding.subject]: finding for finding in reversed(wrong)}
 

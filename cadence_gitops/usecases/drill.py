@@ -23,7 +23,7 @@ from cadence_gitops.plan.build import Stamp
 from cadence_gitops.plan.loss import is_object
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.plan.restoration import LeftOut
-from cadence_gitops.plan.restore import wished_of
+from cadence_gitops.plan.restore import STAYS, wished_of
 from cadence_gitops.ports import LiveReader, Write
 from cadence_gitops.rehearsal.rehearsal import Theatre
 from cadence_gitops.rehearsal.snapshot import UnmodelledError
@@ -61,11 +61,17 @@ class Drill:
 
 
 def drilled(
-    backup: OpenBackup, reader: LiveReader | None, *, theatre: Callable[[bytes], Theatre], stamp: Stamp
+    backup: OpenBackup,
+    reader: LiveReader | None,
+    *,
+    theatre: Callable[[bytes], Theatre],
+    stamp: Stamp,
+    only_missing: bool = False,
 ) -> Drill:
     """Restore a backup to a copy of the live organisation, or, without a ``reader``, to an empty one of its CRM.
 
-    Raises ``Refused`` while the live organisation is locked out: a copy would be, too.
+    ``only_missing``: what is there counts as it is. Raises ``Refused`` while the live organisation is locked out: a copy
+    would be, too.
     """
     if reader is not None:
         live = reader.configuration()
@@ -76,38 +82,46 @@ def drilled(
             session = replace(stand_in.session, holdings=backup.held)
             if reader is not None:
                 _copy_people(reader, session)
-            return _scored(backup, session, stamp=stamp, where="copy" if reader is not None else "empty")
+            plan = plan_restore(backup, session.ports.reader, stamp=stamp, only_missing=only_missing)
+            return _scored(backup, session, plan=plan, where="copy" if reader is not None else "empty")
     except UnmodelledError as error:
         raise Refused("drill", detail=error.reason) from error
 
 
-def _scored(backup: OpenBackup, session: Session, *, stamp: Stamp, where: Literal["copy", "empty"]) -> Drill:
-    plan, stopped = plan_restore(backup, session.ports.reader, stamp=stamp), ""
+def _scored(backup: OpenBackup, session: Session, *, plan: Plan, where: Literal["copy", "empty"]) -> Drill:
+    stopped = ""
     try:
         apply_plan(Order(plan), session)
     except CadenceError as error:
         stopped = str(error)
-    left = plan.restoration.left_out if plan.restoration is not None else ()
     return Drill(
         organization=plan.organization,
         made_at=backup.held.manifest.created_at,
         provider=session.ports.reader.crm().provider,
         where=where,
-        rows=(*_objects(backup.state, session.ports.reader.read(), left=left), *_people(backup, session, plan=plan)),
-        left_out=left,
+        rows=(*_objects(backup.state, session.ports.reader.read(), plan=plan), *_people(backup, session, plan=plan)),
+        left_out=_left_out(plan),
         stopped=stopped,
     )
 
 
-def _objects(held: LiveState, after: LiveState, *, left: tuple[LeftOut, ...]) -> Iterator[Row]:
-    wished = wished_of(held, after)
+def _left_out(plan: Plan) -> tuple[LeftOut, ...]:
+    return plan.restoration.left_out if plan.restoration is not None else ()
+
+
+def _objects(held: LiveState, after: LiveState, *, plan: Plan) -> Iterator[Row]:
+    left, only_missing = _left_out(plan), plan.restoration is not None and plan.restoration.only_missing
+    wished = wished_of(held, after, only_missing=only_missing)
     lacking = {
         each.address for each in wished.inventory if not _there(each.address, wished.inventory.resources, after=after)
     }
-    lacking |= {Address.parse(each.item) for each in wished.left_out}
+    lacking |= {Address.parse(each.item) for each in wished.left_out if each.reason != STAYS}
     missing = Counter(address.kind for address in lacking)
     hopeless = Counter(
-        kind for kind, _ in {(each.item.partition("/")[0], each.item) for each in left if is_object(each.item)}
+        kind
+        for kind, _ in {
+            (each.item.partition("/")[0], each.item) for each in left if is_object(each.item) and each.reason != STAYS
+        }
     )
     counted = Counter(each.address.kind for each in held.inventory)
     for kind, count in sorted(counted.items()):

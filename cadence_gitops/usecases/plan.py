@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 
 from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.diagnostics import Diagnostic
+from cadence_gitops.errors import Refused
 from cadence_gitops.manifests.read import Beginning, begin_reading
 from cadence_gitops.manifests.source import Source
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.plan.build import Stamp, build_plan
 from cadence_gitops.plan.consent import Request, Verdict, find_consent
+from cadence_gitops.plan.consent import refusal as consent_refusal
 from cadence_gitops.plan.forbidden import Forbidden, forbidden, guarded
-from cadence_gitops.plan.limits import BrokenLimit, Counted, broken_limits, live_totals
+from cadence_gitops.plan.forbidden import refusal as forbidden_refusal
+from cadence_gitops.plan.limits import BrokenLimit, Counted, LimitsBroken, TooManyDeleted, broken_limits, live_totals
+from cadence_gitops.plan.limits import refusal as limits_refusal
 from cadence_gitops.plan.plan import Plan
+from cadence_gitops.plan.rehearsal import refusal_of
 from cadence_gitops.ports import LiveReader
 from cadence_gitops.usecases.both import read_both
 
@@ -38,23 +43,35 @@ class Planned:
     forbidden: tuple[Forbidden, ...] = ()
 
     @property
-    def consented(self) -> bool:
-        """Tell whether nothing is lost, or a consent covers it."""
-        return self.verdict is None or self.verdict.consent is not None
-
-    @property
     def consent(self) -> str | None:
         """Name the consent that covers what is lost, None where there is none, or where nothing is lost."""
         return self.verdict.consent.name if self.verdict is not None and self.verdict.consent is not None else None
 
-    @property
-    def unbroken(self) -> bool:
-        """Tell whether nothing went wrong when it was rehearsed, if it was."""
-        return self.plan.rehearsal is None or not self.plan.rehearsal.violated
+    def refusals(self, broken: tuple[BrokenLimit, ...]) -> tuple[Refused, ...]:
+        """Give all that keeps anybody from carrying it out, as an apply asks for it; ``broken`` are its broken limits.
+
+        A consent is asked for only where it would help: what only the day forbids can be done on another.
+        """
+        plan, verdict, rehearsal = self.plan, self.verdict, self.plan.rehearsal
+        found: list[Refused] = []
+        if broken:
+            found.append(limits_refusal(plan, broken))
+        if self.forbidden:
+            found.append(forbidden_refusal(plan, self.forbidden))
+        if rehearsal is not None and rehearsal.violated:
+            found.append(refusal_of(rehearsal, plan.organization))
+        another_day = all(isinstance(each, LimitsBroken) for each in found) and not any(map(_lasting, broken))
+        if verdict is not None and verdict.consent is None and another_day:
+            found.append(consent_refusal(plan, verdict.problems))
+        return tuple(found)
 
     def beyond(self, bounds: "Bounds | None", *, now: datetime) -> tuple[BrokenLimit, ...]:
         """Give the limits that it goes beyond."""
         return broken_limits(self.plan, bounds, totals=self.totals, now=now)
+
+
+def _lasting(broken: BrokenLimit) -> bool:
+    return isinstance(broken, TooManyDeleted)
 
 
 def make_plan(source: Source, reader: LiveReader, *, stamp: Stamp, base: "Base | None" = None) -> Planned:

@@ -12,6 +12,7 @@ from cadence_gitops.errors import Stale
 from cadence_gitops.live.stored import stored_state
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.directives import Directives
+from cadence_gitops.model.lead import HeldMember
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.plan.asked import unasked
 from cadence_gitops.plan.build import Stamp
@@ -36,14 +37,17 @@ def open_backup(store: BackupStore, folder: str) -> OpenBackup:
     """Open a backup; raises ``BadFile``."""
     held = Held.opened(store, folder)
     state = stored_state(held.snapshot(), store.place(f"{folder}/{SNAPSHOT}"))
-    members = {handle.id: address.name for address, handle in state.handles.items() if address.kind == "Member"}
+    members = {
+        state.handles[each.address].id: HeldMember(each.address.name, str(each.tree["email"]))
+        for each in state.inventory.of_kind("Member")
+    }
     return OpenBackup(replace(held, members=members), state)
 
 
-def plan_restore(backup: OpenBackup, reader: LiveReader, *, stamp: Stamp) -> Plan:
-    """Plan what of a backup comes back; raises what reading and planning raise."""
+def plan_restore(backup: OpenBackup, reader: LiveReader, *, stamp: Stamp, only_missing: bool = False) -> Plan:
+    """Plan what of a backup comes back, ``only_missing``: of what is gone; raises what reading and planning raise."""
     live = reader.read()
-    restoration = _restoration(backup, reader)
+    restoration = replace(_restoration(backup, reader), only_missing=only_missing)
     return restore_plan(backup.state, live, restoration=restoration, catalogue=CATALOGUE, stamp=stamp)
 
 
@@ -52,7 +56,7 @@ def require_asked(plan: Plan, backup: OpenBackup, *, reader: LiveReader) -> None
     restoration = plan.restoration
     if restoration is None or restoration.backup != backup.held.digest:
         raise Stale("backup", (restoration.backup if restoration is not None else "", backup.held.digest))
-    wished = wished_of(backup.state, reader.configuration())
+    wished = wished_of(backup.state, reader.configuration(), only_missing=restoration.only_missing)
     foreign = unasked(plan, Desired(wished.inventory, Directives()))
     if foreign:
         raise Stale("operations-of-backup", foreign)

@@ -1,13 +1,21 @@
 """Goes on with an apply that was interrupted, from any machine."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from cadence_gitops.apply.executor import resume, unfinished
+from cadence_gitops.apply.executor import resume
 from cadence_gitops.apply.journal import recorded_plan
+from cadence_gitops.apply.outcome import StoppedApply
+from cadence_gitops.apply.precheck import WITHOUT_BACKUP
 from cadence_gitops.apply.session import Session
-from cadence_gitops.errors import BadSetting
+from cadence_gitops.apply.unfinished import unfinished
+from cadence_gitops.errors import BadFile, BadSetting, CadenceError, Refused
 from cadence_gitops.ports import ApplyRecord, LiveReader
 from cadence_gitops.usecases.apply import Applied
+
+if TYPE_CHECKING:
+    from cadence_gitops.usecases.restore import OpenBackup
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +26,34 @@ class Idle:
     last: ApplyRecord | None
 
 
-def resume_apply(session: Session) -> Applied | Idle:
+def resume_apply(session: Session, find: "Callable[[], OpenBackup] | None" = None) -> Applied | Idle:
     """Go on with the newest apply that isn't finished, if there is one; raises whatever the executor raises.
 
-    One that restores a backup needs it among the session's ``holdings``: raises ``BadSetting`` where it isn't.
+    One that restores a backup needs it: ``find`` opens the one that was named. Where none was, or it can't be opened:
+    raises ``Stopped`` once anything was written, which says which backup it is; before, ``BadSetting`` or what opening it
+    raised.
     """
     record = unfinished(session)
     if record is None:
         return _idle(session.ports.reader)
-    if record.plan.get("restoration") is not None and session.holdings is None:
-        raise BadSetting("--from", "from-missing")
-    result = resume(session)
+    missing: CadenceError = BadSetting("--from", "from-missing")
+    try:
+        session = session if find is None else replace(session, holdings=find().held)
+    except (BadFile, BadSetting) as unreadable:
+        if record.plan.get("restoration") is None:
+            raise
+        # Only who knows how far the apply came can say what that means.
+        missing = unreadable
+    try:
+        result = resume(session)
+    except StoppedApply as stopped:
+        if stopped.reason != WITHOUT_BACKUP or find is None:
+            raise
+        raise replace(stopped, reason="backup-unreadable", detail=str(missing)) from missing
+    except Refused as refusal:
+        if refusal.reason != WITHOUT_BACKUP:
+            raise
+        raise missing from refusal
     return Applied(recorded_plan(session.ports.reader.apply_record(result.apply_id)), result)
 
 

@@ -62,9 +62,9 @@ def without(collection: str, *ids: str) -> list[Mapping[str, Any]]:
     return [each for each in changed()["resources"][collection] if each["id"] not in ids]
 
 
-def restoring(backup: OpenBackup, site: Site) -> Plan:
+def restoring(backup: OpenBackup, site: Site, *, only_missing: bool = False) -> Plan:
     """Plan a restore to a site."""
-    return plan_restore(backup, site.reader(), stamp=Stamp(site.clock.now()))
+    return plan_restore(backup, site.reader(), stamp=Stamp(site.clock.now()), only_missing=only_missing)
 
 
 def addresses(site: Site) -> list[str]:

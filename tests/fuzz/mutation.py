@@ -148,10 +148,14 @@ def mutated(tree: object, random: Random, times: int | None = None) -> Any:  # n
     """Give a copy of a tree that was changed in one place, or in a few."""
     changed = copy.deepcopy(tree)
     for _ in range(times or random.choice((1, 1, 1, 2, 4))):
-        found = list(places(changed))
-        if not found:
+        try:
+            found = list(places(changed))
+            if not found:
+                return edge(random)
+            changed = _once(changed, random.choice(found), random, others=found)
+        except RecursionError:
+            # It is as deep by now as we can go ourselves.
             return edge(random)
-        changed = _once(changed, random.choice(found), random, others=found)
     return changed
 
 

@@ -22,7 +22,7 @@ from cadence_gitops.model.live import LiveState
 from cadence_gitops.plan.build import Stamp, build_plan
 from cadence_gitops.plan.consent import covers
 from cadence_gitops.plan.plan import Plan, StageName
-from cadence_gitops.usecases.apply import Applied, Unconsented, apply_restore, apply_saved
+from cadence_gitops.usecases.apply import Applied, apply_restore, apply_saved
 from cadence_gitops.usecases.pull import pull
 from cadence_gitops.usecases.validate import valid_manifests
 from tests.fakes.applying import session
@@ -132,7 +132,7 @@ class Lifecycle(Household):
         if meanwhile:
             getattr(self, meanwhile)(data)
         before, interlude = self.live(), self.interlude(trouble)
-        ended: Applied | Unconsented | BaseException
+        ended: Applied | BaseException
         try:
             ended = apply_saved(plan, self.source, session=self.session(trouble, interlude))
         except (CadenceError, Killed) as error:
@@ -140,7 +140,7 @@ class Lifecycle(Household):
         event(f"apply of {'a change of CRM' if plan.change else 'a plan'}: {type(ended).__name__}")
         after = self.live()
         self.judge(before, after)
-        if isinstance(ended, (*UNTOUCHED, Unconsented)):
+        if isinstance(ended, UNTOUCHED):
             self.untouched(before, after, interlude)
         elif isinstance(ended, Stopped | Killed):
             self.going = True

@@ -6,12 +6,21 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.strategies import DataObject
 
 from cadence_gitops.apply import Order, apply_plan, resume
-from cadence_gitops.errors import CadenceError
+from cadence_gitops.catalogue import CATALOGUE
+from cadence_gitops.diff.change import Action
+from cadence_gitops.errors import CadenceError, InvalidManifests
+from cadence_gitops.model.address import Address
+from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.kinds.rules import RulesSpec
+from cadence_gitops.model.resource import Resource
+from cadence_gitops.plan.restoration import Restoration, Tally
+from cadence_gitops.plan.restore import restore_plan
 from tests.fakes import faults
 from tests.fakes.applying import session
+from tests.fakes.builders import STAMP, live
 from tests.fakes.faults import Faulty, Killed
 from tests.fakes.restoring import (
     addresses,
@@ -26,7 +35,18 @@ from tests.fakes.restoring import (
 )
 from tests.fakes.surroundings import Site, in_process
 from tests.laws.effort import COSTLY
+from tests.laws.strategies import Sides, organizations
 
+ONLY_MISSING = Restoration(
+    backup="sha256:b",
+    made_at="2026-12-05T08:00:00+00:00",
+    revision=7,
+    provider="salesforce",
+    files=(),
+    suppressions=Tally(0, 0),
+    leads=Tally(0, 0),
+    only_missing=True,
+)
 TASKS = ("mail", "reply", "sms", "whatsapp")
 SKIPPED = st.none() | st.sets(st.sampled_from(TASKS), min_size=1)
 FAULTS = (faults.die_before, faults.die_after, faults.drop_before, faults.drop_after, faults.status(500))
@@ -109,3 +129,20 @@ def _skipping(site: Site) -> dict[tuple[str, str], set[str]]:
         if isinstance(resource.spec, RulesSpec)
         for field, skipping in (("unsubscribe", resource.spec.on_unsubscribe), ("bounce", resource.spec.on_bounce))
     }
+
+
+@given(sides=organizations(changing=False), data=st.data())
+def test_only_what_is_gone_comes_back_and_nothing_that_is_there_is_written_to(sides: Sides, data: DataObject) -> None:
+    gone = data.draw(st.sets(st.sampled_from(sorted(sides.live.inventory.resources))))
+    left = Inventory.of(each for each in sides.live.inventory if each.address not in gone or each.kind.singleton)
+    now = replace(sides.live, inventory=left, handles={each.address: sides.live.handles[each.address] for each in left})
+    # What was otherwise once, under other names: the backup is of what manifests say, which is near what is live.
+    held = live(*(Resource(each.address, each.spec) for each in sides.desired.inventory))
+    try:
+        plan = restore_plan(held, now, restoration=ONLY_MISSING, catalogue=CATALOGUE, stamp=STAMP)
+    except InvalidManifests:
+        # What can't be blamed on an object of the backup makes no plan.
+        return
+    assert {operation.action for operation in plan.operations} <= {Action.CREATE}
+    assert not {Address.parse(operation.address) for operation in plan.operations} & left.resources.keys()
+    assert plan.losses == ()

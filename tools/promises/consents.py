@@ -14,6 +14,14 @@ CONSENTS = Theme(
             "tests/unit/apply/test_precheck.py",
         ),
         Promise(
+            "nobody-is-passed-over",
+            "What nobody could be asked about, because something was in the way, is not carried out a moment later either.",
+            "cadence_gitops/cli/commands/apply.py",
+            "        raise refusal\n",
+            "        return planned\n",
+            "tests/unit/cli/test_apply_on_a_terminal.py",
+        ),
+        Promise(
             "ceilings",
             "More than was accepted is not lost, whenever it came.",
             "cadence_gitops/plan/consent.py",

@@ -41,9 +41,17 @@ LOCK_OUT = Theme(
             "window-is-kept",
             "Who goes on before the switch is held to the window of who began.",
             "cadence_gitops/apply/executor.py",
-            "session = replace(session, pace=Pace.recorded(record))",
+            "session = session.held_to(Pace.recorded(record))",
             "pass",
             "tests/unit/apply/test_opening.py",
+        ),
+        Promise(
+            "limits-are-kept",
+            "Nor is anybody who goes on before the first write free of the limits of who began, whatever is at hand there.",
+            "cadence_gitops/apply/session.py",
+            "pace.bounded(bounds())",
+            "bounds()",
+            "tests/unit/apply/test_pace.py",
         ),
         Promise(
             "cooling-off",

@@ -30,6 +30,22 @@ PROTECTION = Theme(
             "tests/unit/apply/test_protection.py",
         ),
         Promise(
+            "protected-on-the-way-on",
+            "An apply that is resumed without a change of CRM takes nothing away that was protected since it began.",
+            "cadence_gitops/apply/walk.py",
+            "        if plan.change is None and journal.written:\n",
+            "        if False:\n",
+            "tests/unit/apply/test_resumed_protection.py",
+        ),
+        Promise(
+            "protection-waits-for-nobody-outside",
+            "After a change of CRM nobody asks again what is protected: people are waiting outside.",
+            "cadence_gitops/apply/walk.py",
+            "        if plan.change is None and journal.written:\n",
+            "        if journal.written:\n",
+            "tests/unit/apply/test_resumed_protection.py",
+        ),
+        Promise(
             "last-admin",
             "Somebody is left who may configure the organisation.",
             "cadence_gitops/plan/forbidden.py",

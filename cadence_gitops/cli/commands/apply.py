@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from cadence_gitops.manifests.project import Project
     from cadence_gitops.manifests.source import Source
     from cadence_gitops.plan.plan import Plan
-    from cadence_gitops.usecases.apply import Applied, Unconsented
+    from cadence_gitops.usecases.apply import Applied
     from cadence_gitops.usecases.plan import Planned
     from cadence_gitops.usecases.restore import OpenBackup
     from cadence_gitops.wiring import Access
@@ -95,12 +95,13 @@ def command(
         writing(Applying(access, place, progress, lambda: project.bounds, connect_timeout, pace)) as session,
     ):
         applied = _applied(plan, planned, backup=backup_held, source=project.source, session=session)
-    return _shown(applied, surroundings, form=form)
+    show(applied, surroundings, form=form)
+    return Exit.OK
 
 
 def _applied(
     plan: "Plan", planned: "Planned | None", *, backup: "OpenBackup | None", source: "Source", session: "Session"
-) -> "Applied | Unconsented":
+) -> "Applied":
     from cadence_gitops.usecases.apply import apply_planned, apply_restore, apply_saved
 
     if planned is not None:
@@ -121,7 +122,10 @@ def _save_first(path: Path, surroundings: Surroundings) -> int:
 
 
 def _agreed(opened: "tuple[Path, Project, Access]", surroundings: Surroundings) -> "Planned | None":
-    """Plan, show, and ask a person; gives None when there is nothing to do, or the person doesn't say yes."""
+    """Plan, show, and ask a person; gives None when there is nothing to do, or the person doesn't say yes.
+
+    Raises what refuses the plan: nothing is carried out that nobody was asked about.
+    """
     from cadence_gitops.plan.build import Stamp
     from cadence_gitops.render.text.plan import Around, plan_text
     from cadence_gitops.usecases.plan import make_plan
@@ -140,9 +144,9 @@ def _agreed(opened: "tuple[Path, Project, Access]", surroundings: Surroundings) 
     terminal.flush()
     if planned.plan.empty:
         return None
-    if broken or planned.forbidden or not (planned.consented and planned.unbroken):
-        # The refusal says what is missing; there is nothing to ask.
-        return planned
+    for refusal in planned.refusals(broken):
+        # It says what is missing; there is nothing to ask.
+        raise refusal
     words = terminal.message_page().words
     if not terminal.heard:
         terminal.message(words.text("apply.unheard"))
@@ -151,19 +155,6 @@ def _agreed(opened: "tuple[Path, Project, Access]", surroundings: Surroundings) 
         return planned
     terminal.message(words.text("apply.declined"))
     return None
-
-
-def _shown(applied: "Applied | Unconsented", surroundings: Surroundings, *, form: str) -> int:
-    from cadence_gitops.usecases.apply import Unconsented
-
-    terminal = surroundings.terminal
-    if isinstance(applied, Unconsented):
-        from cadence_gitops.render.text.consent import refusal_text
-
-        terminal.message(refusal_text(applied.plan, applied.verdict, page=terminal.message_page()))
-        return Exit.REFUSED
-    show(applied, surroundings, form=form)
-    return Exit.OK
 
 
 @contextmanager

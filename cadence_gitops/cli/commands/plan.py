@@ -23,6 +23,7 @@ from cadence_gitops.cli.rehearsing import rehearsed
 from cadence_gitops.cli.surroundings import Surroundings
 
 if TYPE_CHECKING:
+    from cadence_gitops.errors import Refused
     from cadence_gitops.render.text.plan import Around
     from cadence_gitops.usecases.branch import Base
     from cadence_gitops.usecases.plan import Planned
@@ -96,8 +97,9 @@ def command(
     around = Around(os.fspath(path), os.fspath(out) if out else None, planned.consent, broken, planned.forbidden)
     _show(planned, around, surroundings=surroundings, form=form)
     _warn(planned, path, surroundings=surroundings)
-    if check and (broken or planned.forbidden or not (planned.consented and planned.unbroken)):
-        _refuse(planned, around, surroundings=surroundings)
+    refusals = planned.refusals(broken) if check else ()
+    if refusals:
+        _tell(refusals, surroundings)
         return Exit.REFUSED
     return Exit.CHANGES if detailed_exitcode and not planned.plan.empty else Exit.OK
 
@@ -139,23 +141,11 @@ def _warn(planned: "Planned", path: Path, *, surroundings: Surroundings) -> None
         surroundings.terminal.message("\n".join(page.wrapped(text)))
 
 
-def _refuse(planned: "Planned", around: "Around", *, surroundings: Surroundings) -> None:
-    from cadence_gitops.plan.forbidden import refusal as forbidden_refusal
-    from cadence_gitops.plan.limits import refusal
-    from cadence_gitops.plan.rehearsal import refusal_of
-    from cadence_gitops.render.text.consent import refusal_text
+def _tell(refusals: "tuple[Refused, ...]", surroundings: Surroundings) -> None:
     from cadence_gitops.render.text.errors import error_text
-    from cadence_gitops.render.text.plan import hopeless
 
-    plan, page = planned.plan, surroundings.terminal.message_page()
-    if around.broken:
-        surroundings.terminal.message(error_text(refusal(plan, around.broken), page))
-    if planned.forbidden:
-        surroundings.terminal.message(error_text(forbidden_refusal(plan, planned.forbidden), page))
-    if plan.rehearsal is not None and plan.rehearsal.violated:
-        surroundings.terminal.message(error_text(refusal_of(plan.rehearsal, plan.organization), page))
-    if planned.verdict is not None and not planned.consented and not hopeless(plan, around):
-        surroundings.terminal.message(refusal_text(plan, planned.verdict, page=page))
+    for refusal in refusals:
+        surroundings.terminal.message(error_text(refusal, surroundings.terminal.message_page()))
 
 
 def _commit(surroundings: Surroundings) -> str | None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Try it in memory, and say what would be back. Without a live organisation: on an empty one.",
 )
+@click.option("--only-missing", is_flag=True, help="Put back what is gone, and change nothing that is there.")
 @format_option(MARKDOWN)
 @click.pass_obj
 def command(
@@ -43,6 +44,7 @@ def command(
     env: str | None,
     out: Path | None,
     drill: bool,
+    only_missing: bool,
     form: str,
 ) -> int:
     """Plan how Cadence gets back what BACKUP holds and it lacks, or has otherwise; `apply --from BACKUP` carries it out.
@@ -60,10 +62,13 @@ def command(
     require_version()
     opened = open_backup(*backup_at(backup, surroundings.environ))
     if drill:
-        tried = _drilled(opened, _access(surroundings, env=env, live=live), surroundings=surroundings)
+        tried = _drilled(
+            opened, _access(surroundings, env=env, live=live), surroundings=surroundings, only_missing=only_missing
+        )
         _show_drill(tried, surroundings, form=form)
         return Exit.OK if tried.whole else Exit.ERROR
-    plan = _planned(opened, live_access(surroundings, env=env, live=live), surroundings=surroundings)
+    access = live_access(surroundings, env=env, live=live)
+    plan = _planned(opened, access, surroundings=surroundings, only_missing=only_missing)
     if out is not None:
         from cadence_gitops.usecases.saved_plan import save_plan
 
@@ -87,25 +92,27 @@ def _access(surroundings: Surroundings, *, env: str | None, live: str | None) ->
     return access if access.live or surroundings.environ.get(LIVE) else None
 
 
-def _planned(opened: "OpenBackup", access: "Access", *, surroundings: Surroundings) -> "Plan":
+def _planned(opened: "OpenBackup", access: "Access", *, surroundings: Surroundings, only_missing: bool) -> "Plan":
     from cadence_gitops.plan.build import Stamp
     from cadence_gitops.usecases.restore import plan_restore
     from cadence_gitops.wiring import reading
 
     with reading(access) as reader:
-        return plan_restore(opened, reader, stamp=Stamp(surroundings.clock.now()))
+        return plan_restore(opened, reader, stamp=Stamp(surroundings.clock.now()), only_missing=only_missing)
 
 
-def _drilled(opened: "OpenBackup", access: "Access | None", *, surroundings: Surroundings) -> "Drill":
+def _drilled(
+    opened: "OpenBackup", access: "Access | None", *, surroundings: Surroundings, only_missing: bool
+) -> "Drill":
     from cadence_gitops.plan.build import Stamp
     from cadence_gitops.usecases.drill import drilled
     from cadence_gitops.wiring import reading, theatre
 
     stage, stamp = partial(theatre, clock=surroundings.clock), Stamp(surroundings.clock.now())
     if access is None:
-        return drilled(opened, None, theatre=stage, stamp=stamp)
+        return drilled(opened, None, theatre=stage, stamp=stamp, only_missing=only_missing)
     with reading(access) as reader:
-        return drilled(opened, reader, theatre=stage, stamp=stamp)
+        return drilled(opened, reader, theatre=stage, stamp=stamp, only_missing=only_missing)
 
 
 def _show(plan: "Plan", around: "Around", *, surroundings: Surroundings, form: str) -> None:

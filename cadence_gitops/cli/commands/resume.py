@@ -65,9 +65,7 @@ def command(
         writing(Applying(access, place, progress, lambda: find_bounds(Path()), connect_timeout)) as session,
     ):
         require_version(locked_out=session.ports.reader.crm().change is not None)
-        applied = resume_apply(
-            session if from_ is None else replace(session, holdings=named_backup(from_, surroundings).held)
-        )
+        applied = resume_apply(session, None if from_ is None else partial(named_backup, from_, surroundings))
     if isinstance(applied, Applied):
         show(applied, surroundings, form=form)
     else:

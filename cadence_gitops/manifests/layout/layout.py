@@ -10,6 +10,8 @@ from cadence_gitops.manifests.second_reader import reads_the_same
 from cadence_gitops.manifests.values import SPARE_VALUES, Construction, TooManyValuesError
 
 _SEPARATOR = re.compile(r"(---|\.\.\.)(\s.*)?")
+# YAML ends a line here, too; nobody's editor shows where, and nobody means it.
+_OTHER_BREAKS = re.compile("[\r\x85\u2028\u2029]")
 
 
 def laid_out(text: str) -> str:
@@ -26,7 +28,7 @@ def laid_out(text: str) -> str:
 
 def _document(text: str) -> str:
     roots, _ = compose(text)
-    if len(roots) != 1 or text.lstrip().startswith("%"):
+    if len(roots) != 1 or text.lstrip().startswith("%") or _OTHER_BREAKS.search(text):
         return text.rstrip("\n")
     try:
         lines = Rewriting(text.rstrip("\n").split("\n")).document(roots[0], shape_of_document(roots[0]))

@@ -32,5 +32,11 @@ class MemberSpec(Spec):
 
 
 MEMBER = Kind(
-    name="Member", collection="members", spec=MemberSpec, natural_key=("email",), title="email", leads_by="owner"
+    name="Member",
+    collection="members",
+    spec=MemberSpec,
+    natural_key=("email",),
+    title="email",
+    leads_by="owner",
+    by_nature=True,
 )

@@ -28,7 +28,7 @@ from cadence_gitops.render.text.values import crm_text, moment_text
 from cadence_gitops.render.words import Words
 
 INSTALLS_PACKAGE = "install-package"
-_KEPT = (Return.UNMANAGED, Return.NEVER, Return.PARTLY)
+_KEPT = (Return.UNMANAGED, Return.BACKUP, Return.NEVER, Return.PARTLY)
 _HARD = (LossClass.IRREVERSIBLE, LossClass.UNKNOWN)
 
 
@@ -113,7 +113,9 @@ def _loss_text(loss: Loss, to: str, *, words: Words) -> str:
     """Say in a line what is lost, at most how many, and what brings it back: by hand there is no backup."""
     back = words.text("runbook.back.unmanaged")
     if loss.comes_back is not Return.UNMANAGED:
-        back = words.text(f"risk.{loss.risk}") + " " + return_text(words, loss, to=to)
+        kept = loss.comes_back is Return.BACKUP
+        returning = words.text("runbook.back.backup") if kept else return_text(words, loss, to=to)
+        back = words.text(f"risk.{loss.risk}") + " " + returning
     loss_class, item = words.text(f"class.{loss.loss_class}"), _item_text(loss, words)
     if loss.count is None:
         return words.text("runbook.losses.item", item=item, loss_class=loss_class, back=escaped(back))

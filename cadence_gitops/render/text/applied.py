@@ -19,7 +19,7 @@ def applied_text(applied: Applied, page: Page) -> str:
     lines = [operation_line(operations[each.operation], each, page=page) for each in result.outcomes]
     lines += [line for each in plan.protections for line in page.wrapped(protection_sentence(each, words), 2)]
     lines += ["", *page.wrapped(words.text("applied.done", counts=counts_text(result.outcomes, words)))]
-    for said in people_put_back(plan, tuple(StageName), words).values():
+    for said in people_put_back(plan, tuple(StageName), words=words).values():
         lines += page.wrapped(words.text("applied.people", said=said))
     if plan.people is not None:
         lines += page.wrapped(words.count("applied.reconnect", plan.people.reconnect))

@@ -13,7 +13,7 @@ def backup_text(made: BackedUp, page: Page) -> str:
     words, manifest = page.words, made.manifest
     done = words.text("backup.done", organization=manifest.organization, revision=manifest.revision)
     lines = {file.name: file.lines for file in manifest.files}
-    files = [f"  {_held(file, lines, words)}" for file in manifest.files]
+    files = [f"  {_held(file, lines, words=words)}" for file in manifest.files]
     digest = words.text("backup.digest", digest=made.digest)
     # The place stands alone in its line, so that it can be copied.
     nobody = lines.get(SUPPRESSIONS) == 0
@@ -22,7 +22,7 @@ def backup_text(made: BackedUp, page: Page) -> str:
     return joined([*page.wrapped(done), f"  {made.place}", "", *files, "", *warning, digest, *personal])
 
 
-def _held(file: StoredFile, lines: Mapping[str, int], words: Words) -> str:
+def _held(file: StoredFile, lines: Mapping[str, int], *, words: Words) -> str:
     """Say how much is in a file, as people count it; a table has as many leads as the file that it was made from."""
     stem = file.name.partition(".")[0]
     entry = f"backup.file.{stem.partition('-')[0]}"

@@ -82,8 +82,9 @@ def return_text(words: Words, loss: Loss, *, to: str) -> str:
         entry += ".at-risk"
     elif loss.count is not None and words.has(f"{entry}.counted"):
         entry += ".counted"
-    special = f"{entry}.{_kind_of(loss)}"
-    entry = special if words.has(special) else entry
+    subject = _kind_of(loss)
+    special = (f"{entry}.{subject}", f"{entry}.{subject.partition('.')[0]}")
+    entry = next(filter(words.has, special), entry)
     left = tuple(pointer_text(one) if one.startswith("/") else one for one in loss.left)
     said = [words.text(entry, crm=crm_text(words, to), why=why, left=words.listed(left))]
     if loss.comes_back is Return.ADAPTED and left:

@@ -11,8 +11,10 @@ from cadence_gitops.model.tree import ORDER_SUFFIX
 from cadence_gitops.plan.operation import Condition, Operation, Reversibility
 from cadence_gitops.plan.origin import Attribution, Origin
 from cadence_gitops.plan.plan import Stage
+from cadence_gitops.plan.restoration import Restoration
 from cadence_gitops.render.page import Page, Tone
 from cadence_gitops.render.text.reading_order import in_reading_order
+from cadence_gitops.render.text.restoration import restoring_forms
 from cadence_gitops.render.text.values import change_text, place_text
 from cadence_gitops.render.words import Words
 
@@ -27,13 +29,18 @@ _TONES = {
 
 
 def stage_text(
-    number: int, stage: Stage, *, page: Page, attribution: Attribution | None = None, restoring: bool = False
+    number: int,
+    stage: Stage,
+    *,
+    page: Page,
+    attribution: Attribution | None = None,
+    restoration: Restoration | None = None,
 ) -> list[str]:
-    """Give the lines of a stage: what it does, and its operations; ``restoring`` tells that a backup asks for them."""
+    """Give the lines of a stage: what it does, and its operations; ``restoration`` is the backup that asks for them."""
     words = page.words
     does = f"stage.{stage.name}.does"
-    restored = (f"{does}.restoring",) if restoring else ()
-    title = f"{words.text(f'stage.{stage.name}')}: {words.first(*restored, does)}"
+    forms = restoring_forms(restoration, f"{does}.restoring")
+    title = f"{words.text(f'stage.{stage.name}')}: {words.first(*forms, does)}"
     lines = page.wrapped(title, 2, first=f"{number}. ")
     for operation in stage.operations:
         origin = attribution.of_operation(operation.id) if attribution is not None else None

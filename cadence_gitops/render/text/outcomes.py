@@ -66,7 +66,7 @@ def stages_text(
     """Give the lines of every stage of a plan with its operations; ``reached`` says how far the stages came."""
     words, found = page.words, {each.operation: each for each in outcomes}
     lines = []
-    people = people_put_back(plan, {stage for stage, how in reached.items() if how == StageOutcome.DONE}, words)
+    people = people_put_back(plan, {stage for stage, how in reached.items() if how == StageOutcome.DONE}, words=words)
     for number, stage in enumerate(plan.stages, start=1):
         how = words.text(f"reached.{reached.get(stage.name, 'not-reached')}")
         lines.append(

@@ -23,7 +23,7 @@ from cadence_gitops.render.text.operations import operation_text, puts_back, sta
 from cadence_gitops.render.text.people import people_text
 from cadence_gitops.render.text.questions import questions_text
 from cadence_gitops.render.text.rehearsal import rehearsal_text
-from cadence_gitops.render.text.restoration import people_counts, restoration_text
+from cadence_gitops.render.text.restoration import people_counts, restoration_text, restoring_forms
 from cadence_gitops.render.text.values import crm_text, place_text
 from cadence_gitops.render.words import Words
 
@@ -81,8 +81,8 @@ def plan_text(plan: Plan, page: Page, *, around: Around) -> str:
 
 def nothing_text(plan: Plan, words: Words) -> str:
     """Say that there is nothing to do."""
-    entry = "plan.nothing" if plan.restoration is None else "restore.nothing"
-    return words.text(entry, organization=plan.organization)
+    forms = restoring_forms(plan.restoration, "restore.nothing")
+    return words.first(*forms, "plan.nothing", organization=plan.organization)
 
 
 def _change(plan: Plan, page: Page) -> list[str]:
@@ -134,9 +134,7 @@ def _choices(plan: Plan, page: Page) -> list[str]:
 def _operations(plan: Plan, page: Page) -> list[str]:
     lines = page.heading(page.words.text("plan.operations"))
     for number, stage in enumerate(plan.stages, start=1):
-        lines += stage_text(
-            number, stage, page=page, attribution=plan.attribution, restoring=plan.restoration is not None
-        )
+        lines += stage_text(number, stage, page=page, attribution=plan.attribution, restoration=plan.restoration)
     return lines
 
 
@@ -196,7 +194,8 @@ def next_command(plan: Plan, around: Around, *, reach: Reach) -> str:
     if plan.restoration is not None:
         backup = shlex.quote(around.backup) if around.backup is not None else "BACKUP"
         if around.file is None:
-            return f"cadence-gitops restore {backup}{reach.live} --out plan.json"
+            choice = " --only-missing" if plan.restoration.only_missing else ""
+            return f"cadence-gitops restore {backup}{choice}{reach.live} --out plan.json"
         return f"cadence-gitops apply {shlex.quote(around.file)} --from {backup}{reach.live}"
     if around.file is None:
         return f"cadence-gitops plan{around.argument}{reach.live} --out plan.json"

@@ -17,6 +17,7 @@ from cadence_gitops.render.words import Words
 _TONES = {Verdict.GO: Tone.GOOD, Verdict.NO_GO: Tone.DANGER, Verdict.NOT_KNOWN: Tone.WARNING}
 # Facts that have words of their own, by their names.
 _CRMS = frozenset({"crm", "from_", "to"})
+_MOMENTS = frozenset({"began"})
 _INDENT = 2
 UNMOVED = "unmoved"
 
@@ -97,6 +98,9 @@ def _fact(name: str, fact: Fact, *, words: Words) -> str:
             return moment_text(fact.isoformat())
         case int():
             return words.number(fact)
+        case str() if name in _MOMENTS:
+            # As the service has written it.
+            return moment_text(fact)
         case str():
             return crm_text(words, fact) if name in _CRMS else fact
         case tuple():

@@ -38,6 +38,8 @@ def restoration_sentences(restoration: Restoration, words: Words) -> list[str]:
     """Say what the backup is, and who comes back."""
     crm, revision = crm_text(words, restoration.provider), words.number(restoration.revision)
     sentences = [words.text("restore.of", revision=revision, crm=crm)]
+    if restoration.only_missing:
+        sentences.append(words.text("restore.only-missing"))
     for entry, tally in (("suppressions", restoration.suppressions), ("leads", restoration.leads)):
         if tally is None:
             sentences.append(words.text("restore.suppressions.none"))
@@ -53,6 +55,13 @@ def left_out_text(left: LeftOut, words: Words) -> str:
     return words.text("restore.back", item=_item(left, words), reason=_reason(left, words))
 
 
+def restoring_forms(restoration: Restoration | None, entry: str) -> tuple[str, ...]:
+    """Give the forms of an entry that are for plans of a backup, the most special one first; none for other plans."""
+    if restoration is None:
+        return ()
+    return (f"{entry}.only-missing", entry) if restoration.only_missing else (entry,)
+
+
 def people_counts(restoration: Restoration | None, words: Words) -> list[str]:
     """Count who comes back, for the summary of a plan."""
     if restoration is None or restoration.suppressions is None:
@@ -61,7 +70,7 @@ def people_counts(restoration: Restoration | None, words: Words) -> list[str]:
     return [words.text(f"restore.summary.{name}", n=words.number(n)) for name, n in counted if n]
 
 
-def people_put_back(plan: Plan, stages: Container[StageName], words: Words) -> Mapping[StageName, str]:
+def people_put_back(plan: Plan, stages: Container[StageName], *, words: Words) -> Mapping[StageName, str]:
     """Say of each stage that puts people back how many it put back, where it is one of the ``stages`` that are done, or will."""
     restoration = plan.restoration
     if restoration is None or restoration.suppressions is None:

@@ -95,10 +95,10 @@ def _last(status: Status, page: Page) -> list[str]:
     else:
         at = {} if status.at is None else {status.at: status.standing}
         lines += stages_text(last.plan, last.outcomes, reached={**last.stages, **at}, page=page)
-    return [*lines, *_next(last, status.lock, page)]
+    return [*lines, *_next(last, status.lock, page=page)]
 
 
-def _next(last: LastApply, lock: LockState, page: Page) -> list[str]:
+def _next(last: LastApply, lock: LockState, *, page: Page) -> list[str]:
     words = page.words
     if not last.resumable:
         return [words.text("status.next.nothing")]

@@ -133,7 +133,7 @@ def moment_text(moment: str) -> str:
     """Write a moment (RFC 3339) to the minute, in UTC; what is none stays as it is."""
     try:
         return f"{datetime.fromisoformat(moment).astimezone(UTC):%Y-%m-%d %H:%M} UTC"
-    except ValueError:
+    except (ValueError, OverflowError):
         return moment
 
 

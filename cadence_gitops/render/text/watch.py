@@ -28,10 +28,10 @@ def watch_line(status: Status, words: Words, *, now: datetime, before: Status | 
     connected, members = words.number(status.reconnected), words.number(status.live.members)
     said = [_lock_out(status, words, now=now), words.text("watch.people", connected=connected, members=members)]
     if before is None:
-        said += _people("watch.missing", status.waiting, words)
+        said += _people("watch.missing", status.waiting, words=words)
     else:
-        said += _people("watch.back", _without(before.waiting, status.waiting), words)
-        said += _people("watch.new", _without(status.waiting, before.waiting), words)
+        said += _people("watch.back", _without(before.waiting, status.waiting), words=words)
+        said += _people("watch.new", _without(status.waiting, before.waiting), words=words)
     if status.settled:
         said.append(words.text("watch.all"))
     return words.text("watch.line", at=_time(now), said="; ".join(filter(None, said)))
@@ -51,7 +51,7 @@ def _without(some: tuple[Waiting, ...], others: tuple[Waiting, ...]) -> tuple[Wa
     return tuple(each for each in some if each not in others)
 
 
-def _people(entry: str, people: tuple[Waiting, ...], words: Words) -> Iterator[str]:
+def _people(entry: str, people: tuple[Waiting, ...], *, words: Words) -> Iterator[str]:
     if people:
         yield words.text(entry, people=named_text(people, words))
 

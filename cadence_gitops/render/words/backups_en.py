@@ -37,8 +37,9 @@ BACKUPS: Mapping[str, str] = {
     ),
     "error.refused.backup-outrun": "{items} backups were made, and each lacked somebody or something that came meanwhile",
     "error.refused.backup-outrun.way-out": (
-        "apply it when fewer people work with Cadence, with imports and syncs of leads paused, or with a faster place for"
-        " backups."
+        "have whatever brings leads paused (imports, the sync with the CRM, forms) until the CRM is changed, and apply it at"
+        " night: `--window FROM/TO` keeps it there. A faster place for backups (--backup) makes the time shorter in which"
+        " nobody may come."
     ),
     "error.refused.backup-runner": (
         "a backup has to be kept, and this is a runner (CI is set), whose disk is gone with the job"

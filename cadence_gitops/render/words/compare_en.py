@@ -23,6 +23,7 @@ COMPARE: Mapping[str, str] = {
     "compare.back.impossible": "can't exist any more",
     "compare.back.unmanaged": "described by no manifest",
     "compare.back.person": "done again by a person",
+    "compare.back.backup": "restored from the backup, as far as that holds it",
     "compare.back.never": "never comes back",
     "compare.operation.condition": "under another condition",
     "compare.operation.live-name": "for an object of another name",

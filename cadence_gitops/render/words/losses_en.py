@@ -49,7 +49,9 @@ LOSSES: Mapping[str, str] = {
     "loss.setting.mail": "the mail integration",
     # Classes, worst first.
     "class.irreversible": "Lost for ever",
-    "class.irreversible.means": "Nothing brings these back into Cadence. Export what you still need before you go on.",
+    "class.irreversible.means": (
+        "Cadence never brings these back, and no backup as they were. Export what you still need before you go on."
+    ),
     "class.unknown": "Unknown, so count them as lost for ever",
     "class.unknown.means": "No page of Cadence's promises that these survive.",
     "class.recreatable": "Lost, but can be made again",
@@ -90,9 +92,32 @@ LOSSES: Mapping[str, str] = {
         "Delays between steps and templates are not documented, so nothing brings them back."
     ),
     "return.impossible": "Can't exist in {crm}: {why}",
-    "return.unmanaged": "Described by no manifest, so nothing here makes it again; the backup holds what it was.",
-    "return.unmanaged.counted": "Described by no manifest, so nothing here brings it back.",
+    "return.unmanaged": (
+        "Described by no manifest, so this plan doesn't make it again; a restore can, from the backup, where it still fits."
+    ),
+    "return.unmanaged.counted": (
+        "Described by no manifest, so this plan doesn't bring it back; a restore can, as far as the backup holds it."
+    ),
+    "return.unmanaged.setting.certain-settings": (
+        "Described by no manifest; a restore can put back the rules that the backup holds, and nothing brings back the rest."
+    ),
     "return.person": "To be done again by a person, in a browser.",
+    # What goes with deleted objects, and leads: a backup has the people, not what Cadence knows of them.
+    "return.backup": (
+        "From the backup, a restore makes CSV leads, with name, address, company and, if still a member, owner; in no cadence."
+    ),
+    "return.backup.leads.crm": (
+        "From the backup, a restore makes CSV leads, with name, address, company and, if still a member, owner; in no cadence."
+        " Nothing brings back the link to the CRM."
+    ),
+    "return.backup.records": "A restore puts back every one that the backup holds, before any lead.",
+    "return.backup.at-risk": (
+        "If gone afterwards, a restore makes CSV leads from the backup, with name, address, company and, if still a member,"
+        " owner; in no cadence."
+    ),
+    "return.backup.at-risk.records": (
+        "If gone afterwards, a restore puts back every one that the backup holds, before any lead."
+    ),
     "return.never": "Nothing brings it back.",
     "return.never.at-risk": "If gone afterwards, nothing brings it back.",
     "loss.why": "{sentence} ({source}; {rule})",

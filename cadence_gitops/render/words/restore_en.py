@@ -4,9 +4,12 @@ from collections.abc import Mapping
 
 RESTORE: Mapping[str, str] = {
     "stage.rebuild.does.restoring": "write the objects of the backup that are missing or otherwise",
+    "stage.rebuild.does.restoring.only-missing": "write the objects of the backup that are missing",
+    "stage.verify.does.restoring.only-missing": "read everything again and look for what came back",
     "stage.verify.does.restoring": "read everything again and compare it with the backup",
     "restore.title": "From the backup of {made_at}",
     "restore.of": "It was made at revision {revision}, on {crm}. Nothing is deleted, and the CRM stays as it is.",
+    "restore.only-missing": "Only what is gone comes back. What is there stays as it is, also where the backup has it otherwise.",
     "restore.suppressions": "{missing} of {held} opt-outs and bounces are missing; they come first, and are proven to be there.",
     "restore.suppressions.all": "All of its {held} opt-outs and bounces are there.",
     "restore.suppressions.none": "It doesn't say who must not be written to, so no lead is put back.",
@@ -15,6 +18,7 @@ RESTORE: Mapping[str, str] = {
     "restore.left-out": "What doesn't come back",
     "restore.left-out.count.one": "{n} thing doesn't come back; `cadence-gitops show` names it.",
     "restore.left-out.count.other": "{n} things don't come back; `cadence-gitops show` names them.",
+    "restore.nothing.only-missing": "Nothing to do: nothing of this backup that can be put back is gone from {organization}.",
     "restore.nothing": "Nothing to do: {organization} has everything of this backup that can be put back.",
     "restore.summary.suppressions": "{n} opt-outs to put back",
     "restore.summary.leads": "{n} leads to import",
@@ -31,6 +35,11 @@ RESTORE: Mapping[str, str] = {
     "restore.reason.no-suppressions": "this backup doesn't say who must not be written to; without that nobody is put back",
     "restore.reason.come-as-csv": "these leads come back as CSV leads",
     "restore.reason.positions-unknown": "cannot be restored: no page says how a lead is put at a step",
+    "restore.reason.stays": "is otherwise than in the backup, and stays as it is",
+    "restore.reason.known-by-id": (
+        "the service's id is all that says who this is, and the address is another by now: it may be somebody else, and stays"
+        " as it is; check whatever names it"
+    ),
     "restore.reason.secret": "{detail} needs a secret, and secrets are in no backup",
     "restore.reason.would-reach-opt-outs": "by {detail} people could be reached who are spared now; set it by a manifest",
     "restore.reason.would-reach-opt-outs.whole": "with it people could be reached who are spared now; set it by a manifest",
@@ -79,7 +88,9 @@ RESTORE: Mapping[str, str] = {
     "error.bad-setting.drill-has-no-markdown.way-out": "leave out --format, or choose json.",
     "error.refused.drill": "no copy could be made to try it on ({detail})",
     "error.refused.drill.way-out": "try it on an empty organisation: leave out --live, --env and CADENCE_LIVE.",
-    "error.refused.restore-without-backup": "this plan restores a backup of “{subject}”, and the backup wasn't named",
+    "error.refused.restore-without-backup": (
+        "this plan restores a backup of “{subject}”, that of {second_moment}, {first}, which isn't named"
+    ),
     "error.refused.restore-without-backup.way-out": "name it: `--from BACKUP`, where BACKUP is the folder or the address of it.",
     "error.bad-setting.from-missing": "this plan restores a backup, which isn't named",
     "error.bad-setting.from-missing.way-out": (

@@ -118,6 +118,7 @@ RUNBOOK: Mapping[str, str] = {
         "Look whether each of these is still there, and as it was. The steps of the next stage depend on it."
     ),
     "runbook.back.unmanaged": "Described by no manifest, so no step makes it again: copy it before (stage 2).",
+    "runbook.back.backup": "Without a backup nothing brings it back: copy it before (stage 2).",
     "runbook.back.nothing": "The plan names nothing whose fate is open.",
     # Operations.
     "runbook.do.create": "Make {kind} {name}",

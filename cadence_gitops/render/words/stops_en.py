@@ -15,6 +15,15 @@ STOPS: Mapping[str, str] = {
     "error.stopped.operations.way-out": (
         "`cadence-gitops status{reach}` says why; correct the cause, then run `cadence-gitops resume{reach}`."
     ),
+    "error.stopped.protected": (
+        "apply {apply_id} stopped in the stage “{stage_text}”: what is left of it would take away what no plan may: by now"
+        " that is protected, the account that it runs as, or the last who may configure the organisation"
+    ),
+    "error.stopped.protected.way-out": (
+        "nothing more was written. If it is to go all the same, put that right first (the protection with `protect: false` in"
+        " an apply of its own, the account by another token, the last admin by another admin) and make a new plan; or, where"
+        " that needs no apply, run `cadence-gitops resume{reach}`."
+    ),
     "error.stopped.not-as-planned": "apply {apply_id} wrote everything, but these are not as planned",
     "error.stopped.not-as-planned.way-out": "make a new plan: it shows how they differ.",
     "error.stopped.not-suppressed": (
@@ -29,8 +38,19 @@ STOPS: Mapping[str, str] = {
     "error.stopped.leads-missing.way-out": "`cadence-gitops resume --from BACKUP{reach}` imports those that are missing.",
     "error.stopped.another-backup": "apply {apply_id} restores the backup {first}, and has begun; this is another one, {second}",
     "error.stopped.another-backup.way-out": "`cadence-gitops resume --from BACKUP{reach}` goes on with the one of its beginning.",
-    "error.stopped.restore-without-backup": "apply {apply_id} restores a backup, has begun, and isn't given it",
-    "error.stopped.restore-without-backup.way-out": "`cadence-gitops resume --from BACKUP{reach}` goes on.",
+    "error.stopped.restore-without-backup": (
+        "apply {apply_id} restores a backup, has begun, and isn't given it: that of {second_moment}, {first}"
+    ),
+    "error.stopped.restore-without-backup.way-out": (
+        "`cadence-gitops resume --from BACKUP{reach}` goes on, where BACKUP is the folder or the address of that one."
+    ),
+    "error.stopped.backup-unreadable": (
+        "apply {apply_id} restores the backup of {second_moment}, {first}, and has begun; what it is given can't be read:"
+        " {detail}"
+    ),
+    "error.stopped.backup-unreadable.way-out": (
+        "`cadence-gitops resume --from BACKUP{reach}` goes on, where BACKUP is the folder or the address of that one."
+    ),
     "error.stopped.changed-again": (
         "apply {apply_id} changed the CRM to {first_crm}, and somebody has changed it again since: it is {second_crm}"
     ),

@@ -45,7 +45,7 @@ def test_people_are_read_as_they_were(store: FakeBackups) -> None:
     leads = list(held.leads())
     assert {each.source for each in leads} == {"crm", "csv"}
     assert len(leads) == 65
-    assert all(each.placed and each.key == each.id and each.owner_key is None for each in leads)
+    assert all(each.placed and each.key == each.id and each.owner is None for each in leads)
     assert b'"snapshot"' not in held.snapshot()
     held.verify(lambda _name, _lines: None)
 

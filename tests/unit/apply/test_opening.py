@@ -25,6 +25,7 @@ EVENING = Opening(START - HOUR, START + HOUR)
 # Shorter than the backup takes, whose files each take less than a lease.
 SHORT = Opening(START - HOUR, START + timedelta(minutes=1))
 SLOWLY = 30
+LIMITS = Bounds.model_validate({"removed": {"workflows": 30}, "noChangeOfCrmOn": ["friday", "sunday"]})
 
 
 def changing(site: Site) -> Order:
@@ -99,12 +100,20 @@ def record(*events: Event) -> ApplyRecord:
     return ApplyRecord("ap-1", "", "ci", "", {}, None, events)
 
 
-@pytest.mark.parametrize("pace", [Pace(), Pace(EVENING), Pace(None, 90.0), Pace(EVENING, 0.0)])
+@pytest.mark.parametrize("pace", [Pace(), Pace(EVENING), Pace(None, 90.0), Pace(EVENING, 0.0, LIMITS)])
 def test_a_record_keeps_what_was_said(pace: Pace) -> None:
     assert Pace.recorded(record(Event("cadence/x", "done"), *pace.events())) == pace
 
 
-@pytest.mark.parametrize("event", [Event("opening", "set"), Event("cooling-off", "set", "a while")])
+@pytest.mark.parametrize(
+    "event",
+    [
+        Event("opening", "set"),
+        Event("cooling-off", "set", "a while"),
+        Event("limits", "set", "none"),
+        Event("limits", "set", '{"moon": 1}'),
+    ],
+)
 def test_a_record_that_says_something_else_is_not_taken_for_silence(event: Event) -> None:
     with pytest.raises(BadFile):
         Pace.recorded(record(event))

@@ -1,24 +1,22 @@
 """By what a lead is known to be there, and whose it is."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from pydantic import JsonValue
 
 from cadence_gitops.apply import Order, apply_plan
 from cadence_gitops.apply.people import Known, Owners, missing_suppressions
-from cadence_gitops.model.address import Address
-from cadence_gitops.model.lead import HeldLead, Suppression
-from cadence_gitops.model.live import Handle
+from cadence_gitops.model.lead import HeldLead, HeldMember, Suppression
 from cadence_gitops.plan.restoration import Tally
 from tests.fakes.applying import session
-from tests.fakes.builders import live
+from tests.fakes.builders import live, resource
 from tests.fakes.restoring import addresses, backup_of, changed, restoring
 from tests.fakes.surroundings import in_process
 
 
 def lead(service_id: str, name: str, email: str, external: str | None = None) -> HeldLead:
-    return HeldLead(service_id, "csv", external, name, email, "", None, None, placed=False)
+    return HeldLead(service_id, "csv", external, name, email, "", None, placed=False)
 
 
 @dataclass(frozen=True)
@@ -27,7 +25,6 @@ class Listed:
 
     listed: tuple[Suppression, ...]
     digest: str = ""
-    members: Mapping[str, str] = field(default_factory=dict)
 
     def verify(self, tick: Callable[[str, int], None]) -> None:
         tick("suppressions.ndjson", len(self.listed))
@@ -75,19 +72,21 @@ def test_an_address_that_a_backup_has_twice_is_sent_once() -> None:
             assert missing_suppressions(Listed(held), site.reader()) == (once, other)
 
 
-def test_an_id_that_is_somebody_elses_now_is_no_owner() -> None:
-    ids = {"Member/claire": "mb-2", "Member/dora": "mb-3"}
-    handles = {Address.parse(name): Handle(service_id, None, '"1"') for name, service_id in ids.items()}
-    owners = Owners(replace(live(), handles=handles), ["bob", "claire"])
+def test_the_name_says_whose_a_lead_is_then_the_address_and_never_the_id() -> None:
+    claire = resource("Member/claire", email="claire@acme.example")
+    ana, other = resource("Member/~mb-3", email="Ana@acme.example"), resource("Member/~mb-4", email="zoe@acme.example")
+    owners = Owners(live(claire, ana, other))
 
-    def owner(service_id: str | None, key: str | None) -> str | None:
-        return owners.of(replace(lead("ld-1", "Ada", ""), owner=service_id, owner_key=key))
+    def owner(name: str, email: str) -> str | None:
+        return owners.of(replace(lead("ld-1", "Ada", ""), owner=HeldMember(name, email)))
 
-    assert owner("mb-3", "claire") == "claire"
-    assert owner("mb-2", "bob") is None
-    assert owner("mb-3", "bob") == "dora"
-    assert owner("mb-3", None) == "dora"
-    assert owner(None, None) is None
+    assert owner("claire", "claire@before.example") == "claire"
+    assert owner("ana", "ana@acme.example ") == "~mb-3"
+    assert owner("~mb-3", "ana@acme.example") == "~mb-3"
+    # Whoever has the id by now may be anybody.
+    assert owner("~mb-4", "ben@acme.example") is None
+    assert owner("bob", "bob@acme.example") is None
+    assert owners.of(lead("ld-1", "Ada", "")) is None
 
 
 def test_leads_that_share_an_address_all_come_back() -> None:

@@ -1,6 +1,6 @@
 """However long people take to be read, the lock is kept meanwhile; without it nobody reads on."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
@@ -73,11 +73,6 @@ class SlowHoldings:
     def digest(self) -> str:
         """Give that of the backup."""
         return self.held.digest
-
-    @property
-    def members(self) -> Mapping[str, str]:
-        """Give those of the backup."""
-        return self.held.members
 
     def verify(self, tick: Callable[[str, int], None]) -> None:
         """Take long."""

@@ -70,7 +70,8 @@ def losses_of(written: dict[str, Any]) -> list[Any]:
 
 def test_an_ordinary_plan_is_asked_what_concerns_it(site: Site) -> None:
     found = asked(Order(plan_on(site, wishes.SPRING)), site)
-    concerned = ["organization", "unmoved", "limits", "forbidden", "secrets", "consent", "opening", "token", "lock"]
+    concerned = ["organization", "predecessor", "unmoved", "limits", "forbidden"]
+    concerned += ["secrets", "consent", "opening", "token", "lock"]
     assert [item.subject for item in found.items] == concerned
     assert evidence(found, "consent").found == "none-needed"
     assert found.required() is None

@@ -48,11 +48,23 @@ def test_an_apply_that_vanished_half_way_is_not_passed_over(site: Site, fault: F
     with pytest.raises(Refused) as caught:
         apply_plan(Order(other), session(site, transport=watched))
     assert (caught.value.reason, caught.value.subject) == ("apply-unfinished", newest(site).id)
-    assert [call for call in watched.passed if not call.startswith("GET")] == ["POST /v1/lock", "DELETE /v1/lock"]
-    assert site.reader().lock().holder is None
+    assert [call for call in watched.passed if not call.startswith("GET")] == []
     resume(session(site))
     apply_plan(Order(other), session(site))
     assert plan_on(site, A, TO_A, OTHER).empty
+
+
+def test_one_that_vanishes_before_we_have_the_lock_is_not_passed_over_either(site: Site) -> None:
+    def meanwhile(request: httpx.Request, service: httpx.BaseTransport) -> httpx.Response:
+        died(site, plan_on(site, A, TO_A), faults.die_before, WORKFLOWS)
+        return service.handle_request(request)
+
+    watched = Faulty(site.transport, meanwhile, faults.to("/v1/lock", "POST"))
+    with pytest.raises(Refused) as caught:
+        apply_plan(Order(plan_on(site, OTHER)), session(site, transport=watched))
+    assert (caught.value.reason, caught.value.subject) == ("apply-unfinished", newest(site).id)
+    assert [call for call in watched.passed if not call.startswith("GET")] == ["DELETE /v1/lock"]
+    assert site.reader().lock().holder is None
 
 
 def test_the_plan_that_vanished_half_way_is_told_to_be_resumed_rather_than_stale(site: Site) -> None:

@@ -1,12 +1,12 @@
 import shutil
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 
 from cadence_gitops.emulator import open_sandbox
-from tests.fakes.clock import START
+from tests.fakes.clock import START, FakeClock
 from tests.fakes.console import Console
 
 CASES = Path(__file__).parents[2] / "golden"
@@ -111,6 +111,33 @@ def test_beyond_a_limit_nobody_is_asked(tmp_path: Path, monkeypatch: pytest.Monk
     assert "it deletes 2 of 5 workflows, 1 is allowed" in outcome.err
     assert "Carry this out?" not in outcome.err
     assert console("yes\n").run("apply", "looser").code == 0
+
+
+class Hurrying(FakeClock):
+    """Be later whenever it is looked at."""
+
+    def now(self) -> datetime:
+        """Let a second pass."""
+        self.time += timedelta(seconds=1)
+        return self.time
+
+
+def test_what_nobody_was_asked_about_is_not_carried_out_even_if_all_is_well_a_moment_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(CASES / "80-what-goes-with-deletions", tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    console("").run("sandbox", "init", "live.db", "--from", "live.json")
+    consent = tmp_path / "roomy" / "consents" / "end-of-the-trial-with-room.yaml"
+    soon = (START + timedelta(seconds=20)).isoformat()
+    consent.write_text(consent.read_text().replace("  expires:", f'  notBefore: "{soon}"\n  expires:'))
+    environ = {"CADENCE_LIVE": "sqlite:live.db", "NO_COLOR": "1"}
+    hurried = Console(environ, Hurrying(), terminal=True, typed="yes\n")
+    outcome = hurried.run("apply", "roomy")
+    assert outcome.code == 3
+    assert "Carry this out?" not in outcome.err
+    assert "Nothing has been applied yet" in console("").run("status").out
+    assert hurried.run("apply", "roomy").code == 0
 
 
 def left_behind(*outcomes: str) -> None:

@@ -104,6 +104,14 @@ WRONG = {
         "manifests: manfests\nenvironments: {sandbox: {overlay: sandbox}}\n",
         ["cadence-gitops.yaml:1:12 missing-folder manfests", "cadence-gitops.yaml:2:35 missing-folder sandbox"],
     ),
+    "folders that no system can have": (
+        f'environments: {{a: {{overlay: {"x" * 300}}}, b: {{overlay: "\\0"}}}}\n',
+        [f"cadence-gitops.yaml:1:29 missing-folder {'x' * 300}", "cadence-gitops.yaml:1:345 missing-folder \0"],
+    ),
+    "no base that any system can have": (
+        'manifests: "\\0"\nenvironments: {a: {overlay: .}}\n',
+        ["cadence-gitops.yaml:1:12 missing-folder \0"],
+    ),
     "an overlay around the base": (
         "environments: {sandbox: {overlay: .}}\n",
         ["cadence-gitops.yaml:1:35 overlay-around-base ."],

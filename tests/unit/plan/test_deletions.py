@@ -47,8 +47,8 @@ def test_what_goes_with_a_deleted_object_is_a_loss(doomed: Resource, losses: lis
     assert counted(deleting(doomed)) == losses
 
 
-def test_nobody_knows_its_fate_and_nothing_brings_it_back() -> None:
-    _, leads = deleting(CADENCE).losses
+def test_nobody_knows_its_fate_and_a_backup_has_only_the_people() -> None:
+    rest, leads = deleting(CADENCE).losses
     assert leads == Loss(
         item="enrolled:Cadence/c",
         count=5,
@@ -57,10 +57,11 @@ def test_nobody_knows_its_fate_and_nothing_brings_it_back() -> None:
         certainty="unknown",
         risk=Risk.AT_RISK,
         loss_class=LossClass.UNKNOWN,
-        comes_back=Return.NEVER,
+        comes_back=Return.BACKUP,
         about=("Trial",),
         cause=origin(line=9).location,
     )
+    assert (rest.item, rest.comes_back) == ("attached:Cadence/c", Return.NEVER)
 
 
 def test_leads_that_the_change_of_crm_erases_go_with_it_and_not_with_the_deletion() -> None:

@@ -64,11 +64,13 @@ def test_an_object_is_lost_by_the_worst_rule_that_speaks_of_it(
 @pytest.mark.parametrize(
     ("item", "keep", "expected"),
     [
-        ("leads:crm", "everything", (7, Risk.CERTAIN, LossClass.IRREVERSIBLE, Return.NEVER)),
-        ("leads:csv", "nothing", (2, Risk.CERTAIN, LossClass.IRREVERSIBLE, Return.NEVER)),
+        ("leads:crm", "everything", (7, Risk.CERTAIN, LossClass.IRREVERSIBLE, Return.BACKUP)),
+        ("leads:csv", "nothing", (2, Risk.CERTAIN, LossClass.IRREVERSIBLE, Return.BACKUP)),
         ("leads:csv", "everything", None),
         ("leads:sheets", "nothing", None),  # there are none
         ("records:history", "everything", (9, Risk.AT_RISK, LossClass.UNKNOWN, Return.NEVER)),
+        ("records:unsubscribes", "everything", (5, Risk.AT_RISK, LossClass.UNKNOWN, Return.BACKUP)),
+        ("records:bounces", "nothing", (6, Risk.AT_RISK, LossClass.UNKNOWN, Return.BACKUP)),
         ("records:templates", "everything", None),  # there are none
         ("records:member-connections", "everything", (60, Risk.CERTAIN, LossClass.RECREATABLE, Return.PERSON)),
         ("setting:crm-connection", "everything", (None, Risk.CERTAIN, LossClass.RECREATABLE, Return.PERSON)),
@@ -91,7 +93,7 @@ def test_live_records_are_counted(
         resource("Cadence/c", **STEPS),
         keep=keep,
         leads=leads,
-        records={"history": 9, "templates": 0},
+        records={"history": 9, "templates": 0, "unsubscribes": 5, "bounces": 6},
         members=60,
     )
     loss = losses.get(item)

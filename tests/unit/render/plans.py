@@ -65,7 +65,7 @@ LOSSES = (
         certainty="stated",
         risk=Risk.CERTAIN,
         loss_class=LossClass.IRREVERSIBLE,
-        comes_back=Return.NEVER,
+        comes_back=Return.BACKUP,
         cause=CAUSE,
     ),
     Loss(

@@ -20,10 +20,9 @@ from cadence_gitops.errors import (
     Unauthorized,
     Unreachable,
 )
-from cadence_gitops.plan.consent import ConsentProblem, Verdict
+from cadence_gitops.plan.consent import ConsentProblem, refusal
 from cadence_gitops.render.page import Page, visible
 from cadence_gitops.render.text.applied import applied_text
-from cadence_gitops.render.text.consent import refusal_text
 from cadence_gitops.render.text.errors import error_text
 from cadence_gitops.render.text.explain import check_text, rule_text, topics_text
 from cadence_gitops.render.text.findings import finding_text
@@ -135,7 +134,7 @@ def test_a_refusal_names_every_difference() -> None:
         ConsentProblem("c", "not-listed", "setting:mail", found="unknown"),
         ConsentProblem("c", "expired", "", "2026-12-09", "2026-12-08"),
     )
-    text = flat(refusal_text(RICH, Verdict(None, problems), page=PAGE))
+    text = flat(error_text(refusal(RICH, problems), PAGE))
     assert "12,403 leads that came from the CRM: Consent/c accepts at most 12,000" in text
     assert "Cadence/a: listed as “recreatable” in Consent/c, but it is “unknown”" in text
     assert "the mail integration: not listed in Consent/c" in text

@@ -107,7 +107,8 @@ def test_every_loss_has_its_reason_its_source_and_what_brings_it_back() -> None:
         assert loss.item in text or (f"{loss.count:,}" if loss.count else "certain settings") in text
         assert loss.rule in text
     assert text.count("HC 18202557836305") == 7
-    assert "Nothing brings it back." in text
+    assert "If gone afterwards, nothing brings it back." in text
+    assert "From the backup, a restore makes CSV leads, with name, address, company and" in text
     assert tables(text) == [(1, 3), (3, 3), (4, 3), (5, 4)]
 
 

@@ -63,7 +63,9 @@ def test_classes_go_from_the_worst_to_the_mildest() -> None:
     [
         "12,403 leads that came from the CRM",
         "Made again by this plan, changed for HubSpot.",
-        "Described by no manifest, so nothing here makes it again",
+        "Described by no manifest, so this plan doesn't make it again",
+        "From the backup, a restore makes CSV leads, with name, address, company and,",
+        "Nothing brings back the link to the CRM.",
         "If gone afterwards, made again by this plan, as before.",
         "▸ keep everything  keep cadences and settings  start from scratch",
         "All 60 members are logged out of Cadence and of Salesforce.",

@@ -70,6 +70,15 @@ def test_a_no_go_says_what_the_refusal_says(item: Item, expected: str) -> None:
         (said("token", "service", role="admin"), "that of a service's own account, admin; it may write"),
         (said("token", "not-told", known=False), "the service doesn't say whose it is"),
         (said("secrets", "there", names=("A_KEY", "B_KEY")), "set: A_KEY and B_KEY"),
+        (said("predecessor", "ended"), "no earlier one is left"),
+        (
+            said("predecessor", "left", apply="ap-1", actor="ci", began=NOON.isoformat()),
+            "by ci at 2026-12-06 12:00 UTC",
+        ),
+        (
+            said("predecessor", "under-way", known=False, apply="ap-1", actor="ci", began="once"),
+            "ci is at work on ap-1",
+        ),
         (said("mapping", "no-page", known=False, crm="sellsy"), "no page says which fields Sellsy needs"),
         (said("opening", "open", opens=NOON, closes=NOON), "within the window, 2026-12-06 12:00 UTC to"),
         (said("opening", "cooling-off", cooling=5400), "1 h 30 min of cooling-off"),

@@ -123,14 +123,14 @@ def test_a_mapping_that_the_plan_lacks_is_named() -> None:
 def test_losses_have_their_ceilings_and_what_no_backup_has_is_copied() -> None:
     text = text_of(RICH)
     assert (
-        "12,403 leads that came from the CRM (Lost for ever, at most 12,403): Will be lost. Nothing brings it back."
-        in text
+        "12,403 leads that came from the CRM (Lost for ever, at most 12,403): Will be lost. Without a backup nothing brings"
+        " it back: copy it before (stage 2)." in text
     )
     assert (
         "`StandardWorkflow/~wf-1a2b` (standard workflow, made in the web app) (Lost, but can be made again): Described"
         in text
     )
-    assert "backup holds" not in text
+    assert "restore" not in text
     assert "Copied, or not needed: 12,403 leads that came from the CRM" in text
     assert "Copied, or not needed: `Cadence/trial-2024`" in text
     assert "Copied, or not needed: 60 members" not in text

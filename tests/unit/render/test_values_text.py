@@ -4,7 +4,7 @@ from pydantic import JsonValue
 from cadence_gitops.apply.outcome import OperationOutcome, Outcome
 from cadence_gitops.diff.change import FieldChange, Turn
 from cadence_gitops.render.text.outcomes import outcome_text
-from cadence_gitops.render.text.values import change_text, pointer_text, value_text
+from cadence_gitops.render.text.values import change_text, moment_text, pointer_text, value_text
 from cadence_gitops.render.words import words
 
 ENGLISH = words()
@@ -104,3 +104,15 @@ def test_every_conflict_has_words(reason: str) -> None:
 )
 def test_what_was_looked_up_is_told_from_what_was_noted(outcome: Outcome, detail: str, expected: str) -> None:
     assert outcome_text(OperationOutcome("create:Cadence/a", outcome, detail), ENGLISH) == expected
+
+
+@pytest.mark.parametrize(
+    ("moment", "text"),
+    [
+        ("2026-12-06T20:00:00+01:00", "2026-12-06 19:00 UTC"),
+        ("9999-12-31T23:00:00-05:00", "9999-12-31T23:00:00-05:00"),
+        ("tomorrow", "tomorrow"),
+    ],
+)
+def test_a_moment_is_shown_in_utc_if_it_is_one(moment: str, text: str) -> None:
+    assert moment_text(moment) == text

@@ -10,25 +10,32 @@ import orjson
 import pytest
 
 from cadence_gitops.apply.backup import ADAPTER
+from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.errors import BadAnswer, Refused
+from cadence_gitops.model.kinds.organization import Keep
 from cadence_gitops.plan.build import Stamp
+from cadence_gitops.plan.loss import Return
+from cadence_gitops.plan.losses import measure
 from cadence_gitops.plan.restoration import LeftOut
+from cadence_gitops.plan.restore import STAYS
 from cadence_gitops.rehearsal.rehearsal import Theatre
 from cadence_gitops.usecases.drill import Drill, Row, drilled
 from cadence_gitops.usecases.restore import OpenBackup, open_backup
 from cadence_gitops.wiring import theatre
 from tests.fakes.applying import FakeBackups
+from tests.fakes.builders import change
 from tests.fakes.faults import Faulty, to
 from tests.fakes.restoring import FOLDER, addresses, changed, company_backup, suppressed, without
 from tests.fakes.surroundings import Site, in_process
 from tests.unit.apply.test_held import rewritten
 
 
-def tried(backup: OpenBackup, site: Site | None) -> Drill:
+def tried(backup: OpenBackup, site: Site | None, *, only_missing: bool = False) -> Drill:
     with in_process(changed()) as other:
         clock = (site or other).clock
     stage: Callable[[bytes], Theatre] = partial(theatre, clock=clock)
-    return drilled(backup, site.reader() if site is not None else None, theatre=stage, stamp=Stamp(clock.now()))
+    reader, stamp = site.reader() if site is not None else None, Stamp(clock.now())
+    return drilled(backup, reader, theatre=stage, stamp=stamp, only_missing=only_missing)
 
 
 def rows(drill: Drill) -> dict[str, tuple[int, int, int]]:
@@ -47,6 +54,19 @@ def test_a_copy_of_what_is_live_gets_everything_back_and_live_nothing() -> None:
     assert LeftOut("part:cadence-positions", "positions-unknown", count=65) in drill.left_out
 
 
+def test_of_what_is_gone_alone_nothing_that_was_edited_is_missing() -> None:
+    edited = [{**each, "spec": {**each["spec"], "title": "Other"}} for each in changed()["resources"]["groups"]]
+    with in_process(
+        changed(leads=False, groups=edited, standard_workflows=without("standard-workflows", "sw-2"))
+    ) as site:
+        drill = tried(company_backup(), site, only_missing=True)
+    assert drill.whole
+    found = rows(drill)
+    assert found["Group"] == (len(edited), len(edited), len(edited))
+    assert (found["StandardWorkflow"], found["leads"]) == ((3, 3, 3), (65, 65, 65))
+    assert {each.item for each in drill.left_out if each.reason == STAYS} == {f"Group/{each['key']}" for each in edited}
+
+
 def test_an_empty_organisation_gets_everything_back_but_secrets() -> None:
     drill = tried(company_backup(), None)
     assert drill.whole
@@ -56,6 +76,21 @@ def test_an_empty_organisation_gets_everything_back_but_secrets() -> None:
     assert all(there == held for there, held, _ in found.values())
     assert found["Member"][1] == 3
     assert LeftOut("Organization/acme", "secret", "/phoneSystem") in drill.left_out
+
+
+@pytest.mark.parametrize("keep", ["everything", "cadences-and-settings", "nothing"])
+def test_a_plan_says_that_a_backup_brings_back_what_a_restore_brings_back(keep: Keep) -> None:
+    backup = company_backup()
+    drill = tried(backup, None)
+    left = {each.item for each in drill.left_out}
+    losses = measure(change(keep=keep), backup.state, catalogue=CATALOGUE)
+    counted = {loss.item: loss.comes_back for loss in losses if loss.item.startswith(("leads:", "records:"))}
+    assert {item for item, back in counted.items() if back is Return.NEVER} == {"records:history", "records:templates"}
+    assert left >= {item for item, back in counted.items() if back is Return.NEVER}
+    promised = {item for item, back in counted.items() if back is Return.BACKUP}
+    assert promised >= {"leads:crm", "records:unsubscribes", "records:bounces"}
+    assert not promised & left
+    assert all(there == held for what, (there, held, _) in rows(drill).items() if what in {"leads", "suppressions"})
 
 
 def test_what_belongs_to_another_crm_is_told_and_no_failure() -> None:

@@ -8,14 +8,15 @@ import orjson
 import pytest
 
 from cadence_gitops.apply import Order, apply_plan
-from cadence_gitops.errors import BadFile, BadSetting, Stale
+from cadence_gitops.errors import BadFile, BadSetting, Stale, Stopped
 from cadence_gitops.plan.build import Stamp
 from cadence_gitops.plan.restoration import LeftOut, Tally
 from cadence_gitops.usecases.apply import apply_restore
 from cadence_gitops.usecases.restore import OpenBackup, open_backup, require_asked
 from cadence_gitops.usecases.resume import resume_apply
 from tests.fakes import faults
-from tests.fakes.applying import FakeBackups, session
+from tests.fakes.applying import FakeBackups, plan_on, session
+from tests.fakes.builders import resource
 from tests.fakes.faults import Faulty, Killed
 from tests.fakes.restoring import FOLDER, addresses, changed, company_backup, restoring, without
 from tests.fakes.surroundings import Site, in_process
@@ -127,15 +128,73 @@ def test_a_plan_that_does_more_than_its_backup_asks_for_is_refused(site: Site, b
     assert (caught.value.reason, caught.value.items) == ("operations-of-backup", (operation.id,))
 
 
+def test_what_is_gone_comes_back_and_nothing_else_is_written(backup: OpenBackup) -> None:
+    edited = without("standard-workflows", "sw-2")
+    edited[0] = {**edited[0], "spec": {**edited[0]["spec"], "actions": [{"type": "pause-cadence", "days": 9}]}}
+    with in_process(changed(leads=False, standard_workflows=edited)) as site:
+        before = site.reader().read()
+        whole, missing = restoring(backup, site), restoring(backup, site, only_missing=True)
+        kept = {operation.id for operation in whole.operations} - {operation.id for operation in missing.operations}
+        assert len(kept) == 1
+        # What the whole backup asks for, a plan of this choice doesn't.
+        with pytest.raises(Stale) as caught:
+            require_asked(replace(whole, restoration=missing.restoration), backup, reader=site.reader())
+        assert (caught.value.reason, caught.value.items) == ("operations-of-backup", tuple(kept))
+        apply_restore(missing, backup, session=session(site))
+        after = site.reader().read()
+        assert {
+            each: after.inventory.resources[each] for each in before.inventory.resources
+        } == before.inventory.resources
+        assert len(after.inventory.resources) == len(before.inventory.resources) + 1
+        assert len(addresses(site)) == 65
+        assert restoring(backup, site, only_missing=True).empty
+        assert not restoring(backup, site).empty
+
+
+def nowhere() -> OpenBackup:
+    raise BadFile("elsewhere", "missing")
+
+
 def test_resuming_a_restore_needs_its_backup(site: Site, backup: OpenBackup) -> None:
     plan = restoring(backup, site)
     killing = Faulty(site.transport, faults.die_after, faults.to("/v1/leads/import", "POST"))
     with pytest.raises(Killed):
         apply_restore(plan, backup, session=session(site, transport=killing))
     site.clock.sleep(200)
+    with pytest.raises(Stopped) as caught:
+        resume_apply(session(site))
+    assert caught.value.reason == "restore-without-backup"
+    assert caught.value.items == (backup.held.digest, backup.held.manifest.created_at)
+    with pytest.raises(Stopped) as unreadable:
+        resume_apply(session(site), nowhere)
+    assert (unreadable.value.reason, unreadable.value.items) == ("backup-unreadable", caught.value.items)
+    assert "elsewhere" in unreadable.value.detail
+    resume_apply(session(site), lambda: backup)
+    assert restoring(backup, site).empty
+    assert Stamp(site.clock.now()).commit is None
+
+
+def test_resuming_a_restore_that_wrote_nothing_without_its_backup_is_a_slip_of_the_command_line(
+    site: Site, backup: OpenBackup
+) -> None:
+    killing = Faulty(site.transport, faults.die_after, faults.to("/v1/applies", "POST"))
+    with pytest.raises(Killed):
+        apply_restore(restoring(backup, site), backup, session=session(site, transport=killing))
+    site.clock.sleep(200)
     with pytest.raises(BadSetting) as caught:
         resume_apply(session(site))
     assert (caught.value.setting, caught.value.problem) == ("--from", "from-missing")
-    resume_apply(replace(session(site), holdings=backup.held))
-    assert restoring(backup, site).empty
-    assert Stamp(site.clock.now()).commit is None
+    assert site.reader().lock().holder is None
+    with pytest.raises(BadFile):
+        resume_apply(session(site), nowhere)
+    with pytest.raises(Stale):
+        resume_apply(session(site), lambda: company_backup(unsubscribes=4))
+
+
+def test_who_names_a_backup_that_is_not_there_for_what_restores_none_is_told_so(site: Site) -> None:
+    dying = Faulty(site.transport, faults.die_before, faults.to("/v1/groups", "POST"))
+    with pytest.raises(Killed):
+        apply_plan(Order(plan_on(site, resource("Group/g", title="G"))), session(site, transport=dying))
+    site.clock.sleep(200)
+    with pytest.raises(BadFile):
+        resume_apply(session(site), nowhere)

@@ -116,6 +116,9 @@ def test_the_layout(text: str, wanted: str) -> None:
         "a: &x {<<: *x}\n",
         "%YAML 1.2\n---\nkind: Group\n",
         "# nothing here yet\n",
+        *(f"kind: Group{end}spec:\n  title:  x\n" for end in "\r\x85\u2028\u2029"),
+        "kind: Group\nspec: {title: a\u2028b}\n",
+        "kind: Group\n\u2028kind: Group\n",
     ],
 )
 def test_what_is_unusual_stays(text: str) -> None:
