@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
     from cadence_gitops.rehearsal.rehearsal import Step, Watch
 
-# The worst ones; the plan has them all.
-_MOST_LOSSES = 20
-
 
 @contextmanager
 def rehearsing(terminal: Terminal) -> "Iterator[Watch]":
@@ -93,18 +90,14 @@ class Progress:
 
     def cooling_off(self, losses: tuple[Loss, ...], until: datetime) -> None:
         """Show what is about to be destroyed, and until when there is time to think better of it."""
-        from cadence_gitops.render.text.losses import item_text, worst_first
+        from cadence_gitops.render.text.losses import described_text, worst_first
         from cadence_gitops.render.text.values import moment_text
 
         words = self._page.words
         told = words.text("progress.cooling-off", until=moment_text(until.isoformat()), n=words.number(len(losses)))
         lines = self._page.wrapped(told, 2)
-        shown = worst_first(losses)[:_MOST_LOSSES]
-        lines += [line for loss in shown for line in self._page.wrapped(item_text(words, loss), 4, first="- ")]
-        if len(losses) > len(shown):
-            lines += self._page.wrapped(
-                words.count("progress.cooling-off.more", len(losses) - len(shown)), 4, first="- "
-            )
+        for loss in worst_first(losses):
+            lines += self._page.wrapped(described_text(words, loss), 4, first="- ")
         self._terminal.message("\n".join(lines))
 
     def operation_ended(self, operation: Operation, outcome: OperationOutcome) -> None:

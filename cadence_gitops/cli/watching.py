@@ -37,16 +37,18 @@ class Watching:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Take the drawing away; what is left is said as the result."""
+        """Take the drawing away; what is left is said as the result, and where there will be none, right here."""
         if self._live is not None:
             self._live.stop()
+        if kind is not None and self._before is not None:
+            self._terminal.message(self._standing(self._before))
 
     def show(self, status: Status) -> None:
         """Draw a state, or say what is new in it, with the notice that is to be sent now."""
         if self._live is not None:
             self._draw(self._live, status)
         elif changed(self._before, status):
-            self._terminal.message(self._line(status))
+            self._terminal.message(watch_line(status, self._page.words, now=self._clock.now(), before=self._before))
             if turned(self._before, status):
                 self._notice(status)
         self._before = status
@@ -55,7 +57,7 @@ class Watching:
         """Say that a state could not be read."""
         self._terminal.message(trouble_line(error, self._page.words, now=self._clock.now()))
 
-    def _line(self, status: Status) -> str:
+    def _standing(self, status: Status) -> str:
         return watch_line(status, self._page.words, now=self._clock.now())
 
     def _notice(self, status: Status) -> None:
@@ -67,6 +69,6 @@ class Watching:
         from rich.text import Text
 
         notice = notice_now(status, self._page.words)
-        lines = [*self._page.wrapped(self._line(status)), "", *status_text(status, self._page).splitlines()]
+        lines = [*self._page.wrapped(self._standing(status)), "", *status_text(status, self._page).splitlines()]
         lines += notices_text((("now", notice),), self._page) if notice is not None else []
         live.update(Text.from_ansi(joined(lines)), refresh=True)

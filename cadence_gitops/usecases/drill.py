@@ -11,6 +11,7 @@ from pydantic import JsonValue
 from cadence_gitops.apply.backup import SOURCES, SUPPRESSED, most_of
 from cadence_gitops.apply.executor import Order, apply_plan
 from cadence_gitops.apply.people import Known, missing_leads, missing_suppressions, portions, texts_of
+from cadence_gitops.apply.precheck import require_no_lock_out
 from cadence_gitops.apply.session import Session
 from cadence_gitops.diff.patch import difference_patch
 from cadence_gitops.errors import CadenceError, Refused
@@ -69,8 +70,12 @@ def drilled(
 ) -> Drill:
     """Restore a backup to a copy of the live organisation, or, without a ``reader``, to an empty one of its CRM.
 
-    ``only_missing``: what is there counts as it is.
+    ``only_missing``: what is there counts as it is. Raises ``Refused`` while the live organisation is locked out: a copy
+    would be, too.
     """
+    if reader is not None:
+        live = reader.configuration()
+        require_no_lock_out(live.crm, live.organization)
     snapshot = _without_people(reader.snapshot()) if reader is not None else _emptied(backup.held.snapshot())
     try:
         with theatre(snapshot)("keep") as stand_in:

@@ -16,7 +16,7 @@ from cadence_gitops.plan.consent import Request, Verdict, find_consent
 from cadence_gitops.plan.consent import refusal as consent_refusal
 from cadence_gitops.plan.forbidden import Forbidden, forbidden, guarded
 from cadence_gitops.plan.forbidden import refusal as forbidden_refusal
-from cadence_gitops.plan.limits import BrokenLimit, Counted, broken_limits, live_totals
+from cadence_gitops.plan.limits import BrokenLimit, Counted, LimitsBroken, TooManyDeleted, broken_limits, live_totals
 from cadence_gitops.plan.limits import refusal as limits_refusal
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.plan.rehearsal import refusal_of
@@ -49,7 +49,10 @@ class Planned:
         return self.verdict.consent.name if self.verdict is not None and self.verdict.consent is not None else None
 
     def refusals(self, broken: tuple[BrokenLimit, ...]) -> tuple[Refused, ...]:
-        """Give all that keeps anybody from carrying it out, as an apply asks for it; ``broken`` are its broken limits."""
+        """Give all that keeps anybody from carrying it out, as an apply asks for it; ``broken`` are its broken limits.
+
+        A consent is asked for only where it would help: what only the day forbids can be done on another.
+        """
         plan, verdict, rehearsal = self.plan, self.verdict, self.plan.rehearsal
         found: list[Refused] = []
         if broken:
@@ -58,13 +61,18 @@ class Planned:
             found.append(forbidden_refusal(plan, self.forbidden))
         if rehearsal is not None and rehearsal.violated:
             found.append(refusal_of(rehearsal, plan.organization))
-        if verdict is not None and verdict.consent is None:
+        another_day = all(isinstance(each, LimitsBroken) for each in found) and not any(map(_lasting, broken))
+        if verdict is not None and verdict.consent is None and another_day:
             found.append(consent_refusal(plan, verdict.problems))
         return tuple(found)
 
     def beyond(self, bounds: "Bounds | None", *, now: datetime) -> tuple[BrokenLimit, ...]:
         """Give the limits that it goes beyond."""
         return broken_limits(self.plan, bounds, totals=self.totals, now=now)
+
+
+def _lasting(broken: BrokenLimit) -> bool:
+    return isinstance(broken, TooManyDeleted)
 
 
 def make_plan(source: Source, reader: LiveReader, *, stamp: Stamp, base: "Base | None" = None) -> Planned:

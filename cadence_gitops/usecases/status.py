@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from cadence_gitops.apply.journal import recorded_plan
 from cadence_gitops.apply.outcome import STAGE, OperationOutcome, StageOutcome, finished, refused, stages
@@ -40,6 +41,14 @@ class LastApply:
     def resumable(self) -> bool:
         """Tell whether ``resume`` has something to go on with."""
         return not self.complete and not self.refused
+
+
+class Standing(StrEnum):
+    """Say how it stands with the stage at which an apply is that hasn't ended."""
+
+    WAITING = "waiting-for-a-person"
+    UNDER_WAY = "under-way"
+    INTERRUPTED = "interrupted"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -88,6 +97,25 @@ class Status:
         since = _noted(record, StageName.SWITCH, outcome=StageOutcome.STARTED)
         until = _noted(record, StageName.MAP, outcome=StageOutcome.DONE)
         return LockOut(since, until) if since and until else None
+
+    @property
+    def at(self) -> StageName | None:
+        """Name the stage at which the last apply is, though its record may not say so; None if it ended, or stopped there."""
+        last = self.last
+        if last is None or last.plan is None or not last.resumable:
+            return None
+        named, reached = [stage.name for stage in last.plan.stages], last.stages
+        passed = max((n for n, name in enumerate(named, start=1) if reached.get(name) is StageOutcome.DONE), default=0)
+        stage = next(iter(named[passed:]), None)
+        stopped = stage is not None and reached.get(stage) is StageOutcome.STOPPED and self.lock.holder is None
+        return None if stopped else stage
+
+    @property
+    def standing(self) -> Standing:
+        """Say how it stands with the stage that the last apply is ``at``: whoever holds the lock is taken to be at it."""
+        if self.at is StageName.CONNECT and self.address is not None:
+            return Standing.WAITING
+        return Standing.INTERRUPTED if self.lock.holder is None else Standing.UNDER_WAY
 
     @property
     def settled(self) -> bool:

@@ -70,6 +70,14 @@ LOCK_OUT = Theme(
             "tests/unit/apply/test_pace.py",
         ),
         Promise(
+            "cooling-off-names-all",
+            "Before anything is destroyed, a cooling-off names all of it, however much it is.",
+            "cadence_gitops/cli/progress.py",
+            "for loss in worst_first(losses):",
+            "for loss in worst_first(losses)[:20]:",
+            "tests/unit/cli/test_progress.py",
+        ),
+        Promise(
             "cooling-off-before-deletions",
             "A cooling-off is waited for before deletions that take something along, too.",
             "cadence_gitops/apply/walk.py",
@@ -99,6 +107,14 @@ LOCK_OUT = Theme(
             "cadence_gitops/live/reader.py",
             "if alarm is not None and crm.change is not None:",
             "if False:",
+            "tests/unit/cli/test_lock_out.py",
+        ),
+        Promise(
+            "no-drill-in-a-lock-out",
+            "A drill on a copy of an organisation that is locked out is refused as a plan is.",
+            "cadence_gitops/usecases/drill.py",
+            "        require_no_lock_out(live.crm, live.organization)\n",
+            "",
             "tests/unit/cli/test_lock_out.py",
         ),
         Promise(

@@ -49,12 +49,12 @@ def preflight_document(plan: Plan, found: Preflight, *, words: Words) -> str:
             organization=plan.organization,
             plan_fingerprint=plan.fingerprint,
             verdict="go" if found.refusal is None else "no-go",
-            items=tuple(_item(item, words) for item in found.items),
+            items=tuple(_item(item, words, among=found) for item in found.items),
         )
     )
 
 
-def _item(item: Item, words: Words) -> ItemPart:
+def _item(item: Item, words: Words, *, among: Preflight) -> ItemPart:
     evidence = item.outcome if isinstance(item.outcome, Evidence) else None
     return ItemPart(
         subject=item.subject,
@@ -66,7 +66,7 @@ def _item(item: Item, words: Words) -> ItemPart:
         counts=tuple(CountPart(item=each.item, now=each.now, at_most=each.at_most) for each in evidence.counts)
         if evidence is not None
         else (),
-        text=item_sentences(item, words),
+        text=item_sentences(item, words, among=among),
     )
 
 

@@ -43,10 +43,11 @@ class LockPart(Part):
 
 
 class StagePart(Part):
-    """Say how far a stage came."""
+    """Say how far a stage came by the record; ``standing`` is how it stands with the one that the apply is at, null elsewhere."""
 
     stage: str
     outcome: Literal["started", "done", "refused", "stopped", "not-reached"]
+    standing: Literal["waiting-for-a-person", "under-way", "interrupted"] | None
 
 
 class ApplyPart(Part):
@@ -114,7 +115,7 @@ def status_document(status: Status, words: Words) -> str:
             ),
             lock_out=None if lock_out is None else LockOutPart(since=lock_out.since, until=lock_out.until),
             notice=notice_now(status, words),
-            last_apply=None if status.last is None else _apply(status.last),
+            last_apply=None if status.last is None else _apply(status.last, status),
         )
     )
 
@@ -130,10 +131,17 @@ def change_part(change: UnfinishedChange) -> ChangePart:
     )
 
 
-def _apply(last: LastApply) -> ApplyPart:
+def _apply(last: LastApply, status: Status) -> ApplyPart:
     record, plan = last.record, last.plan
     named = [stage.name for stage in plan.stages] if plan is not None else list(last.stages)
-    reached = (StagePart(stage=name.value, outcome=_reached(last, name.value)) for name in named)
+    reached = (
+        StagePart(
+            stage=name.value,
+            outcome=_reached(last, name.value),
+            standing=status.standing.value if name is status.at else None,
+        )
+        for name in named
+    )
     return ApplyPart(
         id=record.id,
         actor=record.actor,

@@ -34,7 +34,7 @@ from cadence_gitops.render.text.findings import message_text
 from cadence_gitops.render.text.forbidden import forbidden_sentences, protection_sentence, ways_out
 from cadence_gitops.render.text.limits import limit_sentences, way_out
 from cadence_gitops.render.text.people import people_sentences
-from cadence_gitops.render.text.plan import Around, counts_text, next_command, nothing_text, target
+from cadence_gitops.render.text.plan import Around, counts_text, hopeless, next_command, nothing_text, target
 from cadence_gitops.render.text.rehearsal import rehearsal_sentences, violations_text
 from cadence_gitops.render.text.restoration import left_out_text as left_out_text_of
 from cadence_gitops.render.text.restoration import restoration_sentences, restoration_title
@@ -48,7 +48,11 @@ _COMMIT = 12
 
 def plan_markdown(plan: Plan, words: Words, *, around: Around, verdict: Verdict | None = None) -> str:
     """Write a plan; ``verdict`` is what was judged of its consents, None where nobody could."""
-    parts = [whole(_verdict(plan, words, verdict=verdict)), *_limits(around, words), *_forbidden(around, words)]
+    parts = [
+        whole(_verdict(plan, words, around=around, verdict=verdict)),
+        *_limits(around, words),
+        *_forbidden(around, words),
+    ]
     parts += _attribution(plan, words)
     if not plan.empty:
         parts += _destroyed(plan, words, around=around)
@@ -69,7 +73,7 @@ def plan_markdown(plan: Plan, words: Words, *, around: Around, verdict: Verdict 
     return fitted(parts, closing)
 
 
-def _verdict(plan: Plan, words: Words, *, verdict: Verdict | None) -> str:
+def _verdict(plan: Plan, words: Words, *, around: Around, verdict: Verdict | None) -> str:
     title = heading(2, words.text("review.title", organization=code(plan.organization)))
     if plan.empty:
         nothing = words.text("review.nothing") if plan.restoration is None else nothing_text(plan, words)
@@ -83,7 +87,11 @@ def _verdict(plan: Plan, words: Words, *, verdict: Verdict | None) -> str:
     said = [_change(plan, words)] if plan.change is not None else []
     if plan.losses:
         counted = words.count("review.losses", len(plan.losses), classes=classes_text(plan.losses, words))
-        said.append(f"{counted} {_consent_state(verdict, words)}")
+        lost = verdict is None or verdict.consent is None
+        state = (
+            words.text("review.consent.hopeless") if lost and hopeless(plan, around) else _consent_state(verdict, words)
+        )
+        said.append(f"{counted} {state}")
     else:
         said.append(words.text("review.losses.none"))
     grave = plan.lost(loss_class=LossClass.IRREVERSIBLE) or plan.lost(loss_class=LossClass.UNKNOWN)
@@ -143,7 +151,7 @@ def _destroyed(plan: Plan, words: Words, *, around: Around) -> list[Part]:
 
 
 def _consent(plan: Plan, words: Words, *, around: Around, verdict: Verdict | None) -> list[Part]:
-    if not plan.losses:
+    if not plan.losses or (hopeless(plan, around) and (verdict is None or verdict.consent is None)):
         return []
     text = heading(3, words.text("review.consent")) + paragraph(_consent_state(verdict, words))
     if verdict is not None and verdict.consent is None:

@@ -46,6 +46,12 @@ def item_text(words: Words, loss: Loss) -> str:
     return subject_text(words, loss.item, count=loss.count)
 
 
+def described_text(words: Words, loss: Loss) -> str:
+    """Name what is lost, and of an object what it is."""
+    named = item_text(words, loss)
+    return f"{named}  ({told_apart(words, loss)})" if is_object(loss.item) else named
+
+
 def subject_text(words: Words, item: str, *, count: int | None) -> str:
     """Name an item as losses, consents and refusals do."""
     if is_object(item):
@@ -121,12 +127,9 @@ def _group_text(group: Sequence[Loss], to: str | None, *, page: Page, attributio
         fate += " " + return_text(words, one, to=to)
     lines = [""]
     for loss in group:
-        described = item_text(words, loss)
-        if is_object(loss.item):
-            described += f"  ({told_apart(words, loss)})"
         origin = attribution.of_loss(loss.item) if attribution is not None else None
         since = f"  [{words.text(f'origin.{origin}')}]" if origin is not None else ""
-        lines += page.wrapped(described + since, 4, first="- ")
+        lines += page.wrapped(described_text(words, loss) + since, 4, first="- ")
     lines += page.wrapped(fate, 6)
     lines += page.wrapped(rule_text(words, one), 6, tone=Tone.FAINT)
     return lines

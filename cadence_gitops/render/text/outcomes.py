@@ -11,6 +11,7 @@ from cadence_gitops.plan.plan import Plan, StageName
 from cadence_gitops.render.page import Page, Tone
 from cadence_gitops.render.text.conflicts import conflict_text
 from cadence_gitops.render.text.operations import action_text
+from cadence_gitops.render.text.restoration import people_put_back
 from cadence_gitops.render.text.values import pointer_text
 from cadence_gitops.render.words import Words
 
@@ -60,16 +61,19 @@ def operation_line(operation: Operation, outcome: OperationOutcome, *, page: Pag
 
 
 def stages_text(
-    plan: Plan, outcomes: Iterable[OperationOutcome], *, reached: Mapping[StageName, StageOutcome], page: Page
+    plan: Plan, outcomes: Iterable[OperationOutcome], *, reached: Mapping[StageName, str], page: Page
 ) -> list[str]:
-    """Give the lines of every stage of a plan with its operations."""
+    """Give the lines of every stage of a plan with its operations; ``reached`` says how far the stages came."""
     words, found = page.words, {each.operation: each for each in outcomes}
     lines = []
+    people = people_put_back(plan, {stage for stage, how in reached.items() if how == StageOutcome.DONE}, words=words)
     for number, stage in enumerate(plan.stages, start=1):
         how = words.text(f"reached.{reached.get(stage.name, 'not-reached')}")
         lines.append(
             f"  {number}. {words.text('progress.ended', stage=words.text(f'stage.{stage.name}'), outcome=how)}"
         )
+        if stage.name in people:
+            lines += page.wrapped(people[stage.name], 5)
         for operation in stage.operations:
             outcome = found.get(operation.id, OperationOutcome(operation.id, Outcome.NOT_REACHED))
             lines.append("   " + operation_line(operation, outcome, page=page))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cadence_gitops.diff.change import Action
 from cadence_gitops.plan.forbidden import Forbidden
-from cadence_gitops.plan.limits import BrokenLimit
+from cadence_gitops.plan.limits import BrokenLimit, TooManyDeleted
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.render.page import Page, Tone, joined
@@ -49,6 +49,12 @@ class Around:
     def argument(self) -> str:
         """Write the folder as a command takes it, with a space before it; nothing where it is the current one."""
         return "" if self.folder == os.curdir else f" {shlex.quote(self.folder)}"
+
+
+def hopeless(plan: Plan, around: Around) -> bool:
+    """Tell whether a plan can't be applied whatever is consented to; what only the day forbids can be on another."""
+    beyond = any(isinstance(each, TooManyDeleted) for each in around.broken)
+    return beyond or bool(around.forbidden) or (plan.rehearsal is not None and plan.rehearsal.violated)
 
 
 def plan_text(plan: Plan, page: Page, *, around: Around) -> str:
@@ -145,20 +151,20 @@ def _summary(plan: Plan, page: Page, *, around: Around) -> list[str]:
     words = page.words
     if plan.empty:
         return [words.text("plan.next.none")]
-    summary = [words.text("plan.summary", counts=counts_text(plan, words))]
+    lines = page.wrapped(words.text("plan.summary", counts=counts_text(plan, words)))
+    consent: list[str] = []
     if plan.losses and around.consent is not None:
-        summary.append(words.text("plan.consent.valid", consent=around.consent))
-    elif plan.losses:
-        summary.append(words.text("plan.consent.missing"))
-    if around.broken or around.forbidden:
+        consent = page.wrapped(words.text("plan.consent.valid", consent=around.consent))
+    elif plan.losses and not hopeless(plan, around):
+        consent = page.wrapped(words.text("plan.consent.missing"))
+    violated = plan.rehearsal is not None and plan.rehearsal.violated
+    if around.broken or around.forbidden or violated:
+        # Nothing that comes next would be carried out, so nobody is asked for it.
         refused = [*limits_text(around.broken, page), *forbidden_text(around.forbidden, page)]
-        return [*(line for sentence in summary for line in page.wrapped(sentence)), *refused]
-    if plan.rehearsal is not None and plan.rehearsal.violated:
-        # Nothing that comes next would be carried out; the rehearsal says why.
-        return [line for sentence in summary for line in page.wrapped(sentence)]
+        refused += ["", *page.wrapped(words.text("plan.rehearsal.violated"))] if violated else []
+        return [*lines, *refused, *(["", *consent] if consent else [])]
     # A command is never broken, so that it can be copied.
-    command = words.text("plan.next", command=next_command(plan, around, reach=words.reach))
-    return [*(line for sentence in summary for line in page.wrapped(sentence)), command]
+    return [*lines, *consent, words.text("plan.next", command=next_command(plan, around, reach=words.reach))]
 
 
 def counts_text(plan: Plan, words: Words) -> str:

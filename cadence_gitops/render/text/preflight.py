@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import assert_never
 
-from cadence_gitops.errors import CadenceError
+from cadence_gitops.errors import CadenceError, Refused
+from cadence_gitops.plan.conflict import StaleLive
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.plan.preflight import Count, Evidence, Fact, Item, Preflight, Verdict
 from cadence_gitops.render.page import Page, Tone, joined
@@ -18,6 +19,7 @@ _TONES = {Verdict.GO: Tone.GOOD, Verdict.NO_GO: Tone.DANGER, Verdict.NOT_KNOWN: 
 _CRMS = frozenset({"crm", "from_", "to"})
 _MOMENTS = frozenset({"began"})
 _INDENT = 2
+UNMOVED = "unmoved"
 
 
 def preflight_text(plan: Plan, found: Preflight, *, page: Page) -> str:
@@ -30,7 +32,7 @@ def preflight_text(plan: Plan, found: Preflight, *, page: Page) -> str:
     far = max(map(len, verdicts.values()))
     for item in found.items:
         verdict = page.paint(_TONES[item.verdict], verdicts[item.verdict]) + " " * (far - len(verdicts[item.verdict]))
-        first, *others = item_sentences(item, words)
+        first, *others = item_sentences(item, words, among=found)
         lines += page.wrapped(first, _INDENT, first=f"{verdict}  {subjects[item.subject]:<{wide}}  ")
         hang = _INDENT + far + wide + 4
         lines += [line for other in others for line in page.wrapped(other, hang, first="- ")]
@@ -56,8 +58,11 @@ def summary_text(found: Preflight, words: Words) -> str:
     return f"{said} {words.count('preflight.sum.not-known', unknown)}" if unknown else said
 
 
-def item_sentences(item: Item, words: Words) -> tuple[str, ...]:
+def item_sentences(item: Item, words: Words, *, among: Preflight) -> tuple[str, ...]:
     """Say what was found out about an item, then what it consists of."""
+    if item.subject == UNMOVED and isinstance(item.outcome, StaleLive) and _locked_out(among):
+        # Our own change of CRM erased it, and nobody has to look for who did.
+        return (words.text("preflight.unmoved.locked-out"),)
     match item.outcome:
         case Evidence() as evidence:
             counts = tuple(_count(count, words) for count in evidence.counts)
@@ -66,6 +71,11 @@ def item_sentences(item: Item, words: Words) -> tuple[str, ...]:
             return sentences_of(error, words)
         case _ as unknown:
             assert_never(unknown)
+
+
+def _locked_out(found: Preflight) -> bool:
+    outcomes = (item.outcome for item in found.items)
+    return any(isinstance(each, Refused) and each.reason == "change-unfinished" for each in outcomes)
 
 
 def _found(subject: str, evidence: Evidence, *, words: Words) -> str:

@@ -1,5 +1,8 @@
 """What a plan takes from a backup, and what no backup brings back."""
 
+from collections.abc import Container, Mapping
+
+from cadence_gitops.plan.plan import Plan, StageName
 from cadence_gitops.plan.restoration import LeftOut, Restoration
 from cadence_gitops.render.page import Page
 from cadence_gitops.render.text.values import crm_text, moment_text
@@ -67,6 +70,20 @@ def people_counts(restoration: Restoration | None, words: Words) -> list[str]:
     return [words.text(f"restore.summary.{name}", n=words.number(n)) for name, n in counted if n]
 
 
+def people_put_back(plan: Plan, stages: Container[StageName], *, words: Words) -> Mapping[StageName, str]:
+    """Say of each stage that puts people back how many it put back, where it is one of the ``stages`` that are done, or will."""
+    restoration = plan.restoration
+    if restoration is None or restoration.suppressions is None:
+        return {}
+    counted = {StageName.SUPPRESS: restoration.suppressions, StageName.IMPORT: restoration.leads}
+    said = {}
+    for stage, tally in counted.items():
+        entry = f"restore.put-back.{stage}" if stage in stages else f"restore.to-put-back.{stage}"
+        if tally.missing:
+            said[stage] = words.text(entry, missing=words.number(tally.missing), held=words.number(tally.held))
+    return said
+
+
 def _item(left: LeftOut, words: Words) -> str:
     count = left.count or 0
     if words.has(f"restore.item.{left.item}"):
@@ -80,5 +97,9 @@ def _reason(left: LeftOut, words: Words) -> str:
     if not left.detail and words.has(f"{entry}.whole"):
         return words.text(f"{entry}.whole")
     if words.has(entry):
-        return words.text(entry, detail=left.detail)
+        return words.text(entry, detail=left.detail, check=left.reason, crm=crm_text(words, left.detail))
+    said = {"found": left.detail, "subject": left.item}
+    check = f"check.{left.reason}"
+    if words.has(check) and words.names(check) <= said.keys():
+        return words.text("restore.reason.said", said=words.text(check, **said), check=left.reason)
     return words.text("restore.reason.check", check=left.reason, found=left.detail or left.item)

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from cadence_gitops.apply.outcome import finished, refused
 from cadence_gitops.model.live import UnfinishedChange
-from cadence_gitops.ports import ApplyRecord
+from cadence_gitops.ports import ApplyRecord, LockState
 from cadence_gitops.render.page import Page, Tone, joined
 from cadence_gitops.render.text.outcomes import stages_text
 from cadence_gitops.render.text.values import crm_text, moment_text
 from cadence_gitops.render.words import Words
-from cadence_gitops.usecases.status import LastApply, Status
+from cadence_gitops.usecases.status import LastApply, Status, Waiting
 
 # So many people are named; JSON names all of them.
 _NAMED = 10
@@ -30,7 +30,7 @@ def status_text(status: Status, page: Page) -> str:
         _lock(status, page),
     ):
         lines += page.wrapped(text)
-    lines += ["", *_last(status.last, page)]
+    lines += ["", *_last(status, page)]
     return joined(lines)
 
 
@@ -38,13 +38,13 @@ def _people(status: Status, words: Words) -> Iterator[str]:
     connected, members = words.number(status.reconnected), words.number(status.live.members)
     yield words.text("status.people", connected=connected, members=members)
     if status.waiting:
-        yield words.text("status.people.waiting", people=waiting_text(status, words))
+        yield words.text("status.people.waiting", people=named_text(status.waiting, words))
 
 
-def waiting_text(status: Status, words: Words) -> str:
-    """Name those who have yet to reconnect, the first ones where there are many."""
-    named = [each.email or each.member for each in status.waiting[:_NAMED]]
-    more = len(status.waiting) - len(named)
+def named_text(people: tuple[Waiting, ...], words: Words) -> str:
+    """Name people, the first ones where there are many."""
+    named = [each.email or each.member for each in people[:_NAMED]]
+    more = len(people) - len(named)
     named += [words.count("status.people.more", more)] if more else []
     return words.listed(tuple(named))
 
@@ -85,13 +85,24 @@ def apply_text(record: ApplyRecord, words: Words) -> str:
     )
 
 
-def _last(last: LastApply | None, page: Page) -> list[str]:
-    words = page.words
+def _last(status: Status, page: Page) -> list[str]:
+    words, last = page.words, status.last
     if last is None:
         return [words.text("status.last.none")]
     lines = page.wrapped(apply_text(last.record, words))
     if last.plan is None:
         lines += page.wrapped(words.text("status.last.unreadable"))
     else:
-        lines += stages_text(last.plan, last.outcomes, reached=last.stages, page=page)
-    return [*lines, words.text("status.next.resume" if last.resumable else "status.next.nothing")]
+        at = {} if status.at is None else {status.at: status.standing}
+        lines += stages_text(last.plan, last.outcomes, reached={**last.stages, **at}, page=page)
+    return [*lines, *_next(last, status.lock, page=page)]
+
+
+def _next(last: LastApply, lock: LockState, *, page: Page) -> list[str]:
+    words = page.words
+    if not last.resumable:
+        return [words.text("status.next.nothing")]
+    if lock.holder is None:
+        return [words.text("status.next.resume")]
+    when = words.text("status.next.later", expires_at=moment_text(lock.expires_at or ""))
+    return [*page.wrapped(when), words.text("status.next.resume")]

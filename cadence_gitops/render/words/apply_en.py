@@ -46,6 +46,9 @@ APPLY: Mapping[str, str] = {
     "reached.refused": "refused",
     "reached.stopped": "stopped",
     "reached.not-reached": "not reached",
+    "reached.waiting-for-a-person": "waiting for a person",
+    "reached.under-way": "under way",
+    "reached.interrupted": "interrupted",
     # Progress.
     "progress.started": "{stage} …",
     "progress.ended": "{stage}: {outcome}",
@@ -66,6 +69,7 @@ APPLY: Mapping[str, str] = {
     # The result of an apply.
     "applied.nothing": "Nothing to do: {organization} is as the plan says. Nothing was written.",
     "applied.done": "Applied: {counts}.",
+    "applied.people": "{said}.",
     "applied.record": "Recorded as apply {apply_id}; `cadence-gitops status{reach}` shows it again.",
     "applied.reconnect.one": "{n} person has to log in again and connect their own account.",
     "applied.reconnect.other": "{n} people have to log in again and connect their own accounts.",
@@ -111,5 +115,8 @@ APPLY: Mapping[str, str] = {
     "status.last.stopped": "not complete",
     "status.last.unreadable": "The record's plan can't be read by this version, so its operations can't be named.",
     "status.next.resume": "Next: cadence-gitops resume{reach}",
+    "status.next.later": (
+        "Somebody is at it. If that run is gone, go on after {expires_at}, when the lock ends, or earlier if it is given back."
+    ),
     "status.next.nothing": "There is nothing to resume.",
 }

@@ -5,8 +5,19 @@ from collections.abc import Mapping
 BACKUPS: Mapping[str, str] = {
     # The result of `backup`.
     "backup.done": "Backup of {organization}, at revision {revision}, read back and found the same:",
-    "backup.file.one": "{name}: {n} line",
-    "backup.file.other": "{name}: {n} lines",
+    "backup.file.snapshot.one": "{name}: the configuration as one document",
+    "backup.file.snapshot.other": "{name}: the configuration as one document",
+    "backup.file.objects.one": "{name}: {n} object",
+    "backup.file.objects.other": "{name}: {n} objects",
+    "backup.file.records.one": "{name}: {n} count of what can only be counted",
+    "backup.file.records.other": "{name}: {n} counts of what can only be counted",
+    "backup.file.suppressions.one": "{name}: {n} opt-out or bounce",
+    "backup.file.suppressions.other": "{name}: {n} opt-outs and bounces",
+    "backup.file.leads.one": "{name}: {n} lead",
+    "backup.file.leads.other": "{name}: {n} leads",
+    "backup.no-suppressions": (
+        "There are no opt-outs and no bounces in it. Is that right? Leads that it brings back can be written to."
+    ),
     "backup.digest": "The SHA-256 of its manifest, which has those of all its files: {digest}",
     "backup.personal": "It holds people's names and addresses: who may read it, and for how long, is for you to decide.",
     # What stands beside encrypted files.

@@ -239,7 +239,10 @@ ERRORS: Mapping[str, str] = {
     "error.locked.held": "{holder} is applying a plan to this organisation; the lock runs until {expires_at}",
     "error.locked.lapsed": "this apply's lock was over before it was renewed: it was asleep, or out of reach, for too long",
     "error.locked.lapsed.way-out": "`cadence-gitops status{reach}` shows what has been done; then apply again.",
-    "error.locked.way-out": "wait until it has finished; `cadence-gitops status{reach}` shows how far it is.",
+    "error.locked.way-out": (
+        "wait until it has finished; `cadence-gitops status{reach}` shows how far it is. If that run is gone,"
+        " `cadence-gitops resume{reach}` goes on after {expires_at}, when the lock ends."
+    ),
     "error.interrupted": "interrupted before anything was written",
     "error.interrupted.way-out": "run the command again.",
     # Stale plans.

@@ -56,6 +56,8 @@ LOCK_OUT: Mapping[str, str] = {
     "watch.free": "nobody is locked out",
     "watch.people": "{connected} of {members} reconnected",
     "watch.missing": "missing: {people}",
+    "watch.back": "back now: {people}",
+    "watch.new": "missing now: {people}",
     "watch.all": "everybody is back",
     "watch.trouble": "{at}  the state could not be read, and is read again: {problem}",
 }

@@ -53,6 +53,7 @@ PLAN: Mapping[str, str] = {
     "plan.summary.losses": "{n} lost or at risk",
     "plan.summary": "Plan: {counts}. Nothing has been written.",
     "plan.consent.valid": "Consent/{consent} covers every loss.",
+    "plan.rehearsal.violated": "It went wrong in its rehearsal, so it can't be applied, whatever is consented to.",
     "plan.consent.missing": "No valid consent covers these losses; apply would refuse.",
     "plan.next.none": "There is nothing to apply.",
     "plan.next": "Next: {command}",

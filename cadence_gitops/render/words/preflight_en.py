@@ -29,6 +29,7 @@ PREFLIGHT: Mapping[str, str] = {
     "preflight.unmoved": "live",
     "preflight.unmoved.unmoved.one": "the {n} object that the plan names is as planned, at revision {revision}",
     "preflight.unmoved.unmoved.other": "all {n} objects that the plan names are as planned, at revision {revision}",
+    "preflight.unmoved.locked-out": "the unfinished change of CRM has moved what the plan names",
     "preflight.limits": "limits",
     "preflight.limits.none": "cadence-gitops.yaml sets none",
     "preflight.limits.within": "within those of cadence-gitops.yaml",
@@ -96,8 +97,6 @@ PREFLIGHT: Mapping[str, str] = {
         "Cooling off until {until}. What comes then can't be undone. An interruption (Ctrl-C) now leaves"
         " everything as it is. What is lost, {n} in all:"
     ),
-    "progress.cooling-off.more.one": "and {n} more",
-    "progress.cooling-off.more.other": "and {n} more",
     "duration.days.one": "{n} day",
     "duration.days.other": "{n} days",
     "duration.hours.one": "{n} h",

@@ -22,6 +22,10 @@ RESTORE: Mapping[str, str] = {
     "restore.nothing": "Nothing to do: {organization} has everything of this backup that can be put back.",
     "restore.summary.suppressions": "{n} opt-outs to put back",
     "restore.summary.leads": "{n} leads to import",
+    "restore.put-back.suppress": "{missing} opt-outs and bounces that were missing are back; all {held} of the backup are there",
+    "restore.put-back.import": "{missing} of the backup's {held} leads were missing, and are back as CSV leads",
+    "restore.to-put-back.suppress": "{missing} of the backup's {held} opt-outs and bounces were missing",
+    "restore.to-put-back.import": "{missing} of the backup's {held} leads were missing",
     "restore.back": "{item}: {reason}",
     "restore.item.leads": "{n} leads",
     "restore.item.part:lead-crm-link": "the link of {n} leads to the CRM",
@@ -39,6 +43,23 @@ RESTORE: Mapping[str, str] = {
     "restore.reason.secret": "{detail} needs a secret, and secrets are in no backup",
     "restore.reason.would-reach-opt-outs": "by {detail} people could be reached who are spared now; set it by a manifest",
     "restore.reason.would-reach-opt-outs.whole": "with it people could be reached who are spared now; set it by a manifest",
+    # Checks, as far as what they say of a manifest says nothing of a backup.
+    "restore.reason.field-not-on-object": "the organisation's CRM has no field “{detail}” there ({check})",
+    "restore.reason.group-change-without-leads-choice": (
+        "the person would change groups ({detail}), and a backup doesn't say what becomes of their leads ({check})"
+    ),
+    "restore.reason.mapping-of-other-crm": "it maps the fields of {crm}, and the organisation is on another CRM ({check})",
+    "restore.reason.missing-required-mapping": (
+        "on the object “{detail}” it leaves out fields that have to be mapped ({check})"
+    ),
+    "restore.reason.not-unique": "there is another one like it, and there can't be two ({check})",
+    "restore.reason.status-not-declared": "the status {detail} isn't there any more ({check})",
+    "restore.reason.status-not-in-picklist": "the organisation's CRM has no status {detail} ({check})",
+    "restore.reason.super-admin-transfer": "there is another super admin, and only people can hand that over ({check})",
+    "restore.reason.trigger-not-on-crm": "with the organisation's CRM there is no such trigger: {detail} ({check})",
+    "restore.reason.unknown-crm-object": "the organisation's CRM has no object “{detail}” ({check})",
+    "restore.reason.unknown-reference": "it refers to {detail}, which isn't there and doesn't come back ({check})",
+    "restore.reason.said": "{said} ({check})",
     "restore.reason.check": "doesn't fit the organisation as it is now ({check}: {found})",
     "drill.title": "Drill: the backup of {made_at}, restored to {where}",
     "drill.where.copy": "a copy of {organization} in memory",

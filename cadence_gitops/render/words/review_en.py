@@ -27,6 +27,7 @@ REVIEW: Mapping[str, str] = {
     "review.consent": "Consent",
     "review.consent.valid": "{consent} covers every loss.",
     "review.consent.none": "**No valid consent covers these losses; apply would refuse.**",
+    "review.consent.hopeless": "**It can't be applied as it is, whatever is consented to.**",
     "review.consent.unjudged": (
         "These losses need a consent. Whether one covers them is judged where the manifests are: by `plan` and by `apply`."
     ),

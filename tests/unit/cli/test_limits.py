@@ -54,6 +54,23 @@ def test_whoever_wants_it_checked_gets_a_code(line: str, code: int) -> None:
     assert ("it deletes 2 of 5 workflows, 1 is allowed" in outcome.out) == told
 
 
+@pytest.mark.usefixtures("folder")
+def test_an_apply_beyond_the_limits_asks_for_no_consent() -> None:
+    console = Console(LIVE, FakeClock())
+    assert console.line("sandbox init live.db --from live.json").code == 0
+    assert console.line("plan --out plan.json").code == 0
+    outcome = console.line("apply plan.json --manifests .")
+    assert outcome.code == 3
+    assert "goes beyond limits" in outcome.err
+    assert "no valid consent" not in outcome.err
+    Path("cadence-gitops.yaml").write_text(
+        "manifests: manifests\nlimits: {removed: {workflows: 100, cadences: 100, members: 100}}\n"
+    )
+    outcome = console.line("apply plan.json --manifests .")
+    assert outcome.code == 3
+    assert "no valid consent" in outcome.err
+
+
 def interrupted(file: Path) -> None:
     """Leave an apply behind that died before its first write."""
     with in_process(file=file) as site:

@@ -29,6 +29,7 @@ CALLS = {
     "preflight": "preflight plan.json --manifests manifests",
     "pull": "pull manifests",
     "restore": f"restore {BACKUP}",
+    "restore --drill": f"restore {BACKUP} --drill",
     "resume": "resume --connect-timeout 0",
     "status": "status",
 }
@@ -58,7 +59,7 @@ def reaching(name: str) -> bool:
 
 
 def test_every_command_that_can_reach_an_organisation_is_called_here() -> None:
-    assert {name for name in COMMANDS if reaching(name)} == set(CALLS)
+    assert {name for name in COMMANDS if reaching(name)} == {call.split()[0] for call in CALLS}
 
 
 @pytest.mark.usefixtures("folder")
@@ -70,6 +71,12 @@ def test_a_lock_out_is_told_before_anything_else(command: str) -> None:
     assert told.count("is locked out since") == 1
     live = " --live sqlite:live.db" if command == "init" else ""
     assert f"Run `cadence-gitops resume{live}`" in told
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_drill_is_refused_as_a_plan_is() -> None:
+    drill, plan = (Console(LIVE, FakeClock(START)).line(CALLS[name]) for name in ("restore --drill", "plan"))
+    assert (drill.code, drill.out, drill.err) == (3, "", plan.err)
 
 
 @pytest.mark.usefixtures("folder")

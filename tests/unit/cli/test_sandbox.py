@@ -3,7 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes.clock import START
 from tests.fakes.console import Console, Outcome
+from tests.fakes.surroundings import reopened
 
 
 @pytest.fixture
@@ -107,6 +109,28 @@ def test_a_token_is_printed_alone(console: Console) -> None:
     made(console)
     outcome = console.run("sandbox", "token", "s.db", "--scope", "read")
     assert len(outcome.out.split()) == 1
+
+
+def test_a_token_can_be_that_of_any_member(console: Console) -> None:
+    made(console)
+    with reopened(Path("s.db"), START) as site:
+        members = site.call("GET", "/v1/members").json()["items"]
+        agent = next(each["id"] for each in members if each["spec"]["role"] != "super-admin")
+        its_own = site.sandbox.token("write", agent)
+    assert console.run("sandbox", "token", "s.db", "--member", f"~{agent}").out.strip() == its_own
+    assert console.run("sandbox", "token", "s.db").out.strip() != its_own
+    unknown = console.run("sandbox", "token", "s.db", "--member", "nobody")
+    assert unknown.code == 64
+    assert "the sandbox has no Member/nobody" in unknown.err
+
+
+def test_whoever_edits_knows_of_no_lock(console: Console) -> None:
+    made(console)
+    # The console's clock doesn't move, so the lock lasts.
+    with reopened(Path("s.db"), console.clock.now()) as site:
+        site.call("POST", "/v1/lock", {"holder": "claire", "ttlSeconds": 600}).raise_for_status()
+    outcome = console.run("sandbox", "edit", "s.db", "Group", '{"title": "Night shift"}')
+    assert (outcome.code, outcome.out) == (0, "made: Group\n"), outcome.err
 
 
 @pytest.mark.parametrize("command", ["token", "connect", "serve", "edit"])

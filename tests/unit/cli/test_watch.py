@@ -3,15 +3,18 @@
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cadence_gitops.errors import Unreachable
-from cadence_gitops.render.text.watch import trouble_line
+from cadence_gitops.render.text.watch import trouble_line, watch_line
 from cadence_gitops.render.words import words
+from cadence_gitops.usecases.status import Waiting
 from tests.fakes.clock import START, FakeClock
 from tests.fakes.console import Console
+from tests.unit.render.answers import LOCKED_OUT
 
 CASES = Path(__file__).parents[2] / "golden"
 LIVE = {"CADENCE_LIVE": "sqlite:live.db"}
@@ -91,14 +94,14 @@ LINES = [
     ),
     (
         "2026-12-06 09:02 UTC  locked out for 2 min, since 2026-12-06 09:00 UTC: it waits for the field mapping; 0 of 2"
-        " reconnected; missing: claire@acme.example and tom@acme.example"
+        " reconnected"
     ),
+    "2026-12-06 09:03 UTC  the lock-out is over, it lasted 3 min; 0 of 2 reconnected",
+    "2026-12-06 09:04 UTC  the lock-out is over, it lasted 3 min; 1 of 2 reconnected; back now: tom@acme.example",
     (
-        "2026-12-06 09:03 UTC  the lock-out is over, it lasted 3 min; 0 of 2 reconnected; missing: claire@acme.example and"
-        " tom@acme.example"
+        "2026-12-06 09:05 UTC  the lock-out is over, it lasted 3 min; 2 of 2 reconnected; back now: claire@acme.example;"
+        " everybody is back"
     ),
-    "2026-12-06 09:04 UTC  the lock-out is over, it lasted 3 min; 1 of 2 reconnected; missing: claire@acme.example",
-    "2026-12-06 09:05 UTC  the lock-out is over, it lasted 3 min; 2 of 2 reconnected; everybody is back",
 ]
 
 
@@ -127,6 +130,9 @@ def test_whoever_has_seen_enough_ends_it(clock: Acting) -> None:
     outcome = Console(LIVE, clock).line("status --watch")
     assert outcome.code == 130
     assert clock.slept[-1] == 10
+    told = [line for line in outcome.err.splitlines() if line.startswith("2026-")]
+    assert len(told) == 2
+    assert all(line.endswith("0 of 2 reconnected; missing: claire@acme.example and tom@acme.example") for line in told)
 
 
 def test_the_notice_of_the_hour_can_be_had_alone(clock: Acting) -> None:
@@ -148,3 +154,11 @@ def test_a_reading_that_fails_is_told_in_a_line() -> None:
     line = trouble_line(Unreachable("https://cadence.example", "refused"), words(), now=START)
     assert line.startswith("2026-12-06 09:00 UTC  the state could not be read, and is read again: ")
     assert "https://cadence.example" in line
+
+
+def test_whoever_comes_meanwhile_is_named_once() -> None:
+    before = replace(LOCKED_OUT, waiting=LOCKED_OUT.waiting[:2])
+    after = replace(LOCKED_OUT, waiting=(*LOCKED_OUT.waiting[1:2], Waiting("new@acme.example", "new")))
+    line = watch_line(after, words(), now=START, before=before)
+    assert line.endswith("; back now: p00@acme.example; missing now: new@acme.example")
+    assert watch_line(after, words(), now=START, before=after).endswith("of 60 reconnected")

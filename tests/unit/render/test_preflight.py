@@ -8,6 +8,7 @@ import pytest
 
 from cadence_gitops.apply.token import ReadOnlyToken
 from cadence_gitops.errors import LockedByAnother, Refused, Stale
+from cadence_gitops.plan.conflict import Conflict, StaleLive
 from cadence_gitops.plan.consent import ConsentProblem, NotConsented
 from cadence_gitops.plan.limits import ClosedDay, LimitsBroken
 from cadence_gitops.plan.preflight import Count, Evidence, Fact, Item, Preflight
@@ -174,3 +175,17 @@ def test_the_notice_to_send_is_that_of_the_moment() -> None:
     assert after is not None
     assert after.startswith("Cadence now works with HubSpot.")
     assert notice_now(QUIET, words()) is None
+
+
+def test_what_our_own_unfinished_change_erased_is_not_told_as_somebody_elses_doing() -> None:
+    gone = Item("unmoved", StaleLive("live", ("Cadence/x", "Cadence/y"), (Conflict("gone"), Conflict("gone"))))
+    during = Item("organization", Refused("change-unfinished", ("salesforce", "hubspot"), subject="acme"))
+    found = Preflight((during, gone))
+    text = preflight_text(RICH, found, page=Page.plain())
+    assert "somebody deleted it" not in text
+    assert "the unfinished change of CRM has moved what the plan names" in text
+    assert "NO-GO: 2 items stand in the way." in text
+    assert "somebody deleted it" not in preflight_document(RICH, found, words=words())
+    assert table(gone).count("somebody deleted it meanwhile") == 2
+    elsewhere = Item("organization", Refused("other-organization", ("acne",), subject="acme"))
+    assert table(elsewhere, gone).count("somebody deleted it meanwhile") == 2

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from cadence_gitops.cli.commands.sandbox.browser import Browser
 from cadence_gitops.cli.commands.sandbox.opening import (
     ORIGIN,
     make,
@@ -85,9 +86,13 @@ def reset(surroundings: Surroundings, path: Path) -> int:
 @click.command("token", epilog='Example: export CADENCE_TOKEN="$(cadence-gitops sandbox token sandbox.db)"')
 @sandbox_argument
 @click.option("--scope", type=click.Choice(("read", "write")), default="write", show_default=True, help="Its scope.")
+@click.option("--member", metavar="NAME", help="Whose it is. Default: the super admin's.")
 @click.pass_obj
-def token(surroundings: Surroundings, *, path: Path, scope: str) -> int:
+def token(surroundings: Surroundings, *, path: Path, scope: str, member: str | None) -> int:
     """Print a service token of SANDBOX, for the time that it is served."""
-    with opened(path, surroundings.clock) as sandbox:
-        surroundings.terminal.result(f"{sandbox.token(scope)}\n")
+    from cadence_gitops.emulator import people
+
+    with opened(path, surroundings.clock) as sandbox, people.browse(sandbox) as http:
+        holder = None if member is None else Browser(http, sandbox.token("read")).member(member)
+        surroundings.terminal.result(f"{sandbox.token(scope, holder)}\n")
     return Exit.OK

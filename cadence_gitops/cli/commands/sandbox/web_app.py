@@ -1,52 +1,23 @@
 """``sandbox connect`` and ``edit``: what people do in a browser."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from cadence_gitops.cli.commands.sandbox.browser import Browser
 from cadence_gitops.cli.commands.sandbox.opening import opened, sandbox_argument
 from cadence_gitops.cli.exits import Exit
 from cadence_gitops.cli.surroundings import Surroundings
 from cadence_gitops.errors import BadSetting, Problem
 
 if TYPE_CHECKING:
-    import httpx
-
     from cadence_gitops.model.kind import Kind
 
 T = TypeVar("T")
 _EDIT_EXAMPLE = """Example: cadence-gitops sandbox edit sandbox.db Cadence/nurture '{"title": "Nurture 2027"}'"""
-
-
-@dataclass(frozen=True, slots=True)
-class _Browser:
-    """Look at the sandbox as its super admin does."""
-
-    http: "httpx.Client"
-    token: str
-
-    def read(self, path: str, params: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401 - the emulator's own JSON
-        headers = {"Authorization": f"Bearer {self.token}"}
-        return self.http.get(path, params=params, headers=headers).raise_for_status().json()
-
-    def listed(self, collection: str) -> Iterator[dict[str, Any]]:
-        cursor: str | None = ""
-        while cursor is not None:
-            page = self.read(f"/v1/{collection}", {"limit": "1000", **({"cursor": cursor} if cursor else {})})
-            yield from page["items"]
-            cursor = page["next"]
-
-    def found(self, kind: "Kind", name: str) -> dict[str, Any]:
-        """Find an object by its key, by ``~`` and its id, or by what people call it."""
-        for entry in self.listed(kind.collection):
-            title = entry["spec"].get(kind.title) if kind.title is not None else None
-            if name in {entry["key"], f"~{entry['id']}", title}:
-                return entry
-        raise BadSetting("OBJECT", "no-such-object", f"{kind.name}/{name}")
 
 
 @click.command(
@@ -64,21 +35,18 @@ def connect(surroundings: Surroundings, *, path: Path, members: tuple[str, ...],
     Without an option, the super admin confirms the connection that an apply waits for.
     """
     from cadence_gitops.emulator import people
-    from cadence_gitops.model.registry import BY_NAME
 
     count = 0
     with opened(path, surroundings.clock) as sandbox, people.browse(sandbox) as http:
-        browser = _Browser(http, sandbox.token("read"))
+        browser = Browser(http, sandbox.token("read"))
         if not members and not everybody:
             address = browser.read("/v1/crm/connection").get("address")
             if address is None:
                 raise BadSetting("SANDBOX", "nothing-to-connect", str(path))
             _done("connect the CRM", lambda: people.connect_crm(http, address))
             count = 1
-        chosen = (
-            browser.listed("members") if everybody else (browser.found(BY_NAME["Member"], name) for name in members)
-        )
-        for member in [entry["id"] for entry in chosen] if members or everybody else []:
+        everyone = [str(entry["id"]) for entry in browser.listed("members")] if everybody else None
+        for member in everyone or [browser.member(name) for name in members]:
             count += _done("log in", partial(people.connect_account, http, member))
     surroundings.terminal.result(f"connected: {count}\n")
     return Exit.OK
@@ -107,8 +75,9 @@ def edit(
         raise click.UsageError(message)
     fields = _fields(kind, change, surroundings=surroundings, path=path) if change is not None else {}
     with opened(path, surroundings.clock) as sandbox, people.browse(sandbox) as http:
-        browser = _Browser(http, sandbox.token("read"))
-        person = _done("log in", lambda: people.log_in(http, _actor(browser, actor)))
+        browser = Browser(http, sandbox.token("read"))
+        member = browser.member(actor) if actor is not None else browser.super_admin()
+        person = _done("log in", lambda: people.log_in(http, member))
         place = (
             kind.collection
             if kind.singleton
@@ -134,14 +103,6 @@ def _subject(text: str) -> tuple["Kind", str]:
         message = f"There is no kind “{kind_name}”; there are {', '.join(BY_NAME)}."
         raise click.UsageError(message)
     return kind, name
-
-
-def _actor(browser: _Browser, name: str | None) -> str:
-    from cadence_gitops.model.registry import BY_NAME
-
-    if name is not None:
-        return str(browser.found(BY_NAME["Member"], name)["id"])
-    return next(str(entry["id"]) for entry in browser.listed("members") if entry["spec"]["role"] == "super-admin")
 
 
 def _fields(kind: "Kind", change: str, *, surroundings: Surroundings, path: Path) -> dict[str, Any]:
