@@ -16,7 +16,7 @@ from cadence_gitops.plan.consent import Request, Verdict, find_consent
 from cadence_gitops.plan.consent import refusal as consent_refusal
 from cadence_gitops.plan.forbidden import Forbidden, forbidden, guarded
 from cadence_gitops.plan.forbidden import refusal as forbidden_refusal
-from cadence_gitops.plan.limits import BrokenLimit, Counted, LimitsBroken, TooManyDeleted, broken_limits, live_totals
+from cadence_gitops.plan.limits import BrokenLimit, Counted, LimitsBroken, TooManyRemoved, broken_limits, live_totals
 from cadence_gitops.plan.limits import refusal as limits_refusal
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.plan.rehearsal import refusal_of
@@ -72,7 +72,7 @@ class Planned:
 
 
 def _lasting(broken: BrokenLimit) -> bool:
-    return isinstance(broken, TooManyDeleted)
+    return isinstance(broken, TooManyRemoved)
 
 
 def make_plan(source: Source, reader: LiveReader, *, stamp: Stamp, base: "Base | None" = None) -> Planned:

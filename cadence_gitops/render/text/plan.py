@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cadence_gitops.diff.change import Action
 from cadence_gitops.plan.forbidden import Forbidden
-from cadence_gitops.plan.limits import BrokenLimit, TooManyDeleted
+from cadence_gitops.plan.limits import BrokenLimit, TooManyRemoved
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.render.page import Page, Tone, joined
@@ -53,7 +53,7 @@ class Around:
 
 def hopeless(plan: Plan, around: Around) -> bool:
     """Tell whether a plan can't be applied whatever is consented to; what only the day forbids can be on another."""
-    beyond = any(isinstance(each, TooManyDeleted) for each in around.broken)
+    beyond = any(isinstance(each, TooManyRemoved) for each in around.broken)
     return beyond or bool(around.forbidden) or (plan.rehearsal is not None and plan.rehearsal.violated)
 
 

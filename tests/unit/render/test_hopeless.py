@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from cadence_gitops.plan.forbidden import Act, Forbidden, Reason
-from cadence_gitops.plan.limits import ClosedDay, TooManyDeleted
+from cadence_gitops.plan.limits import ClosedDay, TooManyRemoved
 from cadence_gitops.plan.rehearsal import Law, Problem, Rehearsal, Violation
 from cadence_gitops.render.markdown.plan import plan_markdown
 from cadence_gitops.render.page import Page
@@ -14,7 +14,7 @@ from tests.unit.render.plans import RICH
 
 PAGE = Page.plain()
 UNTOLD = Violation(Law.LOSSES, "leads:crm", Problem.UNTOLD, "42", ("keep",))
-MANY = TooManyDeleted("workflows", 40, 100, 10, 10)
+MANY = TooManyRemoved("workflows", 40, 100, 10, 10)
 FRIDAY = ClosedDay("friday", ("friday",))
 OWN = Forbidden("Member/claire", Reason.OWN_ACCOUNT, Act.DELETED)
 

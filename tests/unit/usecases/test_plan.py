@@ -6,14 +6,14 @@ import pytest
 
 from cadence_gitops.plan.consent import ConsentProblem, Verdict
 from cadence_gitops.plan.forbidden import Act, Forbidden, Reason
-from cadence_gitops.plan.limits import BrokenLimit, ClosedDay, TooManyDeleted
+from cadence_gitops.plan.limits import BrokenLimit, ClosedDay, TooManyRemoved
 from cadence_gitops.plan.rehearsal import Law, Problem, Rehearsal, Violation
 from cadence_gitops.usecases.plan import Planned
 from tests.fakes.builders import desired
 from tests.unit.render.plans import EMPTY
 
 UNTOLD = Violation(Law.LOSSES, "leads:crm", Problem.UNTOLD, "42", ("keep",))
-MANY = TooManyDeleted("workflows", 40, 100, 10, 10)
+MANY = TooManyRemoved("workflows", 40, 100, 10, 10)
 SUNDAY = ClosedDay("sunday", ("sunday",))
 TOM = Forbidden("Member/tom", Reason.PROTECTED, Act.DELETED)
 NONE = Verdict(None, (ConsentProblem("", "none-for-deletions"),))
