@@ -39,7 +39,7 @@ def carried_out(site: Site, backup: OpenBackup, transport: httpx.BaseTransport |
 
 
 class Slow(httpx.BaseTransport):
-    """Give the lines of an export one by one, ten seconds each."""
+    """Give the lines of an export one by one, eight seconds each."""
 
     def __init__(self, site: Site, path: str) -> None:
         self.site, self.path = site, path
@@ -59,7 +59,7 @@ class _Lines(httpx.SyncByteStream):
 
     def __iter__(self) -> Iterator[bytes]:
         for line in self._lines:
-            self._site.clock.sleep(10)
+            self._site.clock.sleep(8)
             yield line
 
 

@@ -57,6 +57,15 @@ def test_a_bad_snapshot_is_refused(text: str, console: Console, tmp_path: Path) 
     assert "bug" not in outcome.err
 
 
+@pytest.mark.parametrize("depth", range(245, 256))
+def test_what_nests_too_deeply_to_be_stored_is_refused(depth: int, console: Console, tmp_path: Path) -> None:
+    """JSON is written to fewer levels than it is read, and what is stored has others around it."""
+    (tmp_path / "deep.json").write_text(f'{{"organization": {"[" * depth}{"]" * depth}}}')
+    outcome = console.run("sandbox", "init", "s.db", "--from", "deep.json")
+    assert outcome.code == 1
+    assert "bug" not in outcome.err
+
+
 def test_reset_puts_back_what_was(console: Console) -> None:
     made(console)
     group = '{"title": "Night shift"}'

@@ -72,8 +72,8 @@ def read_json(path: Path) -> dict[str, Any]:
     """Read a JSON object from a file; raises ``BadFile``."""
     try:
         document = orjson.loads(path.read_bytes())
-        # What is nested too deeply to be written again can't be stored either.
-        orjson.dumps(document)
+        # What is nested too deeply to be written again, with what will be around it, can't be stored either.
+        orjson.dumps([[[[document]]]])
     except FileNotFoundError:
         raise BadFile(str(path), "missing") from None
     except (OSError, orjson.JSONDecodeError, orjson.JSONEncodeError) as error:
