@@ -14,7 +14,7 @@ def unmanaged_text(plan: Plan, page: Page) -> list[str]:
 
 
 def unmanaged_sentences(plan: Plan, words: Words) -> list[str]:
-    """Count it, and name what was managed before, but not more than can be read."""
+    """Count it, and name what has a name of ours, but not more than can be read."""
     found = plan.unmanaged
     if not found.count:
         return []
@@ -26,4 +26,4 @@ def unmanaged_sentences(plan: Plan, words: Words) -> list[str]:
     names = words.listed(shown)
     if more:
         names = words.text("plan.unmanaged.more", names=", ".join(shown), n=words.number(more))
-    return [counted, words.count("plan.unmanaged.formerly", len(found.formerly), names=names)]
+    return [counted, words.text("plan.unmanaged.formerly", names=names)]

@@ -167,11 +167,11 @@ def test_what_no_manifest_describes_is_counted_and_named_if_it_was_managed() -> 
     assert "no manifest" not in text_of(EMPTY)
     assert "1 live object is described by no manifest; this plan asks nothing of it. There is nothing" in unmanaged(1)
     assert "600 live objects are described by no manifest; this plan asks nothing of them. There is" in unmanaged(600)
-    assert "Managed before: Group/g. Only a Removed deletes it." in unmanaged(2, "Group/g")
-    assert "2 of them were managed before: Group/g and Group/h. Only a Removed" in unmanaged(3, "Group/g", "Group/h")
+    assert "a restore: Group/g. A file that is gone deletes nothing; a Removed does." in unmanaged(2, "Group/g")
+    assert "a name of ours, from a manifest or a restore: Group/g and Group/h. A file" in unmanaged(3, "Group/g", "Group/h")
 
 
 def test_of_many_that_were_managed_some_are_named() -> None:
     text = unmanaged(12, *(f"Group/g-{number:02}" for number in range(12)))
-    assert "12 of them were managed before: Group/g-00, " in text
-    assert "Group/g-09, and 2 more, which the plan file names. Only" in text
+    assert "from a manifest or a restore: Group/g-00, " in text
+    assert "Group/g-09, and 2 more, which the plan file names. A file" in text
