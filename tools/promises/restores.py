@@ -54,6 +54,14 @@ RESTORES = Theme(
             "tests/unit/plan/test_restore_people.py",
         ),
         Promise(
+            "things-go-to-no-stranger",
+            "Nobody gets another's personal settings, Rules or post because of the service's id alone: the plan names them.",
+            "cadence_gitops/plan/restore.py",
+            "    strangers = others(held.inventory, names, live=live.inventory)\n",
+            "    strangers = frozenset[Address]()\n",
+            "tests/unit/plan/test_belonging.py",
+        ),
+        Promise(
             "what-is-recognised-stays",
             "With `--only-missing` a restore gives no name to what is there without one.",
             "cadence_gitops/plan/restore.py",
