@@ -49,7 +49,7 @@ RESTORES = Theme(
             "ids-are-nobody",
             "Nobody gets the address, the role or the leads of a member of the backup because of the service's id alone.",
             "cadence_gitops/plan/restore.py",
-            "        if there is not None and _by_id_alone(resource, there):\n",
+            "        if there is not None and by_id_alone(resource, there):\n",
             "        if False:\n",
             "tests/unit/plan/test_restore_people.py",
         ),

@@ -7,6 +7,7 @@ import pytest
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.model.registry import BY_NAME
 from cadence_gitops.model.resource import Resource
+from cadence_gitops.model.tree import Tree
 from cadence_gitops.plan.belonging import KNOWN_BY_ID, nature, personal
 from cadence_gitops.plan.plan import Plan
 from tests.fakes.builders import live, organization, resource
@@ -17,8 +18,8 @@ ADA, ZOE, BEN = member("~mb-1", "ada"), member("~mb-1", "zoe"), member("~mb-2", 
 BOTH = pytest.mark.parametrize("only_missing", [False, True])
 
 
-def settings(name: str, whose: str, link: str, **fields: object) -> Resource:
-    return resource(f"PersonalSettings/{name}", member=whose, calendlyLink=f"https://calendly.com/{link}", **fields)
+def settings(name: str, whose: str, link: str) -> Resource:
+    return resource(f"PersonalSettings/{name}", member=whose, calendlyLink=f"https://calendly.com/{link}")
 
 
 def plan_of(held: LiveState, found: LiveState, *, only_missing: bool = False) -> Plan:
@@ -129,8 +130,8 @@ def test_nothing_but_people_is_the_same_in_other_letters() -> None:
 
 
 def test_what_merely_does_something_for_a_person_isnt_theirs() -> None:
-    actions = [{"type": "change-owner", "owner": "~mb-1"}]
-    assert not personal(BY_NAME["StandardWorkflow"], {"trigger": {"type": "mail-bounces"}, "actions": [*actions]})
+    workflow: Tree = {"trigger": {"type": "mail-bounces"}, "actions": [{"type": "change-owner", "owner": "~mb-1"}]}
+    assert not personal(BY_NAME["StandardWorkflow"], workflow)
     assert not personal(BY_NAME["Cadence"], {"title": "Mine", "owner": "~mb-1"})
     assert personal(BY_NAME["PersonalSettings"], {"member": "~mb-1"})
     assert personal(BY_NAME["Rules"], {"scope": {"member": "~mb-1"}})
