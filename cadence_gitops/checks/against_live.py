@@ -76,7 +76,7 @@ PLAN_CHECKS: tuple[Check, ...] = (
     ),
     Check(
         id="removal-unknown",
-        severity=Severity.ERROR,
+        severity=Severity.WARNING,
         source="manifests",
         bad=_removed("Group/trial", live="only SDR UK, without a key, and with the id gr-7"),
         good=_removed("Group/~gr-7"),

@@ -44,8 +44,11 @@ def removals_of(
             resource = difference.live.inventory.find(address)
             if address in missing.managed:
                 findings.append(missing.of_managed(address, address, place=place))
-            elif resource is None or address not in difference.prediction.trees:
+            elif resource is None:
                 findings.append(missing.finding(address, place=place))
+            elif address not in difference.prediction.trees:
+                # The change of CRM takes it.
+                findings.append(Diagnostic(SPENT, Severity.INFO, place, subject=str(address)))
             else:
                 operations.setdefault(address, delete_operation(resource, place, prediction=difference.prediction))
     return Removals(tuple(operations.values()), tuple(findings))
@@ -80,7 +83,7 @@ class _Missing:
         if meant:
             return Diagnostic(NAMED_OTHERWISE, Severity.ERROR, place, subject=str(address), found=found)
         if nameless:
-            return Diagnostic(UNKNOWN, Severity.ERROR, place, subject=str(address), found=found)
+            return Diagnostic(UNKNOWN, Severity.WARNING, place, subject=str(address), found=found)
         return Diagnostic(SPENT, Severity.INFO, place, subject=str(address))
 
     def _nameless(self, address: Address) -> Iterator[Address]:

@@ -61,7 +61,7 @@ def test_all_that_may_be_meant_are_named() -> None:
 
 def test_of_a_name_that_nobody_knows_nobody_says_that_it_is_gone() -> None:
     assert told("Cadence/spring", TRIAL, OTHER, applied=FORGOTTEN) == [
-        ("removal-unknown", Severity.ERROR, "Cadence/~cd-1, Cadence/~cd-2")
+        ("removal-unknown", Severity.WARNING, "Cadence/~cd-1, Cadence/~cd-2")
     ]
     many = [resource(f"Cadence/~cd-{number}", title=f"Number {number}") for number in range(1, 8)]
     ((_, _, found),) = told("Cadence/spring", *many, applied=FORGOTTEN)
@@ -110,6 +110,13 @@ def test_what_the_change_of_crm_takes_is_not_what_is_meant() -> None:
         "StandardWorkflow/task-skipped-stop-cadence", nameless, wanted=(switched,), applied=FORGOTTEN
     )
     assert (check, found) == ("removal-unknown", "StandardWorkflow/~1")
+
+
+def test_what_is_there_and_goes_with_the_change_of_crm_is_not_mistaken_for_another() -> None:
+    switched = organization("hubspot", change={"from": "salesforce", "keep": "nothing"})
+    named = resource("StandardWorkflow/pause", trigger={"type": "task-skipped"})
+    nameless = resource("StandardWorkflow/~1", trigger={"type": "task-skipped"})
+    assert told("StandardWorkflow/pause", named, nameless, wanted=(switched,), applied=FORGOTTEN) == SPENT
 
 
 def test_only_what_is_not_there_has_to_be_asked_for() -> None:
