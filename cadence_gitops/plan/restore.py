@@ -7,7 +7,7 @@ from cadence_gitops.catalogue.catalogue import Catalogue
 from cadence_gitops.checks.run import run_checks
 from cadence_gitops.diagnostics import Diagnostic, Severity
 from cadence_gitops.diff.change import Action
-from cadence_gitops.diff.identity import in_reference_order, natural_key
+from cadence_gitops.diff.identity import in_reference_order
 from cadence_gitops.diff.naming import new_name
 from cadence_gitops.diff.patch import difference_patch
 from cadence_gitops.errors import InvalidManifests
@@ -20,6 +20,7 @@ from cadence_gitops.model.registry import KINDS
 from cadence_gitops.model.resource import Resource
 from cadence_gitops.model.shape import Shape
 from cadence_gitops.model.tree import Tree, from_tree, rename_references
+from cadence_gitops.plan.belonging import KNOWN_BY_ID, by_id_alone, given, nature, others, personal
 from cadence_gitops.plan.build import Stamp, build_plan
 from cadence_gitops.plan.fingerprint import fingerprint
 from cadence_gitops.plan.plan import Plan, Stage, Unmanaged
@@ -29,7 +30,6 @@ from cadence_gitops.plan.stages import names_of
 
 SECRET = "secret"  # noqa: S105 - the id of a reason
 STAYS = "stays"
-KNOWN_BY_ID = "known-by-id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,7 @@ def wished_of(held: LiveState, live: LiveState, *, only_missing: bool = False) -
     ``only_missing``: only what it lacks; what it has otherwise is named instead.
     """
     names = _names(held, live)
+    strangers = others(held.inventory, names, live=live.inventory)
     left: list[LeftOut] = []
     wanted: list[Resource] = []
     for resource in held.inventory:
@@ -85,9 +86,14 @@ def wished_of(held: LiveState, live: LiveState, *, only_missing: bool = False) -
         there = live.inventory.find(address)
         if resource.kind.singleton:
             tree = _on_provider(tree, live.crm.provider)
-        if there is not None and _by_id_alone(resource, there):
+        if there is not None and by_id_alone(resource, there):
             left.append(LeftOut(str(address), KNOWN_BY_ID))
             continue
+        theirs = given(resource.kind, tree, there=there.tree if there is not None else None, strangers=strangers)
+        left += [LeftOut(str(address), KNOWN_BY_ID, pointer) for pointer in theirs.left]
+        if theirs.tree is None:
+            continue
+        tree = theirs.tree
         if only_missing and there is not None:
             left += _staying(address, tree, there=there)
             wanted += [there] if resource.kind.singleton else []
@@ -104,12 +110,6 @@ def wished_of(held: LiveState, live: LiveState, *, only_missing: bool = False) -
             continue
         wanted.append(Resource(address, from_tree(resource.kind.spec, resource.kind.shape, tree=tree)))
     return Wished(Inventory.of(wanted), tuple(left))
-
-
-def _by_id_alone(resource: Resource, there: Resource) -> bool:
-    """Tell whether nothing but the service's id says that somebody is still the same."""
-    kind, named = resource.kind, resource.address.keyed and resource.address == there.address
-    return kind.by_nature and not named and natural_key(kind, resource.tree) != natural_key(kind, there.tree)
 
 
 def _staying(address: Address, tree: Tree, *, there: Resource) -> list[LeftOut]:
@@ -144,11 +144,11 @@ class _Naming:
         self._held = held
         self._live = live
         self._by_id = {(address.kind, handle.id): address for address, handle in live.handles.items()}
-        self._by_nature = {(each.kind.name, natural_key(each.kind, each.tree)): each.address for each in live.inventory}
+        self._by_nature = {(each.kind.name, nature(each.kind, each.tree)): each.address for each in live.inventory}
         self._taken: dict[str, set[str]] = {}
         for address in held.inventory.resources:
             self._taken.setdefault(address.kind, set()).add(address.name)
-        self._held_natures = {(each.kind.name, natural_key(each.kind, each.tree)) for each in held.inventory}
+        self._held_natures = {(each.kind.name, nature(each.kind, each.tree)) for each in held.inventory}
         self._followed = {each.address for each in held.inventory if self._named(each)}
 
     def name(self, resource: Resource) -> None:
@@ -162,32 +162,38 @@ class _Naming:
         if self._named(resource):
             return address
         known = self._by_id.get((kind.name, self._held.handles[address].id))
-        nature = natural_key(kind, _renamed(resource, self.names))
-        alike = self._by_nature.get((kind.name, nature)) if kind.unique and kind.natural_key else None
-        for there in (alike, self._unclaimed(known)) if kind.by_nature else (known, alike):
+        what = nature(kind, _renamed(resource, self.names))
+        alike = self._by_nature.get((kind.name, what)) if kind.unique and kind.natural_key else None
+        candidates = (known, alike)
+        if personal(kind, resource.tree):
+            # What is somebody's own is theirs and no one else's, whatever id it has.
+            candidates = (alike, self._unclaimed(known) if kind.by_nature else None)
+        for there in candidates:
             if there is not None and there not in self._followed:
                 return there
-        return address if address.keyed else self._new(resource, nature)
+        return address if address.keyed else self._new(resource, what)
 
     def _named(self, resource: Resource) -> bool:
         """Tell whether the name alone says which it is; without a key it is the service's id, which doesn't of people."""
-        return resource.address in self._live.inventory and (resource.address.keyed or not resource.kind.by_nature)
+        return resource.address in self._live.inventory and (
+            resource.address.keyed or not personal(resource.kind, resource.tree)
+        )
 
     def _unclaimed(self, known: Address | None) -> Address | None:
         """Leave out whoever the backup has under another id."""
         there = self._live.inventory.find(known) if known is not None else None
-        if there is None or (there.kind.name, natural_key(there.kind, there.tree)) in self._held_natures:
+        if there is None or (there.kind.name, nature(there.kind, there.tree)) in self._held_natures:
             return None
         return known
 
-    def _new(self, resource: Resource, nature: bytes) -> Address:
+    def _new(self, resource: Resource, what: bytes) -> Address:
         kind, taken = resource.kind, self._taken[resource.address.kind]
         while True:
             name = new_name(kind, resource.tree, taken=taken)
             taken.add(name)
             there = self._live.inventory.find(Address(kind.name, name))
             # Somebody else's object of that name is left alone.
-            if there is None or natural_key(kind, there.tree) == nature:
+            if there is None or nature(kind, there.tree) == what:
                 return Address(kind.name, name)
 
 

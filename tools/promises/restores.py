@@ -49,9 +49,17 @@ RESTORES = Theme(
             "ids-are-nobody",
             "Nobody gets the address, the role or the leads of a member of the backup because of the service's id alone.",
             "cadence_gitops/plan/restore.py",
-            "        if there is not None and _by_id_alone(resource, there):\n",
+            "        if there is not None and by_id_alone(resource, there):\n",
             "        if False:\n",
             "tests/unit/plan/test_restore_people.py",
+        ),
+        Promise(
+            "things-go-to-no-stranger",
+            "Nobody gets another's personal settings, Rules or post because of the service's id alone: the plan names them.",
+            "cadence_gitops/plan/restore.py",
+            "    strangers = others(held.inventory, names, live=live.inventory)\n",
+            "    strangers = frozenset[Address]()\n",
+            "tests/unit/plan/test_belonging.py",
         ),
         Promise(
             "what-is-recognised-stays",

@@ -37,6 +37,10 @@ RESTORE: Mapping[str, str] = {
     "restore.reason.positions-unknown": "cannot be restored: no page says how a lead is put at a step",
     "restore.reason.stays": "is otherwise than in the backup, and stays as it is",
     "restore.reason.known-by-id": (
+        "{detail} names somebody of whom the service's id is all that is the same, and who may be somebody else by now:"
+        " it doesn't come back"
+    ),
+    "restore.reason.known-by-id.whole": (
         "the service's id is all that says who this is, and the address is another by now: it may be somebody else, and stays"
         " as it is; check whatever names it"
     ),

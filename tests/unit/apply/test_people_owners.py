@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from cadence_gitops.apply import Order, apply_plan
+from cadence_gitops.plan.belonging import KNOWN_BY_ID
 from cadence_gitops.plan.restoration import LeftOut
-from cadence_gitops.plan.restore import KNOWN_BY_ID
 from cadence_gitops.usecases.restore import OpenBackup
 from tests.fakes.applying import session
 from tests.fakes.restoring import backup_of, changed, company_backup, restoring

@@ -37,3 +37,12 @@ def test_a_check_is_told_in_words(check: str, found: str, told: str) -> None:
 def test_one_that_needs_more_than_a_backup_knows_is_named() -> None:
     text = left_out_text(LeftOut("Cadence/x", "duplicate-step", "call"), words())
     assert text == "Cadence/x: doesn't fit the organisation as it is now (duplicate-step: call)"
+
+
+def test_somebody_and_what_is_theirs_are_told_apart() -> None:
+    who = left_out_text(LeftOut("Member/~mb-1", "known-by-id"), words())
+    what = left_out_text(LeftOut("PersonalSettings/~ps-1", "known-by-id", "/member"), words())
+    assert who.startswith("Member/~mb-1: the service's id is all that says who this is")
+    assert what.startswith(
+        "PersonalSettings/~ps-1: /member names somebody of whom the service's id is all that is the same"
+    )
