@@ -90,7 +90,7 @@ def resume(session: Session) -> ApplyResult:
         remaining, written = _remaining(plan, record, session=session)
         if not written:
             # Whoever goes on before the switch is held to what the one who began was held to.
-            session = session.held_to(Pace.recorded(record))
+            session = session.held_to(_pace_of(record, session=session, lease=lease))
         journal = Journal(session, plan, record=record, written=written, fencing=lease.fencing)
         execution = Execution(plan, session, journal, lease, recorded_consent(record))
         _require_possible(execution, remaining)
@@ -105,10 +105,23 @@ def _plan_of(record: ApplyRecord, *, session: Session, lease: Lease) -> Plan:
     try:
         return recorded_plan(record)
     except BadFile as error:
-        if abandoned(record):
-            end = Event(STAGE + StageName.CHECK, StageOutcome.STOPPED.value, str(error))
-            session.ports.writer.append(record.id, (end,), write=lease.write(record.id, session.run, "unreadable"))
+        _note_end(record, StageOutcome.STOPPED, str(error), session=session, lease=lease)
         raise
+
+
+def _pace_of(record: ApplyRecord, *, session: Session, lease: Lease) -> Pace:
+    """Read to what an apply that wrote nothing was held; one that can't be read is noted to have been refused."""
+    try:
+        return Pace.recorded(record)
+    except BadFile as error:
+        _note_end(record, StageOutcome.REFUSED, str(error), session=session, lease=lease)
+        raise
+
+
+def _note_end(record: ApplyRecord, outcome: StageOutcome, detail: str, *, session: Session, lease: Lease) -> None:
+    if abandoned(record):
+        end = Event(STAGE + StageName.CHECK, outcome.value, detail)
+        session.ports.writer.append(record.id, (end,), write=lease.write(record.id, session.run, "unreadable"))
 
 
 def _interrupted(session: Session) -> ApplyRecord:

@@ -93,7 +93,7 @@ def build_plan(
         people=People(live.members, live.members) if due.change is not None else None,
         open_questions=_questions(due.change, catalogue),
         findings=findings,
-        unmanaged=counted(difference, removals.operations),
+        unmanaged=counted(difference, removals.operations, losses=losses),
         protections=protections,
         titles=titles_of(operations, desired=desired.inventory, live=live.inventory),
     )

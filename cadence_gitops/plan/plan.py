@@ -110,14 +110,14 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Unmanaged:
-    """Count the live objects that stay and that no manifest describes: the plan asks nothing of them."""
+    """Count the live objects that no manifest describes and no loss names: the plan asks nothing of them."""
 
     __pydantic_config__: ClassVar[ConfigDict] = DOCUMENT
 
     count: int
     """How many there are."""
     formerly: tuple[str, ...] = ()
-    """Those of them that were managed before, by `Kind/name`: they have a key of ours."""
+    """Those of them that were managed before or restored from a backup, by `Kind/name`: they have a key of ours."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from cadence_gitops.diff.change import Action
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.registry import BY_NAME
+from cadence_gitops.plan.loss import Loss
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.operations import Difference
 from cadence_gitops.plan.plan import Unmanaged
@@ -19,7 +20,8 @@ def unmanaged_of(difference: Difference, operations: Iterable[Operation]) -> tup
     return tuple(sorted(each for each in rest if each not in ours and not BY_NAME[each.kind].singleton))
 
 
-def counted(difference: Difference, operations: Iterable[Operation]) -> Unmanaged:
-    """Count what no manifest describes, and name what of it has a key of ours: it was managed before."""
-    found = unmanaged_of(difference, operations)
+def counted(difference: Difference, operations: Iterable[Operation], *, losses: Iterable[Loss]) -> Unmanaged:
+    """Count what no manifest describes and no loss names, and name what of it has a key of ours: it was managed before."""
+    lost = {loss.item for loss in losses}
+    found = [each for each in unmanaged_of(difference, operations) if str(each) not in lost]
     return Unmanaged(len(found), tuple(str(each) for each in found if each.keyed))

@@ -17,7 +17,7 @@ def test_absence_counts_only_when_both_sides_are_complete(practice: Practice) ->
     for name in ("workflows.yaml", "enrolment.yaml", "rules.yaml", "mappings.yaml", "people.yaml"):
         (practice.manifests / name).unlink()
     left = practice.plan()
-    assert (left.code, "delete" in left.out) == (0, False)
+    assert (left.code, "to delete" in left.out) == (0, False)
     practice.write("rules.yaml", "kind: Rules\nmetadata: {name: [")
     broken = practice.plan()
     assert broken.code == 1

@@ -15,9 +15,9 @@ from tests.fakes.console import Console
 
 ROOT = Path(__file__).parents[2]
 # More than the service gives at once, and many times as many.
-FEW, MANY, ALL = 10_000, 40_000, 1_000_000
+FEW, MANY, ALL = 10_000, 60_000, 1_000_000
 # What a lead takes where all of them are held is beyond 250 bytes; what it's known by, when one is looked for, is 16.
-LITTLE = 4 * MIB
+LITTLE = 8 * MIB
 MARKS = 16
 # A drill's organisation is in memory, with all the people of the backup.
 DRILLED = 1_200

@@ -9,8 +9,8 @@ LIMITS = Theme(
             "share-of-deletions",
             "No plan deletes more of the workflows, cadences or members that are live than the share that is allowed.",
             "cadence_gitops/plan/limits.py",
-            "if deleted[what] > allowed:",
-            "if False:",
+            "            if removed > allowed:\n",
+            "            if False:\n",
             "tests/unit/plan/test_limits.py",
         ),
         Promise(

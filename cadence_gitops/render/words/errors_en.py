@@ -204,8 +204,12 @@ ERRORS: Mapping[str, str] = {
         "run the command again; a part is never used as the whole. If it stays, check the token's permissions."
     ),
     "error.incomplete-read.token-sees-part": (
-        "{what} could not be read completely: the token is shown only a part of it, and what it isn't shown must not be"
-        " taken for absent"
+        "the organisation could not be read completely: the token is shown only a part of it, and what it isn't shown must"
+        " not be taken for absent"
+    ),
+    "error.incomplete-read.token-sees-part.way-out": (
+        "use a token that is shown the whole organisation, as the super admin's is; running the command again changes"
+        " nothing."
     ),
     "error.incomplete-read.item-twice": "{what} could not be read completely: {detail} came twice",
     "error.incomplete-read.key-twice": "{what} could not be read: two of them have the same name",

@@ -32,7 +32,7 @@ LIMITS: Mapping[str, str] = {
     "weekday.sunday": "Sunday",
     "error.refused.limit": "the plan for “{subject}” goes beyond limits of cadence-gitops.yaml",
     "error.refused.limit.way-out": (
-        "delete less, describe in manifests what a change of CRM takes and is to be made again, keep more of it (`keep`), or"
-        " wait for another day. Whoever means it changes `limits` first, and has that reviewed."
+        "`cadence-gitops show PLAN` tells what counts and what doesn't. Whoever means it changes `limits` in"
+        " cadence-gitops.yaml first, and has that reviewed; a weekday passes by itself."
     ),
 }

@@ -39,8 +39,13 @@ PLAN: Mapping[str, str] = {
     "plan.findings": "To know",
     "plan.unmanaged.one": "{n} live object is described by no manifest; this plan asks nothing of it.",
     "plan.unmanaged.other": "{n} live objects are described by no manifest; this plan asks nothing of them.",
-    "plan.unmanaged.formerly.one": "Managed before: {names}. Only a Removed deletes it.",
-    "plan.unmanaged.formerly.other": "{n} of them were managed before: {names}. Only a Removed deletes them.",
+    "plan.unmanaged.formerly.one": (
+        "It has a name of ours, from a manifest or a restore: {names}. A file that is gone deletes nothing; a Removed does."
+    ),
+    "plan.unmanaged.formerly.other": (
+        "{n} of them have a name of ours, from a manifest or a restore: {names}. A file that is gone deletes nothing; a"
+        " Removed does."
+    ),
     "plan.unmanaged.more": "{names}, and {n} more, which the plan file names",
     "plan.warnings": "The manifests have {counts}; see `cadence-gitops validate {path}{offline}`.",
     "plan.summary.change": "change of CRM",

@@ -35,6 +35,14 @@ def test_what_a_change_of_crm_takes_does_not_stay() -> None:
     assert made.unmanaged == Unmanaged(1, ("Group/sdr",))
 
 
+def test_what_a_change_of_crm_may_take_is_named_as_a_loss_only() -> None:
+    unknown = resource("CadenceWorkflow/pause", cadence="old", title="Pause", trigger={"type": "person-replies"})
+    old, change = resource("Cadence/old", title="Old"), {"from": "salesforce", "keep": "everything"}
+    made = plan(desired(organization("hubspot", change=change)), live(unknown, old, SDR))
+    assert "CadenceWorkflow/pause" in {loss.item for loss in made.losses}
+    assert "CadenceWorkflow/pause" not in made.unmanaged.formerly
+
+
 def test_it_is_told_and_not_agreed_to() -> None:
     made = plan(desired(), live(SDR))
     assert fingerprint(replace(made, unmanaged=Unmanaged(0))) == made.fingerprint
