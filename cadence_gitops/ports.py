@@ -44,6 +44,8 @@ class Event:
 
 EVENTS_AT_ONCE = 100
 PEOPLE_AT_ONCE = 1000
+# Of leads and opt-outs ten times as many as are tried, where nobody knows how many there are.
+MOST_LINES = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from cadence_gitops.apply.lead_table import table
 from cadence_gitops.errors import BadFile, CadenceError, IncompleteRead, Refused
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.plan.document import DOCUMENT
-from cadence_gitops.ports import BackupStore, Clock, LiveReader
+from cadence_gitops.ports import MOST_LINES, BackupStore, Clock, LiveReader
 
 MANIFEST = "manifest.json"
 SUPPRESSIONS = "suppressions.ndjson"
@@ -169,8 +169,14 @@ class Backup:
 
 
 def most_of(*counted: int | None) -> int:
-    """Say how many lines an export can have of which a service has counted so many, though more come every minute."""
-    return COMING + 2 * sum(count or 0 for count in counted)
+    """Say how many lines an export can have of which a service has counted so many, though more come every minute.
+
+    What a service doesn't count is not nothing: nobody knows how many there are.
+    """
+    known = [count for count in counted if count is not None]
+    if len(known) < len(counted):
+        return MOST_LINES
+    return COMING + 2 * sum(known)
 
 
 def manifest_line(manifest: Manifest) -> bytes:

@@ -4,10 +4,11 @@ httpx brings the headers, the addresses and the transports. Its client isn't ask
 where it is sent and keeping cookies, isn't wanted here, and is half of what a request costs.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import cast
 
 import orjson
 from pydantic import JsonValue
@@ -152,7 +153,8 @@ class Client:
 
     def _remember(self, key: str, answer: Answer, *, state: str) -> None:
         etag, pages = answer.headers.get("etag"), self._endpoint.pages
-        if etag is not None and pages is not None:
+        # Of what can't be sent back nobody could ever ask whether it is still so.
+        if etag is not None and etag.isascii() and pages is not None:
             pages.store(key, Page(etag, answer.body, state))
 
     def _key(self, path: str, params: Mapping[str, str]) -> str:
@@ -181,15 +183,7 @@ class Client:
             response.close()
 
     def _exchange(self, request: Request) -> httpx.Response:
-        headers = self._headers.copy()
-        headers.update(request.headers)
-        built = httpx.Request(
-            request.method,
-            _address(self.url, request.path, params=tuple(request.params.items())),
-            headers=headers,
-            content=None if request.body is None else orjson.dumps(request.body),
-            extensions={"timeout": TIMEOUT.as_dict()},
-        )
+        built = self._built(request)
         self.tally.sent()
         with self._understood(request):
             response = self._endpoint.transport.handle_request(built)
@@ -198,6 +192,21 @@ class Client:
             after = retry_after(response.headers.get("Retry-After"), self._clock.now())
             raise Again(Unreachable(self.url, f"status {response.status_code}"), after)
         return response
+
+    def _built(self, request: Request) -> httpx.Request:
+        headers = self._headers.copy()
+        try:
+            headers.update(request.headers)
+            return httpx.Request(
+                request.method,
+                _address(self.url, request.path, params=tuple(request.params.items())),
+                headers=headers,
+                content=None if request.body is None else orjson.dumps(request.body),
+                extensions={"timeout": TIMEOUT.as_dict()},
+            )
+        except (httpx.InvalidURL, UnicodeError):
+            # Cursors, ids and entity tags are the service's own.
+            raise BadAnswer(request.name, "what it says elsewhere can't be sent back to it") from None
 
     def _answer(self, request: Request, response: httpx.Response) -> Answer:
         if response.is_redirect and response.status_code != NOT_MODIFIED:
@@ -237,16 +246,42 @@ class Client:
     def _arriving(self, request: Request, response: httpx.Response) -> Iterator[bytes]:
         """Give a body on while it comes at a pace, and is no more than what so few bytes can honestly stand for."""
         begun, size, packed = self._clock.elapsed(), 0, "Content-Encoding" in response.headers
-        for chunk in response.iter_bytes():
-            size += len(chunk)
-            if packed and size > ALLOWED + RATIO * response.num_bytes_downloaded:
+
+        def judge() -> None:
+            came = response.num_bytes_downloaded
+            if packed and size > ALLOWED + RATIO * came:
                 raise BadAnswer(request.name, "so few bytes stand for very many")
+            if came > ALLOWED + 2 * size:
+                raise BadAnswer(request.name, "so many bytes stand for very few")
             if self._clock.elapsed() - begun > LONGEST_ANSWER + size / SLOWEST:
                 raise BadAnswer(request.name, f"{size} bytes took longer than {LONGEST_ANSWER:.0f} seconds")
+
+        if packed:
+            # Of pieces that unpack to nothing httpx says nothing, however many come.
+            response.stream = _Judged(cast("httpx.SyncByteStream", response.stream), judge)
+        for chunk in response.iter_bytes():
+            size += len(chunk)
+            judge()
             yield chunk
 
     def _unreachable(self, error: Exception) -> Unreachable:
         return Unreachable(self.url, type(error).__name__)
+
+
+class _Judged(httpx.SyncByteStream):
+    """Judge a body at each piece of it as it comes, before it is unpacked."""
+
+    def __init__(self, stream: httpx.SyncByteStream, judge: Callable[[], None]) -> None:
+        self._stream = stream
+        self._judge = judge
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self._stream:
+            self._judge()
+            yield piece
+
+    def close(self) -> None:
+        self._stream.close()
 
 
 @lru_cache(ADDRESSES)

@@ -22,6 +22,8 @@ from cadence_gitops.model.tree import ORDER_SUFFIX, Tree, canonical, from_tree
 
 Named = Callable[[str, str], str]
 Decoder = Callable[[Tree], Tree]
+# What goes back to the service in an address or a header; none is so long.
+LONGEST_NAME = 8192
 # Reads a value, which need not be what is expected: then it is kept, for validation to find.
 Reading = Callable[[JsonValue], JsonValue]
 
@@ -47,8 +49,13 @@ class Envelope(NamedTuple):
 
 
 def envelope(kind: Kind, document: Document) -> Envelope:
-    """Read the envelope of an object."""
+    """Read the envelope of an object; raises ``BadAnswer`` for one that couldn't be named to the service again."""
     handle = Handle(document.text("id"), document.text_or_null("key"), document.text("etag"))
+    # Now, while nothing is written yet; in a path it is quoted, in a header nothing is.
+    if not _sendable(handle.id) or "/" in handle.id:
+        raise BadAnswer(document.request, "id: not one that can be asked for")
+    if not _sendable(handle.etag) or not handle.etag.isascii():
+        raise BadAnswer(document.request, "etag: not one that can be sent back")
     return Envelope(kind, handle, document.object("spec").members)
 
 
@@ -162,6 +169,10 @@ def _keyed(kind: Kind) -> bool:
 def _has_keyed(shape: Shape, above: tuple[Shape, ...]) -> bool:
     below = [*shape.fields.values(), *shape.variants.values(), *([shape.items] if shape.items is not None else [])]
     return shape.keyed is not None or any(_has_keyed(each, (*above, shape)) for each in below if each not in above)
+
+
+def _sendable(name: str) -> bool:
+    return 0 < len(name) <= LONGEST_NAME and name.isprintable() and name == name.strip()
 
 
 def _first(error: ValidationError) -> str:

@@ -8,13 +8,14 @@ import orjson
 from cadence_gitops.errors import BadAnswer, IncompleteRead
 from cadence_gitops.live.client import Client
 from cadence_gitops.live.document import Document
+from cadence_gitops.ports import MOST_LINES
 
 LEADS = "/v1/leads/export"
 SUPPRESSIONS = "/v1/suppressions/export"
 # No lead takes so many bytes; whoever never ends a line would fill the memory.
 LONGEST_LINE = 1024 * 1024
-# Ten times as many as are tried, and more bytes than a lead has on average, where nobody knows how many there are.
-MOST_LINES, AVERAGE_LINE = 10_000_000, 4096
+# More bytes than a lead has on average.
+AVERAGE_LINE = 4096
 # A chunk was a few bytes once: of one that holds nothing but line feeds no list is made.
 PIECE = 1 << 16
 

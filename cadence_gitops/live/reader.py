@@ -10,7 +10,7 @@ from cadence_gitops.live import records
 from cadence_gitops.live.client import Client, Endpoint, Request
 from cadence_gitops.live.crm import CONNECTION, connection_state, crm_state
 from cadence_gitops.live.decoding import resources
-from cadence_gitops.live.export import MOST_LINES, lead_lines, suppression_lines
+from cadence_gitops.live.export import lead_lines, suppression_lines
 from cadence_gitops.live.pages import PAGE, read_collection
 from cadence_gitops.live.patience import Again, Patience, patiently
 from cadence_gitops.live.reading import PART, Reading, read_configuration, read_everything, whole
@@ -24,7 +24,7 @@ from cadence_gitops.model.live import CrmState, LiveState, UnfinishedChange
 from cadence_gitops.model.principal import Principal
 from cadence_gitops.model.registry import BY_NAME
 from cadence_gitops.model.resource import Resource
-from cadence_gitops.ports import Applied, ApplyRecord, Clock, LockState
+from cadence_gitops.ports import MOST_LINES, Applied, ApplyRecord, Clock, LockState
 
 T = TypeVar("T")
 Alarm = Callable[[str, UnfinishedChange], None]

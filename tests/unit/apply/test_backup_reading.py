@@ -1,5 +1,6 @@
 """What is read of a backup is what was written, or nothing."""
 
+import hashlib
 import itertools
 from collections.abc import Iterator
 from dataclasses import replace
@@ -87,6 +88,25 @@ def test_far_more_people_than_were_counted_are_no_backup(site: Site, path: str) 
     live = here.reader.read()
     with pytest.raises(BadAnswer, match=r"more than 10\d\d\d lines"):
         Backup(here, "x", "by hand", ignore).make(live, Scope((), ("csv",)))
+
+
+@pytest.mark.parametrize("left", ["unsubscribes", "bounces", None])
+def test_opt_outs_that_nobody_counted_are_kept_however_many_they_are(site: Site, left: str | None) -> None:
+    """The contract lets a service leave a type out, and that says nothing of how many there are."""
+    lines = [orjson.dumps({"email": f"{number}@acme.example", "reason": "bounced"}) for number in range(10_001)]
+    digest = hashlib.sha256(b"".join(line + b"\n" for line in lines)).hexdigest()
+    body = b"\n".join([*lines, orjson.dumps({"trailer": {"count": len(lines), "sha256": digest}})])
+
+    def many(_request: httpx.Request, _service: httpx.BaseTransport) -> httpx.Response:
+        return httpx.Response(200, content=body)
+
+    here = ports(
+        replace(site, transport=Faulty(site.transport, many, chosen=to("/v1/suppressions/export"))), FakeBackups()
+    )
+    live = here.reader.read()
+    live = replace(live, records={kind: 0 for kind in live.records if kind == left})
+    kept = Backup(here, "x", "by hand", ignore).make(live, Scope(()))
+    assert next(file.lines for file in kept.files if file.name == "suppressions.ndjson") == 10_001
 
 
 def test_the_lines_of_a_file_are_read_only_as_they_were_written(site: Site) -> None:

@@ -1,15 +1,18 @@
 import itertools
 import zlib
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import httpx
 import pytest
 
 from cadence_gitops.errors import BadAnswer, BadSetting, IncompleteRead, Unauthorized
-from cadence_gitops.live import HttpReader, HttpWriter
+from cadence_gitops.live import FolderCache, HttpReader, HttpWriter
 from cadence_gitops.live.client import Client, Endpoint, Request
 from cadence_gitops.live.export import lead_lines, suppression_lines
+from cadence_gitops.live.pages import read_collection
 from tests.fakes.canned import TOKEN, URL, Canned, answer, problem
 from tests.fakes.clock import FakeClock
 from tests.fakes.surroundings import FakeSecrets
@@ -167,6 +170,81 @@ def test_an_answer_that_comes_ever_so_slowly_is_none(size: int, ends: bool) -> N
         with pytest.raises(BadAnswer, match="longer than 600 seconds"):
             there.get("/v1/crm")
     assert given == (100 if ends else 67)
+
+
+class Pieces(httpx.SyncByteStream):
+    """Give a body in pieces, and count them; it is closed once."""
+
+    def __init__(self, pieces: Iterable[bytes], clock: FakeClock, *, each: float = 0) -> None:
+        self.given = self.closed = 0
+        self._pieces, self._clock, self._each = pieces, clock, each
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self._pieces:
+            self._clock.sleep(self._each)
+            self.given += 1
+            yield piece
+
+    def close(self) -> None:
+        self.closed += 1
+
+
+def packed(text: bytes, *, ends: bool) -> bytes:
+    packer = zlib.compressobj(9, wbits=31)
+    return packer.compress(text) + packer.flush(zlib.Z_FINISH if ends else zlib.Z_FULL_FLUSH)
+
+
+EMPTY_BLOCKS = b"\x00\x00\x00\xff\xff" * 13_000
+
+
+@pytest.mark.parametrize(
+    ("piece", "ends"), [(EMPTY_BLOCKS, False), (b"x" * 65_000, True)], ids=["empty-blocks", "behind-the-end"]
+)
+@pytest.mark.parametrize(("each", "said", "given"), [(0, "many bytes", 132), (9, "longer than 600 seconds", 67)])
+def test_what_unpacks_to_nothing_is_given_up(piece: bytes, ends: bool, each: float, said: str, given: int) -> None:
+    """Nothing comes of these bytes, and so nothing that anybody could count."""
+    clock = FakeClock()
+    body = Pieces(itertools.chain([packed(b"{}", ends=ends)], itertools.repeat(piece, 1_000)), clock, each=each)
+    service = Canned(
+        {"GET /v1/crm": [lambda _: httpx.Response(200, headers={"Content-Encoding": "gzip"}, stream=body)]}
+    )
+    with pytest.raises(BadAnswer, match=said):
+        Client(service.endpoint, clock).get("/v1/crm")
+    assert body.given == given
+    assert body.closed
+
+
+def test_what_is_packed_is_read_and_its_connection_given_back() -> None:
+    clock = FakeClock()
+    whole = packed(b'{"a":1}', ends=True)
+    body = Pieces([whole[:9], whole[9:]], clock)
+    service = Canned(
+        {"GET /v1/crm": [lambda _: httpx.Response(200, headers={"Content-Encoding": "gzip"}, stream=body)]}
+    )
+    assert Client(service.endpoint, clock).get("/v1/crm").document.members == {"a": 1}
+    assert body.closed == 1
+
+
+def test_a_cursor_that_fits_into_no_address_is_no_answer() -> None:
+    page = answer({"items": [{"id": "a"}], "total": 5, "next": "x" * 70_000}, Organization_Revision="1")
+    service = Canned({"GET /v1/groups": [page]})
+    with pytest.raises(BadAnswer, match="sent back"):
+        read_collection(client(service), "/v1/groups")
+    assert len(service.requests) == 1
+
+
+def test_an_entity_tag_that_fits_into_no_header_is_no_answer() -> None:
+    with pytest.raises(BadAnswer, match="sent back"):
+        client(Canned({})).send(Request("PATCH", "/v1/groups/gr-1", headers={"If-Match": '"é"'}))
+
+
+def test_a_page_is_not_remembered_by_what_nobody_can_ask_for(tmp_path: Path) -> None:
+    odd = httpx.Headers({"ETag": '"é"'}, encoding="utf-8")
+    service = Canned({"GET /v1/crm": [httpx.Response(200, headers=odd, json={}), answer({}, ETag='"e"')]})
+    there = Client(replace(service.endpoint, pages=FolderCache(tmp_path)), FakeClock())
+    for _ in range(3):
+        there.get("/v1/crm")
+    assert [request.headers.get("If-None-Match") for request in service.requests] == [None, None, '"e"']
 
 
 def test_a_stream_that_is_refused_has_no_lines() -> None:

@@ -63,6 +63,25 @@ def test_a_tree_that_was_read_is_the_tree_of_its_specification() -> None:
         assert item.tree == to_tree(item.kind.shape, item.spec)
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("id", each) for each in ["", "a\x00b", "a/b", "a\n", " a", "x" * 70_000]),
+        *(("etag", each) for each in ["", '"é"', '"\x1b"', '"a"\r\nX: y', '"a" ', '"' + "x" * 70_000]),
+    ],
+)
+def test_what_could_not_be_named_to_the_service_again_ends_the_reading(name: str, value: str) -> None:
+    document = Document("GET /v1/groups", {"id": "gr-1", "key": None, "etag": '"1"', "spec": {}, name: value})
+    with pytest.raises(BadAnswer, match=f"{name}: not one") as caught:
+        envelope(BY_NAME["Group"], document)
+    assert len(str(caught.value)) < 200
+
+
+def test_what_can_be_quoted_in_an_address_is_an_id() -> None:
+    document = Document("GET /v1/groups", {"id": "gr-é", "key": None, "etag": '"1"', "spec": {}})
+    assert envelope(BY_NAME["Group"], document).handle.id == "gr-é"
+
+
 WORKFLOW: Tree = {
     "trigger": {"type": "call-longer-than", "threshold": 30},
     "actions": [{"type": "pause-cadence", "days": 1}],
