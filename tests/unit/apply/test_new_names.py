@@ -57,6 +57,14 @@ def test_the_apply_that_goes_on_moves_the_protection(site: Site) -> None:
     assert (OUTBOUND in site.reader().last_applied(), held(site, TRASH)) == (False, True)
 
 
+def test_what_an_earlier_version_renamed_before_it_stopped_is_protected_by_the_apply_that_goes_on(site: Site) -> None:
+    applied(site, cadence(protect=True))
+    stopped(site, renamed())
+    site.call("PATCH", "/v1/last-applied", {"items": {TRASH: None}}).raise_for_status()
+    resume(session(site))
+    assert held(site, TRASH)
+
+
 def test_who_ends_the_protection_with_the_new_name_ends_it_with_the_apply_and_no_sooner(site: Site) -> None:
     applied(site, cadence(protect=True))
     stopped(site, renamed(protect=False))
