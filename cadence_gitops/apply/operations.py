@@ -12,6 +12,7 @@ from typing import assert_never
 from cadence_gitops.apply.decision import Judge
 from cadence_gitops.apply.execution import Execution
 from cadence_gitops.apply.journal import Ended, portions
+from cadence_gitops.apply.new_names import protect_new_names
 from cadence_gitops.apply.outcome import OperationOutcome, Outcome
 from cadence_gitops.diff.change import Action
 from cadence_gitops.errors import BadAnswer, CadenceError, LockedByAnother, Problem, Stale, Unreachable
@@ -81,6 +82,7 @@ class _Progress:
             chosen = [operation for operation in ready if operation.irreversible is grave]
             if chosen:
                 self._execution.journal.begin_writing(self._stage.name)
+                protect_new_names(self._execution, chosen)
                 if self._execution.session.limits.workers:
                     self._in_parallel(chosen)
                 else:

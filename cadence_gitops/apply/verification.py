@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cadence_gitops.apply.execution import Execution
+from cadence_gitops.apply.new_names import former_names
 from cadence_gitops.apply.outcome import Outcome, StageOutcome, stages
 from cadence_gitops.apply.witness import Witness
 from cadence_gitops.diff.change import Action
@@ -77,11 +78,11 @@ def _applied(execution: Execution, live: LiveState) -> Iterator[tuple[str, Appli
     deleted = {each.address for each in plan.operations if each.action is Action.DELETE}
     protected = {each.address: each.protect for each in plan.protections}
     names = dict.fromkeys((*(each.address for each in plan.operations), *protected))
-    former = {each.address: each.live_name for each in plan.operations if _renamed(each)}
+    former = former_names(plan.operations)
     # An object that gets another name keeps the protection that it had.
     before = execution.ports.reader.last_applied() if former else {}
     for name in former.values():
-        yield str(name), None
+        yield name, None
     for name in names:
         if not Address.parse(name).keyed:
             # Nothing can be remembered of what has no name.
@@ -93,7 +94,3 @@ def _applied(execution: Execution, live: LiveState) -> Iterator[tuple[str, Appli
         else:
             # That it is gone can be told of what was deleted by its name, and of nothing else.
             yield name, Applied(DELETED, plan.commit, protected=False) if name in deleted else None
-
-
-def _renamed(operation: Operation) -> bool:
-    return operation.live_name is not None and Address.parse(operation.live_name).keyed

@@ -1,15 +1,21 @@
-"""Whether a plan does only what manifests ask for: a plan file may come from anywhere."""
+"""Whether a plan does only what manifests ask for, and keeps what they protect: a plan file may come from anywhere."""
+
+from collections.abc import Mapping
 
 from cadence_gitops.diff.change import Action
+from cadence_gitops.diff.identity import match
 from cadence_gitops.diff.patch import changes_nothing
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.desired import Desired
+from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.kinds.organization import OrganizationSpec
 from cadence_gitops.model.resource import Resource
 from cadence_gitops.model.tree import transitions
+from cadence_gitops.plan.loss import is_object
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan
-from cadence_gitops.plan.protection import Protection
+from cadence_gitops.plan.protection import Protection, protections_of
+from cadence_gitops.ports import Applied
 
 CHANGE = "change"
 
@@ -23,6 +29,24 @@ def unasked(plan: Plan, desired: Desired) -> tuple[str, ...]:
     found = [operation.id for operation in plan.operations if not _asked(operation, desired, removed=removed)]
     found += [f"protect:{each.address}" for each in plan.protections if not _protection_asked(each, desired)]
     return tuple(sorted(found if _change_asked(plan, desired) else [*found, CHANGE]))
+
+
+def unprotected(plan: Plan, desired: Desired, *, live: Inventory, applied: Mapping[str, Applied]) -> tuple[str, ...]:
+    """Name what manifests protect and neither the service remembers nor the plan, under the name that it has live; sorted."""
+    kept = {name for each in plan.protections if each.protect for name in (each.address, each.live_name)}
+    missing = protections_of(desired, applied, live_names=match(desired.inventory, live).live_names)
+    begun = (each for each in missing if each.protect)
+    return tuple(sorted(each.address for each in begun if not kept >= {each.address, each.live_name or each.address}))
+
+
+def misattributed(plan: Plan, desired: Desired, *, live: Inventory) -> tuple[str, ...]:
+    """Name what the plan says to make again with something that manifests describe as another object; sorted."""
+    wanted = {before: name for name, before in match(desired.inventory, live).live_names.items()}
+    made = {each.id: each.address for each in plan.operations if each.action is Action.CREATE}
+    told = {Address.parse(loss.item): made.get(loss.operation or "") for loss in plan.losses if is_object(loss.item)}
+    # What is no longer live is not lost, and keeps whoever asks for it from knowing what it was.
+    there = ((address, maker) for address, maker in told.items() if maker is not None and address in live)
+    return tuple(sorted(str(address) for address, maker in there if maker != str(wanted.get(address, address))))
 
 
 def _protection_asked(protection: Protection, desired: Desired) -> bool:

@@ -10,9 +10,11 @@ from cadence_gitops.apply.session import Session
 from cadence_gitops.errors import Stale
 from cadence_gitops.manifests.source import Source
 from cadence_gitops.model.desired import Desired
-from cadence_gitops.plan.asked import unasked
+from cadence_gitops.model.live import LiveState
+from cadence_gitops.plan.asked import misattributed, unasked, unprotected
 from cadence_gitops.plan.fingerprint import manifests_digest
 from cadence_gitops.plan.plan import Plan
+from cadence_gitops.ports import LiveReader
 from cadence_gitops.usecases.plan import Planned
 from cadence_gitops.usecases.restore import OpenBackup, require_asked
 from cadence_gitops.usecases.validate import valid_manifests
@@ -30,11 +32,15 @@ def apply_saved(plan: Plan, source: Source, *, session: Session) -> Applied:
     """Carry out a saved plan with the consents that the manifests hold, judged on what would be lost now.
 
     Raises ``Stale`` if the manifests no longer say what the plan was made from, or if the plan holds what no manifest asks
-    for: a file may have been made by hand. Raises whatever the executor raises.
+    for, or leaves out what one protects: a file may have been made by hand, or long ago. Raises whatever the executor
+    raises.
     """
     desired = valid_manifests(source)
     require_reviewed(plan, desired, folder=source.folder)
-    require_no_lock_out(session.ports.reader.crm(), plan.organization)
+    reader = session.ports.reader
+    require_no_lock_out(reader.crm(), plan.organization)
+    if speaks_of_live(plan, desired):
+        require_true(plan, desired, live=reader.configuration(), reader=reader)
     return _carried_out(plan, desired, session=session)
 
 
@@ -45,6 +51,21 @@ def require_reviewed(plan: Plan, desired: Desired, *, folder: Path) -> None:
     foreign = unasked(plan, desired)
     if foreign:
         raise Stale("operations", foreign)
+
+
+def speaks_of_live(plan: Plan, desired: Desired) -> bool:
+    """Tell whether a plan must be compared with what is live: most take nothing, and nothing is protected."""
+    return plan.change is not None or any(resource.protect for resource in desired.inventory)
+
+
+def require_true(plan: Plan, desired: Desired, *, live: LiveState, reader: LiveReader) -> None:
+    """Raise ``Stale`` unless the plan keeps what the manifests protect, and makes again what it says that it does."""
+    open_to_loss = unprotected(plan, desired, live=live.inventory, applied=reader.last_applied())
+    if open_to_loss:
+        raise Stale("unprotected", open_to_loss)
+    wrong = misattributed(plan, desired, live=live.inventory)
+    if wrong:
+        raise Stale("misattributed", wrong)
 
 
 def apply_restore(plan: Plan, backup: OpenBackup, *, session: Session) -> Applied:

@@ -10,7 +10,7 @@ from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.directives import Consent
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.plan.preflight import Evidence, Item, Preflight
-from cadence_gitops.usecases.apply import require_reviewed
+from cadence_gitops.usecases.apply import require_reviewed, require_true, speaks_of_live
 from cadence_gitops.usecases.restore import OpenBackup, require_asked
 from cadence_gitops.usecases.validate import valid_manifests
 
@@ -61,6 +61,8 @@ def _judged(plan: Plan, consents: tuple[Consent, ...], *, session: Session, orig
 def _reviewed(desired: Desired, *, source: Source) -> Origin:
     def ask(question: Question) -> Evidence:
         require_reviewed(question.plan, desired, folder=source.folder)
+        if speaks_of_live(question.plan, desired):
+            require_true(question.plan, desired, live=question.live, reader=question.session.ports.reader)
         return Evidence("same")
 
     return "manifests", ask

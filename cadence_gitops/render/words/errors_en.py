@@ -255,6 +255,8 @@ ERRORS: Mapping[str, str] = {
     "error.stale.live": "these are no longer what the plan was made from",
     "error.stale.manifests": "the manifests in “{first}” no longer say what the plan was made from",
     "error.stale.operations": "the plan holds what no manifest asks for",
+    "error.stale.unprotected": "the plan leaves these open to loss, which the manifests protect",
+    "error.stale.misattributed": "the plan says of these that it makes them again, and makes other objects instead",
     "error.stale.provider": "the plan was made when the organisation was on {first_crm}; now it is on {second_crm}",
     "error.stale.catalogue": "the plan was made with other rules of Cadence than this version has",
     "error.stale.revision": "the organisation changed between the measurement and the change of CRM",

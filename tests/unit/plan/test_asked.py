@@ -7,10 +7,13 @@ from pydantic import JsonValue
 
 from cadence_gitops.diff.change import Action
 from cadence_gitops.model.desired import Desired
-from cadence_gitops.plan.asked import unasked
+from cadence_gitops.plan.asked import misattributed, unasked, unprotected
 from cadence_gitops.plan.operation import Operation
 from cadence_gitops.plan.plan import Plan
-from tests.fakes.builders import change, desired, live, organization, plan, removed, resource
+from cadence_gitops.plan.protection import Protection
+from cadence_gitops.ports import Applied
+from tests.fakes import wishes
+from tests.fakes.builders import change, desired, live, loss, organization, plan, removed, resource
 
 PHONE: dict[str, JsonValue] = {"type": "ringover", "userId": "1", "apiKey": {"env": "RINGOVER_API_KEY", "version": 2}}
 STEPS = [{"name": "a", "type": "mail"}, {"name": "b", "type": "call", "script": "Hello"}]
@@ -89,3 +92,68 @@ def moved(provider: str = "hubspot", keep: str = "everything") -> Desired:
 )
 def test_a_change_of_crm_must_be_declared_as_it_is_planned(wanted: Desired, expected: tuple[str, ...]) -> None:
     assert unasked(replace(PLAN, stages=(), change=change()), wanted) == expected
+
+
+HELD, FREE = Applied("sha256:1", None, protected=True), Applied("sha256:1", None, protected=False)
+KEPT = replace(resource("Cadence/new", previous=["old"]), protect=True)
+
+
+@pytest.mark.parametrize(
+    ("protections", "applied", "missing"),
+    [
+        ((), {}, True),
+        ((), {"Cadence/new": FREE, "Cadence/other": HELD}, True),
+        ((), {"Cadence/new": HELD}, False),
+        ((), {"Cadence/old": HELD}, False),
+        ((Protection("Cadence/new", protect=True),), {}, True),
+        ((Protection("Cadence/new", protect=True, live_name="Cadence/other"),), {}, True),
+        ((Protection("Cadence/other", protect=True, live_name="Cadence/old"),), {}, True),
+        ((Protection("Cadence/new", protect=False, live_name="Cadence/old"),), {}, True),
+        ((Protection("Cadence/new", protect=True, live_name="Cadence/old"),), {}, False),
+    ],
+)
+def test_what_is_protected_is_known_to_the_service_or_to_the_plan(
+    protections: tuple[Protection, ...], applied: dict[str, Applied], missing: bool
+) -> None:
+    found = live(resource("Cadence/old"), resource("Cadence/other"))
+    made = replace(PLAN, protections=protections)
+    expected = ("Cadence/new",) if missing else ()
+    assert unprotected(made, desired(KEPT), live=found.inventory, applied=applied) == expected
+
+
+def test_who_protects_nothing_or_what_has_gone_misses_no_name() -> None:
+    ended = replace(KEPT, protect=False)
+    assert unprotected(PLAN, desired(ended), live=live().inventory, applied={"Cadence/new": HELD}) == ()
+    protecting = replace(PLAN, protections=(Protection("Cadence/new", protect=True, live_name="Cadence/old"),))
+    assert unprotected(protecting, desired(KEPT), live=live().inventory, applied={}) == ()
+
+
+BACK = desired(
+    *wishes.moving("nothing")[:1], resource("Cadence/new", previous=["old"], title="Old"), resource("Cadence/more")
+)
+LOST = live(resource("Cadence/old", title="Old"), resource("Cadence/gone", title="Gone"))
+
+
+@pytest.mark.parametrize(
+    ("item", "operation", "named"),
+    [
+        ("Cadence/old", "create:Cadence/new", ()),
+        ("Cadence/old", "create:Cadence/more", ("Cadence/old",)),
+        ("Cadence/gone", "create:Cadence/more", ("Cadence/gone",)),
+        ("Cadence/gone", "create:Cadence/nothing", ()),
+        ("Cadence/gone", None, ()),
+        ("Cadence/not-there", "create:Cadence/more", ()),
+        ("leads:crm", "create:Cadence/more", ()),
+    ],
+)
+def test_what_brings_a_loss_back_is_what_manifests_say_of_it(
+    item: str, operation: str | None, named: tuple[str, ...]
+) -> None:
+    made = replace(plan(BACK, LOST), losses=(replace(loss(item), operation=operation),))
+    assert misattributed(made, BACK, live=LOST.inventory) == named
+
+
+def test_what_the_planner_says_brings_a_loss_back_is_true() -> None:
+    made = plan(BACK, LOST)
+    assert any(each.operation is not None for each in made.losses)
+    assert misattributed(made, BACK, live=LOST.inventory) == ()
