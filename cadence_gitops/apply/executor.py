@@ -29,6 +29,7 @@ from cadence_gitops.ports import ApplyRecord, Event
 
 # What is only begun once the CRM is changed.
 SWITCHED = frozenset({StageName.CONNECT, StageName.MAP, StageName.REBUILD})
+CHECKING = STAGE + StageName.CHECK
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _plan_of(record: ApplyRecord, *, session: Session, lease: Lease) -> Plan:
     try:
         return recorded_plan(record)
     except BadFile as error:
-        _note_end(record, StageOutcome.STOPPED, str(error), session=session, lease=lease)
+        _note_end(record, Event(CHECKING, StageOutcome.STOPPED.value, str(error)), session=session, lease=lease)
         raise
 
 
@@ -114,13 +115,12 @@ def _pace_of(record: ApplyRecord, *, session: Session, lease: Lease) -> Pace:
     try:
         return Pace.recorded(record)
     except BadFile as error:
-        _note_end(record, StageOutcome.REFUSED, str(error), session=session, lease=lease)
+        _note_end(record, Event(CHECKING, StageOutcome.REFUSED.value, str(error)), session=session, lease=lease)
         raise
 
 
-def _note_end(record: ApplyRecord, outcome: StageOutcome, detail: str, *, session: Session, lease: Lease) -> None:
+def _note_end(record: ApplyRecord, end: Event, *, session: Session, lease: Lease) -> None:
     if abandoned(record):
-        end = Event(STAGE + StageName.CHECK, outcome.value, detail)
         session.ports.writer.append(record.id, (end,), write=lease.write(record.id, session.run, "unreadable"))
 
 

@@ -41,7 +41,7 @@ LOCK_OUT = Theme(
             "window-is-kept",
             "Who goes on before the switch is held to the window of who began.",
             "cadence_gitops/apply/executor.py",
-            "session = session.held_to(Pace.recorded(record))",
+            "session = session.held_to(_pace_of(record, session=session, lease=lease))",
             "pass",
             "tests/unit/apply/test_opening.py",
         ),

@@ -233,20 +233,6 @@ def test_an_unreadable_window_keeps_nobody_locked_out(site: Site) -> None:
     assert all(item.settled for item in resume(session(site)).outcomes)
 
 
-def test_unreadable_limits_of_who_vanished_before_the_switch_keep_nobody_from_a_new_plan(site: Site) -> None:
-    order, dying = changing(site), Faulty(site.transport, faults.die_before, faults.to("/v1/crm/switch", "POST"))
-    with pytest.raises(Killed):
-        apply_plan(order, session(site, transport=dying))
-    site.clock.sleep(200)
-    (listed,) = site.reader().applies()
-    body = {"items": [{"operation": "limits", "outcome": "set", "detail": '{"removed": {"of a later version": 3}}'}]}
-    site.call("POST", f"/v1/applies/{listed.id}/events", body).raise_for_status()  # type: ignore[arg-type]  # it is JSON
-    with pytest.raises(BadFile, match="not-an-opening"):
-        resume(session(site))
-    assert refused(site.reader().apply_record(listed.id))
-    assert all(item.settled for item in apply_plan(order, session(site, watching=Watching(site))).outcomes)
-
-
 def test_there_is_time_to_think_better_of_it_and_the_lock_is_kept(site: Site) -> None:
     order, watching = changing(site), Watching(site)
     beats = Faulty(site.transport, None, heartbeat)

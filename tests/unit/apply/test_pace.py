@@ -7,7 +7,8 @@ import pytest
 
 from cadence_gitops.apply import Order, apply_plan, resume
 from cadence_gitops.apply.opening import Opening, Pace
-from cadence_gitops.errors import Refused
+from cadence_gitops.apply.outcome import refused
+from cadence_gitops.errors import BadFile, Refused
 from cadence_gitops.settings import Bounds
 from tests.fakes import faults, wishes
 from tests.fakes.applying import Watching, consent_to, plan_on, session
@@ -134,3 +135,17 @@ def test_the_days_of_both_are_closed_and_the_wait_is_that_of_here() -> None:
 @pytest.mark.parametrize("bounds", [None, Bounds(), Bounds.model_validate({"coolingOff": "10m"})])
 def test_no_limits_are_no_words_in_a_record(bounds: Bounds | None) -> None:
     assert all(event.operation != "limits" for event in Pace().held_to(bounds).events())
+
+
+def test_unreadable_limits_of_who_vanished_before_the_switch_keep_nobody_from_a_new_plan(site: Site) -> None:
+    order, dying = changing(site), Faulty(site.transport, faults.die_before, faults.to("/v1/crm/switch", "POST"))
+    with pytest.raises(Killed):
+        apply_plan(order, session(site, transport=dying))
+    site.clock.sleep(200)
+    (listed,) = site.reader().applies()
+    body = {"items": [{"operation": "limits", "outcome": "set", "detail": '{"removed": {"of a later version": 3}}'}]}
+    site.call("POST", f"/v1/applies/{listed.id}/events", body).raise_for_status()  # type: ignore[arg-type]  # it is JSON
+    with pytest.raises(BadFile, match="not-an-opening"):
+        resume(session(site))
+    assert refused(site.reader().apply_record(listed.id))
+    assert all(item.settled for item in apply_plan(order, session(site, watching=Watching(site))).outcomes)

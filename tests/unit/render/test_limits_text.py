@@ -76,4 +76,4 @@ def test_who_changes_the_crm_is_told_how_less_is_taken() -> None:
     ):
         assert "another `keep` may keep more" in " ".join(told.split())
     assert "`keep`" not in "\n".join(limits_text((DELETED,), PAGE))
-    assert "keep more of it (`keep`)" in " ".join(error_text(refusal(RICH, (taken,)), PAGE).split())
+    assert "tells what counts and what doesn't" in " ".join(error_text(refusal(RICH, (taken,)), PAGE).split())

@@ -297,4 +297,4 @@ def test_many_findings_are_counted() -> None:
 def test_what_no_manifest_describes_is_told() -> None:
     text = markdown(replace(EMPTY, unmanaged=Unmanaged(2, ("Group/g",))))
     assert "2 live objects are described by no manifest; this plan asks nothing of them." in text
-    assert "Managed before: Group/g. Only a Removed deletes it." in text
+    assert "a restore: Group/g. A file that is gone deletes nothing; a Removed does." in text

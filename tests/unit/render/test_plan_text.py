@@ -168,7 +168,9 @@ def test_what_no_manifest_describes_is_counted_and_named_if_it_was_managed() -> 
     assert "1 live object is described by no manifest; this plan asks nothing of it. There is nothing" in unmanaged(1)
     assert "600 live objects are described by no manifest; this plan asks nothing of them. There is" in unmanaged(600)
     assert "a restore: Group/g. A file that is gone deletes nothing; a Removed does." in unmanaged(2, "Group/g")
-    assert "a name of ours, from a manifest or a restore: Group/g and Group/h. A file" in unmanaged(3, "Group/g", "Group/h")
+    assert "a name of ours, from a manifest or a restore: Group/g and Group/h. A file" in unmanaged(
+        3, "Group/g", "Group/h"
+    )
 
 
 def test_of_many_that_were_managed_some_are_named() -> None:
