@@ -36,11 +36,6 @@ MANY = 2 * PEOPLE_AT_ONCE + 300
 
 
 @pytest.fixture(scope="module")
-def backup() -> OpenBackup:
-    return company_backup()
-
-
-@pytest.fixture(scope="module")
 def many() -> OpenBackup:
     """Be a backup of more people than two requests hold."""
     content = changed(unsubscribes=2001, bounces=200)

@@ -14,16 +14,11 @@ from cadence_gitops.usecases.restore import OpenBackup
 from tests.fakes import faults
 from tests.fakes.applying import session
 from tests.fakes.faults import Fault, Faulty, Killed
-from tests.fakes.restoring import addresses, company_backup, restoring, robbed, with_backup
+from tests.fakes.restoring import addresses, restoring, robbed, with_backup
 from tests.fakes.surroundings import Site, in_process
 
 LEADS, SUPPRESSIONS = "/v1/leads/import", "/v1/suppressions"
 T = TypeVar("T")
-
-
-@pytest.fixture(scope="module")
-def backup() -> OpenBackup:
-    return company_backup()
 
 
 @pytest.fixture

@@ -3,20 +3,13 @@
 import json
 from dataclasses import replace
 
-import pytest
-
 from cadence_gitops.apply import Order, apply_plan
 from cadence_gitops.plan.belonging import KNOWN_BY_ID
 from cadence_gitops.plan.restoration import LeftOut
 from cadence_gitops.usecases.restore import OpenBackup
 from tests.fakes.applying import session
-from tests.fakes.restoring import backup_of, changed, company_backup, restoring
+from tests.fakes.restoring import backup_of, changed, restoring
 from tests.fakes.surroundings import Site, in_process
-
-
-@pytest.fixture(scope="module")
-def backup() -> OpenBackup:
-    return company_backup()
 
 
 def carried_out(site: Site, backup: OpenBackup) -> None:

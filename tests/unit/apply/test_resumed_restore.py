@@ -17,11 +17,6 @@ from tests.fakes.surroundings import Site, in_process
 LEADS = "/v1/leads/import"
 
 
-@pytest.fixture(scope="module")
-def backup() -> OpenBackup:
-    return company_backup()
-
-
 @pytest.fixture
 def site() -> Iterator[Site]:
     """Be an organisation that has lost its leads, its opt-outs and two workflows; one bounce is new."""

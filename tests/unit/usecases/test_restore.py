@@ -23,11 +23,6 @@ from tests.fakes.surroundings import Site, in_process
 from tests.unit.apply.test_held import rewritten
 
 
-@pytest.fixture(scope="module")
-def backup() -> OpenBackup:
-    return company_backup()
-
-
 @pytest.fixture
 def site() -> Iterator[Site]:
     with in_process(changed(leads=False, standard_workflows=without("standard-workflows", "sw-2"))) as opened:
