@@ -171,7 +171,8 @@ def backup(bench: Bench) -> Measured:
     few, live = bench.live(size, some), bench.live(size, many)
 
     def into(where: str) -> Callable[[int], Command]:
-        return lambda number: bench.script("stages.py", where, str(bench.folder / f"backup-{number}"))
+        # What is there already, no backup goes over.
+        return lambda number: bench.script("stages.py", where, f"{where.removeprefix('sqlite:')}.backup-{number}")
 
     bare = bench.script("bare.py", "backup", live.removeprefix("sqlite:"), str(bench.folder / "bare.gz"))
     return {"some": bench.times(into(few), 1), "many": bench.times(into(live)), "bare": bench.times(bare)}

@@ -6,9 +6,11 @@
     ├── OtherVersion          a repository that wants another version of this tool
     ├── BadFile               a plan, backup or configuration file that can't be read
     ├── BadSetting            an option or environment variable that is missing or wrong
-    ├── ServiceError          the live service
+    ├── ServiceError          the live service, or the CRM's own
     │   ├── Unreachable       no answer after the retries
     │   ├── Unauthorized      no token, a bad one, or one without the scope
+    │   ├── Forbidden         a CRM that knows the token, and doesn't let it see this
+    │   ├── QuotaExhausted    a CRM whose allowance is used up: waiting for seconds mends nothing
     │   ├── IncompleteRead    a page, a permission or a stable revision is missing
     │   ├── BadAnswer         an answer outside the contract
     │   └── Problem           an RFC 9457 problem that nobody handled
@@ -110,6 +112,28 @@ class Unauthorized(ServiceError):
     code: ClassVar[str] = "unauthorized"
     request: str
     detail: str = ""
+
+
+@dataclass(eq=False)
+class Forbidden(ServiceError):
+    """Report what a token of a CRM may not see: ``needs`` are scopes or permissions, where the vendor names them."""
+
+    code: ClassVar[str] = "forbidden"
+    service: str
+    request: str
+    detail: str = ""
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class QuotaExhausted(ServiceError):
+    """Report a used-up allowance; ``limit`` is the vendor's word for it, ``resets`` what it says of when it is full again."""
+
+    code: ClassVar[str] = "quota-exhausted"
+    service: str
+    limit: str
+    detail: str = ""
+    resets: str = ""
 
 
 @dataclass(eq=False)

@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 from pydantic import JsonValue
 
 from cadence_gitops.model.address import Address
+from cadence_gitops.model.crm_metadata import CrmMetadata, CrmReading
 from cadence_gitops.model.edit import Edit
 from cadence_gitops.model.evidence import LiveEvidence
 from cadence_gitops.model.inventory import Expected, nothing_expected
@@ -244,6 +245,20 @@ class Holdings(Protocol):
 
     def leads(self) -> Iterator[HeldLead]:
         """Read the leads; raises ``BadFile``."""
+
+
+class CrmReader(Protocol):
+    """Read what a CRM says of its own fields. An implementation writes nothing, but may ask for a token."""
+
+    @property
+    def crm(self) -> str:
+        """Name the CRM as manifests do."""
+
+    def read(self, known: CrmMetadata | None = None) -> CrmReading:
+        """Read the metadata of all mapped objects; what is ``known`` and unchanged needn't be sent again.
+
+        Raises ``ServiceError``: above all ``Unauthorized``, ``Forbidden``, ``QuotaExhausted``, ``Unreachable``, ``BadAnswer``.
+        """
 
 
 class Secrets(Protocol):

@@ -22,6 +22,10 @@ Duration = Annotated[StrictStr, Field(pattern=DURATION)]
 
 _SECONDS = {"s": 1, "m": 60, "h": 3600}
 BackupAddress = Annotated[str, Field(min_length=1, pattern=PLACE)]
+VendorAddress = Annotated[
+    str, Field(pattern=r"^(https://[^/@?#\s]+|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]+)?)(/[^?#\s]*)?$")
+]
+"""An address without a password; without encryption it is one of this machine."""
 Share = Annotated[int, Strict(), Field(ge=0, le=100)]
 
 
@@ -31,6 +35,80 @@ class Backups(Spec):
     to: BackupAddress
     """Where backups go before anything is destroyed: a folder, relative to this file's, or an address such as
     `s3://BUCKET/FOLDER` or `file:///FOLDER`. It holds no password. `--backup` goes before it. (ours)"""
+
+
+class FromEnvironment(Spec):
+    """Say which environment variable holds a secret; the secret itself stands in no file."""
+
+    env: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]*$")]
+    """The environment variable that holds it. (ours)"""
+
+
+class SalesforceAccess(Spec):
+    """Say how the metadata of a Salesforce organisation is read: by client credentials, at its own domain."""
+
+    url: VendorAddress
+    """The organisation's own domain: `https://ACME.my.salesforce.com`. (ours)"""
+    account: Text | None = None
+    """The organisation's id, `00D…`: another's metadata is refused. (ours)"""
+    client_id: FromEnvironment = FromEnvironment(env="SALESFORCE_CLIENT_ID")
+    """Where the client id of the external client app is found. Default: `SALESFORCE_CLIENT_ID`. (ours)"""
+    client_secret: FromEnvironment = FromEnvironment(env="SALESFORCE_CLIENT_SECRET")
+    """Where its client secret is found. Default: `SALESFORCE_CLIENT_SECRET`. (ours)"""
+    api_version: Annotated[str, Field(pattern=r"^v[0-9]{2,3}\.0$")] = "v62.0"
+    """The version of the API. (ours)"""
+    metadata: Text | None = None
+    """The file of the metadata, relative to this file's folder. Default: `crm/ENVIRONMENT-salesforce.json`. (ours)"""
+
+
+class HubSpotAccess(Spec):
+    """Say how the metadata of a HubSpot account is read: by a service key, or the token of an app."""
+
+    url: VendorAddress = "https://api.hubapi.com"
+    """The address of the API. (ours)"""
+    account: Text | None = None
+    """The account's Hub ID: another's metadata is refused. (ours)"""
+    token: FromEnvironment = FromEnvironment(env="HUBSPOT_ACCESS_TOKEN")
+    """Where the token is found. Default: `HUBSPOT_ACCESS_TOKEN`. (ours)"""
+    api_version: Annotated[str, Field(pattern=r"^(v3|[0-9]{4}-[0-9]{2})$")] = "2026-09"
+    """The version of the API: a month, or `v3`, which goes unsupported in September 2027. (ours)"""
+    metadata: Text | None = None
+    """The file of the metadata, relative to this file's folder. Default: `crm/ENVIRONMENT-hubspot.json`. (ours)"""
+
+
+class PipedriveAccess(Spec):
+    """Say how the metadata of a Pipedrive company is read: by the API token of a user."""
+
+    url: VendorAddress = "https://api.pipedrive.com"
+    """The address of the API: this, or the company's own, `https://ACME.pipedrive.com`. (ours)"""
+    account: Text | None = None
+    """The company's id: another's metadata is refused. (ours)"""
+    token: FromEnvironment = FromEnvironment(env="PIPEDRIVE_API_TOKEN")
+    """Where the token is found. Default: `PIPEDRIVE_API_TOKEN`. (ours)"""
+    metadata: Text | None = None
+    """The file of the metadata, relative to this file's folder. Default: `crm/ENVIRONMENT-pipedrive.json`. (ours)"""
+
+
+class CrmAccess(Spec):
+    """Say how each CRM's own metadata is read: that of today's, and with a change of CRM that of tomorrow's."""
+
+    salesforce: SalesforceAccess | None = None
+    """How Salesforce is read. (ours)"""
+    hubspot: HubSpotAccess | None = None
+    """How HubSpot is read. (ours)"""
+    pipedrive: PipedriveAccess | None = None
+    """How Pipedrive is read. (ours)"""
+
+
+class RingoverAccess(Spec):
+    """Say how Ringover's public API is read, and what is expected of the Ringover Dashboard."""
+
+    url: VendorAddress = "https://public-api.ringover.com"
+    """The address of the API: this in Europe, `https://public-api-us.ringover.com` in America. (ours)"""
+    api_key: FromEnvironment = FromEnvironment(env="RINGOVER_API_KEY")
+    """Where the API key is found. Default: `RINGOVER_API_KEY`. (ours)"""
+    sms_webhook: VendorAddress | None = None
+    """Where the webhooks for sent and received messages must point, so that SMS become activities. (ours)"""
 
 
 class Environment(Spec):
@@ -43,6 +121,10 @@ class Environment(Spec):
     """Where its live organisation is: `https://…`, or `sqlite:PATH` for a sandbox. `--live` goes before it. (ours)"""
     backup: Backups | None = None
     """Where this environment's backups go. (ours)"""
+    crm: CrmAccess | None = None
+    """How the CRMs' own metadata is read. (ours)"""
+    ringover: RingoverAccess | None = None
+    """How Ringover is read, and what is expected of its dashboard. (ours)"""
     overlay: Text | None = None
     """The folder of documents that change those of the base, relative to this file's. (ours)"""
     variables: dict[str, Variable] = Field(default_factory=dict)

@@ -184,7 +184,7 @@ def _surrounding(environ: Mapping[str, str]) -> "Surrounding":
     from cadence_gitops.render.words import words
 
     def cover(text: str) -> str:
-        from cadence_gitops.live.redaction import Redaction
+        from cadence_gitops.web.redaction import Redaction
 
         secrets = (value for name, value in environ.items() if _SECRET.search(name) and len(value) >= _GUESSED)
         return Redaction(*secrets).cover(text)

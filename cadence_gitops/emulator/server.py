@@ -1,14 +1,14 @@
-"""Serve a sandbox over HTTP, on this machine only."""
+"""Serve a sandbox, or the stand-in of a vendor, over HTTP, on this machine only."""
 
 import logging
 from collections.abc import Callable
 from threading import Event, Lock
-from typing import Any
+from typing import Any, Protocol
 
 import waitress
 from waitress import wasyncore
 
-from cadence_gitops.emulator.sandbox import Sandbox
+from cadence_gitops.emulator.application import Wsgi
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _THREADS = 8
@@ -16,6 +16,14 @@ _THREADS = 8
 _CONNECTIONS = 1000
 # Seconds between two looks at whether to stop.
 _TICK = 0.1
+
+
+class Served(Protocol):
+    """Be something that has a WSGI application."""
+
+    @property
+    def app(self) -> Wsgi:
+        """Give the application."""
 
 
 class NotLoopbackError(ValueError):
@@ -30,12 +38,12 @@ class NotLoopbackError(ValueError):
 class Server:
     """Hold a bound server; ``url`` is where it listens, ``run`` serves until ``close``."""
 
-    def __init__(self, sandbox: Sandbox, host: str, *, port: int = 0) -> None:
+    def __init__(self, served: Served, host: str, *, port: int = 0) -> None:
         if host not in LOOPBACK:
             raise NotLoopbackError(host)
         self._channels: dict[int, Any] = {}
         self._server = waitress.create_server(
-            sandbox.app,
+            served.app,
             map=self._channels,
             host=host,
             port=port,
@@ -66,9 +74,9 @@ class Server:
                 wasyncore.close_all(self._channels, ignore_all=True)
 
 
-def serve(sandbox: Sandbox, host: str = "127.0.0.1", *, port: int = 0, ready: Callable[[str], None]) -> None:
+def serve(served: Served, host: str = "127.0.0.1", *, port: int = 0, ready: Callable[[str], None]) -> None:
     """Serve until interrupted; ``ready`` is told the address before. Port 0 takes a free one."""
-    server = Server(sandbox, host, port=port)
+    server = Server(served, host, port=port)
     try:
         ready(server.url)
         server.run()

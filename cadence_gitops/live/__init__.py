@@ -4,8 +4,8 @@ from cadence_gitops.live.client import Endpoint
 from cadence_gitops.live.page_cache import FolderCache, PageCache
 from cadence_gitops.live.reader import Alarm, HttpReader
 from cadence_gitops.live.target import HttpTarget, SqliteTarget, Target, parse_target
-from cadence_gitops.live.transport import GetOnly, VerbRefused, embedded_transport, network_transport
 from cadence_gitops.live.writer import HttpWriter
+from cadence_gitops.web.transport import GetOnly, VerbRefused, embedded_transport, network_transport
 
 __all__ = [
     "Alarm",

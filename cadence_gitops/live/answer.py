@@ -9,7 +9,7 @@ from pydantic import JsonValue
 
 from cadence_gitops.errors import BadAnswer, Problem, ServiceError, Unauthorized
 from cadence_gitops.live.document import Document
-from cadence_gitops.live.redaction import Redaction
+from cadence_gitops.web.redaction import Redaction
 
 URN = "urn:cadence-gitops:problem:"
 OK = 200

@@ -16,12 +16,12 @@ from pydantic import JsonValue
 from cadence_gitops import __version__
 from cadence_gitops.errors import BadAnswer, BadSetting, IncompleteRead, Unreachable
 from cadence_gitops.live.answer import OK, Answer
-from cadence_gitops.live.lean_http import httpx
 from cadence_gitops.live.page_cache import Page, PageCache, page_key
-from cadence_gitops.live.patience import Again, Patience, patiently, retry_after
-from cadence_gitops.live.redaction import Redaction
 from cadence_gitops.live.tally import Tally
 from cadence_gitops.ports import Clock
+from cadence_gitops.web.lean_http import httpx
+from cadence_gitops.web.patience import Again, Patience, patiently, retry_after
+from cadence_gitops.web.redaction import Redaction
 
 TIMEOUT = httpx.Timeout(30.0, connect=10.0)
 BUSY = frozenset({429, 502, 503, 504})

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pydantic import JsonValue
 
 from cadence_gitops.errors import Stale
-from cadence_gitops.live.redaction import Redaction
 from cadence_gitops.live.register import Register
 from cadence_gitops.model.shape import DISCRIMINATOR, Shape
 from cadence_gitops.ports import Secrets
+from cadence_gitops.web.redaction import Redaction
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,8 @@ from cadence_gitops.live.crm import CONNECTION, connection_state, crm_state
 from cadence_gitops.live.decoding import resources
 from cadence_gitops.live.export import lead_lines, suppression_lines
 from cadence_gitops.live.pages import PAGE, read_collection
-from cadence_gitops.live.patience import Again, Patience, patiently
 from cadence_gitops.live.reading import PART, Reading, read_configuration, read_everything, whole
 from cadence_gitops.live.register import Entry, Register
-from cadence_gitops.live.transport import GetOnly
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.edit import Edit
 from cadence_gitops.model.evidence import LiveEvidence
@@ -25,6 +23,8 @@ from cadence_gitops.model.principal import Principal
 from cadence_gitops.model.registry import BY_NAME
 from cadence_gitops.model.resource import Resource
 from cadence_gitops.ports import MOST_LINES, Applied, ApplyRecord, Clock, LockState
+from cadence_gitops.web.patience import Again, Patience, patiently
+from cadence_gitops.web.transport import GetOnly
 
 T = TypeVar("T")
 Alarm = Callable[[str, UnfinishedChange], None]

@@ -4,7 +4,7 @@ import ipaddress
 from dataclasses import dataclass
 
 from cadence_gitops.errors import BadSetting
-from cadence_gitops.live.lean_http import httpx
+from cadence_gitops.web.lean_http import httpx
 
 SETTING = "live"
 SQLITE = "sqlite:"

@@ -11,7 +11,6 @@ from cadence_gitops.live.client import JSON, MERGE_PATCH, Client, Endpoint, Requ
 from cadence_gitops.live.crm import CONNECTION, connection_state, crm_state
 from cadence_gitops.live.decoding import envelope
 from cadence_gitops.live.encoding import Encoder
-from cadence_gitops.live.patience import Patience
 from cadence_gitops.live.reader import HttpReader
 from cadence_gitops.live.register import Entry
 from cadence_gitops.model.address import Address
@@ -21,6 +20,7 @@ from cadence_gitops.model.lead import CsvLead, Suppression
 from cadence_gitops.model.live import CrmState, Handle
 from cadence_gitops.model.registry import BY_NAME
 from cadence_gitops.ports import Applied, ApplyRecord, Clock, Event, LockState, Secrets, Write
+from cadence_gitops.web.patience import Patience
 
 LOCK = "/v1/lock"
 STALE = 412

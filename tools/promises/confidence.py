@@ -8,7 +8,7 @@ CONFIDENCE = Theme(
         Promise(
             "tokens-are-covered",
             "A token is in nothing that is shown, whatever the service answers.",
-            "cadence_gitops/live/redaction.py",
+            "cadence_gitops/web/redaction.py",
             "text = text.replace(form, COVER)",
             "pass",
             "tests/unit/live",
@@ -16,7 +16,7 @@ CONFIDENCE = Theme(
         Promise(
             "logs-repeat-no-token",
             "Nor is it in any log, however closely somebody listens: what a service repeats of it in a header isn't logged.",
-            "cadence_gitops/live/lean_http.py",
+            "cadence_gitops/web/lean_http.py",
             'logging.getLogger("httpcore").setLevel(logging.INFO)',
             "",
             "tests/safety/test_canaries.py",

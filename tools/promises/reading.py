@@ -8,10 +8,10 @@ READING = Theme(
         Promise(
             "planning-cannot-write",
             "Whatever plans, compares or pulls has no way to write to the organisation.",
-            "cadence_gitops/live/transport.py",
+            "cadence_gitops/web/transport.py",
             'if request.method != "GET":',
             "if False:",
-            "tests/unit/live/test_transport.py",
+            "tests/unit/web/test_transport.py",
         ),
         Promise(
             "pages-agree",

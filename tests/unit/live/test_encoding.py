@@ -3,11 +3,11 @@ from pydantic import JsonValue
 
 from cadence_gitops.errors import BadSetting, Stale
 from cadence_gitops.live.encoding import Encoder
-from cadence_gitops.live.redaction import Redaction
 from cadence_gitops.live.register import Entry, Register
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.live import Handle
 from cadence_gitops.model.registry import BY_NAME
+from cadence_gitops.web.redaction import Redaction
 from tests.fakes.surroundings import SECRET, FakeSecrets
 
 REGISTER = Register(

@@ -110,7 +110,7 @@ def _fields(kind: "Kind", change: str, *, surroundings: Surroundings, path: Path
     import json
 
     from cadence_gitops.live.encoding import Encoder
-    from cadence_gitops.live.redaction import Redaction
+    from cadence_gitops.web.redaction import Redaction
     from cadence_gitops.wiring import Access, EnvironmentSecrets, reading
 
     try:

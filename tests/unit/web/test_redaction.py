@@ -4,7 +4,7 @@ from urllib.parse import quote, quote_plus
 
 import pytest
 
-from cadence_gitops.live.redaction import Redaction
+from cadence_gitops.web.redaction import Redaction
 
 SECRET = "a+/=\"b'c\\ d<&é"
 

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from cadence_gitops.errors import Unreachable
-from cadence_gitops.live.patience import Again, Patience, patiently, retry_after
+from cadence_gitops.web.patience import Again, Patience, patiently, retry_after
 from tests.fakes.clock import FakeClock
 
 NOW = datetime(2026, 12, 6, 9, 0, tzinfo=UTC)

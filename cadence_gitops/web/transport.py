@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from cadence_gitops.live.lean_http import httpx
+from cadence_gitops.web.lean_http import httpx
 
 
 class VerbRefused(RuntimeError):
@@ -27,6 +27,24 @@ class GetOnly(httpx.BaseTransport):
 
     def close(self) -> None:
         """Leave the wrapped transport alone: the writer may share it."""
+
+
+class TokenAndGet(httpx.BaseTransport):
+    """Pass on requests that read, and a POST to one address: that where a vendor gives out tokens."""
+
+    def __init__(self, wrapped: httpx.BaseTransport, token_address: str) -> None:
+        self._wrapped = wrapped
+        self._token_address = httpx.URL(token_address)
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send it; raises ``VerbRefused`` for anything else."""
+        if request.method != "GET" and (request.method != "POST" or request.url != self._token_address):
+            raise VerbRefused(request.method, request.url.path)
+        return self._wrapped.handle_request(request)
+
+    def close(self) -> None:
+        """Close the wrapped transport."""
+        self._wrapped.close()
 
 
 def network_transport() -> httpx.BaseTransport:

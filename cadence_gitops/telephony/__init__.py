@@ -1,0 +1,1 @@
+"""Ringover's public API, as far as Cadence depends on what is set up there. Nothing is ever written."""

@@ -1,0 +1,194 @@
+"""Asks the APIs of vendors: reads only, but for a token; bounded in every way; and shows no secret of what they answer.
+
+What a refusal means differs from vendor to vendor: each brings a judge. What can be mended by waiting is tried again, a few
+times for each request and for so many seconds over all of them; nothing else is.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import orjson
+from pydantic import JsonValue
+
+from cadence_gitops import __version__
+from cadence_gitops.errors import BadAnswer, ServiceError, Unreachable
+from cadence_gitops.ports import Clock
+from cadence_gitops.web.lean_http import httpx
+from cadence_gitops.web.patience import Again, Patience, patiently
+from cadence_gitops.web.redaction import Redaction
+
+TIMEOUT = httpx.Timeout(30.0, connect=10.0)
+# Three times the largest metadata of an object that was ever seen, and more.
+LARGEST_BODY = 32 * 1024 * 1024
+SERVER_ERRORS = frozenset({500, 502, 503, 504})
+NOT_MODIFIED = 304
+# How much of a refusal that is no JSON is shown.
+SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Describe a request; a ``form`` makes it a POST, which only the address of a token may get."""
+
+    path: str
+    params: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    form: Mapping[str, str] | None = field(default=None, repr=False)
+
+    @property
+    def name(self) -> str:
+        """Name the request in errors: the verb and the path, without the query."""
+        return f"{'GET' if self.form is None else 'POST'} {self.path}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Hold an answer; ``headers`` have lower-case names, and every text that is taken from it is without secrets."""
+
+    request: str
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    body: bytes = field(default=b"", repr=False)
+    redaction: Redaction = field(default_factory=Redaction, repr=False, compare=False)
+
+    @property
+    def ok(self) -> bool:
+        """Tell whether the vendor did what was asked."""
+        return 200 <= self.status < 300  # noqa: PLR2004 - the bounds of the class of success, RFC 9110
+
+    def json(self) -> JsonValue:
+        """Read the body; raises ``BadAnswer`` for a page of HTML, and for JSON that was cut off."""
+        try:
+            value: JsonValue = orjson.loads(self.body)
+        except orjson.JSONDecodeError:
+            raise BadAnswer(self.request, f"status {self.status}, {self._kind()} where JSON was expected") from None
+        return value
+
+    def json_or_none(self) -> JsonValue:
+        """Read the body of a refusal, which may be anything."""
+        try:
+            return self.json()
+        except BadAnswer:
+            return None
+
+    def cover(self, text: str) -> str:
+        """Cover what is secret in a text of the answer, and bound its length."""
+        covered = self.redaction.cover(text)
+        return covered if len(covered) <= SHOWN else f"{covered[:SHOWN]}…"
+
+    def _kind(self) -> str:
+        if not self.body:
+            return "nothing"
+        kind = self.headers.get("content-type", "").partition(";")[0].strip().lower()
+        return (
+            "a page of HTML"
+            if kind == "text/html" or self.body.lstrip()[:1] == b"<"
+            else "a body that is cut off or no JSON"
+        )
+
+
+Judge = Callable[[Reply], Again | ServiceError]
+"""Says what a refusal means: an error to raise, or ``Again`` where waiting may mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vendor:
+    """Say whom to ask, through which transport, with what secrets; ``service`` names it for people."""
+
+    service: str
+    url: str
+    transport: httpx.BaseTransport = field(repr=False)
+    judge: Judge
+    secrets: tuple[str, ...] = field(default=(), repr=False)
+
+
+class VendorClient:
+    """Send requests to one vendor; ``patience`` bounds the tries of each, and its ``total`` the seconds over all of them."""
+
+    def __init__(self, vendor: Vendor, clock: Clock, *, patience: Patience | None = None) -> None:
+        self.service = vendor.service
+        self.url = vendor.url.rstrip("/")
+        self.redaction = Redaction(*vendor.secrets)
+        self.requests = 0
+        self._vendor = vendor
+        self._clock = clock
+        self._patience = patience or Patience(attempts=3, total=60.0, first=1.0, longest=20.0)
+        self._until: float | None = None
+
+    def __repr__(self) -> str:
+        """Show where it speaks to, and nothing else."""
+        return f"VendorClient({self.url!r})"
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._vendor.transport.close()
+
+    def keep_secret(self, secret: str) -> None:
+        """Cover a text from now on, a token that was given out, for example."""
+        self.redaction.add(secret)
+
+    def send(self, call: Call) -> Reply:
+        """Send a request; an answer that isn't a success or 304 raises what the vendor's judge says it means."""
+
+        def attempt() -> Reply:
+            reply = self._exchange(call)
+            if reply.ok or reply.status == NOT_MODIFIED:
+                return reply
+            raise self._vendor.judge(reply)
+
+        return patiently(attempt, self._clock, patience=self._left())
+
+    def _left(self) -> Patience:
+        now = self._clock.elapsed()
+        if self._until is None:
+            self._until = now + self._patience.total
+        given = self._patience
+        return Patience(given.attempts, max(0.0, self._until - now), given.first, given.longest)
+
+    def _exchange(self, call: Call) -> Reply:
+        self.requests += 1
+        request = self._built(call)
+        try:
+            response = self._vendor.transport.handle_request(request)
+            try:
+                body = self._whole(call, response)
+            finally:
+                response.close()
+        except (httpx.UnsupportedProtocol, httpx.LocalProtocolError) as error:
+            raise self._unreachable(error) from error
+        except httpx.TransportError as error:
+            raise Again(self._unreachable(error)) from error
+        except httpx.DecodingError:
+            raise BadAnswer(call.name, "the body can't be decoded") from None
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        return Reply(call.name, response.status_code, headers, body, self.redaction)
+
+    def _built(self, call: Call) -> httpx.Request:
+        headers = {"Accept": "application/json", "User-Agent": f"cadence-gitops/{__version__}", **call.headers}
+        try:
+            return httpx.Request(
+                "GET" if call.form is None else "POST",
+                httpx.URL(f"{self.url}{call.path}", params=dict(call.params) or None),
+                headers=headers,
+                data=None if call.form is None else dict(call.form),
+                extensions={"timeout": TIMEOUT.as_dict()},
+            )
+        except (httpx.InvalidURL, UnicodeError):
+            raise BadAnswer(call.name, "what it says elsewhere can't be sent back to it") from None
+
+    def _whole(self, call: Call, response: httpx.Response) -> bytes:
+        chunks, size = [], 0
+        for chunk in response.iter_bytes():
+            size += len(chunk)
+            if size > LARGEST_BODY:
+                raise BadAnswer(call.name, f"the body is larger than {LARGEST_BODY} bytes")
+            chunks.append(chunk)
+        return b"".join(chunks)
+
+    def _unreachable(self, error: Exception) -> Unreachable:
+        return Unreachable(self.url, type(error).__name__)
+
+
+def busy(vendor: str, reply: Reply, *, after: float | None = None) -> Again:
+    """Ask for another try of what a vendor may be able to do in a moment."""
+    return Again(Unreachable(vendor, f"{reply.request}: status {reply.status}"), after)
