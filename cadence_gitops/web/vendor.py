@@ -12,7 +12,7 @@ import orjson
 from pydantic import JsonValue
 
 from cadence_gitops import __version__
-from cadence_gitops.errors import BadAnswer, BadSetting, ServiceError, Unreachable
+from cadence_gitops.errors import BadAnswer, BadSetting, CadenceError, Unreachable
 from cadence_gitops.ports import Clock, Secrets
 from cadence_gitops.web.lean_http import httpx
 from cadence_gitops.web.patience import Again, Patience, patiently
@@ -95,7 +95,7 @@ class Reply:
         )
 
 
-Judge = Callable[[Reply], Again | ServiceError]
+Judge = Callable[[Reply], Again | CadenceError]
 """Says what a refusal means: an error to raise, or ``Again`` where waiting may mend it."""
 
 
