@@ -5,6 +5,7 @@ from typing import Any
 
 from cadence_gitops.apply.backup import Manifest
 from cadence_gitops.apply.backup_lines import LeadsLine, ObjectLine, RecordLine
+from cadence_gitops.crm.metadata_file import MetadataFile
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.render.documents.backup import BackedUpDocument
 from cadence_gitops.render.documents.comparison import ComparisonDocument
@@ -25,6 +26,7 @@ DOCUMENTS: Mapping[str, Any] = {
     "backup-object": ObjectLine,
     "backup-record": RecordLine | LeadsLine,
     "comparison": ComparisonDocument,
+    "crm-metadata": MetadataFile,
     "drift": DriftDocument,
     "explain": ExplainDocument,
     "findings": FindingsDocument,

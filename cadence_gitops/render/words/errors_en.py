@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from cadence_gitops.render.words.crm_errors_en import CRM_ERRORS
+
 ERRORS: Mapping[str, str] = {
     "error.label": "error",
     "error.way-out": "What to do: {way_out}",
@@ -115,6 +117,7 @@ ERRORS: Mapping[str, str] = {
     "error.bad-file.altered.way-out": "make a new plan; a plan is never edited by hand.",
     "error.bad-file.bad-snapshot": "no sandbox can be made from this snapshot: {detail}",
     "error.bad-file.bad-snapshot.way-out": "correct the snapshot; schemas/snapshot.json describes it.",
+    **CRM_ERRORS,
     # Settings.
     "error.bad-setting": "{setting} can't be used ({problem}) {detail}",
     "error.bad-setting.way-out": "correct it and try again.",
