@@ -83,15 +83,3 @@ LIKELY: Mapping[tuple[str, str], Likely] = MappingProxyType(
 def likely(crm: str, object_id: str, *, field: str) -> tuple[str, ...]:
     """Give the names that the API may have for a field, the likeliest first; nothing where nobody can tell."""
     return {str(name): names for name, names in LIKELY.get((crm, object_id), {}).items()}.get(field, ())
-
-
-_PERSON_NAME = ("first_name", "last_name")
-MADE_OF: Mapping[tuple[str, str], Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {("pipedrive", "person"): {"name": _PERSON_NAME}}
-)
-"""The fields that the CRM puts together of others without saying so in its metadata, by the CRM and its object; inferred."""
-
-
-def made_of(crm: str, object_id: str, *, name: str) -> tuple[str, ...]:
-    """Give the fields of which the CRM makes another; nothing where it doesn't."""
-    return MADE_OF.get((crm, object_id), {}).get(name, ())

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from cadence_gitops.catalogue.crm_fields import LIKELY, made_of
+from cadence_gitops.catalogue.crm_fields import LIKELY
 from cadence_gitops.checks.check import Check, Place
 from cadence_gitops.checks.crm.example import mapped
-from cadence_gitops.checks.crm.sides import CrmSides, OwnMapping
+from cadence_gitops.checks.crm.sides import CrmSides
 from cadence_gitops.checks.crm.sources import VENDORS
 from cadence_gitops.diagnostics import Diagnostic, Severity
 from cadence_gitops.model.crm_metadata import CrmField, CrmObject, Writable
@@ -19,7 +19,7 @@ def examine(sides: CrmSides) -> Iterator[Diagnostic]:
             continue
         filled = {found.field.name for found in sides.found if found.target.resource is mapping.resource}
         for field in of.fields:
-            if _needed(field) and not _filled(field, filled, mapping, crm=sides.metadata.crm):
+            if _needed(field) and field.name not in filled:
                 yield CHECK.finding(
                     Place.within(mapping.resource, "/fields"),
                     found=field.name,
@@ -31,11 +31,6 @@ def examine(sides: CrmSides) -> Iterator[Diagnostic]:
 
 def _needed(field: CrmField) -> bool:
     return field.required_on_create and field.writable is not Writable.NO and not field.archived
-
-
-def _filled(field: CrmField, filled: set[str], mapping: OwnMapping, *, crm: str) -> bool:
-    parts = made_of(crm, mapping.spec.object, name=field.name)
-    return field.name in filled or (bool(parts) and filled.issuperset(parts))
 
 
 def _suggestion(of: CrmObject, field: CrmField, *, crm: str) -> str:
