@@ -108,11 +108,20 @@ class Unreachable(ServiceError):
 
 @dataclass(eq=False)
 class Unauthorized(ServiceError):
-    """Report a token that is missing, unknown, or without the scope that ``request`` needs."""
+    """Report a token that is missing, unknown, or without the scope that ``request`` needs.
+
+    ``service`` names whose it is, unless it is the live service's.
+    """
 
     code: ClassVar[str] = "unauthorized"
     request: str
     detail: str = ""
+    service: str = ""
+
+    @property
+    def reason(self) -> str:
+        """Name what is worded differently."""
+        return "vendor" if self.service else ""
 
 
 @dataclass(eq=False)
