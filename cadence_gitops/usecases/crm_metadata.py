@@ -66,14 +66,12 @@ def kept_metadata(place: MetadataPlace) -> CrmMetadata | None:
     return metadata_at(place) if place.path.exists() else None
 
 
-def read_crm(reader: CrmReader, place: MetadataPlace, *, known: CrmMetadata | None = None) -> CrmReading:
-    """Read what a CRM says now; raises ``CrmUnread``, and ``BadFile`` if it speaks of another account than it should."""
+def read_crm(reader: CrmReader, known: CrmMetadata | None = None) -> CrmReading:
+    """Read what a CRM says now; raises ``CrmUnread``."""
     try:
-        reading = reader.read(known)
+        return reader.read(known)
     except ServiceError as error:
         raise CrmUnread.because(error, reader.crm) from error
-    require_account(reading.metadata, place.account, place.path)
-    return reading
 
 
 def pull_metadata(reader: CrmReader, place: MetadataPlace) -> Pulled:
@@ -88,7 +86,7 @@ def pull_metadata(reader: CrmReader, place: MetadataPlace) -> Pulled:
         if error.problem not in _MENDED:
             raise
         mended = error.problem
-    reading = read_crm(reader, place, known=kept)
+    reading = read_crm(reader, kept)
     if kept is not None:
         require_account(reading.metadata, kept.account, place.path)
     write_whole(place.path, written(reading.metadata))
@@ -98,7 +96,7 @@ def pull_metadata(reader: CrmReader, place: MetadataPlace) -> Pulled:
 def compare_with_kept(reader: CrmReader, place: MetadataPlace) -> Compared:
     """Ask a CRM what it says now, and compare; raises as ``read_crm`` and ``metadata_at``."""
     kept = metadata_at(place)
-    now = read_crm(reader, place, known=kept)
+    now = read_crm(reader, kept)
     require_account(now.metadata, kept.account, place.path)
     return Compared(kept, now, compare_metadata(kept, now.metadata))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cadence_gitops.errors import BadSetting
 from cadence_gitops.live import network_transport
 from cadence_gitops.ports import Clock
-from cadence_gitops.settings import CrmAccess, HubSpotAccess, PipedriveAccess, SalesforceAccess
+from cadence_gitops.settings import CrmAccess
 from cadence_gitops.wiring.environment import EnvironmentSecrets
 
 if TYPE_CHECKING:
@@ -43,21 +43,11 @@ def crm_reader(
     """
     if crm not in _LINES:
         raise BadSetting("--crm", "crm-not-read", ", ".join(_LINES))
-    own: SalesforceAccess | HubSpotAccess | PipedriveAccess | None = getattr(access, crm, None)
+    own = getattr(access, crm, None)
     if own is None:
         raise BadSetting(CONFIGURATION, "crm-access-missing", _LINES[crm])
-    secrets, transport = EnvironmentSecrets(environ), network_transport()
+    from cadence_gitops.crm.opening import open_crm
+
+    transport = network_transport()
     stack.callback(transport.close)
-    match own:
-        case SalesforceAccess():
-            from cadence_gitops.crm.salesforce.reader import open_reader as open_salesforce
-
-            return open_salesforce(own, secrets=secrets, transport=transport, clock=clock)
-        case HubSpotAccess():
-            from cadence_gitops.crm.hubspot.reader import open_reader as open_hubspot
-
-            return open_hubspot(own, secrets=secrets, transport=transport, clock=clock)
-        case PipedriveAccess():
-            from cadence_gitops.crm.pipedrive.reader import open_reader as open_pipedrive
-
-            return open_pipedrive(own, secrets=secrets, transport=transport, clock=clock)
+    return open_crm(own, secrets=EnvironmentSecrets(environ), transport=transport, clock=clock)

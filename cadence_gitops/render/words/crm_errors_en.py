@@ -52,6 +52,10 @@ CRM_ERRORS: Mapping[str, str] = {
     ),
     "error.crm-unread.incomplete-read": "{crm_title} told only a part of its metadata: {detail}",
     "error.crm-unread.incomplete-read.way-out": "run the same command again; nothing was kept of it.",
+    "error.crm-unread.other-account": "{crm_title} was asked with the credentials of another account: {detail}",
+    "error.crm-unread.other-account.way-out": (
+        "give the environment variables the credentials of the account that cadence-gitops.yaml names, or correct it there."
+    ),
     # Its settings.
     "error.bad-setting.crm-missing": "the manifests don't say which CRM is meant",
     "error.bad-setting.crm-missing.way-out": "name it with --crm, or correct the Organization.",

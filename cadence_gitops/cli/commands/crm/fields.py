@@ -48,7 +48,7 @@ def fields(
     target = chosen(surroundings, manifests, env=env, crm=crm, file=file)
     if refresh:
         with opened(surroundings, target) as reader:
-            metadata = read_crm(reader, target.place).metadata
+            metadata = read_crm(reader).metadata
     else:
         metadata = metadata_at(target.place)
     desired = target.desired or manifests_at(target.project.source)
