@@ -10,7 +10,10 @@ from cadence_gitops.emulator.vendors import hubspot, pipedrive
 from cadence_gitops.emulator.vendors.stand_in import Fault, Faults, StandIn
 
 VENDORS: Mapping[str, Callable[[Faults], StandIn]] = MappingProxyType(
-    {"hubspot": hubspot.stand_in, "pipedrive": pipedrive.stand_in}
+    {
+        "hubspot": hubspot.stand_in,
+        "pipedrive": pipedrive.stand_in,
+    }
 )
 """How to make the stand-in of a vendor, by the word that manifests have for it."""
 
