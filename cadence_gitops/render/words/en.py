@@ -7,6 +7,7 @@ from cadence_gitops.render.words.backups_en import BACKUPS
 from cadence_gitops.render.words.checks_en import CHECKS
 from cadence_gitops.render.words.compare_en import COMPARE
 from cadence_gitops.render.words.crm_checks_en import CRM_CHECKS
+from cadence_gitops.render.words.crm_en import CRM
 from cadence_gitops.render.words.drift_en import DRIFT
 from cadence_gitops.render.words.errors_en import ERRORS
 from cadence_gitops.render.words.evidence_en import EVIDENCE
@@ -62,4 +63,5 @@ ENTRIES: Mapping[str, str] = {
     **PREFLIGHT,
     **RESTORE,
     **BACKUPS,
+    **CRM,
 }
