@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "pull": "Write the live organisation into the manifests, comments kept.",
         "backup": "Keep everything that can be read. Writes nothing to Cadence.",
         "impact": "Say what a change of CRM would destroy, the three choices side by side.",
+        "crm": "Read a CRM's own metadata: keep it, list its fields, see what changed.",
         "completion": "Print what makes a shell complete our commands.",
         "sandbox": "Make, serve and edit an organisation to practise on.",
     }

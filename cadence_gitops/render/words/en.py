@@ -6,6 +6,7 @@ from cadence_gitops.render.words.apply_en import APPLY
 from cadence_gitops.render.words.backups_en import BACKUPS
 from cadence_gitops.render.words.checks_en import CHECKS
 from cadence_gitops.render.words.compare_en import COMPARE
+from cadence_gitops.render.words.crm_map_en import CRM_MAP
 from cadence_gitops.render.words.drift_en import DRIFT
 from cadence_gitops.render.words.errors_en import ERRORS
 from cadence_gitops.render.words.evidence_en import EVIDENCE
@@ -60,4 +61,5 @@ ENTRIES: Mapping[str, str] = {
     **PREFLIGHT,
     **RESTORE,
     **BACKUPS,
+    **CRM_MAP,
 }
