@@ -11,14 +11,13 @@ from typing import Annotated, Literal
 import orjson
 from pydantic import Field, JsonValue, ValidationError
 
+from cadence_gitops.crm.account import same_account
 from cadence_gitops.errors import BadFile
 from cadence_gitops.model.crm_metadata import CrmMetadata
 from cadence_gitops.model.pointer import escape
 from cadence_gitops.model.spec import Spec
 
 FORMAT_VERSION = 1
-# Salesforce writes its ids in two forms, the longer with three letters that only check the case of the others.
-_SHORT_ID, _LONG_ID = 15, 18
 _LONGEST = 200
 
 
@@ -76,13 +75,8 @@ def require_crm(metadata: CrmMetadata, crm: str, path: Path | str) -> None:
 
 def require_account(metadata: CrmMetadata, account: str | None, path: Path | str) -> None:
     """Raise ``BadFile`` if the metadata is of another account than the environment's; None: it names none."""
-    if account is not None and _id(metadata.account, metadata.crm) != _id(account, metadata.crm):
+    if account is not None and not same_account(metadata.crm, metadata.account, account):
         raise BadFile(str(path), "other-account", f"{metadata.account} != {account}")
-
-
-def _id(account: str, crm: str) -> str:
-    """Give the part of an account's id that counts."""
-    return account[:_SHORT_ID] if crm == "salesforce" and len(account) == _LONG_ID else account
 
 
 def _document(data: bytes, path: str) -> JsonValue:

@@ -70,6 +70,7 @@ class Trait(StrEnum):
     STATE_AND_COUNTRY_PICKLISTS = "state-and-country-picklists"
     RECORD_TYPES = "record-types"
     NO_CUSTOM_FIELD_VISIBLE = "no-custom-field-visible"
+    SENSITIVE_NOT_SEEN = "sensitive-not-seen"
 
 
 class Option(Spec):

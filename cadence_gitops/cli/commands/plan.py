@@ -77,12 +77,14 @@ def command(
     with begin_reading(project.source) as manifests:
         # Many manifests are being read by others from here on, so what a plan needs besides is imported meanwhile.
         from cadence_gitops.plan.build import Stamp
+        from cadence_gitops.usecases.crm_facts import kept_facts
         from cadence_gitops.usecases.plan import make_plan_of
         from cadence_gitops.wiring import reading
 
         stamp = Stamp(surroundings.clock.now(), _commit(surroundings))
         with reading(access_of(project, surroundings, env=env, live=live)) as reader:
-            planned = make_plan_of(manifests, reader, stamp=stamp, base=before)
+            facts = kept_facts(project, stamp.now)
+            planned = make_plan_of(manifests, reader, stamp=stamp, base=before, facts=facts)
             planned = rehearsed(planned, reader, stamp=stamp, surroundings=surroundings, wanted=rehearse)
             evidence = evidence_of(reader, verbose=verbose, manifests=planned.desired.inventory)
     surroundings.keep(planned)

@@ -9,6 +9,7 @@ from cadence_gitops.crm.metadata_file import MetadataFile
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.render.documents.backup import BackedUpDocument
 from cadence_gitops.render.documents.comparison import ComparisonDocument
+from cadence_gitops.render.documents.crm import CrmDiffDocument, CrmFieldsDocument, CrmPullDocument
 from cadence_gitops.render.documents.crm_map import CrmMapDocument
 from cadence_gitops.render.documents.drift import DriftDocument
 from cadence_gitops.render.documents.drill import DrillDocument
@@ -28,7 +29,10 @@ DOCUMENTS: Mapping[str, Any] = {
     "backup-record": RecordLine | LeadsLine,
     "comparison": ComparisonDocument,
     "crm-map": CrmMapDocument,
+    "crm-diff": CrmDiffDocument,
+    "crm-fields": CrmFieldsDocument,
     "crm-metadata": MetadataFile,
+    "crm-pull": CrmPullDocument,
     "drift": DriftDocument,
     "explain": ExplainDocument,
     "findings": FindingsDocument,

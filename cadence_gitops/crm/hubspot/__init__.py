@@ -1,0 +1,1 @@
+"""HubSpot's properties, by its public API: what contacts and companies have, and what of it may be written."""
