@@ -35,7 +35,6 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "backup": "Keep everything that can be read. Writes nothing to Cadence.",
         "crm": "Read the CRM's own metadata: keep it, list its fields, see what changed.",
         "impact": "Say what a change of CRM would destroy, the three choices side by side.",
-        "crm": "Read a CRM's own metadata: keep it, list its fields, see what changed.",
         "completion": "Print what makes a shell complete our commands.",
         "sandbox": "Make, serve and edit an organisation to practise on.",
     }
