@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from cadence_gitops.checks.custom_fields.resolving import pinned
+from cadence_gitops.catalogue import CATALOGUE
+from cadence_gitops.checks.crm.naming import pinned
 from cadence_gitops.diagnostics import Diagnostic, has_errors
 from cadence_gitops.errors import InvalidManifests
 from cadence_gitops.manifests.lock_file import read_lock, write_lock
@@ -34,7 +35,7 @@ def pin_keys(project: Project, *metadata: CrmMetadata) -> Pinned:
         raise InvalidManifests(desired.findings)
     found: list[Diagnostic] = []
     for each in metadata:
-        pinning = pinned(desired, each, lock=lock, environment=project.environment)
+        pinning = pinned(desired, each, lock=lock, environment=project.environment, catalogue=CATALOGUE)
         lock = pinning.lock
         found += pinning.findings
     return Pinned(lock, write_lock(project.root, lock), tuple(found))

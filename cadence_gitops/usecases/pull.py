@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from cadence_gitops.checks.custom_fields.resolving import named
+from cadence_gitops.checks.crm.naming import by_names
 from cadence_gitops.diagnostics import Location, Severity
 from cadence_gitops.diff.following import Following, follow, renamed_trees
 from cadence_gitops.errors import BadAnswer, BadSetting, InvalidManifests, Refused
@@ -24,7 +24,6 @@ from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.model.registry import BY_NAME
 from cadence_gitops.model.resource import Origin, Resource
-from cadence_gitops.model.shape import Shape
 from cadence_gitops.model.tree import Tree
 from cadence_gitops.ports import LiveReader
 from cadence_gitops.usecases.pull_changes import (
@@ -43,7 +42,7 @@ from cadence_gitops.usecases.pull_missing import kept_of
 from cadence_gitops.usecases.pull_result import Act, Pulled, Written
 
 NOWHERE = Location("", 1, 1)
-_SHAPES = {name: Shape(fields={**form.envelope_shape.fields, "spec": form.shape}) for name, form in FORMS.items()}
+_SHAPES = {name: form.whole for name, form in FORMS.items()}
 _REMOVED = _SHAPES[REMOVED]
 
 
@@ -233,7 +232,7 @@ def _by_names(live: LiveState, desired: Desired, *, source: Source) -> LiveState
     """Give what is live with names for the keys that the lock knows."""
     if source.naming is None:
         return live
-    return replace(live, inventory=named(live.inventory, desired.inventory, naming=source.naming))
+    return replace(live, inventory=by_names(live.inventory, desired.inventory, naming=source.naming))
 
 
 def _without_pending(choice: Choice, desired: Desired, *, folder: Folder | Layers) -> Choice:
