@@ -35,6 +35,11 @@ CUSTOM_FIELDS: Mapping[str, str] = {
         "Labels are translated and change. The API's name of a custom field is chosen by people in Salesforce and HubSpot,"
         " and is the same in every account."
     ),
+    "lock.written.one": "{path} pins 1 key of {crm} now. Commit it: plans send the key, and not the name.",
+    "lock.written.other": "{path} pins {n} keys of {crm} now. Commit it: plans send the keys, and not the names.",
+    "lock.same.one": "{path} pins 1 key of {crm}, as before.",
+    "lock.same.other": "{path} pins {n} keys of {crm}, as before.",
+    "lock.unread": "The manifests could not be read whole, so {path} stays as it was: run the command again when they can.",
     "error.bad-file.not-a-lock": "“{path}” is no lock file that this version reads: {detail}",
     "error.bad-file.not-a-lock.way-out": (
         "take it from the repository's history, or remove it and pin the names anew: `cadence-gitops crm pull`."
