@@ -6,7 +6,6 @@ from pathlib import Path
 from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.checks.crm.naming import pinned
 from cadence_gitops.diagnostics import Diagnostic, has_errors
-from cadence_gitops.errors import BadFile
 from cadence_gitops.manifests.discovery import LOCK_FILE
 from cadence_gitops.manifests.lock_file import read_lock, write_lock
 from cadence_gitops.manifests.project import Project
@@ -20,7 +19,7 @@ from cadence_gitops.model.desired import Desired
 class PinnedKeys:
     """Hold how many keys the lock file has for a CRM now, whether it says anything new, and which names it can't pin.
 
-    ``unread``: the manifests have errors, or there are none, and so the file stays as it was.
+    ``unread``: the manifests have errors, and so the file stays as it was.
     """
 
     path: Path
@@ -51,8 +50,5 @@ def pin_keys(project: Project, metadata: CrmMetadata) -> PinnedKeys | None:
 
 
 def _manifests(project: Project) -> Desired | None:
-    try:
-        desired = read_source(replace(project.source, naming=None))
-    except BadFile:
-        return None
+    desired = read_source(replace(project.source, naming=None))
     return None if has_errors(desired.findings) else desired

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import cast
 
 from cadence_gitops.catalogue.catalogue import Catalogue
 from cadence_gitops.checks.check import Place
@@ -14,7 +15,7 @@ from cadence_gitops.model.crm_lock import Lock, Naming, PinnedKey, Pins
 from cadence_gitops.model.crm_metadata import CrmMetadata
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.inventory import Inventory
-from cadence_gitops.model.kinds.field_mapping import CustomField, FieldMappingSpec
+from cadence_gitops.model.kinds.field_mapping import FIELD_MAPPING, CustomField, FieldMappingSpec
 from cadence_gitops.model.resource import Resource
 
 _OF_NAMES = (field_ambiguous, field_missing, field_of_another_type, object_missing)
@@ -72,8 +73,12 @@ def pinned(desired: Desired, metadata: CrmMetadata, *, lock: Lock, environment: 
     after = Pins.of(metadata.account, keys.values())
     left = resolve(desired, Naming({metadata.crm: after}))
     sides = CrmSides(Context(left, catalogue), metadata, metadata.fetched_at)
-    names = {place.location for resource, spec in _mappings(left.inventory) for _, _, place in _named(resource, spec)}
-    found = (each for check in _OF_NAMES for each in check.examine(sides) if each.location in names)
+    names = {
+        (place.subject, place.pointer)
+        for resource, spec in _mappings(left.inventory)
+        for _, _, place in _named(resource, spec)
+    }
+    found = (each for check in _OF_NAMES for each in check.examine(sides) if (each.subject, each.pointer) in names)
     return Pinning(lock.with_pins(environment, metadata.crm, pins=after), in_order(desired.traced(found)))
 
 
@@ -125,9 +130,8 @@ def _only(spec: FieldMappingSpec, custom: CustomField, *, naming: Naming) -> str
 
 
 def _mappings(inventory: Inventory) -> Iterator[tuple[Resource, FieldMappingSpec]]:
-    for resource in inventory.of_kind("FieldMapping"):
-        if isinstance(resource.spec, FieldMappingSpec):
-            yield resource, resource.spec
+    for resource in inventory.of_kind(FIELD_MAPPING.name):
+        yield resource, cast("FieldMappingSpec", resource.spec)
 
 
 def _named(resource: Resource, spec: FieldMappingSpec) -> Iterator[tuple[str, CustomField, Place]]:

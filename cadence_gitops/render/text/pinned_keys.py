@@ -15,4 +15,4 @@ def pinned_keys_text(pinned: PinnedKeys, crm: str, *, page: Page) -> str:
     elif pinned.keys or pinned.written:
         entry = "lock.written" if pinned.written else "lock.same"
         lines += page.wrapped(words.count(entry, pinned.keys, path=path, crm=crm_text(words, crm)))
-    return joined(lines)
+    return joined(lines) if lines else ""
