@@ -5,13 +5,12 @@ The forms of three vendors meet here. What a vendor doesn't say is said to be un
 
 import hashlib
 from collections.abc import Mapping
-from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
 
 import orjson
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from cadence_gitops.model.spec import Count, Flag, Spec
 
@@ -171,7 +170,7 @@ class CrmMetadata(Spec):
     """The version of the API that said so. (ours)"""
     principal: str
     """As whom it was read: what is hidden from that user isn't here. (ours)"""
-    fetched_at: datetime
+    fetched_at: AwareDatetime
     """When it was read. (ours)"""
     objects: Annotated[tuple[CrmObject, ...], Field(min_length=1)]
     """The objects that Cadence maps, sorted by id. (ours)"""
