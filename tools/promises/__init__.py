@@ -22,6 +22,7 @@ __all__ = ["PROMISES", "THEMES", "Promise", "Theme"]
 THEMES: tuple[Theme, ...] = (
     READING,
     CRM,
+    CUSTOM_FIELDS,
     PLANS,
     REHEARSALS,
     PROTECTION,
@@ -33,7 +34,6 @@ THEMES: tuple[Theme, ...] = (
     LOCK_OUT,
     INTERRUPTIONS,
     CONFIDENCE,
-    CUSTOM_FIELDS,
     BOUNDS,
 )
 

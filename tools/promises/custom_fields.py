@@ -54,6 +54,14 @@ CUSTOM_FIELDS = Theme(
             "tests/unit/crm/pipedrive/test_reader.py",
         ),
         Promise(
+            "pipedrive-token-stays-out",
+            "Metadata of Pipedrive's that quotes the token is not taken.",
+            "cadence_gitops/crm/pipedrive/reader.py",
+            "if self._client.redaction.cover(text) != text:",
+            "if False:",
+            "tests/unit/crm/pipedrive/test_reader.py",
+        ),
+        Promise(
             "pipedrive-waits-for-no-day",
             "Nobody waits for the next day's allowance.",
             "cadence_gitops/crm/pipedrive/refusals.py",

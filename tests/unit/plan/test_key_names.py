@@ -9,7 +9,9 @@ from cadence_gitops.errors import BadFile
 from cadence_gitops.model.crm_lock import Naming
 from cadence_gitops.plan.file import dump_plan, load_plan
 from cadence_gitops.plan.plan import Plan
+from cadence_gitops.render.markdown.plan import plan_markdown
 from cadence_gitops.render.page import Page
+from cadence_gitops.render.runbook.document import runbook
 from cadence_gitops.render.text.plan import Around, plan_text
 from cadence_gitops.render.words import words
 from tests.fakes.builders import desired, live, plan, resource
@@ -56,3 +58,11 @@ def test_a_plan_is_read_back_with_its_names_and_refused_with_others() -> None:
 def test_a_plan_shows_the_name_beside_the_key() -> None:
     text = plan_text(replace(made(), findings=()), Page(words()), around=Around())
     assert f"{JOB} is “Job title (varchar)”" in " ".join(text.split())
+
+
+def test_a_person_who_carries_it_out_is_told_the_name_to_look_for() -> None:
+    text = runbook(made(), words())
+    assert f"**Job title (varchar)** (`{JOB}`)" in text
+    assert f"**Segment (varchar)** (`{SEGMENT}`)" in text
+    assert JOB in plan_markdown(made(), words(), around=Around())
+    assert "is “Job title (varchar)”" in plan_markdown(made(), words(), around=Around())
