@@ -11,14 +11,11 @@ from cadence_gitops.model.kinds.field_mapping import CustomField, FieldMappingSp
 
 
 def _examine(context: Context) -> Iterator[Diagnostic]:
-    naming = context.desired.naming
-    # What the metadata says of a name that it doesn't give the key of, its own checks say.
-    judged = {each.crm for each in naming.metadata} if naming is not None else set()
-    said = {finding.location for finding in context.desired.findings}
+    said = {(finding.subject, finding.pointer) for finding in context.desired.findings}
     for resource, mapping in context.of(FieldMappingSpec):
-        for field, target in mapping.fields.items() if mapping.crm in KEYS_PER_ACCOUNT - judged else ():
+        for field, target in mapping.fields.items() if mapping.crm in KEYS_PER_ACCOUNT else ():
             place = Place.within(resource, f"/fields/{field}")
-            if isinstance(target, CustomField) and place.location not in said:
+            if isinstance(target, CustomField) and (place.subject, place.pointer) not in said:
                 yield CHECK.finding(place, found=target.name, type=target.type, crm=mapping.crm)
 
 

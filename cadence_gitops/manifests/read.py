@@ -87,9 +87,7 @@ class Beginning:
                 self._shared.finish(reader)
                 desired = reader.desired()
             if self._naming is not None:
-                from cadence_gitops.checks.crm.naming import resolve
-
-                desired = resolve(desired, self._naming)
+                desired = _by_keys(desired, self._naming)
             self._read = replace(desired, evidence=self._evidence(desired))
         return self._read
 
@@ -101,6 +99,19 @@ class Beginning:
             objects=len(desired.inventory) + len(directives.consents) + len(directives.removed),
             unreadable=sum(finding.check in LOST_FILE for finding in desired.findings),
         )
+
+
+def _by_keys(desired: "Desired", naming: "Naming") -> "Desired":
+    """Have names of custom fields become keys; where there are none, what knows of them isn't loaded."""
+    from cadence_gitops.model.kinds.field_mapping import CustomField, FieldMappingSpec
+
+    specs = (each.spec for each in desired.inventory.of_kind("FieldMapping"))
+    targets = (target for spec in specs if isinstance(spec, FieldMappingSpec) for target in spec.fields.values())
+    if not any(isinstance(target, CustomField) for target in targets):
+        return replace(desired, naming=naming)
+    from cadence_gitops.checks.crm.naming import resolve
+
+    return resolve(desired, naming)
 
 
 def read_folder(path: Path) -> "Desired":

@@ -35,15 +35,14 @@ class CrmFacts:
 
             yield from run_crm_checks(desired, metadata, catalogue=CATALOGUE, now=self.now)
 
-    def by_keys(self, desired: Desired) -> Desired:
-        """Give manifests with the keys of all names of custom fields that the metadata has one field for."""
+    def beside(self, desired: Desired) -> Desired:
+        """Give manifests that know what the CRM calls its fields, for whoever has to say what a key is."""
         metadata = self.chosen(desired)
         if metadata is None:
             return desired
-        from cadence_gitops.checks.crm.naming import resolve
         from cadence_gitops.model.crm_lock import Naming
 
-        return resolve(desired, replace(desired.naming or Naming(), metadata=(metadata,)))
+        return replace(desired, naming=replace(desired.naming or Naming(), metadata=(metadata,)))
 
     def chosen(self, desired: Desired) -> CrmMetadata | None:
         """Give the metadata of the CRM that manifests choose, None without any and where it isn't known which they do."""

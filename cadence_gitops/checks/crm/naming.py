@@ -1,24 +1,31 @@
-"""Names of custom fields to keys, and keys back to names, by a lock and by what the account says."""
+"""Names of custom fields to keys, and keys back to names, by a lock; and the lock, by what the account says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
 from cadence_gitops.catalogue.catalogue import Catalogue
 from cadence_gitops.checks.check import Place
 from cadence_gitops.checks.context import Context
-from cadence_gitops.checks.crm import field_ambiguous, field_missing, field_of_another_type, object_missing
+from cadence_gitops.checks.crm import (
+    field_ambiguous,
+    field_archived,
+    field_missing,
+    field_of_another_type,
+    object_missing,
+)
 from cadence_gitops.checks.crm.lock_of_another_account import CHECK as OTHER_ACCOUNT
 from cadence_gitops.checks.crm.sides import CrmSides, named
 from cadence_gitops.diagnostics import Diagnostic, in_order
+from cadence_gitops.model.address import Address
 from cadence_gitops.model.crm_lock import Lock, Naming, PinnedKey, Pins
-from cadence_gitops.model.crm_metadata import CrmMetadata
+from cadence_gitops.model.crm_metadata import CrmMetadata, CrmObject
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.kinds.field_mapping import FIELD_MAPPING, CustomField, FieldMappingSpec
 from cadence_gitops.model.resource import Resource
 
-_OF_NAMES = (field_ambiguous, field_missing, field_of_another_type, object_missing)
+_OF_NAMES = (field_ambiguous, field_archived, field_missing, field_of_another_type, object_missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +37,28 @@ class Pinning:
 
 
 def resolve(desired: Desired, naming: Naming) -> Desired:
-    """Give manifests with the keys that their names stand for; a name that nothing tells the one key of stays a name.
+    """Give manifests with the keys that their names are pinned to; a name that isn't pinned stays a name.
 
-    What is wrong with such a name the checks of metadata say; here only the keys of another account are refused.
+    The lock alone decides, so that who plans, applies and looks for drift has the same keys, whatever else is at hand.
     """
     found: list[Diagnostic] = []
-    changed: list[Resource] = []
+    changed: dict[Address, Resource] = {}
     for resource, spec in _mappings(desired.inventory):
         keys: dict[str, str] = {}
-        for field, custom, place in _named(resource, spec):
-            pins = naming.pins.get(spec.crm)
+        pins = naming.pins.get(spec.crm)
+        for field, custom, place in _named(resource, spec) if pins is not None else ():
             if pins is not None and not naming.owns(pins, spec.crm):
                 account = naming.account(spec.crm) or ""
                 found.append(OTHER_ACCOUNT.finding(place, found=pins.account, expected=account, name=custom.name))
                 continue
-            key = _key(spec, custom, naming=naming)
+            key = pins.key(spec.object, custom) if pins is not None else None
             if key is not None:
                 keys[field] = key
         if keys:
-            fields = spec.model_copy(update={"fields": {**spec.fields, **keys}})
-            changed.append(replace(resource, spec=fields))
-    resources = {**desired.inventory.resources, **{resource.address: resource for resource in changed}}
+            changed[resource.address] = _mapping(resource, spec, keys)
+    inventory = Inventory({**desired.inventory.resources, **changed}) if changed else desired.inventory
     findings = in_order((*desired.findings, *found)) if found else desired.findings
-    return replace(desired, inventory=Inventory(resources), findings=findings, naming=naming)
+    return replace(desired, inventory=inventory, findings=findings, naming=naming)
 
 
 def pinned(desired: Desired, metadata: CrmMetadata, *, lock: Lock, environment: str, catalogue: Catalogue) -> Pinning:
@@ -62,14 +68,14 @@ def pinned(desired: Desired, metadata: CrmMetadata, *, lock: Lock, environment: 
     """
     before = lock.pins(environment).get(metadata.crm)
     own = before if before is not None and before.account == metadata.account else None
-    naming = Naming({} if own is None else {metadata.crm: own}, metadata=(metadata,))
-    keys = {
-        pin.order: pin
-        for resource, spec in _mappings(desired.inventory)
-        for _, custom, _ in _named(resource, spec)
-        if spec.crm == metadata.crm and (key := _lasting(spec, custom, naming=naming)) is not None
-        for pin in (PinnedKey(object=spec.object, name=custom.name, type=custom.type, key=key),)
-    }
+    keys: dict[tuple[str, str, str], PinnedKey] = {}
+    for resource, spec in _mappings(desired.inventory):
+        of = metadata.object(spec.object) if spec.crm == metadata.crm else None
+        for _, custom, _ in _named(resource, spec):
+            key = _lasting(spec, custom, of=of, pins=own)
+            if key is not None:
+                pin = PinnedKey(object=spec.object, name=custom.name, type=custom.type, key=key)
+                keys[pin.order] = pin
     after = Pins.of(metadata.account, keys.values())
     left = resolve(desired, Naming({metadata.crm: after}))
     sides = CrmSides(Context(left, catalogue), metadata, metadata.fetched_at)
@@ -94,7 +100,7 @@ def by_names(live: Inventory, desired: Inventory, *, naming: Naming) -> Inventor
     for resource, spec in _mappings(live):
         pins = naming.pins.get(spec.crm)
         known = pins is not None and naming.owns(pins, spec.crm)
-        names = {
+        names: dict[str, str | CustomField] = {
             field: name
             for field, target in spec.fields.items()
             if pins is not None and known and isinstance(target, str)
@@ -102,31 +108,27 @@ def by_names(live: Inventory, desired: Inventory, *, naming: Naming) -> Inventor
             if (name := pins.named(spec.object, target)) is not None
         }
         if names:
-            fields = spec.model_copy(update={"fields": {**spec.fields, **names}})
-            changed[resource.address] = replace(resource, spec=fields)
-    return Inventory({**live.resources, **changed})
+            changed[resource.address] = _mapping(resource, spec, names)
+    return Inventory({**live.resources, **changed}) if changed else live
 
 
-def _key(spec: FieldMappingSpec, custom: CustomField, *, naming: Naming) -> str | None:
-    """Give the one key of a name: the pinned one, whatever else there is; else that of the only field that is meant."""
-    pins = naming.pins.get(spec.crm)
-    key = pins.key(spec.object, custom) if pins is not None else None
-    return key or _only(spec, custom, naming=naming)
-
-
-def _lasting(spec: FieldMappingSpec, custom: CustomField, *, naming: Naming) -> str | None:
+def _lasting(spec: FieldMappingSpec, custom: CustomField, *, of: CrmObject | None, pins: Pins | None) -> str | None:
     """Give the key to pin: the one that is pinned, unless the account has no such field any more."""
-    key, said = _key(spec, custom, naming=naming), naming.said(spec.crm)
-    of = said.object(spec.object) if said is not None else None
-    field = of.field(key) if of is not None and key is not None else None
-    return key if field is not None and not field.archived else _only(spec, custom, naming=naming)
+    if of is None:
+        return None
+    key = pins.key(spec.object, custom) if pins is not None else None
+    field = of.field(key) if key is not None else None
+    return key if field is not None and not field.archived else _only(of, custom)
 
 
-def _only(spec: FieldMappingSpec, custom: CustomField, *, naming: Naming) -> str | None:
-    said = naming.said(spec.crm)
-    of = said.object(spec.object) if said is not None else None
-    candidates = named(of, custom) if of is not None else ()
+def _only(of: CrmObject, custom: CustomField) -> str | None:
+    """Give the key of the one field that a name means: of several none is."""
+    candidates = tuple(each for each in named(of, custom) if not each.archived)
     return candidates[0].name if len(candidates) == 1 else None
+
+
+def _mapping(resource: Resource, spec: FieldMappingSpec, targets: Mapping[str, str | CustomField]) -> Resource:
+    return replace(resource, spec=spec.model_copy(update={"fields": {**spec.fields, **targets}}))
 
 
 def _mappings(inventory: Inventory) -> Iterator[tuple[Resource, FieldMappingSpec]]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from cadence_gitops.crm.pipedrive.fields import ORGANIZATION, PERSON, crm_object
 from cadence_gitops.crm.pipedrive.refusals import (
+    BURST,
+    DAILY,
     DAILY_LEFT,
     DAILY_OF,
     LEFT,
@@ -36,6 +38,8 @@ _OBJECTS = ((ORGANIZATION, "organizationFields"), (PERSON, "personFields"))
 _LIMIT = 500
 # A hundred times as many fields as anybody has.
 _MOST_PAGES = 200
+# As documented, where no answer says so.
+_BURST_SECONDS = 2
 # What says nothing about the token or an allowance: version 1 is going out of support.
 _DOESNT_ANSWER = (BadAnswer, IncompleteRead, Unreachable)
 Row = TypeVar("Row", FieldV1, FieldV2)
@@ -151,11 +155,11 @@ class _Reading:
 
     def _note(self, reply: Reply) -> None:
         """Remember what is left, of which every answer tells anew."""
-        for left, of, per in ((LEFT, OF, reply.headers.get(RESET, "2")), (DAILY_LEFT, DAILY_OF, "day")):
+        seconds = number(reply.headers, RESET) or _BURST_SECONDS
+        for left, of, per in ((LEFT, OF, str(seconds)), (DAILY_LEFT, DAILY_OF, "day")):
             remaining, all_ = number(reply.headers, left), number(reply.headers, of)
             if remaining is not None and all_ is not None:
-                kind = "day" if per == "day" else "burst"
-                self._quotas[kind] = Quota(left=remaining, of=all_, per=per)
+                self._quotas[DAILY if left == DAILY_LEFT else BURST] = Quota(left=remaining, of=all_, per=per)
 
 
 def _some(found: list[Row], reply: Reply) -> list[Row]:

@@ -3,7 +3,7 @@ import pytest
 from pydantic import JsonValue
 
 from cadence_gitops.errors import BadAnswer, Forbidden, IncompleteRead, QuotaExhausted, Unauthorized, Unreachable
-from cadence_gitops.model.crm_metadata import Reason, Writable
+from cadence_gitops.model.crm_metadata import Quota, Reason, Writable
 from cadence_gitops.web.transport import VerbRefused
 from cadence_gitops.web.vendor import Call, VendorClient
 from tests.fakes.clock import FakeClock
@@ -246,3 +246,32 @@ def test_each_reading_has_a_patience_of_its_own() -> None:
             reader.read()
         assert clock.slept == [1.0, 2.0]
         clock.sleep(3600)
+
+
+def test_what_is_left_is_told_where_the_headers_are_numbers() -> None:
+    told = {"X-RateLimit-Limit": "20", "X-RateLimit-Remaining": "7", "x-daily-ratelimit-token-limit": "many"}
+    service = Pipedrive()
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        found = service.handle_request(request)
+        found.headers.update(told)
+        return found
+
+    assert open_pipedrive(httpx.MockTransport(answer)).read().quotas == (Quota(left=7, of=20, per="2"),)
+    told |= {
+        "X-RateLimit-Reset": "soon",
+        "x-daily-ratelimit-token-limit": "9",
+        "x-daily-ratelimit-token-remaining": "0",
+    }
+    assert open_pipedrive(httpx.MockTransport(answer)).read().quotas == (
+        Quota(left=7, of=20, per="2"),
+        Quota(left=0, of=9),
+    )
+
+
+def test_a_day_s_allowance_that_is_used_up_is_waited_for_by_nobody() -> None:
+    clock = FakeClock()
+    answer = httpx.Response(429, headers={"x-daily-ratelimit-token-remaining": "0", "X-RateLimit-Reset": "1"})
+    with pytest.raises(QuotaExhausted) as raised:
+        open_pipedrive(httpx.MockTransport(lambda _: answer), clock=clock).read()
+    assert (raised.value.limit, clock.slept) == ("daily", [])
