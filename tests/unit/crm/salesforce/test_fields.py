@@ -25,10 +25,9 @@ def read(name: str) -> CrmObject:
 
 def one(**members: JsonValue) -> CrmField:
     """Read a lead with one field, which differs from a plain one by these members; None leaves a key out."""
-    row = {name: value for name, value in {**PLAIN, **members}.items() if value is not None}
-    found = object_of(
-        {"name": "Lead", "createable": True, "updateable": True, "fields": [row]}, object_id="lead", request=ASKED
-    )
+    row: JsonValue = {name: value for name, value in {**PLAIN, **members}.items() if value is not None}
+    body: JsonValue = {"name": "Lead", "createable": True, "updateable": True, "fields": [row]}
+    found = object_of(body, object_id="lead", request=ASKED)
     return found.fields[0]
 
 
