@@ -11,6 +11,7 @@
     │   ├── Unauthorized      no token, a bad one, or one without the scope
     │   ├── Forbidden         a CRM that knows the token, and doesn't let it see this
     │   ├── QuotaExhausted    a CRM whose allowance is used up: waiting for seconds mends nothing
+    │   ├── CrmUnread         a CRM whose metadata couldn't be read, for one of these reasons
     │   ├── IncompleteRead    a page, a permission or a stable revision is missing
     │   ├── BadAnswer         an answer outside the contract
     │   └── Problem           an RFC 9457 problem that nobody handled
@@ -143,6 +144,26 @@ class QuotaExhausted(ServiceError):
     limit: str
     detail: str = ""
     resets: str = ""
+
+
+@dataclass(eq=False)
+class CrmUnread(ServiceError):
+    """Report a CRM whose metadata couldn't be read: ``problem`` is the code of the reason, ``needs`` what it asks for."""
+
+    code: ClassVar[str] = "crm-unread"
+    crm: str
+    problem: str
+    detail: str = ""
+    needs: tuple[str, ...] = ()
+
+    @classmethod
+    def because(cls, error: ServiceError, crm: str) -> "CrmUnread":
+        """Say of which CRM it was, which words for the live service don't."""
+        if isinstance(error, CrmUnread):
+            return error
+        data = error.data()
+        told = (data.get(name) for name in ("request", "target", "what", "limit", "detail", "resets"))
+        return cls(crm, error.code, ": ".join(str(each) for each in told if each), getattr(error, "needs", ()))
 
 
 @dataclass(eq=False)

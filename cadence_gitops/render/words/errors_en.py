@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from cadence_gitops.render.words.crm_errors_en import CRM_ERRORS
+
 ERRORS: Mapping[str, str] = {
     "error.label": "error",
     "error.way-out": "What to do: {way_out}",
@@ -115,6 +117,7 @@ ERRORS: Mapping[str, str] = {
     "error.bad-file.altered.way-out": "make a new plan; a plan is never edited by hand.",
     "error.bad-file.bad-snapshot": "no sandbox can be made from this snapshot: {detail}",
     "error.bad-file.bad-snapshot.way-out": "correct the snapshot; schemas/snapshot.json describes it.",
+    **CRM_ERRORS,
     # Settings.
     "error.bad-setting": "{setting} can't be used ({problem}) {detail}",
     "error.bad-setting.way-out": "correct it and try again.",
@@ -224,6 +227,9 @@ ERRORS: Mapping[str, str] = {
     "error.incomplete-read.item-twice": "{what} could not be read completely: {detail} came twice",
     "error.incomplete-read.key-twice": "{what} could not be read: two of them have the same name",
     "error.incomplete-read.too-many-pages": "{what} could not be read completely: the service gives no last page",
+    "error.incomplete-read.no-paging": "{what} could not be read completely: nothing says whether there is more",
+    "error.incomplete-read.no-progress": "{what} could not be read completely: after {detail} there should be more, and isn't",
+    "error.incomplete-read.more-pages": "{what} could not be read completely: there are more pages, which was never documented",
     "error.incomplete-read.total": "{what} could not be read completely: {detail} arrived",
     "error.incomplete-read.revision": "{what} changed while it was read: revision {detail}",
     "error.incomplete-read.revision-moved": "the organisation changed while {what} was read: revision {detail}",
