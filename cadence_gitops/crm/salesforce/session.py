@@ -17,7 +17,6 @@ _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", re.ASCII)
 _IDENTITY = re.compile(
     r"https?://[^/?#]+/id/(00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)/(005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)"
 )
-_SAYS_ALL = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +84,6 @@ def trusted(instance: str, configured: str) -> str | None:
     else:
         fits = there.scheme == "https" and there.port is None and _of_salesforce(there)
     return f"{there.scheme}://{there.netloc.decode('ascii')}" if fits else None
-
-
-def same_account(one: str, another: str) -> bool:
-    """Tell whether two ids, short or long, are of one organisation."""
-    return one[:_SAYS_ALL] == another[:_SAYS_ALL]
 
 
 def _of_salesforce(address: httpx.URL) -> bool:

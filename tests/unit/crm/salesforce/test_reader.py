@@ -7,6 +7,7 @@ import pytest
 from pydantic import JsonValue
 
 from cadence_gitops.crm.salesforce import open_reader
+from cadence_gitops.crm.salesforce.reader import SalesforceReader
 from cadence_gitops.errors import (
     BadAnswer,
     BadSetting,
@@ -19,6 +20,7 @@ from cadence_gitops.errors import (
 from cadence_gitops.model.crm_metadata import CrmMetadata, Quota
 from cadence_gitops.ports import CrmReader
 from cadence_gitops.settings import SalesforceAccess
+from cadence_gitops.web.transport import VerbRefused
 from tests.fakes.canned import Canned, Reply, answer
 from tests.fakes.clock import START, FakeClock
 from tests.fakes.recordings import own
@@ -125,16 +127,18 @@ def test_a_token_is_used_where_the_organisation_says_it_is_good() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("named", "shown"),
-    [(None, ORGANIZATION), (ORGANIZATION, ORGANIZATION), ("00D7Q00000Lumen", "00D7Q00000Lumen")],
-)
-def test_an_organisation_is_called_as_the_configuration_calls_it(named: str | None, shown: str) -> None:
-    assert reader(organization(), account=named).read().metadata.account == shown
-
-
-def test_another_organisation_is_not_called_as_the_configuration_calls_its_own() -> None:
+def test_an_organisation_is_called_as_it_calls_itself() -> None:
+    """In the long writing; who compares knows of the short one."""
     assert reader(organization(), account="00D5g00000Other").read().metadata.account == ORGANIZATION
+
+
+@pytest.mark.parametrize("secret", [TOKEN, "canary.session.1", *SECRETS.values()])
+def test_metadata_that_quotes_a_secret_is_not_taken(secret: str) -> None:
+    body = own("salesforce", "Lead.describe.json")
+    assert isinstance(body, dict)
+    error = refused(organization({LEAD: [answer({**body, "label": f"Lead of {secret}"})]}))
+    assert isinstance(error, BadAnswer)
+    assert error.detail == "it quotes a secret of ours"
 
 
 # ------------------------------------------------------------------ what is left of the day
@@ -418,6 +422,16 @@ def test_secrets_that_are_none_are_refused_before_anything_is_sent(env: str, sec
             clock=FakeClock(),
         )
     assert (caught.value.setting, caught.value.problem) == (env, "not-a-vendor-token")
+
+
+@pytest.mark.parametrize("path", ["/services/data/v62.0/sobjects/Lead", "/services/oauth2/token/", "/"])
+def test_a_reader_guards_whatever_transport_it_is_given(path: str) -> None:
+    service = Canned({})
+    asking = reader(service)
+    assert isinstance(asking, SalesforceReader)
+    with pytest.raises(VerbRefused):
+        asking._vendor.transport.handle_request(httpx.Request("POST", f"{URL}{path}"))
+    assert service.requests == []
 
 
 def test_a_crm_is_posted_nothing_but_the_wish_for_a_token() -> None:

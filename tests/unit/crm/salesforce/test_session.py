@@ -2,7 +2,7 @@ import httpx
 import pytest
 from pydantic import JsonValue
 
-from cadence_gitops.crm.salesforce.session import TOKEN_PATH, Credentials, log_in, same_account, trusted
+from cadence_gitops.crm.salesforce.session import TOKEN_PATH, Credentials, log_in, trusted
 from cadence_gitops.errors import BadAnswer, Unauthorized
 from cadence_gitops.web.vendor import Reply, Vendor, VendorClient
 from tests.fakes.canned import Canned, answer
@@ -144,8 +144,3 @@ def test_a_second_login_is_the_same_user_s() -> None:
     assert log_in(asking, CREDENTIALS, before=first) == first
     with pytest.raises(BadAnswer, match="another user than a moment ago"):
         log_in(asking, CREDENTIALS, before=first)
-
-
-def test_an_id_in_its_short_writing_is_the_same_organisation_s() -> None:
-    assert same_account("00D7Q00000Lumen", "00D7Q00000LumenUAB")
-    assert not same_account("00D7Q00000lumen", "00D7Q00000LumenUAB")
