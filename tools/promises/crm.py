@@ -43,7 +43,7 @@ CRM = Theme(
             "cadence_gitops/web/vendor.py",
             "max(0.0, self._until - now)",
             "given.total",
-            "tests/unit/web/test_vendor.py",
+            "tests/unit/web/test_vendor_bounds.py",
         ),
         Promise(
             "salesforce-waits-for-no-allowance",
@@ -51,7 +51,7 @@ CRM = Theme(
             "cadence_gitops/crm/salesforce/refusals.py",
             "            return QuotaExhausted(SERVICE, code, said)",
             "            return busy(SERVICE, reply)",
-            "tests/unit/crm/salesforce/test_reader.py",
+            "tests/unit/crm/salesforce/test_refusals.py",
         ),
         Promise(
             "salesforce-unchanged-for-the-same-user",

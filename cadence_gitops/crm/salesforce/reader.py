@@ -32,13 +32,13 @@ def open_reader(
         judge(clock, access.api_version),
         (credentials.client_id, credentials.client_secret),
     )
-    return SalesforceReader(access, vendor, credentials, clock=clock)
+    return SalesforceReader(access, vendor, credentials=credentials, clock=clock)
 
 
 class SalesforceReader:
     """Read one organisation, as the user that its external client app runs as."""
 
-    def __init__(self, access: SalesforceAccess, vendor: Vendor, credentials: Credentials, *, clock: Clock) -> None:
+    def __init__(self, access: SalesforceAccess, vendor: Vendor, *, credentials: Credentials, clock: Clock) -> None:
         self._access = access
         self._vendor = vendor
         self._credentials = credentials

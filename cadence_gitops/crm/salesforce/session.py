@@ -54,13 +54,13 @@ def log_in(client: VendorClient, credentials: Credentials, *, before: Session | 
     client.keep_secret(given.access_token.partition("!")[2])
     identity = _IDENTITY.fullmatch(given.id)
     if identity is None:
-        raise misshapen(reply.request, ("id",), "the address of an organisation and a user was expected")
+        raise misshapen(reply.request, ("id",), problem="the address of an organisation and a user was expected")
     if before is not None and (before.account, before.principal) != identity.groups():
-        raise misshapen(reply.request, ("id",), "another user than a moment ago")
+        raise misshapen(reply.request, ("id",), problem="another user than a moment ago")
     base = trusted(given.instance_url, client.url)
     if base is None:
         raise misshapen(
-            reply.request, ("instance_url",), "another host than the organisation's: the token isn't sent there"
+            reply.request, ("instance_url",), problem="another host than the organisation's: the token isn't sent there"
         )
     return Session(given.access_token, base, identity[1], identity[2])
 

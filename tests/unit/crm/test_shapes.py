@@ -46,4 +46,4 @@ def test_what_is_not_as_documented_is_named_by_its_place_and_not_repeated(value:
 
 
 def test_a_place_of_our_own_finding_is_written_alike() -> None:
-    assert misshapen("GET /x", ("fields", 3, "name"), "twice").detail == "fields[3].name: twice"
+    assert misshapen("GET /x", ("fields", 3, "name"), problem="twice").detail == "fields[3].name: twice"
