@@ -30,7 +30,7 @@ def open_reader(
         access.url,
         TokenAndGet(transport, f"{access.url.rstrip('/')}{TOKEN_PATH}"),
         judge(clock, access.api_version),
-        (credentials.client_id, credentials.client_secret),
+        (credentials.client_secret,),
     )
     return SalesforceReader(access, vendor, credentials=credentials, clock=clock)
 
@@ -100,7 +100,7 @@ class _Visit:
         if reply.status != NOT_MODIFIED:
             modified = _date(reply.headers.get("last-modified"))
             found = object_of(reply.json(), object_id=object_id, request=reply.request, last_modified=modified)
-            if self.client.redaction.cover(text := found.model_dump_json()) != text:
+            if self.client.quotes_a_secret(found.model_dump_json()):
                 # The file that it goes into is meant to be committed.
                 raise BadAnswer(reply.request, "it quotes a secret of ours")
             return found

@@ -13,10 +13,8 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 # Every organisation, its sandboxes included, is below it, whatever its own domain is called.
 _SALESFORCE = ".salesforce.com"
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", re.ASCII)
-# An organisation and a user: 15 characters that say all, and three that a short writing leaves out.
-_IDENTITY = re.compile(
-    r"https?://[^/?#]+/id/(00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)/(005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)"
-)
+# An organisation and a user: 15 characters, and mostly three more that repeat what their case says.
+_IDENTITY = re.compile(r"https?://[^/?#]+/id/(00D[A-Za-z0-9]{1,15})/(005[A-Za-z0-9]{1,15})")
 
 
 @dataclass(frozen=True, slots=True)

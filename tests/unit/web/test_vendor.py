@@ -153,6 +153,16 @@ def test_a_token_that_was_given_out_later_is_not_shown_either() -> None:
         client.send(ASKED)
 
 
+def test_what_is_kept_is_searched_for_secrets() -> None:
+    client = asking(Canned({}))
+    client.keep_secret("id")
+    assert client.quotes_a_secret(f'{{"label": "of {SECRET}"}}')
+    assert client.quotes_a_secret("canary-c2VjcmV0%2F%2B%3D%3D")
+    # Of one that short, nobody can tell.
+    assert not client.quotes_a_secret("provided")
+    assert client.redaction.cover("provided") == "prov***ed"
+
+
 def test_a_secret_at_the_end_of_what_is_shown_is_not_shown_in_part() -> None:
     text = "x" * (SHOWN - 3) + SECRET + "y" * SHOWN
     with pytest.raises(Forbidden) as caught:

@@ -1,6 +1,7 @@
 import httpx
 import pytest
 
+from cadence_gitops.crm.salesforce import open_reader
 from cadence_gitops.errors import (
     BadAnswer,
     BadSetting,
@@ -10,6 +11,7 @@ from cadence_gitops.errors import (
     Unauthorized,
     Unreachable,
 )
+from cadence_gitops.settings import SalesforceAccess
 from tests.fakes.canned import Reply, answer
 from tests.fakes.clock import FakeClock
 from tests.fakes.salesforce import (
@@ -18,7 +20,9 @@ from tests.fakes.salesforce import (
     LEAD,
     POST,
     RENEWED,
+    SECRETS,
     TOKEN,
+    URL,
     USER,
     describe,
     granted,
@@ -28,8 +32,7 @@ from tests.fakes.salesforce import (
     refusal,
     refused,
 )
-
-# ------------------------------------------------------------------ what is refused
+from tests.fakes.surroundings import FakeSecrets
 
 
 def test_a_session_that_ended_is_begun_again_once() -> None:
@@ -164,3 +167,13 @@ def test_what_stays_away_is_given_up_after_three_tries() -> None:
     error = refused(service)
     assert isinstance(error, Unreachable)
     assert service.asked.count(LEAD) == 3
+
+
+@pytest.mark.parametrize("secret", ["ID", "SESSION", "s"])
+def test_a_secret_that_is_a_word_changes_no_judgement(secret: str) -> None:
+    access = SalesforceAccess(url=URL)
+    service = organization({CONTACT: [over(), describe("Contact")], POST: [granted(secret), granted(RENEWED)]})
+    known = FakeSecrets({**SECRETS, "SALESFORCE_CLIENT_SECRET": secret})
+    found = open_reader(access, secrets=known, transport=service, clock=FakeClock()).read()
+    assert len(found.metadata.objects) == 3
+    assert service.asked.count(POST) == 2
