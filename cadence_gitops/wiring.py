@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from cadence_gitops.apply.session import Session
     from cadence_gitops.backups import Surrounding
     from cadence_gitops.plan.limits import FindBounds
-    from cadence_gitops.ports import BackupStore
+    from cadence_gitops.ports import BackupStore, TelephonyReader
     from cadence_gitops.rehearsal.rehearsal import StandIn, Theatre
+    from cadence_gitops.settings import RingoverAccess
 
 LIVE = "CADENCE_LIVE"
 CACHE = "CADENCE_CACHE"
@@ -263,6 +264,15 @@ def _token(environ: Mapping[str, str], scope: Scope, *, url: str) -> str:
     if not token:
         raise BadSetting(TOKEN, "token-missing", url)
     return token
+
+
+@contextmanager
+def telephony(access: "RingoverAccess", environ: Mapping[str, str], *, clock: Clock) -> "Iterator[TelephonyReader]":
+    """Open Ringover's public API, which is only read; raises ``BadSetting`` where there is no key."""
+    from cadence_gitops.telephony import open_reader
+
+    with network_transport() as transport:
+        yield open_reader(access, secrets=EnvironmentSecrets(environ), transport=transport, clock=clock)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "pull": "Write the live organisation into the manifests, comments kept.",
         "backup": "Keep everything that can be read. Writes nothing to Cadence.",
         "impact": "Say what a change of CRM would destroy, the three choices side by side.",
+        "prerequisites": "Report what Cadence depends on elsewhere: Ringover's webhooks and users. Writes nothing.",
         "completion": "Print what makes a shell complete our commands.",
         "sandbox": "Make, serve and edit an organisation to practise on.",
     }

@@ -6,9 +6,14 @@ Each answers in its vendor's own words, its errors included. They share no code 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from cadence_gitops.emulator.vendors import ringover
 from cadence_gitops.emulator.vendors.stand_in import Fault, Faults, StandIn
 
-VENDORS: Mapping[str, Callable[[Faults], StandIn]] = MappingProxyType({})
+VENDORS: Mapping[str, Callable[[Faults], StandIn]] = MappingProxyType(
+    {
+        "ringover": ringover.stand_in,
+    }
+)
 """How to make the stand-in of a vendor, by the word that manifests have for it."""
 
 __all__ = ["VENDORS", "Fault", "Faults", "StandIn"]
