@@ -126,5 +126,5 @@ def test_requests_keep_apart_and_nobody_waits_for_nothing() -> None:
     for passed in (0.0, 0.0, 0.2, 5.0):
         clock.sleep(passed)
         transport.handle_request(request)
-    assert [waited for waited in clock.slept if waited] == [0.5, 0.2, 0.3, 5.0]
+    assert [waited for waited in clock.slept if waited] == pytest.approx([0.5, 0.2, 0.3, 5.0])
     transport.close()
