@@ -189,7 +189,7 @@ CHECKS: Mapping[str, str] = {
         " never asked."
     ),
     "check.outlook-exceptions": (
-        "with {crm} the page ({source}) has two exceptions for Outlook, and what they are isn't known"
+        "“{found}” on {crm}: the page ({source}) has two exceptions, and what they are isn't known"
     ),
     "check.outlook-exceptions.way-out": "ask Ringover's support before people rely on Outlook; nothing has to be changed here",
     "check.outlook-exceptions.reason": (
