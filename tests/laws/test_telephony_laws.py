@@ -73,11 +73,11 @@ def mutated(draw: st.DrawFn, body: JsonValue) -> JsonValue:
         path = (0, *draw(st.sampled_from(places(body))))
         holder = root
         for key in path[:-1]:
-            holder = holder[key]  # type: ignore[index, call-overload]  # the paths are those of this very body
+            holder = holder[key]  # type: ignore[index]  # the paths are those of this very body
         if draw(st.booleans()) and isinstance(holder, dict):
             del holder[path[-1]]  # type: ignore[arg-type]  # as above
         else:
-            holder[path[-1]] = draw(anything)  # type: ignore[index, call-overload]  # as above
+            holder[path[-1]] = draw(anything)  # type: ignore[index]  # as above
         assert isinstance(root, list)
         body = root[0]
     return body

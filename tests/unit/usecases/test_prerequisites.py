@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 
 import pytest
@@ -11,8 +11,8 @@ from cadence_gitops.model.telephony import Flow, Listing, PhoneUser, Webhook
 from cadence_gitops.ports import TelephonyReader
 from cadence_gitops.settings import RingoverAccess
 from cadence_gitops.usecases.expectations import expectations
-from cadence_gitops.usecases.prerequisite import Subject, Verdict
-from cadence_gitops.usecases.prerequisites import Prerequisites, Telephony, prerequisites
+from cadence_gitops.usecases.prerequisite import Prerequisites, Subject, Verdict
+from cadence_gitops.usecases.prerequisites import Telephony, prerequisites
 from tests.fakes.builders import inventory, organization, origin, resource
 
 HERE, THERE = "https://hooks.acme.example/sms", "https://elsewhere.example/sms"
@@ -130,10 +130,8 @@ def test_without_an_access_nothing_is_known() -> None:
 
 @pytest.mark.parametrize(("problem", "found"), [("secret-missing", "no-key"), ("not-a-token", "not-a-token")])
 def test_a_key_that_is_missing_is_missing(problem: str, found: str) -> None:
-    @contextmanager
-    def opened() -> Iterator[TelephonyReader]:
+    def opened() -> AbstractContextManager[TelephonyReader]:
         raise BadSetting("RINGOVER_API_KEY", problem)
-        yield Phones()
 
     judgement = prerequisites(expectations(inventory(ACME)), None, Telephony(RingoverAccess(), opened))
     assert told(judgement, Subject.API) == [f"ringover-api: missing {found}"]
