@@ -9,6 +9,10 @@ from enum import StrEnum
 
 ONLY_IN = "environments"
 """The datum of a finding that names the environments in which it occurs, where that is not all of them."""
+VARIANT = "variant"
+"""The datum of a finding that chooses among the words of its check."""
+BLIND_SPOTS = "blindSpots"
+"""The datum of a finding that lists, by their ids, what could not be looked at."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -11,6 +11,7 @@
     │   ├── Unauthorized      no token, a bad one, or one without the scope
     │   ├── Forbidden         a CRM that knows the token, and doesn't let it see this
     │   ├── QuotaExhausted    a CRM whose allowance is used up: waiting for seconds mends nothing
+    │   ├── CrmUnread         a CRM whose metadata couldn't be read, for one of these reasons
     │   ├── IncompleteRead    a page, a permission or a stable revision is missing
     │   ├── BadAnswer         an answer outside the contract
     │   └── Problem           an RFC 9457 problem that nobody handled
@@ -107,11 +108,20 @@ class Unreachable(ServiceError):
 
 @dataclass(eq=False)
 class Unauthorized(ServiceError):
-    """Report a token that is missing, unknown, or without the scope that ``request`` needs."""
+    """Report a token that is missing, unknown, or without the scope that ``request`` needs.
+
+    ``service`` names whose it is, unless it is the live service's.
+    """
 
     code: ClassVar[str] = "unauthorized"
     request: str
     detail: str = ""
+    service: str = ""
+
+    @property
+    def reason(self) -> str:
+        """Name what is worded differently."""
+        return "vendor" if self.service else ""
 
 
 @dataclass(eq=False)
@@ -134,6 +144,26 @@ class QuotaExhausted(ServiceError):
     limit: str
     detail: str = ""
     resets: str = ""
+
+
+@dataclass(eq=False)
+class CrmUnread(ServiceError):
+    """Report a CRM whose metadata couldn't be read: ``problem`` is the code of the reason, ``needs`` what it asks for."""
+
+    code: ClassVar[str] = "crm-unread"
+    crm: str
+    problem: str
+    detail: str = ""
+    needs: tuple[str, ...] = ()
+
+    @classmethod
+    def because(cls, error: ServiceError, crm: str) -> "CrmUnread":
+        """Say of which CRM it was, which words for the live service don't."""
+        if isinstance(error, CrmUnread):
+            return error
+        data = error.data()
+        told = (data.get(name) for name in ("request", "target", "what", "limit", "detail", "resets"))
+        return cls(crm, error.code, ": ".join(str(each) for each in told if each), getattr(error, "needs", ()))
 
 
 @dataclass(eq=False)

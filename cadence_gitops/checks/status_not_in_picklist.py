@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from cadence_gitops.checks.check import Check, Place
 from cadence_gitops.checks.example import manifest
 from cadence_gitops.checks.sides import Sides
+from cadence_gitops.checks.statuses import named_statuses
 from cadence_gitops.checks.wording import closest
 from cadence_gitops.diagnostics import Diagnostic, Severity
-from cadence_gitops.model.kinds.integration_status import IntegrationStatusSpec
-from cadence_gitops.model.resource import Resource
 
 
 def examine(sides: Sides) -> Iterator[Diagnostic]:
@@ -16,7 +15,7 @@ def examine(sides: Sides) -> Iterator[Diagnostic]:
     if sides.switching or not any(sides.live.status_options.values()):
         return
     for resource in sides.desired:
-        for pointer, object_, status in _statuses(resource):
+        for pointer, object_, status in named_statuses(resource):
             options = sides.live.status_options.get(object_, ())
             if options and status not in options:
                 yield CHECK.finding(
@@ -26,20 +25,6 @@ def examine(sides: Sides) -> Iterator[Diagnostic]:
                     suggestion=closest(status, options),
                     object=object_,
                 )
-
-
-def _statuses(resource: Resource) -> Iterator[tuple[str, str, str]]:
-    spec = resource.spec
-    if not isinstance(spec, IntegrationStatusSpec):
-        yield from ((found.pointer, found.of, found.text) for found in resource.mentions if found.status)
-        return
-    for name, meaning in (("disqualification", spec.disqualification), ("conversion", spec.conversion)):
-        if meaning is not None:
-            yield f"/{name}/status", spec.object, meaning.status
-    for index, meaning in enumerate(spec.custom or ()):
-        yield f"/custom/{index}/status", spec.object, meaning.status
-    if spec.default is not None:
-        yield "/default", spec.object, spec.default
 
 
 CHECK = Check(

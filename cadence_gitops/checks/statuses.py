@@ -1,8 +1,9 @@
-"""The statuses that an IntegrationStatus gives a meaning, with their places."""
+"""The statuses of the CRM's picklists that manifests name, with their places."""
 
 from collections.abc import Iterator
 
 from cadence_gitops.model.kinds.integration_status import IntegrationStatusSpec
+from cadence_gitops.model.resource import Resource
 
 
 def statuses(spec: IntegrationStatusSpec) -> Iterator[tuple[str, str]]:
@@ -13,6 +14,17 @@ def statuses(spec: IntegrationStatusSpec) -> Iterator[tuple[str, str]]:
         yield "/conversion/status", spec.conversion.status
     for index, meaning in enumerate(spec.custom or ()):
         yield f"/custom/{index}/status", meaning.status
+
+
+def named_statuses(resource: Resource) -> Iterator[tuple[str, str, str]]:
+    """Walk the pointers of all statuses that an object names, the objects of the CRM whose they are, and the statuses."""
+    spec = resource.spec
+    if not isinstance(spec, IntegrationStatusSpec):
+        yield from ((found.pointer, found.of, found.text) for found in resource.mentions if found.status)
+        return
+    yield from ((pointer, spec.object, status) for pointer, status in statuses(spec))
+    if spec.default is not None:
+        yield "/default", spec.object, spec.default
 
 
 def managed_whole(spec: IntegrationStatusSpec) -> bool:

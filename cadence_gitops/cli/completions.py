@@ -47,6 +47,12 @@ def _kinds(_ctx: click.Context) -> Iterable[str]:
     return FORMS
 
 
+def _crm_objects(_ctx: click.Context) -> Iterable[str]:
+    from cadence_gitops.catalogue import CATALOGUE
+
+    return {each.id for crm in CATALOGUE.crms for each in crm.objects}
+
+
 environments = Offer(_environments)
 """The environments of the configuration that holds where the command will run."""
 
@@ -55,3 +61,6 @@ checks = Offer(_checks)
 
 kinds = Offer(_kinds)
 """The kinds that a manifest may have."""
+
+crm_objects = Offer(_crm_objects)
+"""The objects that CRMs have, as manifests call them."""

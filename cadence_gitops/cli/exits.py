@@ -43,6 +43,7 @@ OF_COMMANDS: Mapping[str, tuple[Exit, ...]] = MappingProxyType(
         "apply": (Exit.REFUSED, Exit.STALE, Exit.STOPPED, Exit.LOCKED),
         "resume": (Exit.REFUSED, Exit.STALE, Exit.STOPPED, Exit.LOCKED),
         "drift": (Exit.CHANGES,),
+        "crm": (Exit.CHANGES,),
         "impact": (Exit.REFUSED,),
         "restore": (Exit.REFUSED,),
         "backup": (Exit.REFUSED,),

@@ -15,11 +15,21 @@ from cadence_gitops.model.pointer import escape
 
 if TYPE_CHECKING:
     from cadence_gitops.manifests.configuration import Configuration
-    from cadence_gitops.settings import Bounds, Environment, Settings
+    from cadence_gitops.settings import Bounds, CrmAccess, Environment, Settings
 
 OPTION = "--env"
 CONSENTS = "consents"
+METADATA = "crm"
 _SQLITE = "sqlite:"
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataPlace:
+    """Say where the metadata of a CRM is kept; ``account`` is the one that it must be of, None where nothing says so."""
+
+    crm: str
+    path: Path
+    account: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,21 @@ class Project:
     def bounds(self) -> "Bounds | None":
         """Give the limits that the organisation sets itself, None where there is no configuration."""
         return None if self.settings is None else self.settings.limits
+
+    @property
+    def crm_access(self) -> "CrmAccess | None":
+        """Give how the environment's CRMs are read; None where nothing says so."""
+        if self.settings is None or self.environment is None:
+            return None
+        return self.settings.environments[self.environment].crm
+
+    def crm_metadata(self, crm: str) -> MetadataPlace:
+        """Give where the metadata of a CRM is kept: as the environment says, else by its name and the CRM's."""
+        access = self.crm_access
+        own = getattr(access, crm, None) if access is not None else None
+        named, account = (own.metadata, own.account) if own is not None else (None, None)
+        default = f"{METADATA}/{crm if self.environment is None else f'{self.environment}-{crm}'}.json"
+        return MetadataPlace(crm, _inside(self.root, named or default), account)
 
     @property
     def consents(self) -> Path:

@@ -5,13 +5,12 @@ The forms of three vendors meet here. What a vendor doesn't say is said to be un
 
 import hashlib
 from collections.abc import Mapping
-from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
 
 import orjson
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from cadence_gitops.model.spec import Count, Flag, Spec
 
@@ -71,6 +70,7 @@ class Trait(StrEnum):
     STATE_AND_COUNTRY_PICKLISTS = "state-and-country-picklists"
     RECORD_TYPES = "record-types"
     NO_CUSTOM_FIELD_VISIBLE = "no-custom-field-visible"
+    SENSITIVE_NOT_SEEN = "sensitive-not-seen"
 
 
 class Option(Spec):
@@ -170,7 +170,7 @@ class CrmMetadata(Spec):
     """The version of the API that said so. (ours)"""
     principal: str
     """As whom it was read: what is hidden from that user isn't here. (ours)"""
-    fetched_at: datetime
+    fetched_at: AwareDatetime
     """When it was read. (ours)"""
     objects: Annotated[tuple[CrmObject, ...], Field(min_length=1)]
     """The objects that Cadence maps, sorted by id. (ours)"""

@@ -4,15 +4,16 @@ What a refusal means differs from vendor to vendor: each brings a judge. What ca
 times for each request and for so many seconds over all of them; nothing else is.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 import orjson
 from pydantic import JsonValue
 
 from cadence_gitops import __version__
-from cadence_gitops.errors import BadAnswer, ServiceError, Unreachable
-from cadence_gitops.ports import Clock
+from cadence_gitops.errors import BadAnswer, BadSetting, CadenceError, Unreachable
+from cadence_gitops.ports import Clock, Secrets
 from cadence_gitops.web.lean_http import httpx
 from cadence_gitops.web.patience import Again, Patience, patiently
 from cadence_gitops.web.redaction import Redaction
@@ -22,18 +23,25 @@ TIMEOUT = httpx.Timeout(30.0, connect=10.0)
 LARGEST_BODY = 32 * 1024 * 1024
 SERVER_ERRORS = frozenset({500, 502, 503, 504})
 NOT_MODIFIED = 304
+REDIRECTS = range(300, 400)
+# Each piece of an answer may take its time, but not all of them together.
+LONGEST_ANSWER = 120.0
 # How much of a refusal that is no JSON is shown.
 SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """Describe a request; a ``form`` makes it a POST, which only the address of a token may get."""
+    """Describe a request; a ``form`` makes it a POST, which only the address of a token may get.
+
+    ``base`` is another address than the client's own, which the caller has reason to trust with what it sends.
+    """
 
     path: str
     params: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     form: Mapping[str, str] | None = field(default=None, repr=False)
+    base: str | None = None
 
     @property
     def name(self) -> str:
@@ -87,7 +95,7 @@ class Reply:
         )
 
 
-Judge = Callable[[Reply], Again | ServiceError]
+Judge = Callable[[Reply], Again | CadenceError]
 """Says what a refusal means: an error to raise, or ``Again`` where waiting may mend it."""
 
 
@@ -106,6 +114,8 @@ class VendorClient:
     """Send requests to one vendor; ``patience`` bounds the tries of each, and its ``total`` the seconds over all of them."""
 
     def __init__(self, vendor: Vendor, clock: Clock, *, patience: Patience | None = None) -> None:
+        if not all(secret and _fits_a_header(secret) for secret in vendor.secrets):
+            raise BadSetting(vendor.service, "not-a-vendor-token")
         self.service = vendor.service
         self.url = vendor.url.rstrip("/")
         self.redaction = Redaction(*vendor.secrets)
@@ -128,12 +138,17 @@ class VendorClient:
         self.redaction.add(secret)
 
     def send(self, call: Call) -> Reply:
-        """Send a request; an answer that isn't a success or 304 raises what the vendor's judge says it means."""
+        """Send a request; an answer that isn't a success or 304 raises what the vendor's judge says it means.
+
+        Nobody follows a redirect: a token goes where we send it, and nowhere else.
+        """
 
         def attempt() -> Reply:
             reply = self._exchange(call)
             if reply.ok or reply.status == NOT_MODIFIED:
                 return reply
+            if reply.status in REDIRECTS:
+                raise BadAnswer(call.name, f"redirect, status {reply.status}")
             raise self._vendor.judge(reply)
 
         return patiently(attempt, self._clock, patience=self._left())
@@ -155,9 +170,9 @@ class VendorClient:
             finally:
                 response.close()
         except (httpx.UnsupportedProtocol, httpx.LocalProtocolError) as error:
-            raise self._unreachable(error) from error
+            raise self._unreachable(call, error) from error
         except httpx.TransportError as error:
-            raise Again(self._unreachable(error)) from error
+            raise Again(self._unreachable(call, error)) from error
         except httpx.DecodingError:
             raise BadAnswer(call.name, "the body can't be decoded") from None
         headers = {name.lower(): value for name, value in response.headers.items()}
@@ -165,10 +180,12 @@ class VendorClient:
 
     def _built(self, call: Call) -> httpx.Request:
         headers = {"Accept": "application/json", "User-Agent": f"cadence-gitops/{__version__}", **call.headers}
+        if not all(map(_fits_a_header, headers.values())):
+            raise BadAnswer(call.name, "what it says elsewhere can't be sent back to it")
         try:
             return httpx.Request(
                 "GET" if call.form is None else "POST",
-                httpx.URL(f"{self.url}{call.path}", params=dict(call.params) or None),
+                httpx.URL(f"{call.base or self.url}{call.path}", params=dict(call.params) or None),
                 headers=headers,
                 data=None if call.form is None else dict(call.form),
                 extensions={"timeout": TIMEOUT.as_dict()},
@@ -177,16 +194,54 @@ class VendorClient:
             raise BadAnswer(call.name, "what it says elsewhere can't be sent back to it") from None
 
     def _whole(self, call: Call, response: httpx.Response) -> bytes:
-        chunks, size = [], 0
+        begun, chunks, size = self._clock.elapsed(), [], 0
+
+        def judge(came: int) -> None:
+            if came > LARGEST_BODY:
+                raise BadAnswer(call.name, f"the body is larger than {LARGEST_BODY} bytes")
+            if self._clock.elapsed() - begun > LONGEST_ANSWER:
+                raise BadAnswer(call.name, f"the body took longer than {LONGEST_ANSWER:.0f} seconds")
+
+        # Of pieces that unpack to nothing httpx says nothing, however many come.
+        response.stream = _Judged(cast("httpx.SyncByteStream", response.stream), judge)
         for chunk in response.iter_bytes():
             size += len(chunk)
-            if size > LARGEST_BODY:
-                raise BadAnswer(call.name, f"the body is larger than {LARGEST_BODY} bytes")
+            judge(size)
             chunks.append(chunk)
         return b"".join(chunks)
 
-    def _unreachable(self, error: Exception) -> Unreachable:
-        return Unreachable(self.url, type(error).__name__)
+    def _unreachable(self, call: Call, error: Exception) -> Unreachable:
+        return Unreachable(call.base or self.url, type(error).__name__)
+
+
+class _Judged(httpx.SyncByteStream):
+    """Judge how much came, at each piece as it comes, before it is unpacked."""
+
+    def __init__(self, stream: httpx.SyncByteStream, judge: Callable[[int], None]) -> None:
+        self._stream = stream
+        self._judge = judge
+
+    def __iter__(self) -> Iterator[bytes]:
+        came = 0
+        for piece in self._stream:
+            came += len(piece)
+            self._judge(came)
+            yield piece
+
+    def close(self) -> None:
+        self._stream.close()
+
+
+def _fits_a_header(text: str) -> bool:
+    return text.isascii() and text.isprintable()
+
+
+def token_of(secrets: Secrets, env: str) -> str:
+    """Give a token from the environment; raises ``BadSetting`` for one that no header can carry, without repeating it."""
+    token = secrets.value(env)
+    if not token or not _fits_a_header(token):
+        raise BadSetting(env, "not-a-vendor-token")
+    return token
 
 
 def busy(vendor: str, reply: Reply, *, after: float | None = None) -> Again:

@@ -64,11 +64,11 @@ def _live(project: "Project", surroundings: Surroundings, *, env: str | None, li
 
 def _telephony(project: "Project", surroundings: Surroundings) -> "Telephony | None":
     from cadence_gitops.usecases.prerequisites import Telephony
-    from cadence_gitops.wiring import telephony
+    from cadence_gitops.wiring.telephony import ringover_reading
 
     if project.settings is None or project.environment is None:
         return None
     access = project.settings.environments[project.environment].ringover
     if access is None:
         return None
-    return Telephony(access, partial(telephony, access, surroundings.environ, clock=surroundings.clock))
+    return Telephony(access, partial(ringover_reading, access, surroundings.environ, clock=surroundings.clock))

@@ -5,9 +5,12 @@ from typing import Any
 
 from cadence_gitops.apply.backup import Manifest
 from cadence_gitops.apply.backup_lines import LeadsLine, ObjectLine, RecordLine
+from cadence_gitops.crm.metadata_file import MetadataFile
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.render.documents.backup import BackedUpDocument
 from cadence_gitops.render.documents.comparison import ComparisonDocument
+from cadence_gitops.render.documents.crm import CrmDiffDocument, CrmFieldsDocument, CrmPullDocument
+from cadence_gitops.render.documents.crm_map import CrmMapDocument
 from cadence_gitops.render.documents.drift import DriftDocument
 from cadence_gitops.render.documents.drill import DrillDocument
 from cadence_gitops.render.documents.explain import ExplainDocument
@@ -26,6 +29,11 @@ DOCUMENTS: Mapping[str, Any] = {
     "backup-object": ObjectLine,
     "backup-record": RecordLine | LeadsLine,
     "comparison": ComparisonDocument,
+    "crm-map": CrmMapDocument,
+    "crm-diff": CrmDiffDocument,
+    "crm-fields": CrmFieldsDocument,
+    "crm-metadata": MetadataFile,
+    "crm-pull": CrmPullDocument,
     "drift": DriftDocument,
     "explain": ExplainDocument,
     "findings": FindingsDocument,

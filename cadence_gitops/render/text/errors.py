@@ -2,7 +2,7 @@
 
 import shlex
 
-from cadence_gitops.errors import CadenceError, InvalidManifests, LockedByAnother, Refused, Stale
+from cadence_gitops.errors import CadenceError, CrmUnread, InvalidManifests, LockedByAnother, Refused, Stale
 from cadence_gitops.plan.conflict import StaleLive
 from cadence_gitops.plan.consent import NotConsented
 from cadence_gitops.plan.forbidden import ProtectionBroken
@@ -83,6 +83,9 @@ def _data(error: CadenceError, words: Words) -> dict[str, object]:
         data["counts"] = counts_text(error.findings, words)
     if isinstance(error, LockedByAnother):
         data |= {"expires_at": moment_text(error.expires_at), "acquired_at": moment_text(error.acquired_at)}
+    if isinstance(error, CrmUnread):
+        data["crm_title"] = crm_text(words, error.crm)
+        data["needed"] = f": {words.listed(error.needs)}" if error.needs else ""
     if isinstance(error, ProtectionBroken):
         ways = " ".join(ways_out(error.forbidden, words))
         data["detail"] = ways[:1].lower() + ways[1:]

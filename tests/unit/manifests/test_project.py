@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from cadence_gitops.errors import BadFile, BadSetting, OtherVersion
-from cadence_gitops.manifests.project import find_bounds, find_live, open_project, open_projects
+from cadence_gitops.manifests.project import MetadataPlace, find_bounds, find_live, open_project, open_projects
 from cadence_gitops.manifests.source import Source
 from cadence_gitops.settings import Bounds, Shares
 from tests.unit.manifests.projects import findings, group, shown, write_tree
@@ -221,3 +221,23 @@ def test_limits(tmp_path: Path) -> None:
 def test_limits_hold_for_who_resumes_whatever_the_version(tmp_path: Path) -> None:
     write_tree(tmp_path, "# cadence-gitops.yaml\nrequiredVersion: '>=999'\nlimits: {removed: {members: 5}}\n")
     assert find_bounds(tmp_path) == Bounds(removed=Shares(members=5))
+
+
+def test_where_a_crm_s_metadata_is_kept(tmp_path: Path) -> None:
+    own = "{token: {env: OURS}, account: '4711', metadata: facts/ours.json}"
+    root = write_tree(tmp_path, f"# cadence-gitops.yaml\nenvironments: {{production: {{crm: {{hubspot: {own}}}}}}}\n")
+    project = open_project(root, None)
+
+    assert project.crm_metadata("hubspot") == MetadataPlace("hubspot", root / "facts" / "ours.json", "4711")
+    assert project.crm_metadata("salesforce") == MetadataPlace(
+        "salesforce", root / "crm" / "production-salesforce.json"
+    )
+    assert project.crm_access is not None
+    assert project.crm_access.salesforce is None
+
+
+def test_without_environments_a_crm_s_metadata_has_its_name(tmp_path: Path) -> None:
+    project = open_project(tmp_path, None)
+
+    assert project.crm_metadata("pipedrive") == MetadataPlace("pipedrive", tmp_path / "crm" / "pipedrive.json")
+    assert project.crm_access is None

@@ -1,0 +1,61 @@
+"""``sandbox vendor``: the stand-in of a vendor's public API, over HTTP on this machine."""
+
+import click
+
+from cadence_gitops.cli.commands.sandbox.faults import FAULTS, Failures, faults_of
+from cadence_gitops.cli.exits import Exit
+from cadence_gitops.cli.surroundings import Surroundings
+from cadence_gitops.errors import BadSetting
+
+VENDORS = ("salesforce", "hubspot", "pipedrive", "ringover")
+
+
+@click.command(
+    "vendor",
+    short_help="Serve a stand-in of a CRM's public API, or Ringover's.",
+    epilog="Example: cadence-gitops sandbox vendor hubspot --port 8901 --fault pass:2 --fault daily",
+)
+@click.argument("name", metavar="NAME", type=click.Choice(VENDORS))
+@click.option("--port", type=int, default=0, help="Default: a free one.")
+@click.option(
+    "--fault",
+    "failures",
+    type=Failures(),
+    multiple=True,
+    metavar="FAULT[:N]",
+    help=f"What the next request, or the next N, are answered with, in the order given: {', '.join(FAULTS)}.",
+)
+@click.pass_obj
+def vendor(surroundings: Surroundings, *, name: str, port: int, failures: tuple[tuple[str, int], ...]) -> int:
+    """Serve a stand-in of NAME on this machine until it is interrupted: salesforce, hubspot, pipedrive or ringover.
+
+    Its fields are made up, and it answers in the vendor's own words. Prints the address; how to reach it, in
+    cadence-gitops.yaml and by environment variables, goes to standard error.
+    """
+    import gc
+
+    from cadence_gitops.emulator import Server
+    from cadence_gitops.emulator.vendors import VENDORS as STAND_INS
+
+    # A server can run for weeks: what other commands leave to their end is tidied up here.
+    gc.set_threshold(10_000, 10, 10)
+    stand_in = STAND_INS[name](faults_of(failures))
+    try:
+        server = Server(stand_in, "127.0.0.1", port=port)
+    except OSError as error:
+        raise BadSetting("--port", "not-free", f"{port}: {error.strerror}") from None
+    terminal = surroundings.terminal
+    terminal.result(f"{server.url}\n")
+    terminal.flush()
+    from cadence_gitops.render.text.stand_in import stand_in_text
+
+    page = terminal.message_page()
+    terminal.message(stand_in_text(name, server.url, account=stand_in.account, environ=stand_in.environment, page=page))
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        # This is how one ends a server.
+        return Exit.OK
+    finally:
+        server.close()
+    return Exit.OK
