@@ -13,6 +13,8 @@ from cadence_gitops.settings import RingoverAccess
 from cadence_gitops.telephony import open_reader
 from cadence_gitops.telephony.pace import Paced
 from cadence_gitops.telephony.reader import MOST_PAGES
+from cadence_gitops.web.transport import VerbRefused
+from cadence_gitops.web.vendor import Call
 from tests.fakes.canned import Canned, Reply, answer
 from tests.fakes.clock import FakeClock
 from tests.fakes.surroundings import FakeSecrets
@@ -111,6 +113,13 @@ def test_the_key_is_in_no_error_and_shown_nowhere() -> None:
 def test_a_key_that_cannot_be_sent_is_said_before_anything_is_asked(key: str) -> None:
     with pytest.raises(BadSetting, match="not-a-token"):
         open_reader(RingoverAccess(), secrets=secrets(key), transport=Canned({}), clock=FakeClock())
+
+
+def test_nothing_but_reading_gets_through() -> None:
+    reader, service, _ = opened()
+    with pytest.raises(VerbRefused):
+        vars(reader)["_client"].send(Call("/v2/webhooks", form={"url": "https://hooks.example/"}))
+    assert service.requests == []
 
 
 def test_retry_after_is_heard() -> None:
