@@ -180,11 +180,11 @@ CHECKS: Mapping[str, str] = {
     ),
     "check.calendly-link": "“{found}” isn't known to be the address of a Calendly page",
     "check.calendly-link.way-out": (
-        "write the link as Calendly shows it: https://calendly.com/ and the page's own path. Its pages name no other"
+        "write the link as Calendly shows it: `https://calendly.com/` and the page's own path. Its pages name no other"
         " host: if this is one of your own, open the link once, and keep it if it books"
     ),
     "check.calendly-link.reason": (
-        "Calendly's own API gives links such as https://calendly.com/acmesales. Mails carry the link as it stands, and Cadence's"
+        "Calendly's own API gives links such as `https://calendly.com/acmesales`. Mails carry the link as it stands, and Cadence's"
         " pages don't say that it is checked; what isn't an address that a browser opens books nothing. What is behind it is"
         " never asked."
     ),
