@@ -184,8 +184,8 @@ CHECKS: Mapping[str, str] = {
         " host: if this is one of your own, open the link once, and keep it if it books"
     ),
     "check.calendly-link.reason": (
-        "Calendly's own API gives links such as `https://calendly.com/acmesales`. Mails carry the link as it stands, and Cadence's"
-        " pages don't say that it is checked; what isn't an address that a browser opens books nothing. What is behind it is"
+        "Calendly's own API gives links such as `https://calendly.com/acmesales`. Mails carry the link as it stands, and"
+        " Cadence's pages don't say that it is checked; what isn't an address that a browser opens books nothing. What is behind it is"
         " never asked."
     ),
     "check.outlook-exceptions": (
