@@ -261,6 +261,10 @@ class CrmReader(Protocol):
         """
 
 
+OpenCrm = Callable[[str], CrmReader]
+"""Opens a CRM by its name; raises ``BadSetting`` where nothing says how, or a secret is missing."""
+
+
 class Secrets(Protocol):
     """Resolve references to secrets."""
 

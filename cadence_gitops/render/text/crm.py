@@ -145,7 +145,7 @@ def _table(rows: Sequence[Listed], page: Page, *, principal: str, with_options: 
         verdict = verdicts[row.field.writable]
         painted = page.paint(_WRITABLE.get(row.field.writable, Tone.WARNING), verdict) + " " * (far - len(verdict))
         notes = "; ".join(_notes(row, words, principal=principal))
-        yield from page.wrapped(notes, 2, first=f"  {name:<{wide}}  {kind:<{broad}}  {painted}  ")
+        yield from page.wrapped(notes, first=f"  {name:<{wide}}  {kind:<{broad}}  {painted}  ")
         if with_options:
             for option in row.field.options:
                 entry = "crm.fields.option" if option.active else "crm.fields.option.inactive"
