@@ -69,6 +69,11 @@ class CrmLook:
             told = CrmUnread.because(error, self.crm)
             return Refused(f"crm-{told.problem}", told.needs, told.detail, self.crm)
 
+    @property
+    def reading(self) -> CrmReading | None:
+        """Give what the CRM said, None where it said nothing: why, says the first item."""
+        return self.seen if self.needed and isinstance(self.seen, CrmReading) else None
+
 
 def access(look: CrmLook) -> Evidence | None:
     """Say whether the credentials work, and see every object that the plan maps."""
@@ -87,16 +92,9 @@ def access(look: CrmLook) -> Evidence | None:
 
 def fields(look: CrmLook) -> Evidence | None:
     """Say whether all that the plan writes of mappings, statuses and conditions is valid there, and may be written."""
-    if not look.needed:
+    reading = look.reading
+    if reading is None:
         return None
-    match look.seen:
-        case CrmReading() as reading:
-            return _judged(look, reading)
-        case _:
-            return Evidence("not-read", {"crm": look.crm}, known=False)
-
-
-def _judged(look: CrmLook, reading: CrmReading) -> Evidence:
     session, told = look.session, {operation.address for operation in look.plan.operations}
     found = run_crm_checks(
         aftermath(look.plan, look.live),
@@ -124,11 +122,10 @@ def _named(finding: Diagnostic) -> str:
 
 def quota(look: CrmLook) -> Evidence | None:
     """Say whether the CRM will go on answering: what is left of its allowance for a day."""
-    if not look.needed:
+    reading = look.reading
+    if reading is None:
         return None
-    if not isinstance(look.seen, CrmReading):
-        return Evidence("not-read", {"crm": look.crm}, known=False)
-    daily = [each for each in look.seen.quotas if each.per == DAY]
+    daily = [each for each in reading.quotas if each.per == DAY]
     if not daily:
         return Evidence("not-told", {"crm": look.crm}, known=False)
     least = min(daily, key=_share)

@@ -14,12 +14,10 @@ CRM_PREFLIGHT: Mapping[str, str] = {
     "preflight.crm-fields.fit.other": "it has all that the {n} mappings and the statuses name, and they may be written",
     "preflight.crm-fields.doubts.one": "it has all that the plan names, but for {n} doubt: {doubts}",
     "preflight.crm-fields.doubts.other": "it has all that the plan names, but for {n} doubts: {doubts}",
-    "preflight.crm-fields.not-read": "nobody has seen the fields of {crm}",
     "preflight.crm-quota": "its allowance",
     "preflight.crm-quota.left": "{left} of {of} calls a day are left",
     "preflight.crm-quota.little": "only {left} of {of} calls a day are left, and everybody connects after the switch",
     "preflight.crm-quota.not-told": "{crm} doesn't tell what is left for today",
-    "preflight.crm-quota.not-read": "nobody has asked {crm}",
     # What stops it.
     "error.refused.crm-unreachable": "the new CRM, {subject_crm}, gives no answer: {detail}",
     "error.refused.crm-unreachable.way-out": (
