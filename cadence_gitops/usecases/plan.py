@@ -27,6 +27,7 @@ from cadence_gitops.usecases.both import read_both
 if TYPE_CHECKING:
     from cadence_gitops.settings import Bounds
     from cadence_gitops.usecases.branch import Base
+    from cadence_gitops.usecases.crm_facts import CrmFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +76,33 @@ def _lasting(broken: BrokenLimit) -> bool:
     return isinstance(broken, TooManyRemoved)
 
 
-def make_plan(source: Source, reader: LiveReader, *, stamp: Stamp, base: "Base | None" = None) -> Planned:
+def make_plan(
+    source: Source,
+    reader: LiveReader,
+    *,
+    stamp: Stamp,
+    base: "Base | None" = None,
+    facts: "CrmFacts | None" = None,
+) -> Planned:
     """Plan how live becomes what the manifests say; raises what reading, checking and planning raise.
 
     With the ``base`` of a branch the plan says beside itself what the branch causes, for one reading of the organisation.
+    With ``facts`` the manifests are judged by those of the CRM that they choose, be it the one that a change goes to.
     """
     with begin_reading(source) as manifests:
-        return make_plan_of(manifests, reader, stamp=stamp, base=base)
+        return make_plan_of(manifests, reader, stamp=stamp, base=base, facts=facts)
 
 
-def make_plan_of(manifests: Beginning, reader: LiveReader, *, stamp: Stamp, base: "Base | None" = None) -> Planned:
+def make_plan_of(
+    manifests: Beginning,
+    reader: LiveReader,
+    *,
+    stamp: Stamp,
+    base: "Base | None" = None,
+    facts: "CrmFacts | None" = None,
+) -> Planned:
     """Plan as ``make_plan``, of manifests that others may be reading already."""
-    desired, live = read_both(manifests, reader)
+    desired, live = read_both(manifests, reader, facts=facts)
     # Only who speaks of protection, or takes away what isn't there, has to know what is protected and what was there.
     protects = any(item.protect is not None for item in desired.inventory)
     asks = protects or unmet(desired.directives, live.inventory)

@@ -1,7 +1,8 @@
 """Checks manifests without a network."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.checks.check import Place
@@ -14,13 +15,18 @@ from cadence_gitops.manifests.read import Beginning, read_source
 from cadence_gitops.manifests.source import Source
 from cadence_gitops.model.desired import Desired
 
+if TYPE_CHECKING:
+    from cadence_gitops.model.crm_metadata import CrmMetadata
+    from cadence_gitops.usecases.crm_facts import CrmFacts
+
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """Hold what was found, and how many objects were looked at."""
+    """Hold what was found, how many objects were looked at, and the metadata of CRMs that they were judged by."""
 
     findings: tuple[Diagnostic, ...]
     objects: int
+    judged_by: "tuple[CrmMetadata, ...]" = ()
 
     @property
     def valid(self) -> bool:
@@ -28,23 +34,34 @@ class Validation:
         return not has_errors(self.findings)
 
 
-def validate_all(projects: Sequence[Project], first: Beginning | None = None) -> Validation:
+def validate_all(
+    projects: Sequence[Project],
+    first: Beginning | None = None,
+    *,
+    facts: "Callable[[Project], CrmFacts] | None" = None,
+) -> Validation:
     """Read and check a project in each of its environments; a finding that some don't have names those that do.
 
-    The ``first`` may be being read already. Raises ``BadFile`` if there are no manifests.
+    The ``first`` may be being read already; ``facts`` gives those of the CRM to judge by. Raises ``BadFile`` if there are no
+    manifests, and what finding the facts raises.
     """
     begun = [] if first is None else [first.desired()]
     desired = begun + [read_source(project.source) for project in projects[len(begun) :]]
     found: dict[tuple[object, ...], tuple[Diagnostic, list[str]]] = {}
+    judged_by: dict[str, CrmMetadata] = {}
     for project, each in zip(projects, desired, strict=True):
-        for finding in _findings(each):
+        by = facts(project) if facts is not None else None
+        metadata = by.chosen(each) if by is not None else None
+        if metadata is not None:
+            judged_by.setdefault(metadata.digest, metadata)
+        for finding in _findings(each, by):
             found.setdefault(sort_key(finding), (finding, []))[1].append(project.environment or "")
     findings = (
         finding if len(where) == len(projects) else replace(finding, data={**finding.data, ONLY_IN: ", ".join(where)})
         for finding, where in found.values()
     )
     objects = {address for each in desired for address in each.inventory.resources}
-    return Validation(in_order((*findings, *_unused(projects, desired))), len(objects))
+    return Validation(in_order((*findings, *_unused(projects, desired))), len(objects), tuple(judged_by.values()))
 
 
 def _unused(projects: Sequence[Project], desired: Sequence[Desired]) -> Iterator[Diagnostic]:
@@ -69,13 +86,14 @@ def valid_manifests(source: Source) -> Desired:
     return valid(read_source(source))
 
 
-def valid(desired: Desired) -> Desired:
-    """Check what was read for a plan, as ``valid_manifests``."""
-    findings = _findings(desired)
+def valid(desired: Desired, facts: "CrmFacts | None" = None) -> Desired:
+    """Check what was read for a plan, as ``valid_manifests``; by the CRM's own ``facts`` too, where there are any."""
+    findings = _findings(desired, facts)
     if has_errors(findings):
         raise InvalidManifests(findings)
     return replace(desired, findings=findings)
 
 
-def _findings(desired: Desired) -> tuple[Diagnostic, ...]:
-    return in_order(desired.traced((*desired.findings, *run_checks(desired, CATALOGUE))))
+def _findings(desired: Desired, facts: "CrmFacts | None" = None) -> tuple[Diagnostic, ...]:
+    of_crm = facts.findings(desired) if facts is not None else ()
+    return in_order(desired.traced((*desired.findings, *run_checks(desired, CATALOGUE), *of_crm)))

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from cadence_gitops.usecases.branch import Base
     from cadence_gitops.usecases.plan import Planned
 
+# How the checks of a CRM's metadata are called.
+_OF_CRM = "crm-"
 _EXAMPLE = "Example: cadence-gitops plan manifests --live sqlite:sandbox.db --out plan.json"
 
 
@@ -77,12 +79,14 @@ def command(
     with begin_reading(project.source) as manifests:
         # Many manifests are being read by others from here on, so what a plan needs besides is imported meanwhile.
         from cadence_gitops.plan.build import Stamp
+        from cadence_gitops.usecases.crm_facts import kept_facts
         from cadence_gitops.usecases.plan import make_plan_of
         from cadence_gitops.wiring import reading
 
         stamp = Stamp(surroundings.clock.now(), _commit(surroundings))
         with reading(access_of(project, surroundings, env=env, live=live)) as reader:
-            planned = make_plan_of(manifests, reader, stamp=stamp, base=before)
+            facts = kept_facts(project, stamp.now)
+            planned = make_plan_of(manifests, reader, stamp=stamp, base=before, facts=facts)
             planned = rehearsed(planned, reader, stamp=stamp, surroundings=surroundings, wanted=rehearse)
             evidence = evidence_of(reader, verbose=verbose, manifests=planned.desired.inventory)
     surroundings.keep(planned)
@@ -137,7 +141,9 @@ def _warn(planned: "Planned", path: Path, *, surroundings: Surroundings) -> None
 
         page = surroundings.terminal.message_page()
         counts = counts_text(planned.findings, page.words)
-        text = page.words.text("plan.warnings", counts=counts, path=shlex.quote(str(path)))
+        # What was judged by the CRM's own metadata is shown by who judges by it.
+        by = " --crm" if any(finding.check.startswith(_OF_CRM) for finding in planned.findings) else ""
+        text = page.words.text("plan.warnings", counts=counts, path=shlex.quote(str(path)) + by)
         surroundings.terminal.message("\n".join(page.wrapped(text)))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cadence_gitops.diagnostics import ONLY_IN, Diagnostic, Severity
+from cadence_gitops.diagnostics import BLIND_SPOTS, ONLY_IN, VARIANT, Diagnostic, Severity
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.desired import DEFINED_AT, FROM_VARIABLE
 from cadence_gitops.render.page import Page, Tone
@@ -30,8 +30,11 @@ def details_text(finding: Diagnostic, words: Words) -> list[str]:
     if finding.suggestion:
         details.append(words.text("check.did-you-mean", **data))
     details += _whence(finding, words)
-    if words.has(f"{entry}.way-out"):
-        details.append(words.text(f"{entry}.way-out", **data))
+    unseen = finding.data.get(BLIND_SPOTS)
+    details += [words.text(f"blind-spot.{spot}") for spot in unseen.split(", ")] if unseen else []
+    own = entry if words.has(f"{entry}.way-out") else f"check.{finding.check}"
+    if words.has(f"{own}.way-out"):
+        details.append(words.text(f"{own}.way-out", **data))
     return details
 
 
@@ -42,9 +45,10 @@ def message_text(finding: Diagnostic, words: Words) -> str:
 
 
 def _entry(finding: Diagnostic, words: Words) -> str:
-    """Choose the words: the other object has a place in a manifest, or it is only live."""
-    live = f"check.{finding.check}.live"
-    return live if _nowhere(finding) and words.has(live) else f"check.{finding.check}"
+    """Choose the words: as the check says, and whether the other object has a place in a manifest, or is only live."""
+    variant = finding.data.get(VARIANT) or ("live" if _nowhere(finding) else "")
+    own = f"check.{finding.check}.{variant}"
+    return own if variant and words.has(own) else f"check.{finding.check}"
 
 
 def _nowhere(finding: Diagnostic) -> bool:
