@@ -74,17 +74,27 @@ class CrmLook:
         """Give what the CRM said, None where it said nothing: why, says the first item."""
         return self.seen if self.needed and isinstance(self.seen, CrmReading) else None
 
+    @property
+    def account(self) -> str | None:
+        """Give the account that was asked, None where nobody was."""
+        return self.reading.metadata.account if self.reading is not None else None
+
 
 def access(look: CrmLook) -> Evidence | None:
-    """Say whether the credentials work, and see every object that the plan maps."""
+    """Say whether the credentials work, and what they see; who goes on with an apply asks whom it had asked."""
     if not look.needed:
         return None
+    asked = look.session.pace.crm
     match look.seen:
         case str() as reason:
+            if asked is not None:
+                raise Refused("crm-not-asked", (asked,), subject=look.crm)
             return Evidence(reason, {"crm": look.crm}, known=False)
         case Refused() as refusal:
             raise refusal
         case CrmReading(metadata=metadata):
+            if asked not in {None, metadata.account}:
+                raise Refused("crm-other-account", (), f"{metadata.account} != {asked}", look.crm)
             objects = tuple(each.id for each in metadata.objects)
             facts: dict[str, Fact] = {"crm": look.crm, "account": metadata.account, "principal": metadata.principal}
             return Evidence("seen", {**facts, "objects": objects, "version": metadata.api_version})

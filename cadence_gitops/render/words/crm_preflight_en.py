@@ -39,6 +39,12 @@ CRM_PREFLIGHT: Mapping[str, str] = {
     "error.refused.crm-incomplete-read.way-out": "apply again.",
     "error.refused.crm-other-account": "the credentials are of another account of {subject_crm} than is meant: {detail}",
     "error.refused.crm-other-account.way-out": "correct the credentials, or the account in cadence-gitops.yaml.",
+    "error.refused.crm-not-asked": (
+        "{subject_crm}, account {first}, was asked before this apply began, and nothing here says how it is asked again"
+    ),
+    "error.refused.crm-not-asked.way-out": (
+        "run it where cadence-gitops.yaml says so, with --env; or make the plan anew where nobody asks."
+    ),
     "error.refused.crm-setting": "the settings of the new CRM, {subject_crm}, can't be used: {first} {detail}",
     "error.refused.crm-setting.way-out": "correct them in cadence-gitops.yaml, or in the environment.",
     "error.refused.crm-fields": "the new CRM, {subject_crm}, doesn't have what the plan maps, or doesn't let it be written",
