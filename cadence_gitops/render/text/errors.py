@@ -3,6 +3,7 @@
 import shlex
 
 from cadence_gitops.apply.crm_look import CrmUnfit
+from cadence_gitops.diagnostics import Diagnostic
 from cadence_gitops.errors import CadenceError, CrmUnread, InvalidManifests, LockedByAnother, Refused, Stale
 from cadence_gitops.plan.conflict import StaleLive
 from cadence_gitops.plan.consent import NotConsented
@@ -98,6 +99,12 @@ def _data(error: CadenceError, words: Words) -> dict[str, object]:
     return data
 
 
+def _unfit(finding: Diagnostic, words: Words) -> str:
+    said = finding_message(finding, words)
+    meant = words.text("check.did-you-mean", suggestion=finding.suggestion) if finding.suggestion else ""
+    return f"{said}; {meant}" if meant else said
+
+
 def _needed(names: tuple[str, ...], words: Words) -> str:
     return f": {words.listed(names)}" if names else ""
 
@@ -111,7 +118,7 @@ def _items(error: CadenceError, words: Words) -> list[str]:
         told = zip(error.items, error.conflicts, strict=True)
         return [f"{item}: {conflict_text(conflict, words)}" for item, conflict in told]
     if isinstance(error, CrmUnfit):
-        return [f"{each.location}: {finding_message(each, words)}" for each in error.findings]
+        return [f"{each.location}: {_unfit(each, words)}" for each in error.findings]
     if isinstance(error, ProtectionBroken):
         return list(forbidden_sentences(error.forbidden, words))
     items = [subject_text(words, str(item), count=None) for item in getattr(error, "items", ())]
