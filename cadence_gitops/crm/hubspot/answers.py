@@ -45,11 +45,11 @@ def judge(url: str, version: str, *, clock: Clock) -> Judge:
                 # Both objects are in every account: what can be missing is the version.
                 return BadSetting("apiVersion", "retired-api-version", version)
             case 429:
-                return _limited(reply, said=said, limit=_limit(refusal), clock=clock)
+                return _limited(reply, said=said, limit=reply.cover(_limit(refusal)).upper(), clock=clock)
             case status if status >= _INTERNAL:
                 return busy(url, reply, after=retry_after(reply.headers.get("retry-after"), clock.now()))
             case status:
-                return BadAnswer(reply.request, f"status {status}: {said}" if refusal else f"status {status}, no JSON")
+                return BadAnswer(reply.request, f"status {status}: {said}") if refusal else _unexpected(reply)
 
     return judged
 
@@ -70,6 +70,15 @@ def quotas(headers: Mapping[str, str]) -> tuple[Quota, ...]:
     )
 
 
+def _unexpected(reply: Reply) -> BadAnswer:
+    """Say what came instead of HubSpot's own words: a page of whoever stands between, for example."""
+    try:
+        reply.json()
+    except BadAnswer as error:
+        return error
+    return BadAnswer(reply.request, f"status {reply.status}, no object where one was expected")
+
+
 def _limited(reply: Reply, *, said: str, limit: str, clock: Clock) -> Again | CadenceError:
     asked = retry_after(reply.headers.get("retry-after"), clock.now())
     if limit == DAILY or _number(reply.headers, "daily-remaining") == 0:
@@ -83,9 +92,9 @@ def _limited(reply: Reply, *, said: str, limit: str, clock: Clock) -> Again | Ca
 
 
 def _limit(refusal: _Refusal) -> str:
-    """Name the limit that was reached, in capitals; older and newer answers have it in the message only."""
+    """Name the limit that was reached; some answers have it in the message only."""
     found = _LIMIT.search(_text(refusal, "message"))
-    return (_text(refusal, "policyName") or (found[1] if found else "")).upper()
+    return _text(refusal, "policyName") or (found[1] if found else "")
 
 
 def _needs(refusal: _Refusal) -> tuple[str, ...]:
