@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "backup": "Keep everything that can be read. Writes nothing to Cadence.",
         "crm": "Read the CRM's own metadata: keep it, list its fields, see what changed.",
         "impact": "Say what a change of CRM would destroy, the three choices side by side.",
+        "prerequisites": "Report what Cadence depends on elsewhere: Ringover's webhooks and users. Writes nothing.",
         "completion": "Print what makes a shell complete our commands.",
         "sandbox": "Make, serve and edit an organisation to practise on.",
     }
