@@ -1,7 +1,7 @@
 """Has manifests judged by what their CRM says of its own fields, as it was kept: no network is asked."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -34,6 +34,15 @@ class CrmFacts:
             from cadence_gitops.checks.crm.run import run_crm_checks
 
             yield from run_crm_checks(desired, metadata, catalogue=CATALOGUE, now=self.now)
+
+    def beside(self, desired: Desired) -> Desired:
+        """Give manifests that know what the CRM calls its fields, for whoever has to say what a key is."""
+        metadata = self.chosen(desired)
+        if metadata is None:
+            return desired
+        from cadence_gitops.model.crm_lock import Naming
+
+        return replace(desired, naming=replace(desired.naming or Naming(), metadata=(metadata,)))
 
     def chosen(self, desired: Desired) -> CrmMetadata | None:
         """Give the metadata of the CRM that manifests choose, None without any and where it isn't known which they do."""
