@@ -184,7 +184,7 @@ _METADATA: Mapping[str, str] = {
     "check.crm-metadata-old": "the metadata of {found} was read {days} days ago",
     "check.crm-metadata-old.way-out": "read it anew with `cadence-gitops crm pull`; `cadence-gitops crm diff` shows what changed",
     "check.crm-metadata-old.reason": "People add, rename and archive fields of a CRM without telling anybody.",
-    "check.crm-not-judged": "{number} things of {crm} aren't shown by its metadata, and were not checked:",
+    "check.crm-not-judged": "the metadata of {crm} doesn't show {number} things, which were not checked:",
     "check.crm-not-judged.way-out": "keep them in mind: a write can still be refused for one of them",
     "check.crm-not-judged.reason": "A check that found nothing promises no more than it saw.",
 }
