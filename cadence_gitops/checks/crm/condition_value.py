@@ -40,9 +40,9 @@ def examine(sides: CrmSides) -> Iterator[Diagnostic]:
                 place,
                 found=wrong,
                 expected=lists.offered,
-                suggestion=lists.suggested(wrong),
+                suggestion="" if lists.named(wrong) is not None else lists.suggested(wrong),
                 field=field.name,
-                **{VARIANT: _variant(lists, wrong)},
+                **{VARIANT: "option" if lists.named(wrong) is None else "inactive"},
             )
 
 
@@ -85,10 +85,6 @@ def _parts(text: str, field: CrmField) -> list[str]:
 def _unfit(options: Options, text: str) -> bool:
     option = options.named(text)
     return option is None or not option.active
-
-
-def _variant(options: Options, text: str) -> str:
-    return "option" if options.named(text) is None else "inactive"
 
 
 CHECK = Check(
