@@ -69,6 +69,11 @@ class Form:
     envelope: type[Manifest] | type[DirectiveManifest]
     envelope_shape: Shape
 
+    @property
+    def whole(self) -> Shape:
+        """Give the shape of the whole document, its specification in its place."""
+        return Shape(fields={**self.envelope_shape.fields, "spec": self.shape})
+
 
 _OBJECT = shape_of(Manifest)
 _DIRECTIVE = shape_of(DirectiveManifest)

@@ -23,7 +23,6 @@ from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.model.registry import BY_NAME
 from cadence_gitops.model.resource import Origin, Resource
-from cadence_gitops.model.shape import Shape
 from cadence_gitops.model.tree import Tree
 from cadence_gitops.ports import LiveReader
 from cadence_gitops.usecases.pull_changes import (
@@ -42,7 +41,7 @@ from cadence_gitops.usecases.pull_missing import kept_of
 from cadence_gitops.usecases.pull_result import Act, Pulled, Written
 
 NOWHERE = Location("", 1, 1)
-_SHAPES = {name: Shape(fields={**form.envelope_shape.fields, "spec": form.shape}) for name, form in FORMS.items()}
+_SHAPES = {name: form.whole for name, form in FORMS.items()}
 _REMOVED = _SHAPES[REMOVED]
 
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from pydantic import JsonValue
 
-from cadence_gitops.errors import BadAnswer, Forbidden, QuotaExhausted, ServiceError, Unauthorized
+from cadence_gitops.errors import BadAnswer, BadSetting, CadenceError, Forbidden, QuotaExhausted, Unauthorized
 from cadence_gitops.model.crm_metadata import Quota
 from cadence_gitops.model.spec import LARGEST
 from cadence_gitops.ports import Clock
@@ -32,19 +32,20 @@ _MILLISECONDS = 1000
 def judge(url: str, version: str, *, clock: Clock) -> Judge:
     """Make the judge of what the API at ``url`` refuses, when it was asked by the addresses of ``version``."""
 
-    def judged(reply: Reply) -> Again | ServiceError:
+    def judged(reply: Reply) -> Again | CadenceError:
         body = reply.json_or_none()
         refusal: _Refusal = body if isinstance(body, dict) else {}
         said = reply.cover(_text(refusal, "message")) or f"status {reply.status}"
         match reply.status:
             case 401:
-                return Unauthorized(reply.request, said)
+                return Unauthorized(reply.request, said, SERVICE)
             case 403 if refusal:
                 return Forbidden(SERVICE, reply.request, said, tuple(map(reply.cover, _needs(refusal))))
-            case 404 | 410:
-                return BadAnswer(reply.request, f"{said}; version {version} of the API isn't there, or not any more")
+            case 404 | 410 if refusal:
+                # Both objects are in every account: what can be missing is the version.
+                return BadSetting("apiVersion", "retired-api-version", version)
             case 429:
-                return _limited(url, reply, said=said, limit=_limit(refusal), clock=clock)
+                return _limited(reply, said=said, limit=_limit(refusal), clock=clock)
             case status if status >= _INTERNAL:
                 return busy(url, reply, after=retry_after(reply.headers.get("retry-after"), clock.now()))
             case status:
@@ -69,17 +70,16 @@ def quotas(headers: Mapping[str, str]) -> tuple[Quota, ...]:
     )
 
 
-def _limited(url: str, reply: Reply, *, said: str, limit: str, clock: Clock) -> Again | ServiceError:
+def _limited(reply: Reply, *, said: str, limit: str, clock: Clock) -> Again | CadenceError:
     asked = retry_after(reply.headers.get("retry-after"), clock.now())
     if limit == DAILY or _number(reply.headers, "daily-remaining") == 0:
-        resets = "" if asked is None else f"in {asked:.0f} s"
-        return QuotaExhausted(SERVICE, DAILY, said, resets)
+        return QuotaExhausted(SERVICE, DAILY, said, "" if asked is None else f"in {asked:.0f} seconds")
     if asked is None and limit == SECONDLY:
         asked = 1.0
     interval = _number(reply.headers, "interval-milliseconds")
     if asked is None and interval is not None:
         asked = min(interval / _MILLISECONDS, NEVER)
-    return busy(url, reply, after=asked)
+    return Again(QuotaExhausted(SERVICE, limit or "RATE_LIMITS", said), asked)
 
 
 def _limit(refusal: _Refusal) -> str:

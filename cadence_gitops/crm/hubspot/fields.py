@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, StrictBool, StrictStr, ValidationError
-from pydantic.alias_generators import to_camel
+from pydantic import Field, JsonValue
 
-from cadence_gitops.errors import BadAnswer, IncompleteRead
+from cadence_gitops.crm.shapes import Shape, misshapen, read_shape
+from cadence_gitops.errors import IncompleteRead
 from cadence_gitops.model.crm_metadata import CrmField, FieldType, Option, Reason, Writable
 
 OWNER = "hubspot_owner_id"
@@ -41,40 +41,36 @@ _FORMS: Mapping[tuple[str, str], FieldType] = MappingProxyType(
 )
 
 
-class _Wire(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="allow", alias_generator=to_camel, defer_build=True)
+class _Option(Shape):
+    value: str
+    label: str | None = None
+    hidden: bool | None = None
 
 
-class _Option(_Wire):
-    value: StrictStr
-    label: StrictStr | None = None
-    hidden: StrictBool | None = None
+class _Modification(Shape):
+    read_only_value: bool | None = None
 
 
-class _Modification(_Wire):
-    read_only_value: StrictBool | None = None
-
-
-class _Property(_Wire):
-    name: Annotated[StrictStr, Field(min_length=1)]
-    type: Annotated[StrictStr, Field(min_length=1)]
-    field_type: StrictStr | None = None
-    label: StrictStr | None = None
-    options: tuple[_Option, ...] | None = None
-    external_options: StrictBool | None = None
-    referenced_object_type: StrictStr | None = None
-    show_currency_symbol: StrictBool | None = None
-    number_display_hint: StrictStr | None = None
-    hubspot_defined: StrictBool | None = None
-    calculated: StrictBool | None = None
-    hidden: StrictBool | None = None
-    archived: StrictBool | None = None
-    archived_at: StrictStr | None = None
+class _Property(Shape):
+    name: Annotated[str, Field(min_length=1)]
+    type: Annotated[str, Field(min_length=1)]
+    field_type: str | None = None
+    label: str | None = None
+    options: list[_Option] | None = None
+    external_options: bool | None = None
+    referenced_object_type: str | None = None
+    show_currency_symbol: bool | None = None
+    number_display_hint: str | None = None
+    hubspot_defined: bool | None = None
+    calculated: bool | None = None
+    hidden: bool | None = None
+    archived: bool | None = None
+    archived_at: str | None = None
     modification_metadata: _Modification | None = None
 
 
-class _Collection(_Wire):
-    results: tuple[_Property, ...]
+class _Collection(Shape):
+    results: list[_Property]
     paging: JsonValue = None
 
 
@@ -83,16 +79,13 @@ def properties(body: JsonValue, *, request: str, archived: bool = False) -> tupl
 
     Raises ``IncompleteRead`` where it says that there is more, and ``BadAnswer`` for what isn't a list of properties.
     """
-    try:
-        collection = _Collection.model_validate(body)
-    except ValidationError as error:
-        raise BadAnswer(request, _first(error)) from None
+    collection = read_shape(_Collection, body, request=request)
     if isinstance(collection.paging, dict) and collection.paging.get("next") is not None:
         raise IncompleteRead(request, "more-pages")
     found: dict[str, CrmField] = {}
-    for each in collection.results:
+    for place, each in enumerate(collection.results):
         if each.name in found:
-            raise BadAnswer(request, "two properties have the same name")
+            raise misshapen(request, ("results", place, "name"), "it has come before")
         found[each.name] = _field(each, archived=archived)
     return tuple(found.values())
 
@@ -113,16 +106,16 @@ def _field(each: _Property, *, archived: bool) -> CrmField:
         name=each.name,
         label=each.label or each.name,
         type=_type(each),
-        raw_type=f"{each.type}/{each.field_type}" if each.field_type else each.type,
+        rawType=f"{each.type}/{each.field_type}" if each.field_type else each.type,
         writable=writable,
         reason=reason,
         custom=each.hubspot_defined is not True,
         options=options,
-        options_complete=each.type != _ENUMERATION or (bool(options) and not each.external_options),
+        optionsComplete=each.type != _ENUMERATION or (bool(options) and not each.external_options),
         references=(each.referenced_object_type,) if each.referenced_object_type else (),
         hidden=each.hidden is True,
         archived=archived or each.archived is True,
-        archived_at=each.archived_at,
+        archivedAt=each.archived_at,
     )
 
 
@@ -149,9 +142,3 @@ def _type(each: _Property) -> FieldType:
 
 def _option(each: _Option) -> Option:
     return Option(value=each.value, label=each.label or each.value, active=not each.hidden)
-
-
-def _first(error: ValidationError) -> str:
-    """Say where the first fault is, and of what sort; what stands there is the vendor's, and isn't shown."""
-    fault = error.errors(include_url=False, include_context=False, include_input=False)[0]
-    return f"{'.'.join(str(part) for part in fault['loc']) or 'the body'}: {fault['msg']}"

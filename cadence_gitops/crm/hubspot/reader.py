@@ -4,21 +4,23 @@ HubSpot tells no time of a last change, so nothing that is known can be asked fo
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr, ValidationError
+from pydantic import Field
 
 from cadence_gitops.crm.hubspot.answers import SERVICE, judge, quotas
 from cadence_gitops.crm.hubspot.fields import joined, properties
-from cadence_gitops.errors import BadAnswer, BadSetting, Forbidden
+from cadence_gitops.crm.shapes import Shape, read_shape
+from cadence_gitops.errors import BadAnswer, Forbidden
 from cadence_gitops.model.crm_metadata import CrmField, CrmMetadata, CrmObject, CrmReading, Quota, Trait
+from cadence_gitops.model.spec import LARGEST
 from cadence_gitops.ports import Clock, CrmReader, Secrets
 from cadence_gitops.settings import HubSpotAccess
 from cadence_gitops.web.lean_http import httpx
 from cadence_gitops.web.transport import GetOnly
-from cadence_gitops.web.vendor import Call, Reply, Vendor, VendorClient
+from cadence_gitops.web.vendor import Call, Reply, Vendor, VendorClient, token_of
 
 CRM = "hubspot"
 # As manifests, the API and people call them, sorted by the first.
@@ -30,18 +32,14 @@ ACCOUNT_VERSION = "2026-03"
 _NO_QUERY: Mapping[str, str] = MappingProxyType({})
 
 
-class _Account(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
-
-    portal: Annotated[StrictInt, Field(alias="portalId", ge=1)]
-    type: Annotated[StrictStr | None, Field(alias="accountType")] = None
+class _Account(Shape):
+    portal_id: Annotated[int, Field(ge=1, le=LARGEST)]
+    account_type: str | None = None
 
 
 def open_reader(access: HubSpotAccess, *, secrets: Secrets, transport: httpx.BaseTransport, clock: Clock) -> CrmReader:
     """Make the reader of an account; raises ``BadSetting`` for a token that is missing, or that no header can carry."""
-    token = secrets.value(access.token.env)
-    if not token or not token.isascii() or not token.isprintable() or " " in token:
-        raise BadSetting(access.token.env, "not-a-secret")
+    token = token_of(secrets, access.token.env)
     vendor = Vendor(
         service=SERVICE,
         url=access.url,
@@ -49,45 +47,51 @@ def open_reader(access: HubSpotAccess, *, secrets: Secrets, transport: httpx.Bas
         judge=judge(access.url, access.api_version, clock=clock),
         secrets=(token,),
     )
-    return _Reader(vendor, access.api_version, clock, {"Authorization": f"Bearer {token}"})
+    return HubSpotReader(vendor, access.api_version, clock, {"Authorization": f"Bearer {token}"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+@dataclass(frozen=True, slots=True, repr=False)
+class HubSpotReader:
+    """Read one account, as whatever its token is of; ``headers`` hold that."""
+
     vendor: Vendor
     version: str
-    clock: Clock = field(repr=False)
-    headers: Mapping[str, str] = field(repr=False)
+    clock: Clock
+    headers: Mapping[str, str]
+
+    def __repr__(self) -> str:
+        """Show whom it asks, and nothing else."""
+        return f"HubSpotReader({self.vendor.url!r})"
 
     @property
     def crm(self) -> str:
         """Name the CRM as manifests do."""
         return CRM
 
-    def read(self, known: CrmMetadata | None = None) -> CrmReading:
-        """Read everything; what is ``known`` helps nothing."""
+    def read(self, known: CrmMetadata | None = None) -> CrmReading:  # noqa: ARG002 - HubSpot can't be asked what changed
+        """Read everything, once more in full."""
         return _Reading(self, VendorClient(self.vendor, self.clock)).whole()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class _Reading:
     """Hold one reading: its patience is one, and the last answer that tells of allowances says what is left."""
 
-    reader: _Reader
+    reader: HubSpotReader
     client: VendorClient
     quotas: tuple[Quota, ...] = ()
 
     def whole(self) -> CrmReading:
         """Read whose account it is, then its objects."""
         account = self._account()
-        kind = f" ({self.client.redaction.cover(account.type)})" if account.type else ""
+        kind = f" ({self.client.redaction.cover(account.account_type)})" if account.account_type else ""
         metadata = CrmMetadata(
             crm=CRM,
-            account=str(account.portal),
-            api_version=self.reader.version,
+            account=str(account.portal_id),
+            apiVersion=self.reader.version,
             # All that the API tells: a service key and an app have no user that it would name.
-            principal=f"service key or app of account {account.portal}{kind}",
-            fetched_at=self.reader.clock.now(),
+            principal=f"service key or app of account {account.portal_id}{kind}",
+            fetchedAt=self.reader.clock.now(),
             objects=tuple(self._object(*names) for names in OBJECTS),
         )
         return CrmReading(metadata=metadata, quotas=self.quotas)
@@ -95,10 +99,7 @@ class _Reading:
     def _account(self) -> _Account:
         version = OLD if self.reader.version == OLD else ACCOUNT_VERSION
         reply = self._asked(f"/account-info/{version}/details")
-        try:
-            return _Account.model_validate(reply.json())
-        except ValidationError:
-            raise BadAnswer(reply.request, "it doesn't tell whose account it is") from None
+        return read_shape(_Account, reply.json(), request=reply.request)
 
     def _object(self, object_id: str, name: str, label: str) -> CrmObject:
         used = self._view(name)

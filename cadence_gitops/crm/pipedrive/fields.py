@@ -79,7 +79,7 @@ _PICKLISTS = frozenset({FieldType.PICKLIST, FieldType.MULTI_PICKLIST})
 _SHORT = MappingProxyType({"varchar": 255, "varchar_auto": 255})
 
 
-def crm_object(object_id: str, fields: Sequence[FieldV2], flags: Sequence[FieldV1] | None) -> CrmObject:
+def crm_object(object_id: str, fields: Sequence[FieldV2], *, flags: Sequence[FieldV1] | None) -> CrmObject:
     """Make an object of what version 2 says there is, and of version 1's flags; None where that doesn't answer."""
     told = None if flags is None else _Told.of(flags)
     found: dict[str, CrmField] = {}
@@ -175,7 +175,9 @@ def _field(row: _Row, object_id: str, *, told: _Told | None) -> CrmField:
     own = told.flags.get(row.name) if told is not None else None
     writable, reason = _assumed(row, object_id) if told is None else _flagged(row, told)
     kind = _type(row)
-    options = (*_options(row.options, active=True), *_options(own.options_deleted if own else (), active=False))
+    options: dict[str, Option] = {}
+    for option in (*_options(row.options, active=True), *_options(own.options_deleted if own else (), active=False)):
+        options.setdefault(option.value, option)
     mandatory = row.required or (own is not None and own.mandatory_flag is True)
     return CrmField.model_validate(
         {
@@ -187,7 +189,7 @@ def _field(row: _Row, object_id: str, *, told: _Told | None) -> CrmField:
             "reason": reason,
             "requiredOnCreate": mandatory and writable is Writable.YES and row.name not in _FILLED,
             "custom": row.custom,
-            "options": tuple({option.value: option for option in reversed(options)}.values())[::-1],
+            "options": tuple(options.values()),
             "optionsComplete": bool(row.options) if kind in _PICKLISTS else True,
             "restricted": kind in _PICKLISTS and row.raw_type != "varchar_options",
             "length": _SHORT.get(row.raw_type) if row.custom else None,

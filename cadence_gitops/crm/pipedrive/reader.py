@@ -97,7 +97,7 @@ class PipedriveReader:
             flags = self._pages_v1(f"{self._v1}/{path}")
         except _DOESNT_ANSWER:
             flags = None
-        return crm_object(object_id, fields, flags)
+        return crm_object(object_id, fields, flags=flags)
 
     def _pages_v2(self, path: str) -> list[FieldV2]:
         found: list[FieldV2] = []

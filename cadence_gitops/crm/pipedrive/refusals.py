@@ -29,10 +29,10 @@ def judge(reply: Reply) -> Again | ServiceError:
         return _too_many(reply)
     if reply.status == HTTPStatus.FORBIDDEN and _html(reply):
         return Forbidden(SERVICE, reply.request, _KEPT_OUT)
-    return refusal(reply, reply.status, said(reply))
+    return refusal(reply, reply.status, text=said(reply))
 
 
-def refusal(reply: Reply, status: int, text: str) -> ServiceError:
+def refusal(reply: Reply, status: int, *, text: str) -> ServiceError:
     """Give the error of a status, which may stand in a body instead; ``text`` is what the vendor says."""
     match status:
         case HTTPStatus.UNAUTHORIZED:
@@ -55,7 +55,7 @@ def accepted(reply: Reply) -> Reply:
     code = body.get("errorCode") if isinstance(body, dict) else None
     status = code if isinstance(code, int) and not isinstance(code, bool) else reply.status
     text = said(reply) or "the body doesn't say that it is a success"
-    raise refusal(reply, status, text)
+    raise refusal(reply, status, text=text)
 
 
 def said(reply: Reply) -> str:

@@ -6,11 +6,15 @@ Each answers in its vendor's own words, its errors included. They share no code 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from cadence_gitops.emulator.vendors import hubspot, pipedrive
+from cadence_gitops.emulator.vendors import hubspot, pipedrive, salesforce
 from cadence_gitops.emulator.vendors.stand_in import Fault, Faults, StandIn
 
 VENDORS: Mapping[str, Callable[[Faults], StandIn]] = MappingProxyType(
-    {"hubspot": hubspot.stand_in, "pipedrive": pipedrive.stand_in}
+    {
+        "hubspot": hubspot.stand_in,
+        "pipedrive": pipedrive.stand_in,
+        "salesforce": salesforce.stand_in,
+    }
 )
 """How to make the stand-in of a vendor, by the word that manifests have for it."""
 

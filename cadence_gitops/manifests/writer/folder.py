@@ -1,7 +1,7 @@
 """The files of a folder while they are being changed: everything is tried on paper before anything is written."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +17,7 @@ from cadence_gitops.manifests.variables import Variables
 from cadence_gitops.manifests.writer.documents import appended, without_documents
 from cadence_gitops.manifests.writer.emission import HOUSE
 from cadence_gitops.manifests.writer.placing import Sibling, place
+from cadence_gitops.manifests.writer.remarks import Remark, at_rest, remarked
 from cadence_gitops.manifests.writer.rewriting import Rewrite, layout_of, rewritten
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.shape import Shape
@@ -35,6 +36,9 @@ class _File:
     rewrites: list[Rewrite] = field(default_factory=list)
     removed: dict[int, str] = field(default_factory=dict)
     added: list[Tree] = field(default_factory=list)
+    rested: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    remarks: dict[int, tuple[Remark, ...]] = field(default_factory=dict)
+    own_remarks: list[tuple[Remark, ...]] = field(default_factory=list)
     kept: Mapping[tuple[int, int], frozenset[str]] = field(default_factory=dict)
 
     def result(self, variables: Variables) -> str | None:
@@ -45,16 +49,28 @@ class _File:
         if self.rewrites:
             done = rewritten(self.text, self.rewrites, variables=variables)
             text, self.kept = done.text, done.kept
+        if self.remarks:
+            text = remarked(text, self.remarks)
         if self.removed:
             text = without_documents(text, self.removed)
-        layout = layout_of(self.text) if self.text else HOUSE
-        return appended(text, self.added, layout=layout) if self.added else text
+        if self.rested:
+            # The numbers of documents are those of the text, of which some are gone.
+            text = at_rest(text, {index - self._gone(index): heading for index, heading in self.rested.items()})
+        if not self.added:
+            return text
+        first = len(self.documents) - len(self.removed) - len(self.rested)
+        text = appended(text, self.added, layout=layout_of(self.text) if self.text else HOUSE)
+        return remarked(text, dict(enumerate(self.own_remarks, first)))
+
+    def _gone(self, index: int) -> int:
+        return sum(each < index for each in self.removed)
 
     def wanted(self) -> list[JsonValue]:
         """Give what the documents are to say, in order."""
         said: dict[int, JsonValue] = {each.position: each.value for each in self.documents.values()}
         said |= {each.index: each.new for each in self.rewrites}
-        return [*(value for index, value in said.items() if index not in self.removed), *self.added]
+        gone = {*self.removed, *self.rested}
+        return [*(value for index, value in said.items() if index not in gone), *self.added]
 
 
 class Folder:
@@ -95,6 +111,10 @@ class Folder:
         """Tell whether a document is that of other environments as well: its name stays, and so does the document."""
         return bool(self._sharers) and address in self
 
+    def own(self, address: Address) -> bool:
+        """Tell whether a document may be taken out."""
+        return address in self
+
     def sharers(self, file: str) -> tuple[str, ...]:  # noqa: ARG002 - the answer is the same for all: see ``Layers``
         """Name the other environments that read a file."""
         return self._sharers
@@ -113,10 +133,17 @@ class Folder:
         value = self.parsed(address).value
         return value if isinstance(value, dict) else {}
 
-    def rewrite(self, address: Address, new: Tree, *, shape: Shape) -> str:
-        """Have a document say something else; gives its file."""
+    def rewrite(self, address: Address, new: Tree, *, shape: Shape, remarks: Iterable[Remark] = ()) -> str:
+        """Have a document say something else, with remarks about what it says then; gives its file."""
         file, parsed = self._places[address], self.parsed(address)
         self._files[file].rewrites.append(Rewrite(parsed.position, self.value(address), new, shape))
+        self._files[file].remarks[parsed.position] = tuple(remarks)
+        return file
+
+    def rest(self, address: Address, heading: Iterable[str]) -> str:
+        """Have a document become a remark below a heading: it says nothing any more, and nothing of it is gone."""
+        file, parsed = self._places[address], self.parsed(address)
+        self._files[file].rested[parsed.position] = tuple(heading)
         return file
 
     def remove(self, address: Address) -> str:
@@ -126,10 +153,11 @@ class Folder:
         self._files[file].removed[parsed.position] = str(address)
         return file
 
-    def add(self, address: Address, document: Tree) -> str:
-        """Write a new document among its siblings; gives its file."""
+    def add(self, address: Address, document: Tree, *, remarks: Iterable[Remark] = ()) -> str:
+        """Write a new document among its siblings, with remarks; gives its file."""
         file = self._only or place(address, self._siblings(address.kind), base=self._base, taken=self._taken())
         self._file(file).added.append(document)
+        self._files[file].own_remarks.append(tuple(remarks))
         return file
 
     def result(self) -> dict[str, bytes | None]:

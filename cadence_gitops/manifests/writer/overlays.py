@@ -3,7 +3,7 @@
 What the base says it says for every environment; what one of them does otherwise is no reason to change the others.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pydantic import JsonValue
 
@@ -11,6 +11,7 @@ from cadence_gitops.diagnostics import Location
 from cadence_gitops.diff.patch import same
 from cadence_gitops.manifests.overlay import Overlaid, replaces
 from cadence_gitops.manifests.writer.folder import Folder
+from cadence_gitops.manifests.writer.remarks import Remark
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.shape import Shape
 from cadence_gitops.model.tree import Tree
@@ -41,29 +42,39 @@ class Layers:
         value = Overlaid.of(self._base.parsed(address), layers).value
         return value if isinstance(value, dict) else {}
 
-    def rewrite(self, address: Address, new: Tree, *, shape: Shape) -> str:
+    def own(self, address: Address) -> bool:
+        """Tell whether a document is only this environment's: what others read can't be taken out for one of them."""
+        return address not in self._base
+
+    def rest(self, address: Address, heading: Iterable[str]) -> str:
+        """Have a document of this environment's own become a remark; as ``Folder.rest``."""
+        return self._overlay.rest(address, heading)
+
+    def rewrite(self, address: Address, new: Tree, *, shape: Shape, remarks: Iterable[Remark] = ()) -> str:
         """Have a document say something else in this environment; gives the overlay's file."""
         if address not in self._base:
-            return self._overlay.rewrite(address, new, shape=shape)
+            return self._overlay.rewrite(address, new, shape=shape, remarks=remarks)
         below = self._base.value(address)
         if address in self._overlay:
             layer = laid_over(below, new, layer=self._overlay.value(address), shape=shape)
-            return self._overlay.rewrite(address, layer if isinstance(layer, dict) else {}, shape=shape)
+            laid: Tree = layer if isinstance(layer, dict) else {}
+            return self._overlay.rewrite(address, laid, shape=shape, remarks=remarks)
         layer = laid_over(below, new, layer={}, shape=shape)
         own: Tree = layer if isinstance(layer, dict) else {}
         metadata = own.get("metadata")
         named: Tree = {"name": address.name, **(metadata if isinstance(metadata, dict) else {})}
         spec = own.get("spec", {})
-        return self._overlay.add(address, {**{key: new[key] for key in _HEAD}, "metadata": named, "spec": spec})
+        document: Tree = {**{key: new[key] for key in _HEAD}, "metadata": named, "spec": spec}
+        return self._overlay.add(address, document, remarks=remarks)
 
     def remove(self, address: Address) -> str:
         """Take a document out, with what is laid over it; gives its file."""
         own = self._overlay.remove(address) if address in self._overlay else ""
         return self._base.remove(address) if address in self._base else own
 
-    def add(self, address: Address, document: Tree) -> str:
+    def add(self, address: Address, document: Tree, *, remarks: Iterable[Remark] = ()) -> str:
         """Write a document that only this environment has; gives its file."""
-        return self._overlay.add(address, document)
+        return self._overlay.add(address, document, remarks=remarks)
 
     def result(self) -> dict[str, bytes | None]:
         """Give the content of every file that changes; as ``Folder.result``."""

@@ -10,6 +10,7 @@ from cadence_gitops.plan.plan import Plan
 from cadence_gitops.render.documents.backup import BackedUpDocument
 from cadence_gitops.render.documents.comparison import ComparisonDocument
 from cadence_gitops.render.documents.crm import CrmDiffDocument, CrmFieldsDocument, CrmPullDocument
+from cadence_gitops.render.documents.crm_map import CrmMapDocument
 from cadence_gitops.render.documents.drift import DriftDocument
 from cadence_gitops.render.documents.drill import DrillDocument
 from cadence_gitops.render.documents.explain import ExplainDocument
@@ -27,6 +28,7 @@ DOCUMENTS: Mapping[str, Any] = {
     "backup-object": ObjectLine,
     "backup-record": RecordLine | LeadsLine,
     "comparison": ComparisonDocument,
+    "crm-map": CrmMapDocument,
     "crm-diff": CrmDiffDocument,
     "crm-fields": CrmFieldsDocument,
     "crm-metadata": MetadataFile,

@@ -8,6 +8,7 @@ from cadence_gitops.render.words.checks_en import CHECKS
 from cadence_gitops.render.words.compare_en import COMPARE
 from cadence_gitops.render.words.crm_checks_en import CRM_CHECKS
 from cadence_gitops.render.words.crm_en import CRM
+from cadence_gitops.render.words.crm_map_en import CRM_MAP
 from cadence_gitops.render.words.drift_en import DRIFT
 from cadence_gitops.render.words.errors_en import ERRORS
 from cadence_gitops.render.words.evidence_en import EVIDENCE
@@ -63,5 +64,6 @@ ENTRIES: Mapping[str, str] = {
     **PREFLIGHT,
     **RESTORE,
     **BACKUPS,
+    **CRM_MAP,
     **CRM,
 }

@@ -183,8 +183,6 @@ ERRORS: Mapping[str, str] = {
     ),
     "error.bad-setting.secret-missing": "the manifests refer to the secret {setting}, and the environment doesn't have it",
     "error.bad-setting.secret-missing.way-out": "set {setting} in the environment.",
-    "error.bad-setting.not-a-secret": "what {setting} holds has characters that no key and no token has",
-    "error.bad-setting.not-a-secret.way-out": "copy it again into {setting}, without spaces and line ends.",
     "error.bad-setting.misspelt-check": "there is no such check or loss rule; did you mean “{detail}”?",
     "error.bad-setting.misspelt-check.way-out": "`cadence-gitops explain` without a name lists them all.",
     "error.bad-setting.misspelt-schema": "there is no such schema; did you mean “{detail}”?",

@@ -4,6 +4,7 @@ import click
 
 from cadence_gitops.cli.commands.crm.diff import diff
 from cadence_gitops.cli.commands.crm.fields import fields
+from cadence_gitops.cli.commands.crm.mapping import draft_map
 from cadence_gitops.cli.commands.crm.pull import pull
 
 
@@ -12,5 +13,5 @@ def command() -> None:
     """Read the CRM's own metadata, never a record: keep it, list its fields, see what changed. Nothing is written to it."""
 
 
-for subcommand in (pull, fields, diff):
+for subcommand in (pull, fields, diff, draft_map):
     command.add_command(subcommand)

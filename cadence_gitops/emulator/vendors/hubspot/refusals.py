@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
 
 from cadence_gitops.emulator.vendors.stand_in import Answer, Fault
 
@@ -28,7 +27,7 @@ def limits(*, day: int, window: int, second: int = 9) -> dict[str, str]:
     }
 
 
-def refusal(status: int, message: str, *, headers: Mapping[str, str] | None = None, **members: Any) -> Answer:
+def refusal(status: int, message: str, *, headers: Mapping[str, str] | None = None, **members: object) -> Answer:
     """Make a refusal; ``members`` are what else stands beside its message."""
     document = {"status": "error", "message": message, "correlationId": CORRELATION, **members}
     return Answer(status, json.dumps(document).encode(), {"Content-Type": JSON, **(headers or {})})

@@ -40,11 +40,11 @@ class Company:
     user_id: int = 0
     user_name: str = ""
 
-    def key(self, entity: str, fact: FieldFact, number: int) -> str:
+    def key(self, entity: str, fact: FieldFact) -> str:
         """Give the key of a field: forty letters and digits that say nothing, for a field of the company's own."""
         if fact.flag is not Flag.OWN:
             return fact.name
-        named = f"{self.id}/{entity}/{fact.name}/{fact.type}/{number}"
+        named = f"{self.id}/{entity}/{fact.name}/{fact.type}"
         return hashlib.sha1(named.encode(), usedforsecurity=False).hexdigest()
 
 

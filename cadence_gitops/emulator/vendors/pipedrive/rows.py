@@ -12,17 +12,18 @@ _FIRST = 4001
 
 def rows_v1(company: Company, entity: str) -> list[Row]:
     """Give the rows of version 1: parts stand in rows of their own, without a number, and deleted fields are there."""
-    return [row for number, fact in enumerate(FIELDS[entity]) for row in _v1(company, entity, fact, number=number)]
+    facts = enumerate(FIELDS[entity])
+    return [row for number, fact in facts for row in _v1(fact, company.key(entity, fact), number=number)]
 
 
 def rows_v2(company: Company, entity: str, *, required: bool) -> list[Row]:
     """Give the rows of version 2: parts stand within what they are parts of; nothing says what may be written."""
-    kept = ((number, fact) for number, fact in enumerate(FIELDS[entity]) if not fact.deleted)
-    return [_v2(company, entity, fact, number=number) | _required(fact, required=required) for number, fact in kept]
+    kept = (fact for fact in FIELDS[entity] if not fact.deleted)
+    return [_v2(fact, company.key(entity, fact)) | _required(fact, required=required) for fact in kept]
 
 
-def _v1(company: Company, entity: str, fact: FieldFact, *, number: int) -> Iterator[Row]:
-    key, row_id = company.key(entity, fact, number), _FIRST + number
+def _v1(fact: FieldFact, key: str, *, number: int) -> Iterator[Row]:
+    row_id = _FIRST + number
     shared = {
         "add_time": _MADE,
         "update_time": _MADE,
@@ -52,8 +53,7 @@ def _v1(company: Company, entity: str, fact: FieldFact, *, number: int) -> Itera
         yield part | {"is_subfield": True, "parent_id": row_id, "id_suffix": suffix}
 
 
-def _v2(company: Company, entity: str, fact: FieldFact, *, number: int) -> Row:
-    key = company.key(entity, fact, number)
+def _v2(fact: FieldFact, key: str) -> Row:
     parts = [
         {"field_code": f"{key}_{suffix}", "field_name": label, "field_type": kind} for suffix, label, kind in fact.parts
     ]

@@ -1,0 +1,113 @@
+"""Drafts conditions: the same comparison with a field of the new CRM, or none at all, since others would be meant."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from pydantic import JsonValue
+
+from cadence_gitops.drafting.likeness import LIKELY, MARGIN, NEAR, best, plain
+from cadence_gitops.drafting.line import Candidate, Line, Mark, Why
+from cadence_gitops.drafting.mappings import DraftedMapping
+from cadence_gitops.drafting.options import carry
+from cadence_gitops.drafting.search import SHOWN
+from cadence_gitops.drafting.today import Today
+from cadence_gitops.model.crm_metadata import CrmField, CrmMetadata, FieldType
+from cadence_gitops.model.tree import Tree
+
+_PICKLISTS = frozenset({FieldType.PICKLIST, FieldType.MULTI_PICKLIST})
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """Find what a field of today's CRM is called in the new one: by the mappings of both, else by what it is called."""
+
+    today: Today
+    metadata: CrmMetadata
+    mappings: tuple[DraftedMapping, ...]
+
+    def renamed(self, name: str) -> tuple[Line, CrmField | None]:
+        """Give the new name of a field as a line without a place, and the field."""
+        mapped = self._mapped(name)
+        if len(mapped) == 1:
+            ((found, mark),) = mapped.values()
+            line = Line("", mark, Why.BY_MAPPING, name, value=found.name, shown=found.label, changed=found.name != name)
+            return line, found
+        return self._alike(name)
+
+    def _mapped(self, name: str) -> Mapping[str, tuple[CrmField, Mark]]:
+        """Give the new CRM's fields that feed what the field feeds today, by their names."""
+        found: dict[str, tuple[CrmField, Mark]] = {}
+        for mapping in self.mappings:
+            for field, chosen in mapping.chosen.items():
+                if any(name == source.target for source in self.today.sources(field, mapping.object)):
+                    found.setdefault(chosen.name, (chosen, mapping.marks[field]))
+        return found
+
+    def _alike(self, name: str) -> tuple[Line, CrmField | None]:
+        wanted = {plain(each) for each in (name, *self._labels(name))}
+        fields = {each.name: each for object_ in self.metadata.objects for each in object_.fields if not each.archived}
+        scored = ((best(wanted, (plain(each.label), plain(each.name))), each) for each in fields.values())
+        ranked = sorted((pair for pair in scored if pair[0] >= NEAR), key=lambda pair: (-pair[0], pair[1].name))
+        candidates = tuple(Candidate(each.name, each.label, score) for score, each in ranked[:SHOWN])
+        if not ranked or ranked[0][0] < LIKELY:
+            return Line("", Mark.TO_DECIDE, Why.NOTHING_FITS, name, candidates=candidates), None
+        (score, first), *others = ranked
+        if others and others[0][0] > score - MARGIN:
+            return Line("", Mark.TO_DECIDE, Why.SEVERAL_FIT, name, candidates=candidates), None
+        line = Line(
+            *("", Mark.LIKELY, Why.ALIKE, name),
+            value=first.name,
+            shown=first.label,
+            likeness=score,
+            runner_up=candidates[1] if others else None,
+            changed=first.name != name,
+        )
+        return line, first
+
+    def _labels(self, name: str) -> tuple[str, ...]:
+        known = self.today.metadata.objects if self.today.metadata is not None else ()
+        return tuple(field.label for object_ in known if (field := object_.field(name)) is not None)
+
+
+def draft_conditions(group: Tree, renaming: Renaming, *, pointer: str = "/conditions") -> tuple[Tree, list[Line]]:
+    """Rename the fields of a group of conditions; a last line says so if one of them can't be said any more."""
+    drafted, lines = _group(group, renaming, pointer=pointer)
+    if any(line.open for line in lines):
+        lines.append(Line(pointer, Mark.TO_DECIDE, Why.CONDITION_OPEN, "conditions"))
+    return drafted, lines
+
+
+def _group(group: Tree, renaming: Renaming, *, pointer: str) -> tuple[Tree, list[Line]]:
+    drafted: Tree = {}
+    lines: list[Line] = []
+    for key, entries in group.items():
+        members: list[JsonValue] = []
+        for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+            own = f"{pointer}/{key}/{index}"
+            given: Tree = entry if isinstance(entry, dict) else {}
+            said, found = (_condition if "field" in given else _group)(given, renaming, pointer=own)
+            members.append(said)
+            lines += found
+        drafted[key] = members
+    return drafted, lines
+
+
+def _condition(condition: Tree, renaming: Renaming, *, pointer: str) -> tuple[Tree, list[Line]]:
+    line, field = renaming.renamed(str(condition["field"]))
+    lines = [replace(line, pointer=f"{pointer}/field")]
+    drafted = dict(condition)
+    if not line.open:
+        drafted["field"] = line.value
+    value = condition.get("value")
+    if field is not None and field.type in _PICKLISTS and isinstance(value, str):
+        found = carry([value], field, today=renaming.today)[value]
+        option = found.option
+        place = f"{pointer}/value"
+        if option is None:
+            lines.append(Line(place, found.mark, found.why, value, candidates=found.candidates))
+        else:
+            drafted["value"] = option.value
+            lines.append(
+                Line(place, found.mark, found.why, value, option.value, option.label, changed=option.value != value)
+            )
+    return drafted, lines

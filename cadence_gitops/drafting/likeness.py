@@ -1,0 +1,52 @@
+"""How much two names are alike, whoever wrote them: ``Zip/Postal Code``, ``BillingPostalCode``, ``code postal``."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_OWN = re.compile(r"__p?c$")
+_SIGNS = re.compile(r"[^a-z0-9]+")
+LIKELY = 80
+"""In per cent: from here on a name may stand for another."""
+NEAR = 55
+"""In per cent: from here on a name is worth showing to whoever decides."""
+MARGIN = 5
+"""In per cent: whoever is no further ahead isn't ahead."""
+
+
+@lru_cache(maxsize=8192)
+def plain(text: str) -> str:
+    """Write a name in small letters and single spaces, without accents, signs, and what marks a field as custom."""
+    spaced = _HUMP.sub(" ", _OWN.sub("", text))
+    bare = "".join(each for each in unicodedata.normalize("NFKD", spaced) if not unicodedata.combining(each))
+    return _SIGNS.sub(" ", bare.casefold()).strip()
+
+
+def likeness(one: str, other: str) -> int:
+    """Give how much two plain names are alike, in per cent; in which order their words stand counts for little."""
+    if not one or not other:
+        return 0
+    if one == other:
+        return 100
+    swapped = " ".join(sorted(one.split())), " ".join(sorted(other.split()))
+    # What is written in one word here, and in two there, is nearly the same.
+    joined = one.replace(" ", ""), other.replace(" ", "")
+    return min(99, max(_ratio(one, other), _ratio(*swapped), _ratio(*joined)))
+
+
+def best(wanted: Iterable[str], offered: Iterable[str]) -> int:
+    """Give the greatest likeness between any two of these plain names, in per cent."""
+    names = tuple(offered)
+    return max((likeness(one, other) for one in wanted for other in names), default=0)
+
+
+@lru_cache(maxsize=65536)
+def _ratio(one: str, other: str) -> int:
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    # Most names have little in common, which is known without looking for what they have.
+    if matcher.real_quick_ratio() * 100 < NEAR or matcher.quick_ratio() * 100 < NEAR:
+        return 0
+    return int(matcher.ratio() * 100)
