@@ -34,7 +34,6 @@ BEYOND_A_SCHEMA = frozenset(
         "crm-condition-value",
         "crm-country-picklist",
         "crm-dependent-picklist",
-        "crm-field-ambiguous",
         "crm-field-archived",
         "crm-field-create-only",
         "crm-field-hidden",

@@ -11,7 +11,6 @@ from cadence_gitops.checks.crm.sources import VENDORS
 from cadence_gitops.checks.wording import closest
 from cadence_gitops.diagnostics import VARIANT, Diagnostic, Severity
 from cadence_gitops.model.crm_metadata import CrmObject, Trait
-from cadence_gitops.model.kinds.field_mapping import CustomField
 
 _CUSTOM = "__c"
 
@@ -19,7 +18,7 @@ _CUSTOM = "__c"
 def examine(sides: CrmSides) -> Iterator[Diagnostic]:
     """Find mappings to fields that the CRM doesn't have, or doesn't show."""
     for target in sides.targets:
-        if target.candidates:
+        if target.field is not None:
             continue
         yield CHECK.finding(
             target.place,
@@ -32,8 +31,6 @@ def examine(sides: CrmSides) -> Iterator[Diagnostic]:
 
 
 def _variant(target: Target, crm: str) -> str:
-    if isinstance(target.wanted, CustomField):
-        return "by-name"
     if crm != "salesforce":
         return ""
     # Whoever sees no custom field at all has been given no permission, rather than a wrong name.
@@ -42,8 +39,6 @@ def _variant(target: Target, crm: str) -> str:
 
 
 def _suggestion(target: Target, crm: str) -> str:
-    if isinstance(target.wanted, CustomField):
-        return closest(target.name, {each.label for each in target.of.fields if each.custom})
     meant = alike(target.of, target.name)
     if meant:
         return meant

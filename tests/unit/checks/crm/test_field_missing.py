@@ -2,7 +2,7 @@ import pytest
 
 from cadence_gitops.checks.crm.example import mapped
 from cadence_gitops.checks.crm.field_missing import examine
-from tests.fakes.crm_accounts import HUBSPOT, LEAD, PIPEDRIVE, SALESFORCE, account, field
+from tests.fakes.crm_accounts import HUBSPOT, LEAD, SALESFORCE, account, field
 from tests.unit.checks.crm.held import held
 
 USER = "user=integration@acme.example"
@@ -51,18 +51,6 @@ def test_archived_fields_are_not_suggested() -> None:
     found = held(examine, mapped("contact", "jobPosition: position_2020", crm="hubspot"), account("hubspot", HUBSPOT))
     assert "suggestion=jobtitle" in found[0]
     assert "position_2021" not in found[0]
-
-
-def test_a_custom_field_by_its_label() -> None:
-    found = account("pipedrive", {"person": [*PIPEDRIVE["person"], field("size", label="Job titles")]})
-    for type_ in ("varchar", "text"):
-        line = f"jobPosition: {{name: Job title, type: {type_}}}"
-        assert held(examine, mapped("person", line, crm="pipedrive"), found) == []
-    for name, type_, meant in (("Job titel", "varchar", "Job title"), ("Job title", "enum", "Job title")):
-        line = f"jobPosition: {{name: {name}, type: {type_}}}"
-        assert tails(held(examine, mapped("person", line, crm="pipedrive"), found)) == [
-            f"found={name}; suggestion={meant}; object=person; user=user 12; variant=by-name"
-        ]
 
 
 def test_the_mapping_of_another_crm_and_of_an_object_that_is_not_there_are_not_judged() -> None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.checks.crm import (
     metadata_of_other_crm,
     metadata_old,
@@ -12,8 +13,10 @@ from cadence_gitops.checks.crm import (
 )
 from cadence_gitops.checks.crm.example import mapped, mapping, on
 from cadence_gitops.checks.crm.registry import examine
+from cadence_gitops.checks.crm.run import run_crm_checks
 from cadence_gitops.checks.example import documents, manifest
-from tests.fakes.crm_accounts import LEAD, READ_AT, SALESFORCE, account, field, forbidden, read_only
+from cadence_gitops.manifests.read import read_texts
+from tests.fakes.crm_accounts import LEAD, NOW, PIPEDRIVE, READ_AT, SALESFORCE, account, field, forbidden, read_only
 from tests.unit.checks.crm.held import held, sides
 
 WHOLE = account("salesforce", SALESFORCE)
@@ -105,3 +108,28 @@ def test_of_a_crm_that_nobody_reads_nothing_is_said() -> None:
     other = WHOLE.model_copy(update={"crm": "bullhorn"})
     assert held(not_judged.examine, on("bullhorn"), other) == []
     assert held(object_missing.examine, on("sellsy", mapping("bullhorn", "deal", "lastName: L")), other) == []
+
+
+def test_names_of_custom_fields_are_looked_up_before_anything_is_judged() -> None:
+    found = account(
+        "pipedrive", {"person": [*PIPEDRIVE["person"], field("a" * 40, label="Size", custom=True, type="integer")]}
+    )
+
+    def judged(line: str, *, crm: str = "pipedrive") -> list[str]:
+        text = on(crm, mapping("pipedrive", "person", line))
+        findings = run_crm_checks(read_texts([("a.yaml", text)]), found, catalogue=CATALOGUE, now=NOW)
+        return [f"{each.check} {each.found}" for each in findings if each.check != "crm-not-judged"]
+
+    assert judged("jobPosition: {name: Job title, type: varchar}") == []
+    assert judged("jobPosition: {name: Size, type: string}") == [f"crm-field-type {'a' * 40}"]
+    assert judged("jobPosition: {name: Position, type: varchar}") == ["custom-field-ambiguous Position"]
+    assert judged("jobPosition: {name: Position, type: varchar}", crm="hubspot") == [
+        "crm-metadata-of-other-crm hubspot"
+    ]
+
+
+def test_what_was_found_before_is_not_found_again() -> None:
+    desired = read_texts([("a.yaml", PLAIN + "---\nkind: Nope\n")])
+    assert desired.findings
+    found = {each.check for each in run_crm_checks(desired, WHOLE, catalogue=CATALOGUE, now=NOW)}
+    assert found == {"crm-not-judged"}

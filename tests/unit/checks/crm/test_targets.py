@@ -7,7 +7,6 @@ from cadence_gitops.checks.crm import (
     country_picklist,
     create_only,
     dependent_picklist,
-    field_ambiguous,
     field_archived,
     field_hidden,
     field_type,
@@ -17,11 +16,10 @@ from cadence_gitops.checks.crm import (
     status_not_a_picklist,
 )
 from cadence_gitops.checks.crm.example import mapped
-from tests.fakes.crm_accounts import PIPEDRIVE, Tree, account, field, picklist
+from tests.fakes.crm_accounts import Tree, account, field, picklist
 from tests.fakes.crm_accounts import read_only as unwritable
 from tests.unit.checks.crm.held import Examine, held
 
-KEYS = "candidates=1f0c4b7a2d9e4c5f8a6b3d2e1c0f9a8b7d6e5c4b…"
 PERSONAL = [field("Name", label="Account Name"), field("Extra__pc"), field("PersonEmail"), field("Website")]
 ARCHIVED = field("F", archived=True, writable="no", type="integer", hidden=True, dependsOn="G")
 COMPOUND = unwritable("F", "compound")
@@ -155,7 +153,6 @@ CASES: dict[str, tuple[Examine, str, list[Tree], list[str]]] = {
         [],
     ),
     "no trait, no people": (person_accounts.examine, "companyName: Name", PERSONAL, []),
-    "one of its name": (field_ambiguous.examine, "jobPosition: {name: F, type: string}", [field("F")], []),
 }
 
 
@@ -195,9 +192,3 @@ def test_the_name_of_such_an_account_is_no_error_although_it_is_made_of_others()
     for examine in (compound.examine, read_only.examine):
         assert held(examine, text, mixed) == []
     assert held(compound.examine, text, account("salesforce", {"account": fields})) != []
-
-
-def test_a_label_that_two_fields_have() -> None:
-    text = mapped("person", "jobPosition: {name: Position, type: varchar}", crm="pipedrive")
-    lines = held(field_ambiguous.examine, text, account("pipedrive", PIPEDRIVE))
-    assert [tail(each) for each in lines] == [f"error; found=Position; {KEYS}; object=person"]
