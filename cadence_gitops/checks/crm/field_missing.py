@@ -12,6 +12,8 @@ from cadence_gitops.checks.wording import closest
 from cadence_gitops.diagnostics import VARIANT, Diagnostic, Severity
 from cadence_gitops.model.crm_metadata import CrmObject, Trait
 
+HIDES = frozenset({"salesforce"})
+"""The CRMs that leave out what a user may not see, without a word."""
 _CUSTOM = "__c"
 
 
@@ -31,7 +33,7 @@ def examine(sides: CrmSides) -> Iterator[Diagnostic]:
 
 
 def _variant(target: Target, crm: str) -> str:
-    if crm != "salesforce":
+    if crm not in HIDES:
         return ""
     # Whoever sees no custom field at all has been given no permission, rather than a wrong name.
     blind = Trait.NO_CUSTOM_FIELD_VISIBLE in target.of.traits and target.name.endswith(_CUSTOM)

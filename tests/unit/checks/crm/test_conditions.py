@@ -14,8 +14,8 @@ WHOLE = account("salesforce", {**SALESFORCE, "lead": [*LEAD, field("Old__c", arc
 USER = "user=integration@acme.example"
 FIELDS: dict[str, tuple[str, list[str]]] = {
     "a field": ("Country", []),
-    "another case": ("country", ["error; found=country; suggestion=Country; objects=Lead; USER"]),
-    "nothing alike": ("Xyzzy", ["error; found=Xyzzy; objects=Lead; USER"]),
+    "another case": ("country", ["error; found=country; suggestion=Country; objects=Lead; USER; variant=hidden"]),
+    "nothing alike": ("Xyzzy", ["error; found=Xyzzy; objects=Lead; USER; variant=hidden"]),
     "another object's": (
         "Headcount__c",
         ["warning; found=Headcount__c; elsewhere=Account; objects=Lead; USER; variant=elsewhere"],
