@@ -8,6 +8,7 @@ from cadence_gitops.crm.metadata_file import written
 from tests.fakes.console import Console
 from tests.fakes.crm_accounts import SALESFORCE, account
 
+LIVE = Path(__file__).parents[2] / "golden" / "08-stale" / "live.json"
 ORGANIZATION = (
     "apiVersion: cadence-gitops/v1\nkind: Organization\nmetadata: {name: acme}\nspec: {crm: {provider: salesforce}}\n"
 )
@@ -65,3 +66,20 @@ def test_the_command_that_is_suggested_judges_by_the_same(console: Console) -> N
     assert "cadence-gitops validate m --crm b.json" in by_file
     assert "cadence-gitops validate m --crm`" in console.run("validate", "m", "--crm", "--format", "markdown").out
     assert "--crm" not in console.run("validate", "m", "--format", "markdown").out
+
+
+def test_plan_judges_by_what_is_kept_and_where_nothing_is_by_nothing(console: Console) -> None:
+    assert console.run("sandbox", "init", "live.db", "--from", str(LIVE)).code == 0
+    planned = console.run("plan", "m", "--live", "sqlite:live.db")
+    assert planned.code == 1
+    assert "error crm-field-missing: Lead has no field Firstname" in planned.err
+    right = Path("m/a.yaml").read_text().replace("Firstname", "FirstName")
+    Path("m/a.yaml").write_text(right)
+    planned = console.run("plan", "m", "--live", "sqlite:live.db")
+    assert planned.code == 0
+    assert "cadence-gitops validate m --crm" in planned.err
+    Path("m/crm/salesforce.json").unlink()
+    Path("m/a.yaml").write_text(right.replace("FirstName", "Firstname"))
+    planned = console.run("plan", "m", "--live", "sqlite:live.db")
+    assert planned.code == 0
+    assert "--crm" not in planned.err
