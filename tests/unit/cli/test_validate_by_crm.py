@@ -13,8 +13,8 @@ ORGANIZATION = (
     "apiVersion: cadence-gitops/v1\nkind: Organization\nmetadata: {name: acme}\nspec: {crm: {provider: salesforce}}\n"
 )
 PEOPLE = (
-    "---\napiVersion: cadence-gitops/v1\nkind: Member\nmetadata: {name: a}\n"
-    "spec: {email: a@acme.example, role: super-admin}\n"
+    "---\napiVersion: cadence-gitops/v1\nkind: Member\nmetadata: {name: claire}\n"
+    "spec: {email: claire@acme.example, role: super-admin}\n"
 )
 MAPPING = (
     "---\napiVersion: cadence-gitops/v1\nkind: FieldMapping\nmetadata: {name: lead}\n"
