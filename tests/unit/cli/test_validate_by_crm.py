@@ -17,7 +17,7 @@ PEOPLE = (
     "spec: {email: claire@acme.example, role: super-admin}\n"
 )
 MAPPING = (
-    "---\napiVersion: cadence-gitops/v1\nkind: FieldMapping\nmetadata: {name: lead}\n"
+    "---\napiVersion: cadence-gitops/v1\nkind: FieldMapping\nmetadata: {name: salesforce-lead}\n"
     "spec: {crm: salesforce, object: lead, fields: {firstName: Firstname}}\n"
 )
 WORKFLOW = (
