@@ -165,5 +165,30 @@ CRM = Theme(
             "if False:",
             "tests/unit/crm/test_metadata_file.py",
         ),
+        Promise(
+            "metadata-judges-its-own-crm",
+            "Metadata judges only manifests that choose its CRM: no field of one is ever held against another's.",
+            "cadence_gitops/checks/crm/sides.py",
+            "return self.provider == self.metadata.crm",
+            "return True",
+            "tests/unit/checks/crm/test_objects.py",
+        ),
+        Promise(
+            "mappings-of-another-crm-are-not-judged",
+            "A mapping of another CRM than the metadata's is not judged by it, also where it stands beside one that is.",
+            "cadence_gitops/checks/crm/sides.py",
+            "            if spec.crm == self.metadata.crm\n",
+            "",
+            "tests/unit/checks/crm/test_objects.py",
+        ),
+        Promise(
+            "plan-judges-by-metadata",
+            "Where metadata of the CRM is kept, a plan is made only of manifests that it agrees with: of the new CRM's, with a"
+            " change of CRM.",
+            "cadence_gitops/cli/commands/plan.py",
+            "facts = kept_facts(project, stamp.now)",
+            "facts = None",
+            "tests/unit/cli/test_validate_by_crm.py",
+        ),
     ),
 )
