@@ -25,6 +25,8 @@ class Why(StrEnum):
     """The CRM has a field of the name that the catalogue knows."""
     SAME_CUSTOM_FIELD = "same-custom-field"
     """The organisation's own field has the same label and type in both CRMs."""
+    HOLDS_SOME = "holds-some"
+    """The CRM has a field of the name that the catalogue knows, whose type holds some of it, or nobody knows."""
     ALIKE = "alike"
     """Its name or label is like what is looked for."""
     SAME_OPTIONS = "same-options"

@@ -90,7 +90,7 @@ def _standing(field: MappedField, wanted: Mapping[str, str | CustomField | None]
     pointer, target = f"/fields/{field.id}", wanted[field.id]
     if target is None:
         return Line(pointer, Mark.SURE, Why.UNMAPPED, field.id, changed=False, required=field.required)
-    found = pointed_at(search.crm, search.found, target)
+    found = pointed_at(search.found, target)
     if len(found) != 1 or not fits(found[0], field):
         return None
     said: JsonValue = target if isinstance(target, str) else target.model_dump(mode="json", by_alias=True)
@@ -114,7 +114,7 @@ def _chosen(line: Line, search: Search) -> CrmField | None:
     if line.open or line.value is None:
         return None
     target = line.value if isinstance(line.value, str) else CustomField.model_validate(line.value)
-    found = pointed_at(search.crm, search.found, target)
+    found = pointed_at(search.found, target)
     return found[0] if found else None
 
 

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cadence_gitops.catalogue.field_words import STATUS_WORDS
+from cadence_gitops.catalogue.status_labels import VALUES
 from cadence_gitops.drafting.likeness import LIKELY, MARGIN, NEAR, best, plain
 from cadence_gitops.drafting.line import Candidate, Mark, Why
 from cadence_gitops.drafting.today import Today
 from cadence_gitops.model.crm_metadata import CrmField, Option
 
 _SHOWN = 3
-_EQUIVALENTS = tuple(frozenset(map(plain, words)) for words in STATUS_WORDS)
+_SHOWN_IN_FRENCH = tuple(frozenset({plain(label), plain(value)}) for label, value in VALUES.items())
+_EQUIVALENTS = (*(frozenset(map(plain, words)) for words in STATUS_WORDS), *_SHOWN_IN_FRENCH)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from cadence_gitops.catalogue.crm import MappedField
 from cadence_gitops.catalogue.crm_fields import likely
 from cadence_gitops.catalogue.field_words import FIELD_WORDS
-from cadence_gitops.drafting.fitting import fits, fitting
+from cadence_gitops.drafting.fitting import fits, fitting, holds
 from cadence_gitops.drafting.likeness import LIKELY, MARGIN, NEAR, best, plain
 from cadence_gitops.drafting.line import Candidate, Line, Mark, Why
 from cadence_gitops.drafting.options import shared
 from cadence_gitops.drafting.targets import ambiguous, target_of
 from cadence_gitops.drafting.today import Today
-from cadence_gitops.model.crm_metadata import CrmField, CrmObject, FieldType
+from cadence_gitops.model.crm_metadata import CrmField, CrmObject
 
 SHOWN = 3
 _WORDS = {str(field): words for field, words in FIELD_WORDS.items()}
@@ -28,26 +28,31 @@ class Search:
 
     def sure(self, field: MappedField) -> Line | None:
         """Give the field that nobody can doubt: the one of a known name, or the organisation's own of the same label."""
-        for name in likely(self.crm, self.found.id, field=field.id):
-            known = self.found.field(name)
-            if known is not None and not known.custom and fits(known, field):
-                return self._line(field, known, Mark.SURE, why=Why.KNOWN_NAME)
+        known = self._known(field)
+        if known is not None and holds(known, field):
+            return self._line(field, known, Mark.SURE, why=Why.KNOWN_NAME)
         for source in self.today.sources(field.id, self.found.id):
-            own = [each for each in fitting(self.found, field) if each.custom and _same(each, source.field)]
-            if len(own) == 1:
+            own = [each for each in fitting(self.found, field) if _same(each, source.field)]
+            if len(own) == 1 and not ambiguous(self.crm, self.found, own[0]):
                 return self._line(field, own[0], Mark.SURE, why=Why.SAME_CUSTOM_FIELD)
         return None
 
     def guess(self, field: MappedField, taken: Collection[str]) -> Line:
         """Give the field that is likely meant, or what somebody has to decide between; ``taken`` fields feed others."""
+        known = self._known(field)
+        if known is not None and known.name not in taken:
+            return self._line(field, known, Mark.LIKELY, why=Why.HOLDS_SOME)
         free = [each for each in fitting(self.found, field) if each.name not in taken]
         sources = tuple(self.today.sources(field.id, self.found.id))
         wanted = {plain(word) for word in (*_WORDS.get(field.id, ()), field.target or "")}
         wanted |= {plain(name) for source in sources for name in source.names}
         ranked = _ranked(wanted, free)
-        if field.picklist and self.today.statuses:
-            return self._picklist(field, ranked)
-        return self._ranked_line(field, ranked)
+        return self._picklist(field, ranked) if field.picklist else self._ranked_line(field, ranked)
+
+    def _known(self, field: MappedField) -> CrmField | None:
+        """Give the field of a name that the catalogue knows, the likeliest first."""
+        named = (self.found.field(name) for name in likely(self.crm, self.found.id, field=field.id))
+        return next((each for each in named if each is not None and not each.custom and fits(each, field)), None)
 
     def _ranked_line(self, field: MappedField, ranked: list[tuple[int, CrmField]]) -> Line:
         candidates = _candidates(ranked)
@@ -76,7 +81,7 @@ class Search:
             return self._open(field, Why.NOTHING_FITS, _candidates(ranked))
         (common, score, first), *others = offering
         if not common:
-            return self._open(field, Why.OPTIONS_DIFFER, candidates)
+            return self._open(field, Why.OPTIONS_DIFFER if self.today.statuses else Why.NOTHING_FITS, candidates)
         if others and others[0][:2] == (common, score):
             return self._open(field, Why.SEVERAL_FIT, candidates)
         if ambiguous(self.crm, self.found, first):
@@ -107,6 +112,6 @@ def _candidates(ranked: list[tuple[int, CrmField]]) -> tuple[Candidate, ...]:
 
 def _same(one: CrmField, other: CrmField | None) -> bool:
     """Tell whether two fields are the organisation's own, of one label and one type."""
-    if other is None or not other.custom or other.type in {FieldType.UNKNOWN, FieldType.COMPOUND}:
+    if other is None or not (one.custom and other.custom):
         return False
     return plain(one.label) == plain(other.label) and bool(plain(one.label)) and one.type is other.type

@@ -2,6 +2,7 @@
 
 from pydantic import JsonValue
 
+from cadence_gitops.checks.crm.sides import named
 from cadence_gitops.model.crm_metadata import CrmField, CrmObject
 from cadence_gitops.model.kinds.field_mapping import CustomField
 
@@ -17,19 +18,15 @@ def target_of(crm: str, field: CrmField) -> JsonValue:
     return field.name
 
 
-def pointed_at(crm: str, found: CrmObject, target: Target) -> tuple[CrmField, ...]:
+def pointed_at(found: CrmObject, target: Target) -> tuple[CrmField, ...]:
     """Find the fields that a manifest's words point at: one, unless there is none or the words fit several."""
-    if isinstance(target, str):
-        field = found.field(target)
-        return () if field is None or (field.custom and crm in OWN_KEYS) else (field,)
-    return tuple(
-        field
-        for field in found.fields
-        if field.custom and field.label == target.name and field.raw_type == target.type and not field.archived
-    )
+    if isinstance(target, CustomField):
+        return named(found, target)
+    field = found.field(target)
+    return () if field is None else (field,)
 
 
 def ambiguous(crm: str, found: CrmObject, field: CrmField) -> bool:
     """Tell whether a manifest can't point at a field, because its words fit another one too."""
     target = target_of(crm, field)
-    return not isinstance(target, str) and len(pointed_at(crm, found, CustomField.model_validate(target))) > 1
+    return not isinstance(target, str) and len(pointed_at(found, CustomField.model_validate(target))) > 1

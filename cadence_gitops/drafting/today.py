@@ -92,7 +92,7 @@ class Today:
 
     def _source(self, object_id: str, target: Target) -> Source:
         found = self.metadata.object(object_id) if self.metadata is not None else None
-        fields = pointed_at(self.crm, found, target) if found is not None else ()
+        fields = pointed_at(found, target) if found is not None else ()
         return Source(object_id, target, fields[0] if len(fields) == 1 else None)
 
 

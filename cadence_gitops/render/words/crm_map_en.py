@@ -16,6 +16,7 @@ CRM_MAP: Mapping[str, str] = {
     "crm-map.why.unmapped": "unmapped today",
     "crm-map.why.known-name": "the CRM's own field “{shown}”",
     "crm-map.why.same-custom-field": "your own field “{shown}”, of the same label and type in both CRMs",
+    "crm-map.why.holds-some": "the CRM's own field “{shown}”, whose type may not hold all of it",
     "crm-map.why.alike": "“{shown}” is {likeness} % like “{subject}”",
     "crm-map.why.same-options": "“{shown}” offers {likeness} % of today's statuses",
     "crm-map.why.equal-value": "the picklist has the same value",
