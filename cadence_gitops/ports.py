@@ -17,6 +17,7 @@ from cadence_gitops.model.lead import CsvLead, HeldLead, Suppression
 from cadence_gitops.model.live import CrmState, LiveState
 from cadence_gitops.model.principal import Principal
 from cadence_gitops.model.resource import Resource
+from cadence_gitops.model.telephony import Listing, PhoneUser, Webhook
 
 
 class Clock(Protocol):
@@ -259,6 +260,19 @@ class CrmReader(Protocol):
 
         Raises ``ServiceError``: above all ``Unauthorized``, ``Forbidden``, ``QuotaExhausted``, ``Unreachable``, ``BadAnswer``.
         """
+
+
+class TelephonyReader(Protocol):
+    """Read what a phone system has of that which Cadence depends on. An implementation knows no verb but GET.
+
+    Each raises ``ServiceError``: above all ``Unauthorized``, ``Forbidden``, ``Unreachable``, ``BadAnswer``.
+    """
+
+    def users(self) -> Listing[PhoneUser]:
+        """Read the users that the key may see."""
+
+    def webhooks(self) -> Listing[Webhook]:
+        """Read the webhooks."""
 
 
 class Secrets(Protocol):

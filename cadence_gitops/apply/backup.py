@@ -1,9 +1,11 @@
 """The backup before anything is destroyed: written, read back, and only then believed."""
 
 import hashlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import Annotated, ClassVar, Protocol
 
 import orjson
@@ -24,6 +26,8 @@ FORMAT_VERSION = 1
 SOURCES = ("crm", "csv", "sheets")
 # A beat and a progress bar need no more than this.
 LINES_PER_TICK = 10_000
+# Bytes, as if each line had so many more.
+HASHED_TOGETHER, PER_LINE = 1 << 16, 64
 # A manifest has a line of a hundred letters for each of its dozen files.
 LARGEST = 1 << 20
 # No service's answer is larger, and a snapshot was one.
@@ -152,8 +156,7 @@ class Backup:
 
     def _kept(self, name: str, lines: Iterable[bytes]) -> StoredFile:
         written = self._written(name, lines)
-        for _ in self._read_back(written):
-            pass
+        _pass_by(self._read_back(written))
         return written
 
     def _written(self, name: str, lines: Iterable[bytes]) -> StoredFile:
@@ -201,8 +204,7 @@ def no_backup(error: CadenceError) -> Refused:
 def verify(store: BackupStore, folder: str, *, manifest: Manifest, tick: Tick) -> None:
     """Read a backup whole; raises ``BadFile`` for a file that isn't what the manifest says."""
     for file in manifest.files:
-        for _ in _same(store, folder, file=file, tick=tick):
-            pass
+        _pass_by(_same(store, folder, file=file, tick=tick))
 
 
 def read_lines(store: BackupStore, folder: str, *, file: StoredFile) -> Iterator[bytes]:
@@ -213,10 +215,10 @@ def read_lines(store: BackupStore, folder: str, *, file: StoredFile) -> Iterator
 def _same(store: BackupStore, folder: str, *, file: StoredFile, tick: Tick) -> Iterator[bytes]:
     path = f"{folder}/{file.name}"
     counted = _Counted(store.read(path), partial(tick, file.name))
-    for line in counted:
-        if counted.count > file.lines:
-            raise BadFile(store.place(path), "not-as-written", f"more than {file.lines} lines")
-        yield line
+    passing = iter(counted)
+    yield from islice(passing, file.lines)
+    if next(passing, None) is not None:
+        raise BadFile(store.place(path), "not-as-written", f"more than {file.lines} lines")
     found = counted.described(file.name)
     if found.lines != file.lines:
         raise BadFile(store.place(path), "not-as-written", f"{found.lines} lines of {file.lines}")
@@ -255,8 +257,13 @@ def little(lines: Iterable[bytes], place: str, *, largest: int = LARGEST) -> byt
     return bytes(read)
 
 
+def _pass_by(lines: Iterator[bytes]) -> None:
+    """Read to the end, for what is found out on the way."""
+    deque(lines, maxlen=0)
+
+
 class _Counted:
-    """Count and hash lines while they pass."""
+    """Count and hash lines while they pass; what they came to is known at their end."""
 
     def __init__(self, lines: Iterable[bytes], tick: Callable[[int], None]) -> None:
         self._lines = lines
@@ -265,14 +272,26 @@ class _Counted:
         self._digest = hashlib.sha256()
 
     def __iter__(self) -> Iterator[bytes]:
+        # A million lines: many are hashed at a time, but never so many that they fill the memory.
+        some: list[bytes] = []
+        size, told = 0, LINES_PER_TICK
         for line in self._lines:
-            self._digest.update(line)
-            self._digest.update(b"\n")
-            self.count += 1
-            if self.count % LINES_PER_TICK == 0:
-                self._tick(self.count)
-            yield line
+            some.append(line)
+            size += len(line) + PER_LINE
+            if size >= HASHED_TOGETHER:
+                yield from self._hashed(some)
+                some, size = [], 0
+                if self.count >= told:
+                    self._tick(self.count)
+                    told += LINES_PER_TICK
+        yield from self._hashed(some)
         self._tick(self.count)
+
+    def _hashed(self, some: list[bytes]) -> list[bytes]:
+        if some:
+            self._digest.update(b"\n".join((*some, b"")))
+            self.count += len(some)
+        return some
 
     def described(self, name: str) -> StoredFile:
         return StoredFile(name, self.count, self._digest.hexdigest())

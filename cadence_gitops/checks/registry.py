@@ -3,6 +3,7 @@
 from cadence_gitops.checks import (
     admin_group,
     availability_unknown,
+    calendly_link,
     callback_without_ringover,
     change_from_itself,
     conditions,
@@ -20,6 +21,7 @@ from cadence_gitops.checks import (
     missing_required_mapping,
     no_status_given,
     not_unique,
+    outlook_exceptions,
     overlapping_workflows,
     pause_duration,
     personal_without_owner,
@@ -49,6 +51,7 @@ from cadence_gitops.checks.check import Check
 CHECKS: tuple[Check, ...] = (
     admin_group.CHECK,
     availability_unknown.CHECK,
+    calendly_link.CHECK,
     callback_without_ringover.CHECK,
     change_from_itself.CHECK,
     conditions.CHECK,
@@ -66,6 +69,7 @@ CHECKS: tuple[Check, ...] = (
     missing_required_mapping.CHECK,
     no_status_given.CHECK,
     not_unique.CHECK,
+    outlook_exceptions.CHECK,
     overlapping_workflows.CHECK,
     pause_duration.CHECK,
     personal_without_owner.CHECK,

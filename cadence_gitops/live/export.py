@@ -34,29 +34,36 @@ def _exported(client: Client, path: str, *, params: Mapping[str, str], most: int
     """Yield the lines of an export, without line ends."""
     what = ":".join(("leads", *params.values())) if path == LEADS else "suppressions"
     request = f"GET {path}"
-    digest, count, size, last = hashlib.sha256(), 0, 0, None
+    digest, count, size = hashlib.sha256(), 0, 0
+    # The last line is the trailer: one is always held back.
+    last: list[bytes] = []
     with client.stream(path, params) as chunks:
-        for line in _lines(chunks, what):
-            if last is not None:
-                size += len(last)
-                if count >= most or size > LONGEST_LINE + most * AVERAGE_LINE:
-                    raise BadAnswer(request, f"more than {most} lines, or {size} bytes")
-                digest.update(last + b"\n")
-                count += 1
-                yield last
-            last = line
+        for arrived in _lines(chunks, what):
+            *lines, trailer = *last, *arrived
+            last = [trailer]
+            # A million lines: those that arrive together are hashed together.
+            block = b"\n".join((*lines, b""))
+            count += len(lines)
+            size += len(block) - len(lines)
+            if count > most or size > LONGEST_LINE + most * AVERAGE_LINE:
+                raise BadAnswer(request, f"more than {most} lines, or {size} bytes")
+            if lines:
+                digest.update(block)
+                yield from lines
     _check(what, last, found=(count, digest.hexdigest()))
 
 
-def _lines(chunks: Iterator[bytes], what: str) -> Iterator[bytes]:
+def _lines(chunks: Iterator[bytes], what: str) -> Iterator[list[bytes]]:
+    """Yield the lines that arrive together, never none."""
     rest = b""
     for piece in _pieces(chunks):
         *lines, rest = (rest + piece).split(b"\n")
-        yield from lines
+        if lines:
+            yield lines
         if len(rest) > LONGEST_LINE:
             raise IncompleteRead(what, "line-too-long", f"{len(rest)}")
     if rest:
-        yield rest
+        yield [rest]
 
 
 def _pieces(chunks: Iterator[bytes]) -> Iterator[bytes]:
@@ -67,9 +74,9 @@ def _pieces(chunks: Iterator[bytes]) -> Iterator[bytes]:
             yield from (chunk[at : at + PIECE] for at in range(0, len(chunk), PIECE))
 
 
-def _check(what: str, last: bytes | None, *, found: tuple[int, str]) -> None:
+def _check(what: str, last: list[bytes], *, found: tuple[int, str]) -> None:
     try:
-        trailer = Document.of(what, orjson.loads(last or b"")).object_or_none("trailer")
+        trailer = Document.of(what, orjson.loads(b"".join(last))).object_or_none("trailer")
     except orjson.JSONDecodeError:
         trailer = None
     if trailer is None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from cadence_gitops.catalogue import CATALOGUE
@@ -44,6 +45,7 @@ class CrmFacts:
 def kept_facts(project: Project, now: datetime) -> CrmFacts:
     """Judge by the file that is kept with the manifests, if there is one; raises ``BadFile`` for one that is wrong."""
 
+    @cache
     def find(crm: str) -> CrmMetadata | None:
         place = project.crm_metadata(crm)
         if not place.path.exists():
@@ -61,6 +63,7 @@ def demanded_facts(project: Project, file: Path | None, *, now: datetime) -> Crm
     Raises ``BadSetting`` for a CRM whose metadata nobody reads.
     """
 
+    @cache
     def find(crm: str) -> CrmMetadata:
         from cadence_gitops.crm.metadata_file import read_metadata, require_account
         from cadence_gitops.usecases.crm_metadata import metadata_at
@@ -70,7 +73,7 @@ def demanded_facts(project: Project, file: Path | None, *, now: datetime) -> Crm
             require_account(metadata, project.crm_metadata(metadata.crm).account, file)
             return metadata
         if crm not in READ:
-            raise BadSetting(OPTION, "crm-not-read", crm)
+            raise BadSetting(OPTION, "crm-not-read", ", ".join(READ))
         return metadata_at(project.crm_metadata(crm))
 
     return CrmFacts(find, now)

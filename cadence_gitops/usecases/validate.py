@@ -16,15 +16,17 @@ from cadence_gitops.manifests.source import Source
 from cadence_gitops.model.desired import Desired
 
 if TYPE_CHECKING:
+    from cadence_gitops.model.crm_metadata import CrmMetadata
     from cadence_gitops.usecases.crm_facts import CrmFacts
 
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """Hold what was found, and how many objects were looked at."""
+    """Hold what was found, how many objects were looked at, and the metadata of CRMs that they were judged by."""
 
     findings: tuple[Diagnostic, ...]
     objects: int
+    judged_by: "tuple[CrmMetadata, ...]" = ()
 
     @property
     def valid(self) -> bool:
@@ -46,15 +48,20 @@ def validate_all(
     begun = [] if first is None else [first.desired()]
     desired = begun + [read_source(project.source) for project in projects[len(begun) :]]
     found: dict[tuple[object, ...], tuple[Diagnostic, list[str]]] = {}
+    judged_by: dict[str, CrmMetadata] = {}
     for project, each in zip(projects, desired, strict=True):
-        for finding in _findings(each, facts(project) if facts is not None else None):
+        by = facts(project) if facts is not None else None
+        metadata = by.chosen(each) if by is not None else None
+        if metadata is not None:
+            judged_by.setdefault(metadata.digest, metadata)
+        for finding in _findings(each, by):
             found.setdefault(sort_key(finding), (finding, []))[1].append(project.environment or "")
     findings = (
         finding if len(where) == len(projects) else replace(finding, data={**finding.data, ONLY_IN: ", ".join(where)})
         for finding, where in found.values()
     )
     objects = {address for each in desired for address in each.inventory.resources}
-    return Validation(in_order((*findings, *_unused(projects, desired))), len(objects))
+    return Validation(in_order((*findings, *_unused(projects, desired))), len(objects), tuple(judged_by.values()))
 
 
 def _unused(projects: Sequence[Project], desired: Sequence[Desired]) -> Iterator[Diagnostic]:

@@ -133,6 +133,7 @@ def _agreed(opened: "tuple[Path, Project, Access]", surroundings: Surroundings) 
     """
     from cadence_gitops.plan.build import Stamp
     from cadence_gitops.render.text.plan import Around, plan_text
+    from cadence_gitops.usecases.crm_facts import kept_facts
     from cadence_gitops.usecases.plan import make_plan
     from cadence_gitops.wiring import reading
 
@@ -141,7 +142,10 @@ def _agreed(opened: "tuple[Path, Project, Access]", surroundings: Surroundings) 
     with reading(access) as reader:
         stamp = Stamp(surroundings.clock.now())
         planned = rehearsed(
-            make_plan(project.source, reader, stamp=stamp), reader, stamp=stamp, surroundings=surroundings
+            make_plan(project.source, reader, stamp=stamp, facts=kept_facts(project, stamp.now)),
+            reader,
+            stamp=stamp,
+            surroundings=surroundings,
         )
     broken = planned.beyond(project.bounds, now=stamp.now)
     around = Around(os.fspath(path), None, planned.consent, broken, planned.forbidden)

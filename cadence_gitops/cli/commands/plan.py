@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from cadence_gitops.usecases.branch import Base
     from cadence_gitops.usecases.plan import Planned
 
+# How the checks of a CRM's metadata are called.
+_OF_CRM = "crm-"
 _EXAMPLE = "Example: cadence-gitops plan manifests --live sqlite:sandbox.db --out plan.json"
 
 
@@ -139,7 +141,9 @@ def _warn(planned: "Planned", path: Path, *, surroundings: Surroundings) -> None
 
         page = surroundings.terminal.message_page()
         counts = counts_text(planned.findings, page.words)
-        text = page.words.text("plan.warnings", counts=counts, path=shlex.quote(str(path)))
+        # What was judged by the CRM's own metadata is shown by who judges by it.
+        by = " --crm" if any(finding.check.startswith(_OF_CRM) for finding in planned.findings) else ""
+        text = page.words.text("plan.warnings", counts=counts, path=shlex.quote(str(path)) + by)
         surroundings.terminal.message("\n".join(page.wrapped(text)))
 
 

@@ -2,7 +2,9 @@
 
 import os
 import shlex
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,15 +13,31 @@ from cadence_gitops.cli.options import GITHUB, MARKDOWN, env_option, folder_argu
 from cadence_gitops.cli.project import projects_at
 from cadence_gitops.cli.surroundings import Surroundings
 
+if TYPE_CHECKING:
+    from cadence_gitops.manifests.project import Project
+    from cadence_gitops.usecases.crm_facts import CrmFacts
+    from cadence_gitops.usecases.validate import Validation
+
+_KEPT = Path()
+
 
 @click.command("validate", epilog="Example: cadence-gitops validate manifests")
 @folder_argument
 @env_option
+@click.option(
+    "--crm",
+    is_flag=False,
+    flag_value=_KEPT,
+    metavar="[FILE]",
+    type=click.Path(path_type=Path),
+    help="Check by the CRM's own metadata, too: by this file, or by the environment's (`crm pull` writes it).",
+)
 @format_option(MARKDOWN, GITHUB)
 @click.pass_obj
-def command(surroundings: Surroundings, path: Path, env: str | None, form: str) -> int:
+def command(surroundings: Surroundings, *, path: Path, env: str | None, crm: Path | None, form: str) -> int:
     """Check the manifests in PATH offline: schema, references and Cadence's rules.
 
+    With --crm also whether the CRM has the fields and the statuses that they name, by its own metadata.
     Exits 1 if there are errors, 0 with nothing worse than warnings.
     """
     from cadence_gitops.manifests.read import begin_reading
@@ -29,7 +47,7 @@ def command(surroundings: Surroundings, path: Path, env: str | None, form: str) 
         # What checks need is imported while others read.
         from cadence_gitops.usecases.validate import validate_all
 
-        validation = validate_all(projects, first)
+        validation = validate_all(projects, first, facts=_facts(surroundings, crm))
     surroundings.keep(validation)
     terminal = surroundings.terminal
     page = terminal.page()
@@ -42,7 +60,8 @@ def command(surroundings: Surroundings, path: Path, env: str | None, form: str) 
             from cadence_gitops.render.markdown.validation import validation_markdown
 
             chosen = ("--env", env) if env else ()
-            again = shlex.join(("cadence-gitops", "validate", os.fspath(path), *chosen))
+            by = () if crm is None else ("--crm",) if crm == _KEPT else ("--crm", os.fspath(crm))
+            again = shlex.join(("cadence-gitops", "validate", os.fspath(path), *chosen, *by))
             terminal.result(validation_markdown(validation, page.words, command=again))
         case "github":
             from cadence_gitops.manifests.repository import path_in_repository
@@ -55,4 +74,26 @@ def command(surroundings: Surroundings, path: Path, env: str | None, form: str) 
             from cadence_gitops.render.text.validation import validation_text
 
             terminal.result(validation_text(validation, page))
+    _tell(validation, surroundings)
     return Exit.OK if validation.valid else Exit.ERROR
+
+
+def _facts(surroundings: Surroundings, crm: Path | None) -> "Callable[[Project], CrmFacts] | None":
+    if crm is None:
+        return None
+    from cadence_gitops.usecases.crm_facts import demanded_facts
+
+    file, now = None if crm == _KEPT else crm, surroundings.clock.now()
+    return lambda project: demanded_facts(project, file, now=now)
+
+
+def _tell(validation: "Validation", surroundings: Surroundings) -> None:
+    """Say what the CRM's own facts were taken from, and how old they are."""
+    if not validation.judged_by:
+        return
+    from cadence_gitops.render.text.crm import judged_text
+
+    terminal = surroundings.terminal
+    now = surroundings.clock.now()
+    for metadata in validation.judged_by:
+        terminal.message(judged_text(metadata, terminal.message_page(), now=now))

@@ -78,6 +78,13 @@ def title_text(metadata: CrmMetadata, words: Words) -> str:
     )
 
 
+def judged_text(metadata: CrmMetadata, page: Page, *, now: datetime) -> str:
+    """Say by which metadata something was judged, and how old that is."""
+    words = page.words
+    title, age = title_text(metadata, words), age_text(metadata, words, now=now)
+    return joined(page.wrapped(words.text("crm.judged", title=title, age=age)))
+
+
 def age_text(metadata: CrmMetadata, words: Words, *, now: datetime) -> str:
     """Say when metadata was read, and how long ago that is."""
     seconds, at = (now - metadata.fetched_at).total_seconds(), moment_text(metadata.fetched_at.isoformat())

@@ -6,6 +6,7 @@ CRM: Mapping[str, str] = {
     "crm.title": "{crm}, account {account}, as {principal} sees it (API {version})",
     "crm.read-at": "read {at}",
     "crm.age": "read {at}, {age} ago",
+    "crm.judged": "Judged by the metadata of {title}, {age}.",
     # ``crm pull``.
     "crm.object": "{object} ({name}): {fields}, {writable}",
     "crm.object.fields.one": "{n} field",
