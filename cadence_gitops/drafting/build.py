@@ -33,7 +33,8 @@ def draft(today: Today, crm: Crm, *, metadata: CrmMetadata, catalogue: Catalogue
     if declared:
         manifests += _left(today, crm.id)
     ordered = tuple(sorted(manifests, key=lambda each: each.address))
-    return Draft(today.crm, crm.id, metadata.account, ordered, declared)
+    listed = {field.id for mapped in crm.objects for field in mapped.fields}
+    return Draft(today.crm, crm.id, metadata.account, ordered, declared, today.unlisted(listed))
 
 
 def _same(resource: Resource) -> DraftedManifest:

@@ -66,7 +66,7 @@ def _guess(
     near.sort(key=lambda pair: (-pair[0], pair[1].value))
     candidates = tuple(Candidate(option.value, option.label, score) for score, option in near[:_SHOWN])
     if not near or near[0][0] < LIKELY:
-        why = Why.NOTHING_FITS if complete else Why.OPTIONS_UNKNOWN
+        why = Why.NO_OPTION if complete else Why.OPTIONS_UNKNOWN
         return Carried(Mark.TO_DECIDE, why, candidates=candidates)
     (score, first), *others = near
     if others and others[0][0] > score - MARGIN:

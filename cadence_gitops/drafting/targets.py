@@ -18,6 +18,11 @@ def target_of(crm: str, field: CrmField) -> JsonValue:
     return field.name
 
 
+def called(crm: str, field: CrmField) -> str:
+    """Give what people can find a field by: no key that is another one in every account."""
+    return f"{field.label} ({field.raw_type})" if field.custom and crm in OWN_KEYS else field.name
+
+
 def pointed_at(found: CrmObject, target: Target) -> tuple[CrmField, ...]:
     """Find the fields that a manifest's words point at: one, unless there is none or the words fit several."""
     if isinstance(target, CustomField):

@@ -1,6 +1,7 @@
 """What manifests say of today's CRM, in the form in which a draft asks for it."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -63,6 +64,10 @@ class Today:
     def mapped(self) -> frozenset[str]:
         """Give the fields of Cadence that are mapped today, by whichever of their names."""
         return frozenset(name for field in self._sources for name in _called(field))
+
+    def unlisted(self, listed: AbstractSet[str]) -> tuple[str, ...]:
+        """Give the fields that are mapped today and aren't listed, by none of their names."""
+        return tuple(sorted(field for field in self._sources if not listed & {*_called(field)}))
 
     @cached_property
     def statuses(self) -> tuple[str, ...]:
