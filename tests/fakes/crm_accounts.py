@@ -32,7 +32,9 @@ def read_only(name: str, reason: str, **rest: JsonValue) -> Tree:
     return field(name, writable="no", reason=reason, **rest)
 
 
-def account(crm: str, objects: dict[str, list[Tree]], *, read_at: datetime = READ_AT, **traits: list[str]) -> CrmMetadata:
+def account(
+    crm: str, objects: dict[str, list[Tree]], *, read_at: datetime = READ_AT, **traits: list[str]
+) -> CrmMetadata:
     """Give the metadata of an account; ``traits`` are those of objects, by their ids."""
     return CrmMetadata.model_validate(
         {
