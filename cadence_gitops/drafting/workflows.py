@@ -1,6 +1,6 @@
 """Drafts workflows: triggers, actions and conditions as the new CRM has them, as far as pages say that it does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import JsonValue
@@ -12,7 +12,9 @@ from cadence_gitops.catalogue.triggers import Trigger
 from cadence_gitops.drafting.conditions import Renaming, draft_conditions
 from cadence_gitops.drafting.draft import Act, DraftedManifest
 from cadence_gitops.drafting.line import Line, Mark, Why
+from cadence_gitops.drafting.options import carry
 from cadence_gitops.drafting.statuses import Carriers, carried_line
+from cadence_gitops.model.crm_metadata import CrmField
 from cadence_gitops.model.resource import Resource
 from cadence_gitops.model.tree import Tree
 
@@ -38,6 +40,12 @@ class Workflows:
     crm: str
     carriers: Carriers
     renaming: Renaming
+
+    @property
+    def picklists(self) -> Mapping[str, CrmField]:
+        """Give the picklists of statuses that the new CRM's objects have."""
+        found = {each.object: each.status_field for each in self.renaming.mappings}
+        return {object_id: field for object_id, field in found.items() if field is not None}
 
     def draft(self, resource: Resource) -> DraftedManifest:
         """Draft one workflow; it rests if its trigger, a condition or its last action is open."""
@@ -100,13 +108,15 @@ class Workflows:
         return _Action({**given, **carried}, lines)
 
     def _statuses(self, action: Tree, pointer: str) -> Iterator[Line]:
-        """Carry the statuses of an action over; one whose object has no picklist stays as it is, and open."""
+        """Carry the statuses of an action over as those that have a meaning were; one whose object has no picklist is open."""
         for object_ in ("account", "lead"):
             status = action.get(object_)
             if not isinstance(status, str):
                 continue
+            place, picklist = f"{pointer}/{object_}", self.picklists.get(object_)
             found = self.carriers.get(object_, {}).get(status)
-            place = f"{pointer}/{object_}"
+            if found is None and picklist is not None:
+                found = carry([status], picklist, today=self.renaming.today)[status]
             if found is None:
                 yield Line(place, Mark.TO_DECIDE, Why.NO_STATUS_FIELD, status)
             else:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.catalogue.crm import Crm
+from cadence_gitops.catalogue.crm_fields import LIKELY
 from cadence_gitops.diagnostics import has_errors
 from cadence_gitops.drafting.build import draft, provider
 from cadence_gitops.drafting.draft import Act, Draft, DraftedManifest
@@ -29,6 +30,7 @@ from cadence_gitops.model.tree import Tree
 from cadence_gitops.usecases.crm_metadata import kept_metadata, metadata_at
 from cadence_gitops.usecases.pull_folders import folder_of, root_of
 
+_KNOWN = tuple(dict.fromkeys(crm for crm, _ in LIKELY))
 Say = Callable[[Line], str]
 """Puts a line of a draft into words, for the remark that is written beside it."""
 
@@ -89,9 +91,9 @@ def crm_map(project: Project, wishes: Wishes, *, say: Say) -> Drafted:
 
 def _crm(to: str) -> Crm:
     crm = CATALOGUE.crm(to)
-    known = ", ".join(each.id for each in CATALOGUE.crms if any(mapped.fields for mapped in each.objects))
-    if crm is None or to not in known.split(", "):
-        raise BadSetting("--to", "unknown-crm" if crm is None else "unmapped-crm", f"{to}; known: {known}")
+    if crm is None or to not in _KNOWN:
+        problem = "unknown-crm" if crm is None else "unmapped-crm"
+        raise BadSetting("--to", problem, f"{to}; known: {', '.join(_KNOWN)}")
     return crm
 
 

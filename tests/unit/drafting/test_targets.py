@@ -1,0 +1,26 @@
+from cadence_gitops.drafting.targets import ambiguous, called, pointed_at, target_of
+from cadence_gitops.model.kinds.field_mapping import CustomField
+from tests.fakes.crm_metadata import field, metadata
+
+OWN = field("4f71", label="Title", custom=True, rawType="varchar")
+TWIN = field("9a18", label="Title", custom=True, rawType="varchar")
+NAME = field("name")
+
+
+def test_a_custom_field_is_named_by_what_is_the_same_in_every_account() -> None:
+    name, own = sorted(metadata("pipedrive", person=[OWN, NAME]).objects[0].fields, key=lambda each: each.custom)
+    assert target_of("pipedrive", own) == {"name": "Title", "type": "varchar"}
+    assert called("pipedrive", own) == "Title (varchar)"
+    assert (target_of("hubspot", own), called("hubspot", own)) == ("4f71", "4f71")
+    assert (target_of("pipedrive", name), called("pipedrive", name)) == ("name", "name")
+
+
+def test_words_point_at_every_field_that_they_fit() -> None:
+    person = metadata("pipedrive", person=[OWN, NAME, TWIN]).objects[0]
+    words = CustomField(name="Title", type="varchar")
+    assert [each.name for each in pointed_at(person, words)] == ["4f71", "9a18"]
+    assert [each.name for each in pointed_at(person, "name")] == ["name"]
+    assert pointed_at(person, "nmae") == ()
+    assert ambiguous("pipedrive", person, person.by_name["4f71"])
+    assert not ambiguous("hubspot", person, person.by_name["4f71"])
+    assert not ambiguous("pipedrive", metadata("pipedrive", person=[OWN]).objects[0], person.by_name["4f71"])
