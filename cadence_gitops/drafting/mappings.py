@@ -127,11 +127,11 @@ def _drafted(
     existing: tuple[Resource, FieldMappingSpec] | None,
 ) -> DraftedMapping:
     fields: Tree = {line.subject: line.value for line in lines if not line.open}
-    address, act, said = Address(KIND, f"{crm}-{mapped.id}"), Act.NEW, Tree()
+    address, act, said = Address(KIND, f"{crm}-{mapped.id}"), Act.NEW if fields else Act.SAME, Tree()
     if existing is not None:
         address = existing[0].address
         said = existing[1].model_dump(mode="json", by_alias=True, exclude_unset=True)["fields"]
-        act = Act.SAME if said == fields else Act.CHANGE
+        act = Act.SAME if said == fields else Act.CHANGE if fields else Act.REST
     elif address in search.today.inventory:
         address = _free(address, search.today)
     opened = tuple(line.pointer for line in lines if line.open and line.subject in said)

@@ -123,6 +123,13 @@ def test_what_is_required_and_what_is_mapped_today_is_told_when_nothing_fits() -
     assert "/fields/email" in lines_of(drafted(today(), after), CONTACT)
 
 
+def test_a_mapping_of_which_nothing_is_left_or_found_is_not_drafted() -> None:
+    own = mapping("hubspot", "contact", linkedinUrl="gone")
+    after = metadata("hubspot", contact=[field("x")])
+    assert manifest_of(drafted(today(LEAD, own), after), CONTACT).act is Act.REST
+    assert manifest_of(drafted(today(LEAD), after), CONTACT).act is Act.SAME
+
+
 def test_an_object_that_the_metadata_lacks_is_told() -> None:
     line = _line("firstName", metadata("hubspot", company=[field("name")]))
     assert (line.mark, line.why) == (Mark.TO_DECIDE, Why.NO_OBJECT)

@@ -2,6 +2,8 @@ from pydantic import JsonValue
 
 from cadence_gitops.drafting.draft import Act, DraftedManifest
 from cadence_gitops.drafting.line import Mark, Why
+from cadence_gitops.model.address import Address
+from cadence_gitops.model.kinds.integration_status import IntegrationStatusSpec
 from cadence_gitops.model.resource import Resource
 from tests.fakes.builders import resource
 from tests.fakes.crm_metadata import field, metadata
@@ -11,12 +13,13 @@ LEAD = "IntegrationStatus/lead"
 AFTER = hubspot(statuses=("NEW=New", "LOST=Lost", "WON=Won"))
 
 
-def _status(**fields: JsonValue) -> Resource:
+def _status(**fields: object) -> Resource:
     object_id = fields.pop("object", "lead")
-    return resource(f"IntegrationStatus/{object_id}", object=object_id, **fields)
+    address = Address("IntegrationStatus", str(object_id))
+    return Resource(address, IntegrationStatusSpec.model_validate({"object": object_id, **fields}))
 
 
-def _drafted(**fields: JsonValue) -> DraftedManifest:
+def _drafted(**fields: object) -> DraftedManifest:
     return manifest_of(drafted(today(_status(**fields)), AFTER), LEAD)
 
 
