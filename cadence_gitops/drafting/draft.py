@@ -13,7 +13,8 @@ from cadence_gitops.model.tree import Tree
 class Act(StrEnum):
     """Say what a draft makes of a manifest.
 
-    ``SAME``: nothing is written of it, be it that nothing was found. ``REST``: it becomes a remark, to be taken up again by hand. ``LEAVE``: it belongs to the CRM that is left, and goes.
+    ``SAME``: nothing is written of it, be it that nothing was found. ``REST``: it becomes a remark, to be taken up again
+    by hand. ``LEAVE``: it belongs to the CRM that is left, and goes.
     """
 
     NEW = "new"
