@@ -7,6 +7,7 @@ from cadence_gitops.diagnostics import Diagnostic, Location
 from cadence_gitops.model.directives import Directives
 from cadence_gitops.model.evidence import ManifestsEvidence
 from cadence_gitops.model.inventory import Inventory
+from cadence_gitops.model.kinds.field_mapping import CustomField
 from cadence_gitops.model.substitution import Substitution
 
 FROM_VARIABLE, DEFINED_AT = "variable", "defined"
@@ -18,6 +19,7 @@ class Desired:
     """Hold the objects, the directives, and what the reader found; with an error among the findings nothing is planned.
 
     ``substitutions`` are the places of values that came from variables. ``evidence`` says what was read.
+    ``key_names`` are the names of CRM fields, by keys that say nothing to people.
     """
 
     inventory: Inventory
@@ -25,6 +27,7 @@ class Desired:
     findings: tuple[Diagnostic, ...] = field(default=(), compare=False)
     substitutions: Mapping[Location, Substitution] = field(default_factory=dict, compare=False)
     evidence: ManifestsEvidence | None = field(default=None, compare=False)
+    key_names: Mapping[str, CustomField] = field(default_factory=dict, compare=False)
 
     def traced(self, findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Have findings about values that came from variables say so, and where the variables got them."""

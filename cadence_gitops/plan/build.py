@@ -21,6 +21,7 @@ from cadence_gitops.plan.choices import compare_choices
 from cadence_gitops.plan.deletions import with_deletions
 from cadence_gitops.plan.differences import ambiguous, difference_of
 from cadence_gitops.plan.fingerprint import fingerprint, manifests_digest
+from cadence_gitops.plan.key_names import with_key_names
 from cadence_gitops.plan.loss import Loss, is_object
 from cadence_gitops.plan.losses import measure
 from cadence_gitops.plan.operation import Operation
@@ -74,7 +75,7 @@ def build_plan(
     findings = in_order(desired.traced((*due.findings, *removals.findings, *found, *checked)))
     if has_errors(findings):
         raise InvalidManifests(findings)
-    operations = (*write_operations(difference), *removals.operations)
+    operations = with_key_names((*write_operations(difference), *removals.operations), desired.key_names)
     _require_outcome(difference, operations, catalogue=catalogue)
     protections = _protections(desired, live, applied=applied)
     losses = with_deletions(losses, operations, live=live, catalogue=catalogue)

@@ -28,18 +28,25 @@ class CrmFacts:
 
     def findings(self, desired: Desired) -> Iterator[Diagnostic]:
         """Find what is wrong with manifests by the metadata of the CRM that they choose."""
-        metadata = self.chosen(desired)
+        provider = _provider(desired)
+        metadata = self.find(provider) if provider is not None else None
         if metadata is not None:
             # Who has no metadata needs no checks of it.
             from cadence_gitops.checks.crm.run import run_crm_checks
 
             yield from run_crm_checks(desired, metadata, catalogue=CATALOGUE, now=self.now)
 
-    def chosen(self, desired: Desired) -> CrmMetadata | None:
-        """Give the metadata of the CRM that manifests choose, None without any and where it isn't known which they do."""
-        organization = desired.inventory.organization
-        spec = organization.spec if organization is not None else None
-        return self.find(spec.crm.provider) if isinstance(spec, OrganizationSpec) else None
+    def judging(self, desired: Desired) -> CrmMetadata | None:
+        """Give the metadata that the manifests are judged by: None without any, and for that of another CRM."""
+        provider = _provider(desired)
+        metadata = self.find(provider) if provider is not None else None
+        return metadata if metadata is not None and metadata.crm == provider else None
+
+
+def _provider(desired: Desired) -> str | None:
+    organization = desired.inventory.organization
+    spec = organization.spec if organization is not None else None
+    return spec.crm.provider if isinstance(spec, OrganizationSpec) else None
 
 
 def kept_facts(project: Project, now: datetime) -> CrmFacts:

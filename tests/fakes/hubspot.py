@@ -14,7 +14,12 @@ class PropertyList:
 
     name: str
     origin: str
-    properties: tuple[Mapping[str, JsonValue], ...] = field(repr=False)
+    properties: tuple[dict[str, JsonValue], ...] = field(repr=False)
+
+    @property
+    def body(self) -> JsonValue:
+        """Give it as the body of an answer."""
+        return {"results": list(self.properties)}
 
     def __str__(self) -> str:
         """Name it in a table of cases."""
@@ -30,6 +35,12 @@ def flags(each: Mapping[str, JsonValue]) -> tuple[JsonValue, bool]:
     """Give the two flags that decide whether a value may be written, as they stand in a body."""
     told = each.get("modificationMetadata")
     return (told.get("readOnlyValue") if isinstance(told, dict) else None), each.get("calculated") is True
+
+
+def option_values(each: Mapping[str, JsonValue]) -> list[JsonValue]:
+    """Give the values of a property's options, as they stand in a body."""
+    options = each.get("options")
+    return [option["value"] for option in options if isinstance(option, dict)] if isinstance(options, list) else []
 
 
 def _lists(bodies: tuple[Body, ...]) -> Iterator[PropertyList]:

@@ -4,6 +4,7 @@ from tools.promises.backups import BACKUPS
 from tools.promises.bounds import BOUNDS
 from tools.promises.confidence import CONFIDENCE
 from tools.promises.consents import CONSENTS
+from tools.promises.crm import CRM
 from tools.promises.edits import EDITS
 from tools.promises.interruptions import INTERRUPTIONS
 from tools.promises.limits import LIMITS
@@ -19,6 +20,7 @@ __all__ = ["PROMISES", "THEMES", "Promise", "Theme"]
 
 THEMES: tuple[Theme, ...] = (
     READING,
+    CRM,
     PLANS,
     REHEARSALS,
     PROTECTION,

@@ -11,15 +11,16 @@ from cadence_gitops.checks.crm.sources import VENDORS
 from cadence_gitops.checks.wording import closest
 from cadence_gitops.diagnostics import VARIANT, Diagnostic, Severity
 from cadence_gitops.model.crm_metadata import CrmObject, Trait
-from cadence_gitops.model.kinds.field_mapping import CustomField
 
+HIDES = frozenset({"salesforce"})
+"""The CRMs that leave out what a user may not see, without a word."""
 _CUSTOM = "__c"
 
 
 def examine(sides: CrmSides) -> Iterator[Diagnostic]:
     """Find mappings to fields that the CRM doesn't have, or doesn't show."""
     for target in sides.targets:
-        if target.candidates:
+        if target.field is not None:
             continue
         yield CHECK.finding(
             target.place,
@@ -32,9 +33,7 @@ def examine(sides: CrmSides) -> Iterator[Diagnostic]:
 
 
 def _variant(target: Target, crm: str) -> str:
-    if isinstance(target.wanted, CustomField):
-        return "by-name"
-    if crm != "salesforce":
+    if crm not in HIDES:
         return ""
     # Whoever sees no custom field at all has been given no permission, rather than a wrong name.
     blind = Trait.NO_CUSTOM_FIELD_VISIBLE in target.of.traits and target.name.endswith(_CUSTOM)
@@ -42,8 +41,6 @@ def _variant(target: Target, crm: str) -> str:
 
 
 def _suggestion(target: Target, crm: str) -> str:
-    if isinstance(target.wanted, CustomField):
-        return closest(target.name, {each.label for each in target.of.fields if each.custom})
     meant = alike(target.of, target.name)
     if meant:
         return meant

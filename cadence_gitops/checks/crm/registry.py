@@ -10,7 +10,6 @@ from cadence_gitops.checks.crm import (
     country_picklist,
     create_only,
     dependent_picklist,
-    field_ambiguous,
     field_archived,
     field_hidden,
     field_missing,
@@ -43,7 +42,6 @@ JUDGING: tuple[tuple[Check, Examine], ...] = (
     (country_picklist.CHECK, country_picklist.examine),
     (create_only.CHECK, create_only.examine),
     (dependent_picklist.CHECK, dependent_picklist.examine),
-    (field_ambiguous.CHECK, field_ambiguous.examine),
     (field_archived.CHECK, field_archived.examine),
     (field_hidden.CHECK, field_hidden.examine),
     (field_missing.CHECK, field_missing.examine),
@@ -69,6 +67,6 @@ CRM_CHECKS: tuple[Check, ...] = tuple(check for check, _ in (*_ALWAYS, *JUDGING)
 def examine(sides: CrmSides) -> Iterator[Diagnostic]:
     """Make all of them; with the metadata of another CRM only that is said."""
     yield from metadata_of_other_crm.examine(sides)
-    if sides.provider == sides.metadata.crm:
+    if sides.fitting:
         for _, each in JUDGING:
             yield from each(sides)

@@ -12,7 +12,7 @@ from cadence_gitops.checks.crm.options import BY_LABEL, Options
 from cadence_gitops.checks.statuses import named_statuses
 from cadence_gitops.model.crm_metadata import CrmField, CrmMetadata, CrmObject, FieldType, Trait
 from cadence_gitops.model.kinds.advanced_workflow import AdvancedWorkflowSpec, Condition, ConditionGroup
-from cadence_gitops.model.kinds.field_mapping import CustomField, FieldMappingSpec
+from cadence_gitops.model.kinds.field_mapping import FieldMappingSpec
 from cadence_gitops.model.resource import Resource
 
 STATUS = "integrationStatus"
@@ -20,23 +20,13 @@ _ACCOUNT, _ACCOUNT_NAME = "account", "Name"
 
 
 class Target(NamedTuple):
-    """Hold a Cadence field's mapping: ``field`` is the CRM's, if there is exactly one; ``candidates`` are all that are meant."""
+    """Hold a Cadence field's mapping; ``field`` is None where the CRM doesn't have it."""
 
     resource: Resource
     of: CrmObject
     cadence: str
-    wanted: str | CustomField
-    candidates: tuple[CrmField, ...]
-
-    @property
-    def field(self) -> CrmField | None:
-        """Give the CRM's field, None where there is none, or more than one."""
-        return self.candidates[0] if len(self.candidates) == 1 else None
-
-    @property
-    def name(self) -> str:
-        """Give what the manifest calls the field."""
-        return self.wanted if isinstance(self.wanted, str) else self.wanted.name
+    name: str
+    field: CrmField | None
 
     @property
     def place(self) -> Place:
@@ -96,6 +86,11 @@ class CrmSides:
         return self.manifests.settings.crm.provider if self.manifests.settings is not None else None
 
     @property
+    def fitting(self) -> bool:
+        """Tell whether the metadata is of the CRM that the manifests choose: of another it says nothing."""
+        return self.provider == self.metadata.crm
+
+    @property
     def places(self) -> tuple[Place, ...]:
         """Point at where the CRM is chosen, if there is exactly one organisation."""
         organization = self.manifests.organization
@@ -112,12 +107,12 @@ class CrmSides:
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:
-        """Give what is mapped, on objects that the CRM has."""
+        """Give what is mapped, on objects that the CRM has; a name that stands for no key was told before."""
         return tuple(
-            Target(resource, of, str(name), wanted, _candidates(of, wanted))
+            Target(resource, of, str(name), wanted, of.field(wanted))
             for resource, spec, of in self.mappings
             for name, wanted in spec.fields.items()
-            if of is not None and wanted is not None
+            if of is not None and isinstance(wanted, str)
         )
 
     @cached_property
@@ -186,20 +181,6 @@ class CrmSides:
     @cached_property
     def _options(self) -> dict[tuple[str, str], Options]:
         return {}
-
-
-def _candidates(of: CrmObject, wanted: str | CustomField) -> tuple[CrmField, ...]:
-    if isinstance(wanted, CustomField):
-        return named(of, wanted)
-    found = of.field(wanted)
-    return () if found is None else (found,)
-
-
-def named(of: CrmObject, wanted: CustomField) -> tuple[CrmField, ...]:
-    """Give the fields with a label and a type, which may be the vendor's word or ours."""
-    return tuple(
-        each for each in of.fields if each.label == wanted.name and wanted.type in (each.raw_type, str(each.type))
-    )
 
 
 def _conditions(group: ConditionGroup, pointer: str) -> Iterator[tuple[str, Condition]]:

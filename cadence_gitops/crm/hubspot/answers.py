@@ -45,11 +45,12 @@ def judge(url: str, version: str, *, clock: Clock) -> Judge:
                 # Both objects are in every account: what can be missing is the version.
                 return BadSetting("apiVersion", "retired-api-version", version)
             case 429:
-                return _limited(reply, said=said, limit=_limit(refusal), clock=clock)
+                return _limited(reply, said=said, limit=reply.cover(_limit(refusal)).upper(), clock=clock)
             case status if status >= _INTERNAL:
                 return busy(url, reply, after=retry_after(reply.headers.get("retry-after"), clock.now()))
             case status:
-                return BadAnswer(reply.request, f"status {status}: {said}" if refusal else f"status {status}, no JSON")
+                told = f": {said}" if refusal else ", and nothing that HubSpot would say"
+                return BadAnswer(reply.request, f"status {status}{told}")
 
     return judged
 
@@ -83,9 +84,9 @@ def _limited(reply: Reply, *, said: str, limit: str, clock: Clock) -> Again | Ca
 
 
 def _limit(refusal: _Refusal) -> str:
-    """Name the limit that was reached, in capitals; older and newer answers have it in the message only."""
+    """Name the limit that was reached; some answers have it in the message only."""
     found = _LIMIT.search(_text(refusal, "message"))
-    return (_text(refusal, "policyName") or (found[1] if found else "")).upper()
+    return _text(refusal, "policyName") or (found[1] if found else "")
 
 
 def _needs(refusal: _Refusal) -> tuple[str, ...]:

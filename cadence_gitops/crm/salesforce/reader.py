@@ -15,7 +15,7 @@ from cadence_gitops.web.transport import TokenAndGet
 from cadence_gitops.web.vendor import NOT_MODIFIED, Call, Reply, Vendor, VendorClient, token_of
 
 CRM = "salesforce"
-_USAGE = re.compile(r"\bapi-usage=([0-9]{1,12})/([0-9]{1,12})\b", re.ASCII)
+_USAGE = re.compile(r"(?<![\w-])api-usage=([0-9]{1,12})/([0-9]{1,12})\b", re.ASCII)
 _DATE = re.compile(r"[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT", re.ASCII)
 
 

@@ -33,17 +33,10 @@ _FIELDS: Mapping[str, str] = {
         "look at the field-level security of that user first: a permission set that grants read and edit access to the"
         " mapped fields is missing; then read the metadata anew with `cadence-gitops crm pull`"
     ),
-    "check.crm-field-missing.by-name": "{object} has no custom field “{found}” of this type",
-    "check.crm-field-missing.by-name.way-out": (
-        "write the name and the type as the CRM shows them (`cadence-gitops crm fields --search` finds them)"
-    ),
     "check.crm-field-missing.reason": (
         "Cadence can't read or write a field that isn't there. Names count letter by letter. Salesforce leaves out, without a"
         " word, what the user that asks may not see."
     ),
-    "check.crm-field-ambiguous": "{object} has several fields “{found}” of this type: {candidates}",
-    "check.crm-field-ambiguous.way-out": "give one of them another name in the CRM, or write the key of the one that is meant",
-    "check.crm-field-ambiguous.reason": "Names of custom fields need not be unique, and a guess would write into a wrong field.",
     "check.crm-field-archived": "{found} ({label}) is archived in the CRM",
     "check.crm-field-archived.on": "{found} ({label}) was archived on {on}",
     "check.crm-field-archived.way-out": "restore it in the CRM, or map another field",
@@ -156,7 +149,8 @@ _CONDITIONS: Mapping[str, str] = {
     "check.crm-text-too-long.reason": (
         "A text that is longer than its field is refused or cut, and nothing in the field equals it."
     ),
-    "check.crm-condition-field": "{objects} has no field {found}, or it is hidden from {user}",
+    "check.crm-condition-field": "{objects} has no field {found}",
+    "check.crm-condition-field.hidden": "{objects} has no field {found}, or it is hidden from {user}",
     "check.crm-condition-field.archived": "{found} is archived in the CRM",
     "check.crm-condition-field.archived.way-out": "restore it in the CRM, or compare another field",
     "check.crm-condition-field.elsewhere": (
@@ -184,7 +178,7 @@ _METADATA: Mapping[str, str] = {
     "check.crm-metadata-old": "the metadata of {found} was read {days} days ago",
     "check.crm-metadata-old.way-out": "read it anew with `cadence-gitops crm pull`; `cadence-gitops crm diff` shows what changed",
     "check.crm-metadata-old.reason": "People add, rename and archive fields of a CRM without telling anybody.",
-    "check.crm-not-judged": "{number} things of {crm} aren't shown by its metadata, and were not checked:",
+    "check.crm-not-judged": "the metadata of {crm} doesn't show {number} things, which were not checked",
     "check.crm-not-judged.way-out": "keep them in mind: a write can still be refused for one of them",
     "check.crm-not-judged.reason": "A check that found nothing promises no more than it saw.",
 }

@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from cadence_gitops.crm.hubspot.fields import joined, properties
 from cadence_gitops.errors import BadAnswer, IncompleteRead
 from cadence_gitops.model.crm_metadata import CrmField, FieldType, Reason, Writable
-from tests.fakes.hubspot import LISTS, PropertyList, flags, own_properties
+from tests.fakes.hubspot import LISTS, PropertyList, flags, option_values, own_properties
 from tests.fakes.recordings import recording
 
 REQUEST = "GET /crm/properties/2026-09/contacts"
@@ -188,7 +188,7 @@ def test_views_are_joined_by_name_and_the_first_goes_before() -> None:
 
 @pytest.mark.parametrize("given", LISTS, ids=str)
 def test_every_property_is_as_its_own_flags_say(given: PropertyList) -> None:
-    found = {each.name: each for each in properties({"results": list(given.properties)}, request=REQUEST)}
+    found = {each.name: each for each in properties(given.body, request=REQUEST)}
     assert len(found) == len(given.properties)
     for each in given.properties:
         read_only, calculated = flags(each)
@@ -198,10 +198,8 @@ def test_every_property_is_as_its_own_flags_say(given: PropertyList) -> None:
         assert (field.reason is Reason.CALCULATED) == (calculated and read_only is not None)
         assert field.custom == (each.get("hubspotDefined") is not True)
         assert field.type is not FieldType.UNKNOWN or each["type"] == "json"
-        # Values of a field's options are the API's own words, however many there are.
-        assert [option.value for option in field.options] == [
-            option["value"] for option in (each.get("options") or []) if isinstance(option, dict)
-        ]
+        # What the API takes is never re-written.
+        assert [option.value for option in field.options] == option_values(each)
 
 
 RECORDED = {
@@ -214,12 +212,12 @@ RECORDED = {
 def test_of_recorded_properties_as_many_may_be_written_as_are_not_flagged() -> None:
     counted = {
         given.name: (
-            len(fields := properties({"results": list(given.properties)}, request=REQUEST)),
+            len(fields := properties(given.body, request=REQUEST)),
             *(sum(each.writable is writable for each in fields) for writable in (Writable.YES, Writable.NO)),
             sum(each.reason is Reason.CALCULATED for each in fields),
         )
         for given in LISTS
-        if given.origin == "recorded"
+        if given.origin == "recorded" and given.name in RECORDED
     }
     there = {name: told for name, told in RECORDED.items() if recording("hubspot", name) is not None}
     assert counted == there

@@ -164,7 +164,7 @@ def test_flags_of_endless_pages_are_not_used() -> None:
 
 
 def test_the_pages_of_flags_are_put_together() -> None:
-    pages = [
+    pages: list[JsonValue] = [
         older(V1, start=0, next_start=1, more_items_in_collection=True),
         {
             "success": True,
