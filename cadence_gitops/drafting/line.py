@@ -56,7 +56,7 @@ class Why(StrEnum):
     OPTION_TAKEN = "option-taken"
     """The option that fits has a meaning already, and each has one."""
     NAME_AMBIGUOUS = "name-ambiguous"
-    """Several of the organisation's own fields have this name and type."""
+    """Nobody can point at it: several of the organisation's own fields have this name and type, or it has no name."""
     NO_OBJECT = "no-object"
     """The metadata doesn't have the object."""
     NO_STATUS_FIELD = "no-status-field"

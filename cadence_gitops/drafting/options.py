@@ -7,6 +7,7 @@ from cadence_gitops.catalogue.field_words import STATUS_WORDS
 from cadence_gitops.catalogue.status_labels import VALUES
 from cadence_gitops.drafting.likeness import LIKELY, MARGIN, NEAR, best, plain
 from cadence_gitops.drafting.line import Candidate, Mark, Why
+from cadence_gitops.drafting.targets import sayable
 from cadence_gitops.drafting.today import Today
 from cadence_gitops.model.crm_metadata import CrmField, Option
 
@@ -37,7 +38,7 @@ def shared(today: Today, field: CrmField) -> int:
 def carry(statuses: Iterable[str], field: CrmField, *, today: Today) -> Mapping[str, Carried]:
     """Find the option that stands for each status: first where nobody can doubt it, so that no guess takes it away."""
     wanted = tuple(dict.fromkeys(statuses))
-    options = tuple(option for option in field.options if option.active)
+    options = tuple(option for option in field.options if option.active and sayable(option.value))
     carried = {
         status: Carried(Mark.SURE, Why.EQUAL_VALUE, option)
         for status in wanted

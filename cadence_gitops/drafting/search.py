@@ -10,7 +10,7 @@ from cadence_gitops.drafting.fitting import fits, fitting, holds
 from cadence_gitops.drafting.likeness import LIKELY, MARGIN, NEAR, best, plain
 from cadence_gitops.drafting.line import Candidate, Line, Mark, Why
 from cadence_gitops.drafting.options import shared
-from cadence_gitops.drafting.targets import ambiguous, called, target_of
+from cadence_gitops.drafting.targets import called, pointable, target_of
 from cadence_gitops.drafting.today import Today
 from cadence_gitops.model.crm_metadata import CrmField, CrmObject
 
@@ -51,7 +51,7 @@ class Search:
             return self._line(field, known, Mark.SURE, why=Why.KNOWN_NAME)
         for source in self.today.sources(field.id, self.found.id):
             own = [each for each in fitting(self.found, field) if _same(each, source.field)]
-            if len(own) == 1 and not ambiguous(self.crm, self.found, own[0]):
+            if len(own) == 1 and pointable(self.crm, self.found, own[0]):
                 return self._line(field, own[0], Mark.SURE, why=Why.SAME_CUSTOM_FIELD)
         return None
 
@@ -88,7 +88,7 @@ class Search:
         return self._found(field, first, Why.SAME_OPTIONS, candidates=candidates)
 
     def _found(self, field: MappedField, first: "Scored", why: Why, *, candidates: tuple[Candidate, ...]) -> Line:
-        if ambiguous(self.crm, self.found, first.field):
+        if not pointable(self.crm, self.found, first.field):
             return self._open(field, Why.NAME_AMBIGUOUS, candidates)
         line = self._line(field, first.field, Mark.LIKELY, why=why)
         return replace(line, likeness=first.likeness, runner_up=candidates[1] if len(candidates) > 1 else None)

@@ -68,7 +68,8 @@ def crm_map(project: Project, wishes: Wishes, *, say: Say) -> Drafted:
     manifests that name none, ``BadFile`` for metadata that can't be used and for a file that can't be written.
     """
     crm = _crm(wishes.to)
-    desired = read_source(project.source)
+    # Names of custom fields stay names: they are what is written.
+    desired = read_source(replace(project.source, naming=None))
     if has_errors(desired.findings):
         raise InvalidManifests(desired.findings)
     from_ = provider(desired.inventory)

@@ -50,6 +50,11 @@ def test_an_option_that_is_put_away_stands_for_nothing() -> None:
     assert carry(["NEW"], put_away, today=today())["NEW"].why is Why.NO_OPTION
 
 
+def test_an_option_that_no_manifest_can_hold_stands_for_nothing() -> None:
+    long = "N" * 501
+    assert _one(long, f"{long}=New").option is None
+
+
 def test_each_option_is_used_once_the_surest_first() -> None:
     found = carry(["New", "NEW", "nouveau"], _field("NEW=New"), today=today())
     assert (found["NEW"].why, found["New"].why, found["nouveau"].why) == (
