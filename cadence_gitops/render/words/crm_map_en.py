@@ -31,7 +31,7 @@ CRM_MAP: Mapping[str, str] = {
     "crm-map.why.options-differ": "what is called like it offers none of today's statuses",
     "crm-map.why.options-unknown": "the CRM doesn't tell all options",
     "crm-map.why.option-taken": "the option that fits has a meaning already",
-    "crm-map.why.name-ambiguous": "no manifest can point at it: several of your own fields have this name and type, or none at all",
+    "crm-map.why.name-ambiguous": "no manifest can point at it: several of your fields have this name and type, or it has none",
     "crm-map.why.no-object": "the metadata doesn't have the object, or the principal may not see it",
     "crm-map.why.no-status-field": "no field of the new CRM is mapped as the integration status",
     "crm-map.why.status-elsewhere": "the new CRM has these statuses on one object only, and another manifest gives them",

@@ -112,6 +112,18 @@ def test_a_label_that_would_be_a_manifest_stays_a_remark(tmp_path: Path) -> None
     assert len(read.inventory) == 3
 
 
+def test_what_is_open_on_a_line_with_others_is_taken_out_of_it(tmp_path: Path) -> None:
+    flow = (
+        HEAD + "kind: FieldMapping\nmetadata: {name: contact}\nspec:\n  crm: hubspot\n  object: contact\n"
+        "  fields: {firstName: firstname, jobPosition: gone, lastName: lastname}   # by hand\n"
+    )
+    folder = small(tmp_path, {"organization.yaml": ORGANIZATION, "contact.yaml": flow})
+    found = drafted(folder, Wishes("hubspot"))
+    text = found.files["contact.yaml"]
+    assert text is not None
+    assert "  # to-decide jobPosition\n  fields: {firstName: firstname, lastName: lastname}   # by hand\n" in text
+
+
 def test_manifests_that_cannot_be_read_whole_are_not_drafted_from(tmp_path: Path) -> None:
     folder = small(tmp_path, {"organization.yaml": ORGANIZATION, "bad.yaml": "kind: [\n"})
     with pytest.raises(InvalidManifests):
@@ -140,7 +152,10 @@ def test_without_metadata_nothing_is_drafted(tmp_path: Path) -> None:
 
 
 def test_metadata_of_another_account_is_refused(folder: Path) -> None:
-    settings = "manifests: manifests\nenvironments:\n  production:\n    crm: {hubspot: {account: '1', metadata: manifests/crm/hubspot.json}}\n"
+    settings = (
+        "manifests: manifests\nenvironments:\n  production:\n"
+        "    crm: {hubspot: {account: '1', metadata: manifests/crm/hubspot.json}}\n"
+    )
     (folder.parent / "cadence-gitops.yaml").write_text(settings, "utf-8")
     with pytest.raises(BadFile) as raised:
         crm_map(open_project(folder.parent, "production"), Wishes("hubspot"), say=said)
