@@ -29,6 +29,9 @@ class Renaming:
 
     def renamed(self, name: str) -> tuple[Line, CrmField | None]:
         """Give the new name of a field as a line without a place, and the field."""
+        there = [found for each in self.metadata.objects if (found := each.field(name)) is not None]
+        if there and self.today.crm == self.metadata.crm:
+            return Line("", Mark.SURE, Why.STANDS, name, name, there[0].label, changed=False), there[0]
         mapped = self._mapped(name, alike=True) or self._mapped(name, alike=False)
         if len(mapped) == 1:
             ((found, mark),) = mapped.values()

@@ -22,6 +22,7 @@ KINDS = ("AdvancedWorkflow", "CadenceWorkflow", "StandardWorkflow")
 
 
 _EVERYWHERE = (Mark.SURE, Why.SAME_EVERYWHERE)
+_STANDS = (Mark.SURE, Why.STANDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ class Workflows:
     crm: str
     carriers: Carriers
     renaming: Renaming
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether it is another CRM than today's: what pages say matters only then."""
+        return self.renaming.today.crm != self.crm
 
     @property
     def picklists(self) -> Mapping[str, CrmField]:
@@ -75,6 +81,8 @@ class Workflows:
         name = str(trigger["type"]) if isinstance(trigger, dict) else ""
         known = self.catalogue.trigger(name) or self.catalogue.advanced_trigger(name)
         pointer = "/trigger/type"
+        if not self.changed:
+            return Line(pointer, *_STANDS, name, value=name, changed=False)
         if known is None or not known.availability.named:
             tied = known is not None and known.availability.elsewhere is not Certainty.NOT_STATED
             return Line(
@@ -99,6 +107,8 @@ class Workflows:
         if known is None or not known.availability.named:
             return _Action(action, (Line(f"{pointer}/type", *_EVERYWHERE, name, value=name, changed=False),))
         if known.availability.on(self.crm).certainty is not Certainty.STATED:
+            if not self.changed:
+                return _Action(action, (Line(f"{pointer}/type", *_STANDS, name, value=name, changed=False),))
             return _Action(action, (Line(pointer, Mark.TO_DECIDE, Why.UNKNOWN_THERE, name),))
         lines = tuple(self._statuses(given, pointer))
         carried = {line.pointer.rpartition("/")[2]: line.value for line in lines if not line.open}

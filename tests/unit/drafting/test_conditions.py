@@ -84,6 +84,23 @@ def test_a_field_that_fed_two_that_are_apart_now_is_looked_for_by_its_name() -> 
     assert found.lines[1].why is Why.NOTHING_FITS
 
 
+def test_without_a_change_of_crm_a_field_that_there_is_stands() -> None:
+    workflow = resource(
+        ADDRESS,
+        title="W",
+        cadence="n",
+        trigger={"type": "lead-added"},
+        conditions={"any": [_condition("Status", "New"), _condition("Gone")]},
+    )
+    found = manifest_of(drafted(today(workflow), salesforce()), ADDRESS)
+    assert [line.why for line in found.lines[1:]] == [
+        Why.STANDS,
+        Why.EQUAL_VALUE,
+        Why.NOTHING_FITS,
+        Why.CONDITION_OPEN,
+    ]
+
+
 def test_a_picklist_is_judged_and_a_number_is_not() -> None:
     after = salesforce(lead=[picklist("Tier__c", "Gold", label="Tier")])
     assert _drafted(_condition("tier", 3), after=after).spec["conditions"] == {"all": [_condition("Tier__c", 3)]}

@@ -95,6 +95,14 @@ def test_an_action_none_of_whose_statuses_can_be_carried_over_is_open() -> None:
     assert found.spec["actions"] == [STOP]
 
 
+def test_without_a_change_of_crm_pages_take_nothing_away_but_the_crm_may() -> None:
+    change: dict[str, JsonValue] = {"type": "change-integration-status", "lead": "Gone"}
+    found = _drafted("lead-status-updated", change, STOP, crm="hubspot")
+    assert (found.act, {line.why for line in found.lines}) == (Act.SAME, {Why.STANDS, Why.SAME_EVERYWHERE})
+    there = _drafted("lead-status-updated", change, STOP, after=salesforce())
+    assert (there.act, there.open) == (Act.CHANGE, ("/actions/0",))
+
+
 def test_a_workflow_of_a_cadence_keeps_the_rest_of_it() -> None:
     own = resource(
         "CadenceWorkflow/w", cadence="nurture", title="Stop", trigger={"type": "lead-status-updated"}, actions=[STOP]

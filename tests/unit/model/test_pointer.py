@@ -3,7 +3,8 @@ from pydantic import JsonValue
 
 from cadence_gitops.model.pointer import escape, unescape, value_at, without
 
-TREE: dict[str, JsonValue] = {"a": {"b/c": 1, "d": None}, "e": [{"f": 1}, {"f": 2}, [3, 4]], "g": "h"}
+LIST: list[JsonValue] = [{"f": 1}, {"f": 2}, [3, 4]]
+TREE: dict[str, JsonValue] = {"a": {"b/c": 1, "d": None}, "e": LIST, "g": "h"}
 
 
 @pytest.mark.parametrize(
@@ -12,8 +13,8 @@ TREE: dict[str, JsonValue] = {"a": {"b/c": 1, "d": None}, "e": [{"f": 1}, {"f": 
         ((), TREE),
         (("/a",), {"e": TREE["e"], "g": "h"}),
         (("/a/b~1c",), {**TREE, "a": {"d": None}}),
-        (("/e/0", "/e/1/f"), {**TREE, "e": [{}, [3, 4]]}),
-        (("/e/2/0",), {**TREE, "e": [{"f": 1}, {"f": 2}, [4]]}),
+        (("/e/0", "/e/1/f"), TREE | {"e": [{}, LIST[2]]}),
+        (("/e/2/0",), TREE | {"e": [*LIST[:2], [4]]}),
         (("/gone", "/g/x", "/e/9"), TREE),
     ],
 )
