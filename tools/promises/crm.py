@@ -35,7 +35,7 @@ CRM = Theme(
             "cadence_gitops/crm/hubspot/reader.py",
             "if self.client.redaction.cover(text) != text:",
             "if False:",
-            "tests/unit/crm/hubspot/test_reader.py",
+            "tests/unit/crm/hubspot/test_patience.py",
         ),
         Promise(
             "drafts-change-nothing-unless-asked",

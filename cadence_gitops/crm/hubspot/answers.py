@@ -49,8 +49,7 @@ def judge(url: str, version: str, *, clock: Clock) -> Judge:
             case status if status >= _INTERNAL:
                 return busy(url, reply, after=retry_after(reply.headers.get("retry-after"), clock.now()))
             case status:
-                told = f": {said}" if refusal else ", and nothing that HubSpot would say"
-                return BadAnswer(reply.request, f"status {status}{told}")
+                return BadAnswer(reply.request, f"status {status}: {said}") if refusal else _unexpected(reply)
 
     return judged
 
@@ -69,6 +68,15 @@ def quotas(headers: Mapping[str, str]) -> tuple[Quota, ...]:
         for left, of, per in pairs
         if left is not None and of is not None and per is not None
     )
+
+
+def _unexpected(reply: Reply) -> BadAnswer:
+    """Say what came instead of HubSpot's own words: a page of whoever stands between, for example."""
+    try:
+        reply.json()
+    except BadAnswer as error:
+        return error
+    return BadAnswer(reply.request, f"status {reply.status}, no object where one was expected")
 
 
 def _limited(reply: Reply, *, said: str, limit: str, clock: Clock) -> Again | CadenceError:

@@ -81,7 +81,7 @@ def properties(body: JsonValue, *, request: str, archived: bool = False) -> tupl
     """
     collection = read_shape(_Collection, body, request=request)
     if isinstance(collection.paging, dict) and collection.paging.get("next") is not None:
-        raise IncompleteRead(request, "more-pages")
+        raise IncompleteRead(request, "more-pages", "there is another page (paging.next)")
     found: dict[str, CrmField] = {}
     for place, each in enumerate(collection.results):
         if each.name in found:

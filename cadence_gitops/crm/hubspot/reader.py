@@ -92,7 +92,7 @@ class _Reading:
             # All that the API tells: a service key and an app have no user that it would name.
             principal=f"service key or app of account {account.portal_id}{kind}",
             fetchedAt=self.reader.clock.now(),
-            objects=tuple(self._object(*names) for names in OBJECTS),
+            objects=tuple(self._object(object_id, name, label=label) for object_id, name, label in OBJECTS),
         )
         return CrmReading(metadata=metadata, quotas=self.quotas)
 
@@ -101,7 +101,7 @@ class _Reading:
         reply = self._asked(f"/account-info/{version}/details")
         return read_shape(_Account, reply.json(), request=reply.request)
 
-    def _object(self, object_id: str, name: str, label: str) -> CrmObject:
+    def _object(self, object_id: str, name: str, *, label: str) -> CrmObject:
         used = self._view(name)
         if not used:
             raise BadAnswer(self._path(name), "not one property, where every account has some")

@@ -56,6 +56,7 @@ CRM_ERRORS: Mapping[str, str] = {
     "error.crm-unread.other-account.way-out": (
         "give the environment variables the credentials of the account that cadence-gitops.yaml names, or correct it there."
     ),
+    "error.incomplete-read.more-pages": "{what} could not be read completely: {detail}, which was never documented",
     # Its settings.
     "error.bad-setting.crm-missing": "the manifests don't say which CRM is meant",
     "error.bad-setting.crm-missing.way-out": "name it with --crm, or correct the Organization.",

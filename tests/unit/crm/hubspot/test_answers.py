@@ -88,11 +88,19 @@ def test_what_a_token_may_not_see_names_the_scopes_in_every_shape(
     assert error.detail == refusal.get("message", "not for you")
 
 
-@pytest.mark.parametrize("body", [HTML, b"", b"[]", b'{"status":'])
-def test_a_refusal_that_is_not_hubspot_s_own_is_no_matter_of_scopes(body: bytes) -> None:
-    error = judged(403, body, content_type="text/html")
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (HTML, "a page of HTML where JSON was expected"),
+        (b"", "nothing where JSON was expected"),
+        (b"[]", "no object where one was expected"),
+        (b'{"status":', "a body that is cut off or no JSON where JSON was expected"),
+    ],
+)
+def test_a_refusal_that_is_not_hubspot_s_own_is_no_matter_of_scopes(body: bytes, told: str) -> None:
+    error = judged(403, body)
     assert isinstance(error, BadAnswer)
-    assert error.detail == "status 403, and nothing that HubSpot would say"
+    assert error.detail == f"status 403, {told}"
 
 
 @pytest.mark.parametrize("status", [404, 410])
@@ -106,7 +114,7 @@ def test_a_version_that_is_gone_or_never_was_has_a_way_out(status: int) -> None:
 def test_other_refusals_are_told_as_they_are(status: int) -> None:
     error = judged(status, HTML)
     assert isinstance(error, BadAnswer)
-    assert error.detail == f"status {status}, and nothing that HubSpot would say"
+    assert error.detail == f"status {status}, a page of HTML where JSON was expected"
 
 
 def test_an_invalid_request_is_told_in_hubspot_s_words() -> None:

@@ -168,6 +168,7 @@ def test_that_there_is_more_is_noticed() -> None:
     with pytest.raises(IncompleteRead) as caught:
         properties(more, request=REQUEST)
     assert (caught.value.what, caught.value.problem) == (REQUEST, "more-pages")
+    assert "paging.next" in caught.value.detail
 
 
 @pytest.mark.parametrize("paging", [None, {}, {"next": None}, {"prev": {"before": "1"}}])

@@ -1,101 +1,21 @@
 """What is asked of HubSpot, in what order, and that nothing but the whole of it is ever taken for its metadata."""
 
-from collections.abc import Mapping
-
 import httpx
 import pytest
 from pydantic import JsonValue
 
-from cadence_gitops.crm.hubspot import open_reader
-from cadence_gitops.errors import (
-    BadAnswer,
-    BadSetting,
-    CadenceError,
-    Forbidden,
-    IncompleteRead,
-    QuotaExhausted,
-    Unauthorized,
-    Unreachable,
-)
+from cadence_gitops.errors import BadAnswer, Forbidden, IncompleteRead
 from cadence_gitops.model.crm_metadata import CrmMetadata, CrmObject, Quota, Trait, Writable
-from cadence_gitops.ports import CrmReader
-from cadence_gitops.settings import HubSpotAccess
-from tests.fakes.canned import Canned, answer
-from tests.fakes.clock import START, FakeClock
+from tests.fakes.canned import answer
+from tests.fakes.clock import START
+from tests.fakes.hubspot_account import NO_SCOPE, NOTHING, TOKEN, Account, listed, opened, read
 from tests.fakes.recordings import own
-from tests.fakes.surroundings import FakeSecrets
-
-URL = "https://api.hubapi.example"
-TOKEN = "canary-pat-1b2c3d"
-ACCOUNT = "GET /account-info/2026-03/details"
-COMPANIES, CONTACTS = "GET /crm/properties/2026-09/companies", "GET /crm/properties/2026-09/contacts"
-DETAILS: JsonValue = {"portalId": 4711, "accountType": "SANDBOX"}
-NO_SCOPE: JsonValue = {"status": "error", "message": "no", "category": "MISSING_SCOPES"}
-
-
-def listed(*names: str, **members: JsonValue) -> JsonValue:
-    """Make an answer of properties that may be written."""
-    told: Mapping[str, JsonValue] = {"type": "string", "modificationMetadata": {"readOnlyValue": False}, **members}
-    return {"results": [{"name": name, **told} for name in names]}
-
-
-NOTHING = listed()
-
-
-class Account(httpx.BaseTransport):
-    """Answer properties by their view, contacts and companies alike; ``instead`` replaces answers by the query."""
-
-    def __init__(self, instead: Mapping[str, httpx.Response] | None = None, details: JsonValue = DETAILS) -> None:
-        self.requests: list[httpx.Request] = []
-        self._details = details
-        self._views = {
-            "": answer(listed("name", "email")),
-            "archived=true": answer(listed("badge", archivedAt="2026-04-02T08:15:00Z")),
-            "dataSensitivity=sensitive": answer(listed("allergy")),
-            "dataSensitivity=highly_sensitive": answer(listed("account_number")),
-        } | dict(instead or {})
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer with a copy."""
-        self.requests.append(request)
-        if request.url.path.startswith("/account-info"):
-            return answer(self._details)
-        given = self._views[request.url.query.decode()]
-        return httpx.Response(given.status_code, headers=given.headers, content=given.content)
-
-    @property
-    def asked(self) -> list[str]:
-        """List what was asked, with the queries."""
-        return [str(request.url).removeprefix(URL) for request in self.requests]
-
-
-def opened(
-    transport: httpx.BaseTransport, clock: FakeClock | None = None, *, token: str = TOKEN, version: str = "2026-09"
-) -> CrmReader:
-    access = HubSpotAccess.model_validate({"url": URL, "apiVersion": version})
-    secrets = FakeSecrets({"HUBSPOT_ACCESS_TOKEN": token})
-    return open_reader(access, secrets=secrets, transport=transport, clock=clock or FakeClock())
-
-
-def read(transport: httpx.BaseTransport, clock: FakeClock | None = None, *, version: str = "2026-09") -> CrmMetadata:
-    return opened(transport, clock, version=version).read().metadata
 
 
 def the(metadata: CrmMetadata, object_id: str) -> CrmObject:
     found = metadata.object(object_id)
     assert found is not None
     return found
-
-
-def failing(*replies: httpx.Response | Exception, clock: FakeClock | None = None) -> CadenceError:
-    """Give the error when contacts are answered like this; companies are as they should be."""
-    service = Canned({ACCOUNT: [answer(DETAILS)], COMPANIES: list(replies)})
-    with pytest.raises(CadenceError) as caught:
-        read(service, clock)
-    return caught.value
-
-
-# ------------------------------------------------------------------ what is asked
 
 
 def test_every_view_of_both_objects_is_asked_for_once_with_the_token() -> None:
@@ -233,104 +153,3 @@ def test_an_answer_that_doesn_t_say_whose_account_it_is_stops_the_reading(detail
     with pytest.raises(BadAnswer, match="GET /account-info/2026-03/details"):
         read(service)
     assert len(service.requests) == 1
-
-
-# ------------------------------------------------------------------ patience
-
-
-def test_what_waiting_mends_is_asked_again() -> None:
-    clock = FakeClock()
-    moment = httpx.Response(429, json={"policyName": "TEN_SECONDLY_ROLLING"}, headers={"Retry-After": "3"})
-    whole = answer(listed("name"))
-    replies = {ACCOUNT: [httpx.Response(503), answer(DETAILS)], COMPANIES: [moment, whole], CONTACTS: [moment, whole]}
-    service = Canned({path: list(found) for path, found in replies.items()})
-    assert len(read(service, clock).objects) == 2
-    assert clock.slept == [1, 3, 3]
-
-
-def test_a_moment_that_doesn_t_end_is_asked_three_times() -> None:
-    clock = FakeClock()
-    error = failing(httpx.Response(429, json={"policyName": "SECONDLY"}), clock=clock)
-    assert isinstance(error, QuotaExhausted)
-    assert clock.slept == [1, 1]
-
-
-def test_nobody_waits_longer_than_a_minute_for_all_requests_together() -> None:
-    clock = FakeClock()
-    assert isinstance(failing(httpx.Response(429, json={}, headers={"Retry-After": "61"}), clock=clock), QuotaExhausted)
-    assert clock.slept == []
-
-
-def test_each_reading_has_its_own_patience() -> None:
-    clock = FakeClock()
-    service = Account()
-    reader = opened(service, clock)
-    reader.read()
-    clock.sleep(3600)
-    clock.slept.clear()
-    service._views[""] = httpx.Response(503)
-    with pytest.raises(Unreachable):
-        reader.read()
-    assert len(clock.slept) == 2
-
-
-@pytest.mark.parametrize(
-    ("reply", "kind"),
-    [
-        (httpx.Response(429, json={"policyName": "DAILY"}), QuotaExhausted),
-        (answer({"message": "no"}, 401), Unauthorized),
-        (answer(NO_SCOPE, 403), Forbidden),
-        (answer({"message": "no"}, 404), BadSetting),
-        (answer({"message": "no"}, 410), BadSetting),
-        (answer({"message": "no"}, 400), BadAnswer),
-        (httpx.Response(200, content=b"{"), BadAnswer),
-    ],
-)
-def test_what_waiting_can_t_mend_is_asked_once(reply: httpx.Response, kind: type[CadenceError]) -> None:
-    clock = FakeClock()
-    service = Canned({ACCOUNT: [answer(DETAILS)], COMPANIES: [reply]})
-    with pytest.raises(kind):
-        read(service, clock)
-    assert (clock.slept, len(service.requests)) == ([], 2)
-
-
-# ------------------------------------------------------------------ the token
-
-
-@pytest.mark.parametrize("token", ["", "with\nline", "with\ttab", "with\x7f", "clé"])
-def test_a_token_that_no_header_can_carry_is_refused_without_being_shown(token: str) -> None:
-    with pytest.raises(BadSetting) as caught:
-        opened(Account(), token=token)
-    assert caught.value.setting == "HUBSPOT_ACCESS_TOKEN"
-    assert not token or token not in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    "echo",
-    [
-        answer({"message": f"unknown token {TOKEN}"}, 401),
-        answer({"message": TOKEN, "category": "MISSING_SCOPES", "context": {"requiredGranularScopes": [TOKEN]}}, 403),
-        answer({"message": TOKEN, "policyName": TOKEN}, 429),
-        answer({"message": TOKEN}, 400),
-        answer({"message": TOKEN}, 503),
-        answer({"results": [{"name": TOKEN}]}),
-        answer(listed("a", label=f"Bearer {TOKEN}")),
-        answer(listed("a", options=[{"value": TOKEN}])),
-        httpx.Response(200, content=TOKEN.encode()),
-        httpx.ConnectError(f"refused {TOKEN}"),
-    ],
-)
-def test_the_token_is_in_no_error(echo: httpx.Response | Exception) -> None:
-    error = failing(echo)
-    assert TOKEN.lower() not in f"{error} {error!r} {error.data()}".lower()
-
-
-def test_metadata_that_quotes_the_token_is_not_taken() -> None:
-    assert isinstance(failing(answer(listed("a", label=f"Bearer {TOKEN}"))), BadAnswer)
-    assert TOKEN not in read(Account(details={"portalId": 1, "accountType": TOKEN})).model_dump_json()
-
-
-def test_the_token_is_in_no_repr() -> None:
-    reader = opened(Account())
-    assert repr(reader) == f"HubSpotReader({URL!r})"
-    assert reader.crm == "hubspot"
