@@ -79,8 +79,6 @@ LIKELY: Mapping[tuple[str, str], Likely] = MappingProxyType(
 )
 """By the CRM and its object, as manifests call them."""
 
-KEYS_PER_ACCOUNT = frozenset({"pipedrive"})
-"""The CRMs that make up the key of a custom field, another one in every account: manifests name such fields."""
 NAMED_BY_PEOPLE = frozenset({"salesforce", "hubspot"})
 """The CRMs where people choose what the API calls a custom field, the same in every account: manifests write that."""
 

@@ -2,7 +2,7 @@
 
 from pydantic import JsonValue
 
-from cadence_gitops.catalogue.crm_fields import KEYS_PER_ACCOUNT
+from cadence_gitops.model.crm_lock import KEYS_PER_ACCOUNT
 from cadence_gitops.model.crm_metadata import CrmField, CrmObject
 from cadence_gitops.model.kinds.field_mapping import CustomField
 

@@ -87,7 +87,7 @@ class Beginning:
                 self._shared.finish(reader)
                 desired = reader.desired()
             if self._naming is not None:
-                from cadence_gitops.checks.custom_fields.resolving import resolve
+                from cadence_gitops.checks.crm.naming import resolve
 
                 desired = resolve(desired, self._naming)
             self._read = replace(desired, evidence=self._evidence(desired))

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from cadence_gitops.diagnostics import Diagnostic, Location
+from cadence_gitops.model.crm_lock import Naming
 from cadence_gitops.model.directives import Directives
 from cadence_gitops.model.evidence import ManifestsEvidence
 from cadence_gitops.model.inventory import Inventory
-from cadence_gitops.model.kinds.field_mapping import CustomField
 from cadence_gitops.model.substitution import Substitution
 
 FROM_VARIABLE, DEFINED_AT = "variable", "defined"
@@ -19,7 +19,7 @@ class Desired:
     """Hold the objects, the directives, and what the reader found; with an error among the findings nothing is planned.
 
     ``substitutions`` are the places of values that came from variables. ``evidence`` says what was read.
-    ``key_names`` are the names of CRM fields, by keys that say nothing to people.
+    ``naming`` is what gave the names of custom fields their keys.
     """
 
     inventory: Inventory
@@ -27,7 +27,7 @@ class Desired:
     findings: tuple[Diagnostic, ...] = field(default=(), compare=False)
     substitutions: Mapping[Location, Substitution] = field(default_factory=dict, compare=False)
     evidence: ManifestsEvidence | None = field(default=None, compare=False)
-    key_names: Mapping[str, CustomField] = field(default_factory=dict, compare=False)
+    naming: Naming | None = field(default=None, compare=False)
 
     def traced(self, findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Have findings about values that came from variables say so, and where the variables got them."""

@@ -1,7 +1,7 @@
 """Has manifests judged by what their CRM says of its own fields, as it was kept: no network is asked."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -28,19 +28,32 @@ class CrmFacts:
 
     def findings(self, desired: Desired) -> Iterator[Diagnostic]:
         """Find what is wrong with manifests by the metadata of the CRM that they choose."""
-        provider = _provider(desired)
-        metadata = self.find(provider) if provider is not None else None
+        metadata = self.chosen(desired)
         if metadata is not None:
             # Who has no metadata needs no checks of it.
             from cadence_gitops.checks.crm.run import run_crm_checks
 
             yield from run_crm_checks(desired, metadata, catalogue=CATALOGUE, now=self.now)
 
+    def by_keys(self, desired: Desired) -> Desired:
+        """Give manifests with the keys of all names of custom fields that the metadata has one field for."""
+        metadata = self.chosen(desired)
+        if metadata is None:
+            return desired
+        from cadence_gitops.checks.crm.naming import resolve
+        from cadence_gitops.model.crm_lock import Naming
+
+        return resolve(desired, replace(desired.naming or Naming(), metadata=(metadata,)))
+
     def judging(self, desired: Desired) -> CrmMetadata | None:
         """Give the metadata that the manifests are judged by: None without any, and for that of another CRM."""
+        metadata = self.chosen(desired)
+        return metadata if metadata is not None and metadata.crm == _provider(desired) else None
+
+    def chosen(self, desired: Desired) -> CrmMetadata | None:
+        """Give the metadata of the CRM that manifests choose, None without any and where it isn't known which they do."""
         provider = _provider(desired)
-        metadata = self.find(provider) if provider is not None else None
-        return metadata if metadata is not None and metadata.crm == provider else None
+        return self.find(provider) if provider is not None else None
 
 
 def _provider(desired: Desired) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from cadence_gitops.checks.custom_fields.resolving import named
+from cadence_gitops.checks.crm.naming import by_names
 from cadence_gitops.diagnostics import Location, Severity
 from cadence_gitops.diff.following import Following, follow, renamed_trees
 from cadence_gitops.errors import BadAnswer, BadSetting, InvalidManifests, Refused
@@ -232,7 +232,7 @@ def _by_names(live: LiveState, desired: Desired, *, source: Source) -> LiveState
     """Give what is live with names for the keys that the lock knows."""
     if source.naming is None:
         return live
-    return replace(live, inventory=named(live.inventory, desired.inventory, naming=source.naming))
+    return replace(live, inventory=by_names(live.inventory, desired.inventory, naming=source.naming))
 
 
 def _without_pending(choice: Choice, desired: Desired, *, folder: Folder | Layers) -> Choice:

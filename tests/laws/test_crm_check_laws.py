@@ -4,15 +4,14 @@ from dataclasses import dataclass
 
 from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn
+from hypothesis.strategies import DrawFn, SearchStrategy
 from pydantic import JsonValue
 
 from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.catalogue.crm_fields import LIKELY
 from cadence_gitops.catalogue.field_types import accepted
-from cadence_gitops.checks.crm.registry import CRM_CHECKS
+from cadence_gitops.checks.crm.registry import CRM_CHECKS, LOCK_CHECKS
 from cadence_gitops.checks.crm.run import run_crm_checks
-from cadence_gitops.checks.custom_fields.naming_checks import NAMING_CHECKS
 from cadence_gitops.diagnostics import Diagnostic, Severity
 from cadence_gitops.model.crm_metadata import CrmMetadata, FieldType, Reason, Trait, Writable
 from cadence_gitops.model.desired import Desired
@@ -26,7 +25,7 @@ from tests.fakes.builders import NOW, desired, organization, resource
 READ = ("hubspot", "pipedrive", "salesforce")
 # What stands in for a datum that a finding's words name and that it doesn't have.
 MISSING = "…"
-CHECKS = {check.id for check in (*CRM_CHECKS, *NAMING_CHECKS)}
+CHECKS = {check.id for check in (*CRM_CHECKS, *LOCK_CHECKS)}
 NAMES = sorted({name for row in LIKELY.values() for names in row.values() for name in names} | {"Name", "CountryCode"})
 VALUES = ("Open", "open", "Closed - Converted", "1", "Offen")
 Tree = dict[str, JsonValue]
@@ -94,13 +93,13 @@ def metadata_of(crm: str, objects: list[Tree]) -> CrmMetadata:
     )
 
 
-options = st.lists(
+options: SearchStrategy[JsonValue] = st.lists(
     st.fixed_dictionaries(
         {"value": st.sampled_from(VALUES), "label": st.sampled_from(VALUES), "active": st.booleans()}
     ),
     max_size=4,
 )
-any_field = st.fixed_dictionaries(
+any_field: SearchStrategy[Tree] = st.fixed_dictionaries(
     {
         "name": st.sampled_from(NAMES),
         "label": st.sampled_from([*NAMES, "Offen"]),
@@ -131,10 +130,12 @@ def any_metadata(draw: DrawFn) -> CrmMetadata:
     crm = draw(st.sampled_from(READ))
     objects: list[Tree] = []
     for of in draw(st.lists(st.sampled_from([*objects_of(crm), "deal"]), min_size=1, max_size=4, unique=True)):
-        fields = draw(st.lists(any_field, max_size=5, unique_by=lambda each: each["name"]))
+        fields = draw(st.lists(any_field, max_size=5, unique_by=lambda each: str(each["name"])))
         traits = draw(st.lists(st.sampled_from([str(each) for each in Trait]), max_size=3, unique=True))
         flags = {name: draw(st.sampled_from([True, False, None])) for name in ("creatable", "updatable")}
-        objects.append({"id": of, "name": of.title(), "label": of, "fields": fields, "traits": list(traits), **flags})
+        objects.append(
+            {"id": of, "name": of.title(), "label": of, "fields": list(fields), "traits": list(traits), **flags}
+        )
     return metadata_of(crm, objects)
 
 

@@ -5,6 +5,7 @@ from tools.promises.bounds import BOUNDS
 from tools.promises.confidence import CONFIDENCE
 from tools.promises.consents import CONSENTS
 from tools.promises.crm import CRM
+from tools.promises.custom_fields import CUSTOM_FIELDS
 from tools.promises.edits import EDITS
 from tools.promises.interruptions import INTERRUPTIONS
 from tools.promises.limits import LIMITS
@@ -32,6 +33,7 @@ THEMES: tuple[Theme, ...] = (
     LOCK_OUT,
     INTERRUPTIONS,
     CONFIDENCE,
+    CUSTOM_FIELDS,
     BOUNDS,
 )
 

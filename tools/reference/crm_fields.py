@@ -115,7 +115,7 @@ def _shown(row: Row) -> str:
 
 def _types() -> Iterator[tuple[str, str, str]]:
     for field in MATRIX:
-        yield (f"`{field}`", *(listed(_with(field, verdict)) for verdict in (Fit.FITS, Fit.DOUBTFUL)))
+        yield f"`{field}`", listed(_with(field, Fit.FITS)), listed(_with(field, Fit.DOUBTFUL))
 
 
 def _with(field: str, verdict: Fit) -> Iterable[str]:

@@ -12,7 +12,7 @@ from cadence_gitops.checks.crm.options import BY_LABEL, Options
 from cadence_gitops.checks.statuses import named_statuses
 from cadence_gitops.model.crm_metadata import CrmField, CrmMetadata, CrmObject, FieldType, Trait
 from cadence_gitops.model.kinds.advanced_workflow import AdvancedWorkflowSpec, Condition, ConditionGroup
-from cadence_gitops.model.kinds.field_mapping import FieldMappingSpec
+from cadence_gitops.model.kinds.field_mapping import CustomField, FieldMappingSpec
 from cadence_gitops.model.resource import Resource
 
 STATUS = "integrationStatus"
@@ -20,13 +20,23 @@ _ACCOUNT, _ACCOUNT_NAME = "account", "Name"
 
 
 class Target(NamedTuple):
-    """Hold a Cadence field's mapping; ``field`` is None where the CRM doesn't have it."""
+    """Hold a Cadence field's mapping: ``field`` is the CRM's, if there is exactly one; ``candidates`` are all that are meant."""
 
     resource: Resource
     of: CrmObject
     cadence: str
-    name: str
-    field: CrmField | None
+    wanted: str | CustomField
+    candidates: tuple[CrmField, ...]
+
+    @property
+    def field(self) -> CrmField | None:
+        """Give the CRM's field, None where there is none, or more than one."""
+        return self.candidates[0] if len(self.candidates) == 1 else None
+
+    @property
+    def name(self) -> str:
+        """Give what the manifest calls the field."""
+        return self.wanted if isinstance(self.wanted, str) else self.wanted.name
 
     @property
     def place(self) -> Place:
@@ -107,12 +117,12 @@ class CrmSides:
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:
-        """Give what is mapped, on objects that the CRM has; a name that stands for no key was told before."""
+        """Give what is mapped, on objects that the CRM has."""
         return tuple(
-            Target(resource, of, str(name), wanted, of.field(wanted))
+            Target(resource, of, str(name), wanted, _candidates(of, wanted))
             for resource, spec, of in self.mappings
             for name, wanted in spec.fields.items()
-            if of is not None and isinstance(wanted, str)
+            if of is not None and wanted is not None
         )
 
     @cached_property
@@ -181,6 +191,29 @@ class CrmSides:
     @cached_property
     def _options(self) -> dict[tuple[str, str], Options]:
         return {}
+
+
+def _candidates(of: CrmObject, wanted: str | CustomField) -> tuple[CrmField, ...]:
+    if isinstance(wanted, CustomField):
+        return named(of, wanted)
+    found = of.field(wanted)
+    return () if found is None else (found,)
+
+
+def named(of: CrmObject, wanted: CustomField) -> tuple[CrmField, ...]:
+    """Give the fields with a label and a type: the vendor's word counts before ours, and what is in use before the rest."""
+    called = alike(of, wanted)
+    for kind in (lambda each: each.raw_type, lambda each: str(each.type)):
+        found = tuple(each for each in called if kind(each) == wanted.type)
+        if found:
+            return found
+    return ()
+
+
+def alike(of: CrmObject, wanted: CustomField) -> tuple[CrmField, ...]:
+    """Give the fields with a label, whatever their type; those that were put away only where there is no other."""
+    called = tuple(each for each in of.fields if each.label == wanted.name)
+    return tuple(each for each in called if not each.archived) or called
 
 
 def _conditions(group: ConditionGroup, pointer: str) -> Iterator[tuple[str, Condition]]:

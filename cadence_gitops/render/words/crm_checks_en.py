@@ -33,10 +33,17 @@ _FIELDS: Mapping[str, str] = {
         "look at the field-level security of that user first: a permission set that grants read and edit access to the"
         " mapped fields is missing; then read the metadata anew with `cadence-gitops crm pull`"
     ),
+    "check.crm-field-missing.by-name": "{object} has no custom field “{found}” of this type",
+    "check.crm-field-missing.by-name.way-out": (
+        "write the name and the type as the CRM shows them (`cadence-gitops crm fields --search` finds them)"
+    ),
     "check.crm-field-missing.reason": (
         "Cadence can't read or write a field that isn't there. Names count letter by letter. Salesforce leaves out, without a"
         " word, what the user that asks may not see."
     ),
+    "check.crm-field-ambiguous": "{object} has several fields “{found}” of this type: {candidates}",
+    "check.crm-field-ambiguous.way-out": "give one of them another name in the CRM, or write the key of the one that is meant",
+    "check.crm-field-ambiguous.reason": "Names of custom fields need not be unique, and a guess would write into a wrong field.",
     "check.crm-field-archived": "{found} ({label}) is archived in the CRM",
     "check.crm-field-archived.on": "{found} ({label}) was archived on {on}",
     "check.crm-field-archived.way-out": "restore it in the CRM, or map another field",

@@ -3,43 +3,22 @@
 from collections.abc import Mapping
 
 CUSTOM_FIELDS: Mapping[str, str] = {
-    "check.custom-field-ambiguous": (
-        "“{found}” ({type}) is the name of more than one field of the object “{object}”: {expected}"
-    ),
-    "check.custom-field-ambiguous.way-out": (
-        "rename all but one in the CRM, or write the key of the right one, then `cadence-gitops crm pull`"
-    ),
-    "check.custom-field-ambiguous.reason": (
-        "Names of fields needn't be unique in Pipedrive. To choose one would be to guess, and a wrong guess fills the wrong"
-        " field with the data of every lead."
-    ),
-    "check.custom-field-unknown": "no custom field of the object “{object}” is named “{found}”",
-    "check.custom-field-unknown.way-out": "correct the name, or make the field in the CRM and read it again",
-    "check.custom-field-unknown.reason": "A name stands for a field that the account has; Cadence makes no fields in a CRM.",
-    "check.custom-field-is-standard": "“{found}” is no custom field: the CRM itself has it on the object “{object}”",
-    "check.custom-field-is-standard.way-out": "write {suggestion}, which is what the API calls it in every account",
-    "check.custom-field-is-standard.reason": (
-        "Only the keys of custom fields differ between accounts. What the CRM itself has is written by its own name."
-    ),
-    "check.custom-field-of-another-type": "the field “{name}” is of the type {expected}, not {found}",
-    "check.custom-field-of-another-type.way-out": "write the type that it has, if it is the field that is meant",
-    "check.custom-field-of-another-type.reason": (
+    "check.crm-field-of-another-type": "the field “{name}” is of the type {expected}, not {found}",
+    "check.crm-field-of-another-type.way-out": "write the type that it has, if it is the field that is meant",
+    "check.crm-field-of-another-type.reason": (
         "The type stands beside the name to tell fields of one name apart, and to notice when a field was made anew."
     ),
-    "check.custom-field-key-gone": "“{name}” ({type}) is pinned to {found}, which the account no longer has",
-    "check.custom-field-key-gone.way-out": (
-        "`cadence-gitops crm pull` pins the field that has the name now; what the old one held is gone"
+    "check.crm-field-missing.pinned": "“{name}” ({type}) is pinned to {found}, which the account no longer has",
+    "check.crm-field-missing.pinned.way-out": (
+        "`cadence-gitops crm pull` pins the field that has the name now; what the old one held is another field's"
     ),
-    "check.custom-field-key-gone.reason": (
-        "A field that is deleted and made anew has the same name and another key: another field, and an empty one."
-    ),
-    "check.custom-field-lock-of-another-account": (
+    "check.crm-lock-of-another-account": (
         "the lock file pins “{name}” for the account {found}, and the environment's account is {expected}"
     ),
-    "check.custom-field-lock-of-another-account.way-out": (
+    "check.crm-lock-of-another-account.way-out": (
         "correct the account in cadence-gitops.yaml, or pin the names anew: `cadence-gitops crm pull`"
     ),
-    "check.custom-field-lock-of-another-account.reason": (
+    "check.crm-lock-of-another-account.reason": (
         "The keys of one account mean nothing in another: nothing would be filled, or nobody would know what."
     ),
     "check.custom-field-not-pinned": "nothing tells which key “{found}” ({type}) has in this account",
@@ -56,6 +35,11 @@ CUSTOM_FIELDS: Mapping[str, str] = {
         "Labels are translated and change. The API's name of a custom field is chosen by people in Salesforce and HubSpot,"
         " and is the same in every account."
     ),
+    "lock.written.one": "{path} pins 1 key of {crm} now. Commit it: plans send the key, and not the name.",
+    "lock.written.other": "{path} pins {n} keys of {crm} now. Commit it: plans send the keys, and not the names.",
+    "lock.same.one": "{path} pins 1 key of {crm}, as before.",
+    "lock.same.other": "{path} pins {n} keys of {crm}, as before.",
+    "lock.unread": "The manifests could not be read whole, so {path} stays as it was: run the command again when they can.",
     "error.bad-file.not-a-lock": "“{path}” is no lock file that this version reads: {detail}",
     "error.bad-file.not-a-lock.way-out": (
         "take it from the repository's history, or remove it and pin the names anew: `cadence-gitops crm pull`."

@@ -227,8 +227,6 @@ ERRORS: Mapping[str, str] = {
     "error.incomplete-read.item-twice": "{what} could not be read completely: {detail} came twice",
     "error.incomplete-read.key-twice": "{what} could not be read: two of them have the same name",
     "error.incomplete-read.too-many-pages": "{what} could not be read completely: the service gives no last page",
-    "error.incomplete-read.no-paging": "{what} could not be read completely: nothing says whether there is more",
-    "error.incomplete-read.no-progress": "{what} could not be read completely: after {detail} there should be more, and isn't",
     "error.incomplete-read.total": "{what} could not be read completely: {detail} arrived",
     "error.incomplete-read.revision": "{what} changed while it was read: revision {detail}",
     "error.incomplete-read.revision-moved": "the organisation changed while {what} was read: revision {detail}",

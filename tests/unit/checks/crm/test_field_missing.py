@@ -2,7 +2,7 @@ import pytest
 
 from cadence_gitops.checks.crm.example import mapped
 from cadence_gitops.checks.crm.field_missing import examine
-from tests.fakes.crm_accounts import HUBSPOT, LEAD, SALESFORCE, account, field
+from tests.fakes.crm_accounts import HUBSPOT, LEAD, PIPEDRIVE, SALESFORCE, account, field
 from tests.unit.checks.crm.held import held
 
 USER = "user=integration@acme.example"
@@ -51,6 +51,19 @@ def test_archived_fields_are_not_suggested() -> None:
     found = held(examine, mapped("contact", "jobPosition: position_2020", crm="hubspot"), account("hubspot", HUBSPOT))
     assert "suggestion=jobtitle" in found[0]
     assert "position_2021" not in found[0]
+
+
+def test_a_custom_field_by_its_label() -> None:
+    found = account("pipedrive", {"person": [*PIPEDRIVE["person"], field("size", label="Job titles")]})
+    for type_ in ("varchar", "text"):
+        line = f"jobPosition: {{name: Job title, type: {type_}}}"
+        assert held(examine, mapped("person", line, crm="pipedrive"), found) == []
+    line = "jobPosition: {name: Job titel, type: varchar}"
+    assert tails(held(examine, mapped("person", line, crm="pipedrive"), found)) == [
+        "found=Job titel; suggestion=Job title; object=person; user=user 12; variant=by-name"
+    ]
+    # That only the type is another says another check.
+    assert held(examine, mapped("person", "jobPosition: {name: Job title, type: enum}", crm="pipedrive"), found) == []
 
 
 def test_the_mapping_of_another_crm_and_of_an_object_that_is_not_there_are_not_judged() -> None:

@@ -7,6 +7,7 @@ from cadence_gitops.checks.crm import (
     country_picklist,
     create_only,
     dependent_picklist,
+    field_ambiguous,
     field_archived,
     field_hidden,
     field_type,
@@ -16,7 +17,7 @@ from cadence_gitops.checks.crm import (
     status_not_a_picklist,
 )
 from cadence_gitops.checks.crm.example import mapped
-from tests.fakes.crm_accounts import Tree, account, field, picklist
+from tests.fakes.crm_accounts import PIPEDRIVE, Tree, account, field, picklist
 from tests.fakes.crm_accounts import read_only as unwritable
 from tests.unit.checks.crm.held import Examine, held
 
@@ -192,3 +193,13 @@ def test_the_name_of_such_an_account_is_no_error_although_it_is_made_of_others()
     for examine in (compound.examine, read_only.examine):
         assert held(examine, text, mixed) == []
     assert held(compound.examine, text, account("salesforce", {"account": fields})) != []
+
+
+def test_a_label_that_two_fields_have() -> None:
+    text = mapped("person", "jobPosition: {name: Position, type: varchar}", crm="pipedrive")
+    lines = held(field_ambiguous.examine, text, account("pipedrive", PIPEDRIVE))
+    assert [tail(each) for each in lines] == [
+        "error; found=Position; candidates=1f0c4b7a2d9e4c5f8a6b3d2e1c0f9a8b7d6e5c4b…; object=person"
+    ]
+    once = mapped("person", "jobPosition: {name: Job title, type: varchar}", crm="pipedrive")
+    assert held(field_ambiguous.examine, once, account("pipedrive", PIPEDRIVE)) == []
