@@ -76,6 +76,8 @@ CRM = Theme(
             'return "".join(each for each in " ".join(text.split()) if each.isprintable())',
             "return text",
             "tests/unit/manifests/writer/test_remarks.py",
+        ),
+        Promise(
             "metadata-judges-its-own-crm",
             "Metadata judges only manifests that choose its CRM: no field of one is ever held against another's.",
             "cadence_gitops/checks/crm/sides.py",
