@@ -133,7 +133,9 @@ def any_metadata(draw: DrawFn) -> CrmMetadata:
         fields = draw(st.lists(any_field, max_size=5, unique_by=lambda each: str(each["name"])))
         traits = draw(st.lists(st.sampled_from([str(each) for each in Trait]), max_size=3, unique=True))
         flags = {name: draw(st.sampled_from([True, False, None])) for name in ("creatable", "updatable")}
-        objects.append({"id": of, "name": of.title(), "label": of, "fields": list(fields), "traits": list(traits), **flags})
+        objects.append(
+            {"id": of, "name": of.title(), "label": of, "fields": list(fields), "traits": list(traits), **flags}
+        )
     return metadata_of(crm, objects)
 
 
