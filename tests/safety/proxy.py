@@ -103,8 +103,8 @@ class Proxy:
             last.sendall(b"GET /v1/lock HTTP/1.1\r\nHost: proxy\r\n\r\n")
             last.recv(1)
         with self._changed:
-            self._changed.wait_for(lambda: not self._open, timeout=LONGEST)
-            assert [*self._open.values()] == []
+            settled = self._changed.wait_for(lambda: not self._open, timeout=LONGEST)
+            assert settled, [*self._open.values()]
 
     def take(self, method: str, path: str, key: str, *, request: bytes, client: socket.socket) -> None:
         """Let a request meet what it has to meet."""

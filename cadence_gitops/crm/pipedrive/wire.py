@@ -146,4 +146,4 @@ def read(body: type[Body], reply: Reply) -> Body:
         return body.model_validate(reply.json())
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        raise misshapen(reply.request, first["loc"], first["msg"]) from None
+        raise misshapen(reply.request, first["loc"], problem=first["msg"]) from None
