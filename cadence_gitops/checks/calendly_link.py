@@ -62,7 +62,7 @@ def _examine(context: Context) -> Iterator[Diagnostic]:
             place = Place.within(resource, "/calendlyLink")
             # Who writes a password into a link shows it to everybody; we don't repeat it.
             shown = link if "@" not in link else ""
-            yield CHECK.finding(place, found=shown, suggestion=meant, shape=shape.value)
+            yield CHECK.finding(place, found=shown, suggestion=meant)
 
 
 CHECK = Check(

@@ -36,7 +36,7 @@ CHECK = Check(
     id="outlook-exceptions",
     severity=Severity.INFO,
     source="HC 16356254577425, 16223634929041",
-    bad=manifest("Organization", "acme", spec="crm: {provider: hubspot}\nmail: [outlook]"),
-    good=manifest("Organization", "acme", spec="crm: {provider: salesforce}\nmail: [outlook]"),
+    bad=manifest("Organization", "acme", spec="crm: {provider: hubspot}\nmail: [google, outlook]"),
+    good=manifest("Organization", "acme", spec="crm: {provider: salesforce}\nmail: [google, outlook]"),
     examine=_examine,
 )

@@ -163,6 +163,21 @@ def find_backups(path: Path, environment: str | None) -> str | None:
     return backups_of(settings, choose(settings, environment), root=folder)
 
 
+def find_crm_access(path: Path, environment: str | None) -> "CrmAccess | None":
+    """Give how the CRMs are read by the configuration near a path, for who reads no manifests; None where it doesn't say.
+
+    Raises as ``find_backups``.
+    """
+    folder = find_configuration(path)
+    if folder is None:
+        return None
+    from cadence_gitops.manifests.configuration import read_configuration
+
+    settings = read_configuration(folder, any_version=True).settings
+    chosen = choose(settings, environment)
+    return None if chosen is None else settings.environments[chosen].crm
+
+
 def choose(settings: "Settings", environment: str | None) -> str | None:
     """Choose an environment: the one asked for, the default, the only one; else None."""
     known = settings.environments

@@ -47,7 +47,7 @@ class Webhook:
         return True if flow in self.flows else None if self.vague else False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Listing(Generic[T]):
     """Hold what was listed; what isn't ``complete`` proves of nothing that it isn't there."""
 

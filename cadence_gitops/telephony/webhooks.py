@@ -23,32 +23,11 @@ _FLOWS = {
 }
 # What the dashboard offers besides: none of it is about an SMS.
 _OTHERS = frozenset(
-    [
-        "call",
-        "calls",
-        "ringing",
-        "answered",
-        "hangup",
-        "missed",
-        "voicemail",
-        "voice",
-        "aftercall",
-        "record",
-        "recording",
-        "comment",
-        "comments",
-        "tag",
-        "tags",
-        "summary",
-        "transcription",
-        "contact",
-        "contacts",
-        "ivr",
-        "routing",
-        "fax",
-        "presence",
-        "whatsapp",
-    ]
+    {
+        *("call", "calls", "ringing", "answered", "hangup", "missed", "voicemail", "voice", "aftercall", "record"),
+        *("recording", "comment", "comments", "tag", "tags", "summary", "transcription", "contact", "contacts"),
+        *("ivr", "routing", "fax", "presence", "whatsapp"),
+    }
 )
 
 

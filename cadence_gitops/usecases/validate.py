@@ -51,7 +51,7 @@ def validate_all(
     judged_by: dict[str, CrmMetadata] = {}
     for project, each in zip(projects, desired, strict=True):
         by = facts(project) if facts is not None else None
-        metadata = by.chosen(each) if by is not None else None
+        metadata = by.judging(each) if by is not None else None
         if metadata is not None:
             judged_by.setdefault(metadata.digest, metadata)
         for finding in _findings(each if by is None else by.beside(each), by):

@@ -172,6 +172,7 @@ def looked_at(story: Story, name: str, live: Mapping[str, str]) -> None:
     story.within("validate", "manifests")
     story.run(*PLAN, saved, live=live)
     story.run("drift", "manifests", code=2, live=live)
+    story.within("prerequisites", "manifests", live=live)
     story.run("status", live=live)
     story.run("impact", "--to", "hubspot", live=live)
     story.within("impact", "--to", "hubspot", "--format", "json", live=live)

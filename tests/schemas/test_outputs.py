@@ -67,6 +67,7 @@ def change_of_crm(story: Story) -> None:
     story.told("explain", "explain")
     story.told("explain", "explain", "crm-leads-erased")
     story.told("status", "status")
+    story.told("prerequisites", "prerequisites", "manifests", "--live", "sqlite:live.db")
     story.told("impact", "impact", "--to", "hubspot")
     story.told("drift", "drift", "manifests", "--unmanaged", code=2)
     story.told("plan", "plan", "manifests", "--out", "plan.json")

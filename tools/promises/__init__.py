@@ -7,6 +7,7 @@ from tools.promises.consents import CONSENTS
 from tools.promises.crm import CRM
 from tools.promises.custom_fields import CUSTOM_FIELDS
 from tools.promises.edits import EDITS
+from tools.promises.elsewhere import ELSEWHERE
 from tools.promises.interruptions import INTERRUPTIONS
 from tools.promises.limits import LIMITS
 from tools.promises.lock_out import LOCK_OUT
@@ -34,6 +35,7 @@ THEMES: tuple[Theme, ...] = (
     LOCK_OUT,
     INTERRUPTIONS,
     CONFIDENCE,
+    ELSEWHERE,
     BOUNDS,
 )
 

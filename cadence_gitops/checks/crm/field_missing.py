@@ -14,6 +14,8 @@ from cadence_gitops.diagnostics import VARIANT, Diagnostic, Severity
 from cadence_gitops.model.crm_metadata import CrmObject, Trait
 from cadence_gitops.model.kinds.field_mapping import CustomField
 
+HIDES = frozenset({"salesforce"})
+"""The CRMs that leave out what a user may not see, without a word."""
 _CUSTOM = "__c"
 
 
@@ -47,7 +49,7 @@ def _of_another_type(target: Target) -> bool:
 def _variant(target: Target, crm: str) -> str:
     if isinstance(target.wanted, CustomField):
         return "by-name"
-    if crm != "salesforce":
+    if crm not in HIDES:
         return ""
     # Whoever sees no custom field at all has been given no permission, rather than a wrong name.
     blind = Trait.NO_CUSTOM_FIELD_VISIBLE in target.of.traits and target.name.endswith(_CUSTOM)

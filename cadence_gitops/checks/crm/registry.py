@@ -75,6 +75,6 @@ LOCK_CHECKS: tuple[Check, ...] = tuple(check for check, _ in _LOCKED)
 def examine(sides: CrmSides) -> Iterator[Diagnostic]:
     """Make all of them; with the metadata of another CRM only that is said."""
     yield from metadata_of_other_crm.examine(sides)
-    if sides.provider == sides.metadata.crm:
+    if sides.fitting:
         for _, each in (*JUDGING, *_LOCKED):
             yield from each(sides)

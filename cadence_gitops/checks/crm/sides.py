@@ -96,6 +96,11 @@ class CrmSides:
         return self.manifests.settings.crm.provider if self.manifests.settings is not None else None
 
     @property
+    def fitting(self) -> bool:
+        """Tell whether the metadata is of the CRM that the manifests choose: of another it says nothing."""
+        return self.provider == self.metadata.crm
+
+    @property
     def places(self) -> tuple[Place, ...]:
         """Point at where the CRM is chosen, if there is exactly one organisation."""
         organization = self.manifests.organization

@@ -6,13 +6,14 @@ Each answers in its vendor's own words, its errors included. They share no code 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from cadence_gitops.emulator.vendors import hubspot, pipedrive, salesforce
+from cadence_gitops.emulator.vendors import hubspot, pipedrive, ringover, salesforce
 from cadence_gitops.emulator.vendors.stand_in import Fault, Faults, StandIn
 
 VENDORS: Mapping[str, Callable[[Faults], StandIn]] = MappingProxyType(
     {
         "hubspot": hubspot.stand_in,
         "pipedrive": pipedrive.stand_in,
+        "ringover": ringover.stand_in,
         "salesforce": salesforce.stand_in,
     }
 )

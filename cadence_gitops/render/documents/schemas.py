@@ -19,6 +19,7 @@ from cadence_gitops.render.documents.findings import FindingsDocument
 from cadence_gitops.render.documents.impact import ImpactDocument
 from cadence_gitops.render.documents.outcomes import AppliedDocument
 from cadence_gitops.render.documents.preflight import PreflightDocument
+from cadence_gitops.render.documents.prerequisites import PrerequisitesDocument
 from cadence_gitops.render.documents.pull import PullDocument
 from cadence_gitops.render.documents.status import StatusDocument
 
@@ -42,6 +43,7 @@ DOCUMENTS: Mapping[str, Any] = {
     "lock": Lock,
     "plan": Plan,
     "preflight": PreflightDocument,
+    "prerequisites": PrerequisitesDocument,
     "pull": PullDocument,
     "status": StatusDocument,
 }

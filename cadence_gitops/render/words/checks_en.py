@@ -178,18 +178,18 @@ CHECKS: Mapping[str, str] = {
     "check.unknown-time-zone.reason": (
         "Manifests write time zones by the names that calendars and computers use. No page lists Cadence's."
     ),
-    "check.calendly-link": "“{found}” isn't known to be the address of a Calendly page ({shape})",
+    "check.calendly-link": "“{found}” isn't known to be the address of a Calendly page",
     "check.calendly-link.way-out": (
-        "write the link as Calendly shows it: https://calendly.com/ and the page's own path. With “elsewhere” Calendly's pages"
-        " name no other host: open the link once, and keep it if it books"
+        "write the link as Calendly shows it: `https://calendly.com/` and the page's own path. Its pages name no other"
+        " host: if this is one of your own, open the link once, and keep it if it books"
     ),
     "check.calendly-link.reason": (
-        "Calendly's own API gives links such as https://calendly.com/acmesales. Mails carry the link as it stands, and Cadence's"
-        " pages don't say that it is checked; what isn't an address that a browser opens books nothing. What is behind it is"
-        " never asked."
+        "Calendly's own API gives links such as `https://calendly.com/acmesales`. Mails carry the link as it stands, and"
+        " Cadence's pages don't say that it is checked; what isn't an address that a browser opens books nothing. What is behind"
+        " it is never asked."
     ),
     "check.outlook-exceptions": (
-        "with {crm} the page ({source}) has two exceptions for Outlook, and what they are isn't known"
+        "“{found}” on {crm}: the page ({source}) has two exceptions, and what they are isn't known"
     ),
     "check.outlook-exceptions.way-out": "ask Ringover's support before people rely on Outlook; nothing has to be changed here",
     "check.outlook-exceptions.reason": (

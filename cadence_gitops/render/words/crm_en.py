@@ -65,8 +65,4 @@ CRM: Mapping[str, str] = {
     "sandbox.vendor.environment": "In the shell; the values are no secrets, since nothing behind them is real:",
     # What is left of allowances.
     "crm.quota.day": "{left} of {of} calls a day are left.",
-    "crm.quota.seconds": "{left} of {of} calls in {per} are left.",
-    "error.incomplete-read.no-paging": "{what} could not be read completely: nothing says whether there is more",
-    "error.incomplete-read.no-progress": "{what} could not be read completely: after {detail} there should be more, and isn't",
-    "error.incomplete-read.more-pages": "{what} could not be read completely: there are more pages, which was never documented",
 }

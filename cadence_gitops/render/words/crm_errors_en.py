@@ -56,6 +56,8 @@ CRM_ERRORS: Mapping[str, str] = {
     "error.crm-unread.other-account.way-out": (
         "give the environment variables the credentials of the account that cadence-gitops.yaml names, or correct it there."
     ),
+    "error.incomplete-read.no-paging": "{what} could not be read completely: nothing says whether there is more",
+    "error.incomplete-read.no-progress": "{what} could not be read completely: after {detail} there should be more, and isn't",
     "error.incomplete-read.more-pages": "{what} could not be read completely: {detail}, which was never documented",
     # Its settings.
     "error.bad-setting.crm-missing": "the manifests don't say which CRM is meant",

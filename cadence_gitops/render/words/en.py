@@ -23,6 +23,7 @@ from cadence_gitops.render.words.losses_en import LOSSES
 from cadence_gitops.render.words.origin_en import ORIGIN
 from cadence_gitops.render.words.plan_en import PLAN
 from cadence_gitops.render.words.preflight_en import PREFLIGHT
+from cadence_gitops.render.words.prerequisites_en import PREREQUISITES
 from cadence_gitops.render.words.project_en import PROJECT
 from cadence_gitops.render.words.pull_en import PULL
 from cadence_gitops.render.words.reading_en import READING
@@ -46,8 +47,8 @@ ENTRIES: Mapping[str, str] = {
     **RULES,
     **READING,
     **CHECKS,
-    **CUSTOM_FIELDS,
     **CRM_CHECKS,
+    **CUSTOM_FIELDS,
     **PROJECT,
     **LAYOUT,
     **REVIEW,
@@ -64,6 +65,7 @@ ENTRIES: Mapping[str, str] = {
     **EVIDENCE,
     **LOCK_OUT,
     **PREFLIGHT,
+    **PREREQUISITES,
     **RESTORE,
     **BACKUPS,
     **CRM_MAP,

@@ -27,6 +27,7 @@ CALLS = {
     "init": "init fresh --live sqlite:live.db",
     "plan": "plan manifests",
     "preflight": "preflight plan.json --manifests manifests",
+    "prerequisites": "prerequisites manifests --live sqlite:live.db",
     "pull": "pull manifests",
     "restore": f"restore {BACKUP}",
     "restore --drill": f"restore {BACKUP} --drill",
@@ -69,7 +70,7 @@ def test_a_lock_out_is_told_before_anything_else(command: str) -> None:
     told = " ".join(outcome.err.split())
     assert told.startswith(FIRST), outcome
     assert told.count("is locked out since") == 1
-    live = " --live sqlite:live.db" if command == "init" else ""
+    live = " --live sqlite:live.db" if "--live" in CALLS[command] else ""
     assert f"Run `cadence-gitops resume{live}`" in told
 
 

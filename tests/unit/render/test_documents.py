@@ -20,15 +20,18 @@ from cadence_gitops.render.documents.findings import findings_document
 from cadence_gitops.render.documents.impact import impact_document
 from cadence_gitops.render.documents.outcomes import applied_document
 from cadence_gitops.render.documents.preflight import preflight_document
+from cadence_gitops.render.documents.prerequisites import prerequisites_document
 from cadence_gitops.render.documents.status import status_document
 from cadence_gitops.render.words import words
 from cadence_gitops.schema_documents import read_schema
 from cadence_gitops.usecases.explain import topics
 from cadence_gitops.usecases.impact import Impact
+from cadence_gitops.usecases.prerequisite import Prerequisites
 from cadence_gitops.usecases.validate import Validation
 from tests.unit.render.answers import APPLIED, LOCKED_OUT, QUIET
 from tests.unit.render.drifts import CLEAN, DRIFTED, LOCKED
 from tests.unit.render.plans import EMPTY, RICH
+from tests.unit.render.prerequisites import EVERYTHING
 from tests.unit.render.test_comparison import OTHER, compared
 
 WORDS = words()
@@ -76,6 +79,8 @@ OUTPUTS = [
     ("drift", drift_document(DRIFTED)),
     ("drift", drift_document(LOCKED)),
     ("preflight", preflight_document(RICH, PREFLIGHT, words=WORDS)),
+    ("prerequisites", prerequisites_document(EVERYTHING, WORDS)),
+    ("prerequisites", prerequisites_document(Prerequisites("acme", None, ()), WORDS)),
     ("status", status_document(LOCKED_OUT, WORDS)),
     ("status", status_document(QUIET, WORDS)),
 ]

@@ -231,3 +231,11 @@ def test_both_versions_together_give_what_each_alone_has() -> None:
     assert [labels.count(label) for label in ("Source", "Segment")] == [2, 2]
     rows = cast("list[Row]", cast("Row", older)["data"])
     assert {normal_name(str(row["key"])) for row in rows} <= set(found)
+
+
+def test_a_part_is_not_required_although_it_is_flagged_so() -> None:
+    whole = v1("address", "address", bulk_edit_allowed=True, mandatory_flag=False)
+    part = v1("address_country", is_subfield=True, parent_id=1, mandatory_flag=True)
+    found = fields_of("organization", v1=page(whole, {**part, "id": None}))
+    assert found["address_country"].writable is Writable.YES
+    assert not found["address_country"].required_on_create
