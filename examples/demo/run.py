@@ -1,6 +1,7 @@
 """Tell the story of a change of CRM, from pull request to the last step, with the real command line.
 
-Nothing is simulated but Cadence itself, which the emulator plays on a file, and HubSpot, which a stand-in plays. Everything happens in a temporary folder.
+Nothing is simulated but Cadence itself, which the emulator plays on a file, and HubSpot, which a stand-in plays.
+Everything happens in a temporary folder.
 """
 
 import shutil
