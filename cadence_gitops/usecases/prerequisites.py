@@ -113,7 +113,11 @@ def _links(links: tuple[Expected, ...]) -> Iterator[Item]:
 
 def _mail(expected: Expectations) -> Iterator[Item]:
     for mail in expected.mail:
-        question = mail_question(CATALOGUE, expected.provider, mail.text) if expected.provider is not None else None
+        question = (
+            mail_question(CATALOGUE, expected.provider, integration=mail.text)
+            if expected.provider is not None
+            else None
+        )
         if question is not None:
             yield Item(Subject.OUTLOOK, Verdict.NOT_KNOWN, "exceptions", {"question": question.id}, _placed([mail]))
 
