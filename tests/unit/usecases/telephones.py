@@ -61,7 +61,7 @@ def judged(
     *resources: Resource, phones: Phones | None = None, live: Inventory | None = None, wanted: str | None = HERE
 ) -> Prerequisites:
     telephony = phones.telephony(wanted) if phones is not None else None
-    return prerequisites(expectations(inventory(*resources), live), "production", telephony)
+    return prerequisites(expectations(inventory(*resources), live), telephony, environment="production")
 
 
 def told(found: Prerequisites, *subjects: Subject) -> list[str]:

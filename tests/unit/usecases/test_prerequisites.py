@@ -44,7 +44,7 @@ def test_an_unmanaged_phone_system_is_not_known() -> None:
 
 
 def test_a_folder_without_an_organisation() -> None:
-    found = prerequisites(expectations(Inventory.of(MEMBERS)), None, None)
+    found = prerequisites(expectations(Inventory.of(MEMBERS)), None)
     assert (found.organization, told(found)) == ("", ["phone-system: not-known unmanaged"])
 
 
@@ -76,7 +76,7 @@ def test_a_key_that_is_missing_is_missing(problem: str, found: str) -> None:
     def opened() -> AbstractContextManager[TelephonyReader]:
         raise BadSetting("RINGOVER_API_KEY", problem)
 
-    judgement = prerequisites(expectations(inventory(ACME)), None, Telephony(RingoverAccess(), opened))
+    judgement = prerequisites(expectations(inventory(ACME)), Telephony(RingoverAccess(), opened))
     assert told(judgement, Subject.API) == [f"ringover-api: missing {found}"]
     assert judgement.items[1].facts == {"variable": "RINGOVER_API_KEY"}
     assert judgement.missing
