@@ -262,6 +262,10 @@ class CrmReader(Protocol):
         """
 
 
+OpenCrm = Callable[[str], CrmReader]
+"""Opens a CRM by its name; raises ``BadSetting`` where nothing says how, or a secret is missing."""
+
+
 class TelephonyReader(Protocol):
     """Read what a phone system has of that which Cadence depends on. An implementation knows no verb but GET.
 

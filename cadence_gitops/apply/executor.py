@@ -23,7 +23,6 @@ from cadence_gitops.apply.unfinished import predecessor, unfinished
 from cadence_gitops.apply.walk import WRITING, Walk, items_of, reason_of
 from cadence_gitops.errors import BadFile, Refused, Stale
 from cadence_gitops.model.directives import Consent
-from cadence_gitops.model.live import LiveState
 from cadence_gitops.plan.plan import Plan, Stage, StageName
 from cadence_gitops.ports import ApplyRecord, Event
 
@@ -51,17 +50,18 @@ def apply_plan(order: Order, session: Session) -> ApplyResult:
     if not plan.stages:
         return ApplyResult("", ())
     session.observer.stage_started(plan.stages[0])
-    live = session.ports.reader.read()
-    consent = check(order, live, session=session)
+    question = _question(order, session)
+    consent = require_go(question)
     lease = Lease.acquire(session)
     session = replace(session, holdings=Kept.of(session.holdings, lease.keep))
     try:
         before = predecessor(session)
-        if session.ports.reader.crm().revision != live.revision:
-            live = session.ports.reader.read()
-            consent = check(order, live, session=session)
+        if session.ports.reader.crm().revision != question.live.revision:
+            question = _question(order, session)
+            consent = require_go(question)
         # What is protected moves no revision, and may have been noted while we waited for the lock.
-        require_unforbidden(plan, live, session=session)
+        require_unforbidden(plan, question.live, session=session)
+        session = replace(session, pace=replace(session.pace, crm=question.look.account))
         journal = Journal.opened(session, plan, consent=consent, fencing=lease.fencing)
     except (Exception, KeyboardInterrupt):
         lease.release()
@@ -69,12 +69,11 @@ def apply_plan(order: Order, session: Session) -> ApplyResult:
     if before is not None:
         session.observer.superseding(before)
     consents = () if consent is None else (consent,)
-    return Walk(Execution(plan, session, journal, lease, consents), live).through(plan.stages)
+    return Walk(Execution(plan, session, journal, lease, consents), question.live).through(plan.stages)
 
 
-def check(order: Order, live: LiveState, *, session: Session) -> Consent | None:
-    """Raise unless the plan can be carried out as it is; gives the consent that covers its losses."""
-    return require_go(Question(order.plan, live, order.consents, session))
+def _question(order: Order, session: Session) -> Question:
+    return Question(order.plan, session.ports.reader.read(), order.consents, session)
 
 
 def resume(session: Session) -> ApplyResult:

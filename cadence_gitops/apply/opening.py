@@ -12,6 +12,7 @@ from cadence_gitops.settings import Bounds, seconds
 EVENT = "opening"
 COOLING_OFF = "cooling-off"
 LIMITS = "limits"
+CRM = "crm"
 _SET = "set"
 
 
@@ -45,16 +46,18 @@ class Pace:
     """Hold what a call is held to: when it may begin, for how many seconds it waits before it destroys anything, and limits.
 
     None: not said. The record of an apply keeps what was said, so that who resumes it before the switch is held to it.
+    ``crm`` is the account of the new CRM that was asked before it began: who goes on asks it, too.
     """
 
     opening: Opening | None = None
     cooling_off: float | None = None
     limits: Bounds | None = None
+    crm: str | None = None
 
     def events(self) -> tuple[Event, ...]:
         """Write it for a record."""
         limits = None if self.limits is None else self.limits.model_dump_json(by_alias=True, exclude_defaults=True)
-        said = {EVENT: self.opening, COOLING_OFF: self.cooling_off, LIMITS: limits}
+        said = {EVENT: self.opening, COOLING_OFF: self.cooling_off, LIMITS: limits, CRM: self.crm}
         return tuple(Event(name, _SET, str(value)) for name, value in said.items() if value is not None)
 
     def held_to(self, bounds: Bounds | None) -> "Pace":
@@ -80,7 +83,7 @@ class Pace:
             raise BadFile(record.id, "not-an-opening", LIMITS) from None
         except ValueError as error:
             raise BadFile(record.id, "not-an-opening", str(error)) from None
-        return cls(opening, cooling_off, limits)
+        return cls(opening, cooling_off, limits, said.get(CRM))
 
 
 def cooling_off(pace: Pace, bounds: Bounds | None) -> float:

@@ -6,10 +6,12 @@ function, and its place in ``ITEMS``.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
-from cadence_gitops.apply import precheck
+from cadence_gitops.apply import crm_look, precheck
 from cadence_gitops.apply.attendance import crm_admin, super_admin
+from cadence_gitops.apply.crm_look import CrmLook
 from cadence_gitops.apply.opening import cooling_off, require_open
 from cadence_gitops.apply.outcome import abandoned
 from cadence_gitops.apply.session import Session
@@ -24,7 +26,7 @@ from cadence_gitops.plan.preflight import Count, Evidence, Fact, Item, Preflight
 from cadence_gitops.plan.rehearsal import Proof
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """Ask whether a plan may be carried out with these consents, on what is live now.
 
@@ -36,6 +38,11 @@ class Question:
     consents: tuple[Consent, ...]
     session: Session
     apply_id: str = ""
+
+    @cached_property
+    def look(self) -> CrmLook:
+        """Give the one look at the new CRM that all items about it share."""
+        return CrmLook(self.plan, self.live, self.session)
 
 
 Ask = Callable[[Question], Evidence | None]
@@ -129,6 +136,18 @@ def _mapping(question: Question) -> Evidence | None:
     return Evidence("covered", {**facts, "fields": fields}) if fields else Evidence("no-page", facts, known=False)
 
 
+def _crm_access(question: Question) -> Evidence | None:
+    return crm_look.access(question.look)
+
+
+def _crm_fields(question: Question) -> Evidence | None:
+    return crm_look.fields(question.look)
+
+
+def _crm_quota(question: Question) -> Evidence | None:
+    return crm_look.quota(question.look)
+
+
 def _holdings(question: Question) -> Evidence | None:
     restoration = question.plan.restoration
     if restoration is None:
@@ -200,6 +219,9 @@ ITEMS: Mapping[str, Ask] = MappingProxyType(
         "secrets": _secrets,
         "consent": _consent,
         "mapping": _mapping,
+        "crm-access": _crm_access,
+        "crm-fields": _crm_fields,
+        "crm-quota": _crm_quota,
         "holdings": _holdings,
         "backup": _backup,
         "opening": _opening,

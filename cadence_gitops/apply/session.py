@@ -6,18 +6,19 @@ from cadence_gitops.apply.observer import Observer, Unobserved
 from cadence_gitops.apply.opening import Pace
 from cadence_gitops.catalogue.catalogue import Catalogue
 from cadence_gitops.plan.limits import FindBounds, unbounded
-from cadence_gitops.ports import BackupStore, Clock, Holdings, LiveReader, LiveWriter, Secrets
+from cadence_gitops.ports import BackupStore, Clock, Holdings, LiveReader, LiveWriter, OpenCrm, Secrets
 
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """Bundle the outside; the writer must be the reader's own."""
+    """Bundle the outside; the writer must be the reader's own. ``crm`` is None where no CRM is ever asked, as in a rehearsal."""
 
     reader: LiveReader
     writer: LiveWriter
     backups: BackupStore
     secrets: Secrets
     clock: Clock
+    crm: OpenCrm | None = None
 
 
 @dataclass(frozen=True, slots=True)

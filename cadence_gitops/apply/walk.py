@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import assert_never
 
 from cadence_gitops.apply.backup import SUPPRESSED, Backup, Scope, no_backup
+from cadence_gitops.apply.crm_look import CrmLook, require_crm
 from cadence_gitops.apply.execution import Execution
 from cadence_gitops.apply.opening import cooling_off, require_open
 from cadence_gitops.apply.operations import carry_out
@@ -88,6 +89,8 @@ class Walk:
                     self._read_anew()
                 self._measure_again()
             case StageName.SWITCH:
+                # It may have thought better of it since the beginning, hours ago by now; an answer of it takes its time.
+                require_crm(CrmLook(self._execution.plan, self._reading(), self._execution.session))
                 # Leads and opt-outs come without moving the revision, at which the service holds us to what was measured.
                 self._read_anew()
                 self._measure_again()

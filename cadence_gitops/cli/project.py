@@ -9,6 +9,7 @@ from cadence_gitops.cli.surroundings import Surroundings
 if TYPE_CHECKING:
     from cadence_gitops.manifests.project import Project
     from cadence_gitops.model.live import UnfinishedChange
+    from cadence_gitops.settings import CrmAccess
     from cadence_gitops.wiring import Access
 
 ENVIRONMENT = "CADENCE_ENV"
@@ -74,6 +75,13 @@ def configured_backups(surroundings: Surroundings, *, env: str | None) -> str | 
     from cadence_gitops.manifests.project import find_backups
 
     return find_backups(Path(), _chosen(surroundings, env))
+
+
+def configured_crm(surroundings: Surroundings, *, env: str | None) -> "CrmAccess | None":
+    """Give how the CRMs are read by the configuration right here, for a command that reads no manifests."""
+    from cadence_gitops.manifests.project import find_crm_access
+
+    return find_crm_access(Path(), _chosen(surroundings, env))
 
 
 def require_version(*, locked_out: bool = False) -> None:

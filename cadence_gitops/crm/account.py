@@ -32,9 +32,9 @@ class OfAccount:
         return reading
 
 
-def same_account(crm: str, one: str, other: str) -> bool:
-    """Tell whether two ids are one account's."""
-    return _id(crm, one) == _id(crm, other)
+def same_account(crm: str, *ids: str) -> bool:
+    """Tell whether ids are one account's."""
+    return len({_id(crm, each) for each in ids}) == 1
 
 
 def _id(crm: str, account: str) -> str:

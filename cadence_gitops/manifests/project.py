@@ -15,6 +15,7 @@ from cadence_gitops.model.pointer import escape
 
 if TYPE_CHECKING:
     from cadence_gitops.manifests.configuration import Configuration
+    from cadence_gitops.model.crm_lock import Naming
     from cadence_gitops.settings import Bounds, CrmAccess, Environment, Settings
 
 OPTION = "--env"
@@ -162,6 +163,21 @@ def find_backups(path: Path, environment: str | None) -> str | None:
     return backups_of(settings, choose(settings, environment), root=folder)
 
 
+def find_crm_access(path: Path, environment: str | None) -> "CrmAccess | None":
+    """Give how the CRMs are read by the configuration near a path, for who reads no manifests; None where it doesn't say.
+
+    Raises as ``find_backups``.
+    """
+    folder = find_configuration(path)
+    if folder is None:
+        return None
+    from cadence_gitops.manifests.configuration import read_configuration
+
+    settings = read_configuration(folder, any_version=True).settings
+    chosen = choose(settings, environment)
+    return None if chosen is None else settings.environments[chosen].crm
+
+
 def choose(settings: "Settings", environment: str | None) -> str | None:
     """Choose an environment: the one asked for, the default, the only one; else None."""
     known = settings.environments
@@ -233,11 +249,23 @@ def _project(configuration: "Configuration", environment: str | None) -> Project
         root=folder,
         apart=tuple(overlays.values()),
         definitions=_definitions(configuration, environment),
+        naming=_naming(configuration, environment),
         others={
             name: (overlays[name],) if name in overlays else () for name in settings.environments if name != environment
         },
     )
     return Project(source, settings, environment, folder)
+
+
+def _naming(configuration: "Configuration", environment: str | None) -> "Naming":
+    from cadence_gitops.manifests.lock_file import read_lock
+    from cadence_gitops.model.crm_lock import Naming
+
+    settings = configuration.settings
+    access = settings.environments[environment].crm if environment is not None else None
+    named = access.model_dump(exclude_none=True) if access is not None else {}
+    accounts = {crm: own["account"] for crm, own in named.items() if "account" in own}
+    return Naming(read_lock(configuration.folder).pins(environment), accounts)
 
 
 def _inside(folder: Path, text: str) -> Path:

@@ -179,9 +179,10 @@ class CrmMetadata(Spec):
         """Give an object by what manifests call it."""
         return next((each for each in self.objects if each.id == object_id), None)
 
-    @cached_property
+    @property
     def digest(self) -> str:
         """Name the content, without when it was read: SHA-256, in hexadecimal."""
+        # Never kept: a copy with other content would go on bearing the name of this one's.
         tree = self.model_dump(mode="json", by_alias=True, exclude={"fetched_at"})
         for each in tree["objects"]:
             each.pop("lastModified")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from cadence_gitops.checks.crm.sides import named
 from cadence_gitops.checks.wording import closest
 from cadence_gitops.crm.metadata_file import read_metadata, require_account, require_crm, written
 from cadence_gitops.diff.crm_metadata import MetadataChange, compare_metadata
@@ -125,7 +126,7 @@ def listed_fields(
     Raises ``BadSetting`` for an object that there isn't.
     """
     chosen = metadata.objects if object_id is None else (_object(metadata, object_id),)
-    feeds = dict(_feeds(desired, metadata.crm)) if desired is not None else {}
+    feeds = dict(_feeds(desired, metadata)) if desired is not None else {}
     text = search.casefold()
     return tuple(
         Listed(each, field, feeds.get((each.id, field.name), ()))
@@ -153,11 +154,19 @@ def _texts(field: CrmField) -> Iterator[str]:
         yield option.label
 
 
-def _feeds(desired: Desired, crm: str) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
+def _feeds(desired: Desired, metadata: CrmMetadata) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
     found: dict[tuple[str, str], list[str]] = {}
     for resource in desired.inventory:
-        if isinstance(resource.spec, FieldMappingSpec) and resource.spec.crm == crm:
-            for name, target in resource.spec.fields.items():
-                if target is not None and not isinstance(target, CustomField):
-                    found.setdefault((resource.spec.object, target), []).append(name)
+        spec = resource.spec
+        of = metadata.object(spec.object) if isinstance(spec, FieldMappingSpec) and spec.crm == metadata.crm else None
+        if of is not None and isinstance(spec, FieldMappingSpec):
+            for name, target in spec.fields.items():
+                for field in _meant(of, target):
+                    found.setdefault((of.id, field), []).append(name)
     return ((key, tuple(sorted(names))) for key, names in found.items())
+
+
+def _meant(of: CrmObject, target: str | CustomField | None) -> tuple[str, ...]:
+    if isinstance(target, CustomField):
+        return tuple(field.name for field in named(of, target))
+    return () if target is None else (target,)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from cadence_gitops.apply.opening import Pace
     from cadence_gitops.apply.session import Session
     from cadence_gitops.plan.limits import FindBounds
-    from cadence_gitops.ports import BackupStore
+    from cadence_gitops.ports import BackupStore, CrmReader, OpenCrm
+    from cadence_gitops.settings import CrmAccess
 
 ACTOR = "CADENCE_ACTOR"
 
@@ -26,7 +27,8 @@ class Applying:
     """Say how a plan is carried out; ``connecting`` are the seconds that a person has for the browser, None: as usual.
 
     ``backups`` is where they go, None: as usual; what finds the place is asked when a backup is made. ``bounds`` finds what
-    no plan may go beyond, ``pace`` says when it may begin and how long it waits.
+    no plan may go beyond, ``pace`` says when it may begin and how long it waits. ``crm`` finds how CRMs are read; it is asked
+    only where a plan changes the CRM.
     """
 
     access: Access
@@ -35,6 +37,7 @@ class Applying:
     bounds: "FindBounds"
     connecting: float | None = None
     pace: "Pace | None" = None
+    crm: "Callable[[], CrmAccess | None]" = lambda: None
 
 
 @contextmanager
@@ -69,7 +72,7 @@ def _session(applying: Applying, *, stack: ExitStack, guarded: bool) -> "Session
     stack.callback(writer.close)
     limits = Limits() if applying.connecting is None else Limits(connecting=applying.connecting)
     return Session(
-        ports=Ports(reader, writer, _backups(applying), secrets, access.clock),
+        ports=Ports(reader, writer, _backups(applying), secrets, access.clock, _opening(applying, stack=stack)),
         catalogue=CATALOGUE,
         actor=_actor(access.environ),
         run=uuid4().hex[:12],
@@ -78,6 +81,17 @@ def _session(applying: Applying, *, stack: ExitStack, guarded: bool) -> "Session
         bounds=applying.bounds,
         pace=applying.pace or Pace(),
     )
+
+
+def _opening(applying: Applying, *, stack: ExitStack) -> "OpenCrm":
+    access = applying.access
+
+    def opened(crm: str) -> "CrmReader":
+        from cadence_gitops.wiring.crm import crm_reader
+
+        return crm_reader(crm, applying.crm(), environ=access.environ, clock=access.clock, stack=stack)
+
+    return opened
 
 
 def _backups(applying: Applying) -> "BackupStore":

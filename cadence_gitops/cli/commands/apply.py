@@ -93,10 +93,11 @@ def command(
     plan = planned.plan if planned is not None else read_plan(path)
     backup_held = restored_backup(plan, from_, surroundings=surroundings)
     place, pace = backup or project.backups, Pace(window, cooling_off)
+    bounds, crm = (lambda: project.bounds), (lambda: project.crm_access)
     with (
         telling_stops(surroundings, form=form),
         Progress(surroundings.terminal) as progress,
-        writing(Applying(access, place, progress, lambda: project.bounds, connect_timeout, pace)) as session,
+        writing(Applying(access, place, progress, bounds, connect_timeout, pace, crm)) as session,
         telling_evidence(session.ports.reader, surroundings=surroundings, verbose=verbose),
     ):
         applied = _applied(plan, planned, backup=backup_held, source=project.source, session=session)

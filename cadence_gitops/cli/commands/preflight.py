@@ -76,7 +76,7 @@ def command(
     plan, pace = read_plan(file), Pace(window, cooling_off)
     reviewed = restored_backup(plan, from_, surroundings=surroundings) or project.source
     place = backup or project.backups
-    here = Applying(access, place, Unobserved(), lambda: project.bounds, pace=pace)
+    here = Applying(access, place, Unobserved(), lambda: project.bounds, pace=pace, crm=lambda: project.crm_access)
     with judging(here) as session, telling_evidence(session.ports.reader, surroundings=surroundings, verbose=verbose):
         found = judge(plan, reviewed, session=session, at=at)
     terminal = surroundings.terminal

@@ -17,7 +17,7 @@ from cadence_gitops.cli.options import (
     from_option,
     live_option,
 )
-from cadence_gitops.cli.project import configured_backups, live_access, require_version
+from cadence_gitops.cli.project import configured_backups, configured_crm, live_access, require_version
 from cadence_gitops.cli.restoring import named_backup
 from cadence_gitops.cli.surroundings import Surroundings
 
@@ -59,10 +59,11 @@ def command(
     access = replace(live_access(surroundings, env=env, live=live), alarm=None)
     # Where people wait outside, no backup is made any more, and no configuration keeps them there.
     place = backup or partial(configured_backups, surroundings, env=env)
+    crm = partial(configured_crm, surroundings, env=env)
     with (
         telling_stops(surroundings, form=form),
         Progress(surroundings.terminal) as progress,
-        writing(Applying(access, place, progress, lambda: find_bounds(Path()), connect_timeout)) as session,
+        writing(Applying(access, place, progress, lambda: find_bounds(Path()), connect_timeout, crm=crm)) as session,
     ):
         require_version(locked_out=session.ports.reader.crm().change is not None)
         applied = resume_apply(session, None if from_ is None else partial(named_backup, from_, surroundings))

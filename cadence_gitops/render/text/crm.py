@@ -18,6 +18,7 @@ _TONES = {Moved.ADDED: Tone.GOOD, Moved.REMOVED: Tone.DANGER, Moved.CHANGED: Ton
 _WRITABLE = {Writable.YES: Tone.GOOD, Writable.NO: Tone.DANGER, Writable.CREATE_ONLY: Tone.WARNING}
 # A name that is longer pushes its line out, and no other.
 _WIDEST = 44
+DAY = "day"
 
 
 def pulled_text(pulled: Pulled, page: Page) -> str:
@@ -26,7 +27,8 @@ def pulled_text(pulled: Pulled, page: Page) -> str:
     lines = page.wrapped(title_text(metadata, words), tone=Tone.STRONG)
     for each in metadata.objects:
         lines += page.wrapped(_object_text(each, words), 2)
-    for quota in pulled.reading.quotas:
+    # What is full again in a moment is nobody's worry.
+    for quota in (each for each in pulled.reading.quotas if each.per == DAY):
         lines += page.wrapped(quota_text(quota, words), 2)
     if pulled.change:
         lines += ["", *_change_lines(pulled.change, page)]
@@ -93,11 +95,8 @@ def age_text(metadata: CrmMetadata, words: Words, *, now: datetime) -> str:
 
 
 def quota_text(quota: Quota, words: Words) -> str:
-    """Say what is left of an allowance."""
-    left, of = words.number(quota.left), words.number(quota.of)
-    if not quota.per.isdecimal():
-        return words.text("crm.quota.day", left=left, of=of)
-    return words.text("crm.quota.seconds", left=left, of=of, per=duration_text(int(quota.per), words))
+    """Say what is left of an allowance for a day."""
+    return words.text("crm.quota.day", left=words.number(quota.left), of=words.number(quota.of))
 
 
 def counts_text(change: MetadataChange, words: Words) -> str:
@@ -152,7 +151,7 @@ def _table(rows: Sequence[Listed], page: Page, *, principal: str, with_options: 
         verdict = verdicts[row.field.writable]
         painted = page.paint(_WRITABLE.get(row.field.writable, Tone.WARNING), verdict) + " " * (far - len(verdict))
         notes = "; ".join(_notes(row, words, principal=principal))
-        yield from page.wrapped(notes, 2, first=f"  {name:<{wide}}  {kind:<{broad}}  {painted}  ")
+        yield from page.wrapped(notes, first=f"  {name:<{wide}}  {kind:<{broad}}  {painted}  ")
         if with_options:
             for option in row.field.options:
                 entry = "crm.fields.option" if option.active else "crm.fields.option.inactive"

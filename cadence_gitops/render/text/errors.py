@@ -2,6 +2,8 @@
 
 import shlex
 
+from cadence_gitops.apply.crm_look import CrmUnfit
+from cadence_gitops.diagnostics import Diagnostic
 from cadence_gitops.errors import CadenceError, CrmUnread, InvalidManifests, LockedByAnother, Refused, Stale
 from cadence_gitops.plan.conflict import StaleLive
 from cadence_gitops.plan.consent import NotConsented
@@ -11,6 +13,7 @@ from cadence_gitops.render.page import Page, Tone, joined
 from cadence_gitops.render.text.conflicts import conflict_text
 from cadence_gitops.render.text.consent_problems import problem_text
 from cadence_gitops.render.text.findings import counts_text, finding_text
+from cadence_gitops.render.text.findings import message_text as finding_message
 from cadence_gitops.render.text.forbidden import forbidden_sentences, ways_out
 from cadence_gitops.render.text.limits import limit_sentences
 from cadence_gitops.render.text.losses import subject_text
@@ -84,8 +87,9 @@ def _data(error: CadenceError, words: Words) -> dict[str, object]:
     if isinstance(error, LockedByAnother):
         data |= {"expires_at": moment_text(error.expires_at), "acquired_at": moment_text(error.acquired_at)}
     if isinstance(error, CrmUnread):
-        data["crm_title"] = crm_text(words, error.crm)
-        data["needed"] = f": {words.listed(error.needs)}" if error.needs else ""
+        data |= {"crm_title": crm_text(words, error.crm), "needed": _needed(error.needs, words)}
+    if isinstance(error, Refused):
+        data |= {"subject_crm": crm_text(words, error.subject), "needed": _needed(error.items, words)}
     if isinstance(error, ProtectionBroken):
         ways = " ".join(ways_out(error.forbidden, words))
         data["detail"] = ways[:1].lower() + ways[1:]
@@ -93,6 +97,16 @@ def _data(error: CadenceError, words: Words) -> dict[str, object]:
     if stage:
         data["stage_text"] = words.text(f"stage.{stage}")
     return data
+
+
+def _unfit(finding: Diagnostic, words: Words) -> str:
+    said = finding_message(finding, words)
+    meant = words.text("check.did-you-mean", suggestion=finding.suggestion) if finding.suggestion else ""
+    return f"{said}; {meant}" if meant else said
+
+
+def _needed(names: tuple[str, ...], words: Words) -> str:
+    return f": {words.listed(names)}" if names else ""
 
 
 def _items(error: CadenceError, words: Words) -> list[str]:
@@ -103,6 +117,8 @@ def _items(error: CadenceError, words: Words) -> list[str]:
     if isinstance(error, StaleLive):
         told = zip(error.items, error.conflicts, strict=True)
         return [f"{item}: {conflict_text(conflict, words)}" for item, conflict in told]
+    if isinstance(error, CrmUnfit):
+        return [f"{each.location}: {_unfit(each, words)}" for each in error.findings]
     if isinstance(error, ProtectionBroken):
         return list(forbidden_sentences(error.forbidden, words))
     items = [subject_text(words, str(item), count=None) for item in getattr(error, "items", ())]

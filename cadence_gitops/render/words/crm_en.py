@@ -65,5 +65,4 @@ CRM: Mapping[str, str] = {
     "sandbox.vendor.environment": "In the shell; the values are no secrets, since nothing behind them is real:",
     # What is left of allowances.
     "crm.quota.day": "{left} of {of} calls a day are left.",
-    "crm.quota.seconds": "{left} of {of} calls in {per} are left.",
 }

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from cadence_gitops.render.words.crm_preflight_en import CRM_PREFLIGHT
+
 PREFLIGHT: Mapping[str, str] = {
     "preflight.title": "Preflight for {organization}",
     "preflight.title.change": "Preflight for {organization}: from {from_} to {to}",
@@ -52,6 +54,7 @@ PREFLIGHT: Mapping[str, str] = {
     "preflight.mapping": "field mapping",
     "preflight.mapping.covered": "has all that {crm} needs before anybody can log in: {fields}",
     "preflight.mapping.no-page": "no page says which fields {crm} needs before anybody can log in",
+    **CRM_PREFLIGHT,
     "preflight.holdings": "backup to restore",
     "preflight.holdings.whole": "at hand, and whole ({digest})",
     "preflight.backup": "backup",

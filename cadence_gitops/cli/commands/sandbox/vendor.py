@@ -16,7 +16,7 @@ VENDORS = ("salesforce", "hubspot", "pipedrive", "ringover")
     epilog="Example: cadence-gitops sandbox vendor hubspot --port 8901 --fault pass:2 --fault daily",
 )
 @click.argument("name", metavar="NAME", type=click.Choice(VENDORS))
-@click.option("--port", type=int, default=0, help="Default: a free one.")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Default: a free one.")
 @click.option(
     "--fault",
     "failures",
