@@ -27,12 +27,12 @@ class OfAccount:
         """Read it; raises ``CrmUnread`` for another account's, besides what the reader raises."""
         reading = self.reader.read(known)
         found = reading.metadata.account
-        if not same_account(self.crm, found, self.account):
+        if not same_account(found, self.account, crm=self.crm):
             raise CrmUnread(self.crm, "other-account", f"{found} != {self.account}")
         return reading
 
 
-def same_account(crm: str, one: str, other: str) -> bool:
+def same_account(one: str, other: str, *, crm: str) -> bool:
     """Tell whether two ids are one account's."""
     return _id(crm, one) == _id(crm, other)
 

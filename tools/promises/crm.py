@@ -73,7 +73,7 @@ CRM = Theme(
             "crm-of-the-account",
             "Another account's fields are never taken for this one's, however alike they look.",
             "cadence_gitops/crm/account.py",
-            "if not same_account(self.crm, found, self.account):",
+            "if not same_account(found, self.account, crm=self.crm):",
             "if False:",
             "tests/unit/crm/test_account.py",
         ),
