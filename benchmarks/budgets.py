@@ -155,6 +155,13 @@ BUDGETS: tuple[Budget, ...] = (
         1.0,
     ),
     Budget("validate", "as many bad files: beside a clean run", _ratio("validate", "bad", "clean"), 2.0),
+    Budget(
+        "crm",
+        "validate by a CRM's metadata: beside the empty plan",
+        lambda results, scale: results["crm"]["with"]["wall"] / _plan(results, scale),
+        1.0,
+    ),
+    Budget("crm", "validate by a CRM's metadata: beside validate without", _ratio("crm", "with", "without"), 1.25),
     Budget("drift", "drift of what is unchanged: bytes beside the first look", _drift, 0.01),
     Budget("drift", "drift of what is unchanged: requests that more objects cost", _drift_requests, 0, unit=""),
     Budget("start", "--version: beside click alone", _ratio("start", "version", "click version"), 2.0),

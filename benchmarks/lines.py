@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks import corpus, peers
+from benchmarks import corpus, crm_account, peers
 from benchmarks.measure import Command, Cost, FailedRunError, cost, middle
 
 HERE = Path(__file__).resolve().parent
@@ -124,6 +124,22 @@ def validate(bench: Bench) -> Measured:
         "clean": bench.times(bench.ours("validate", bench.manifests(size))),
         "bad": bench.times(bench.ours("validate", bench.manifests(size, "bad"), expected=1)),
     }
+
+
+def crm(bench: Bench) -> Measured:
+    """Check manifests by the metadata of a large account, and the same manifests without it, before and after."""
+    size, folder = bench.scale.main, bench.folder / "crm"
+    # Of what is checked by it, a third are conditions, and the rest statuses.
+    corpus.write_manifests(folder, size)
+    crm_account.write_references(folder, size // 20)
+    account = bench.folder / "account.json"
+    crm_account.write_account(account)
+    plain = bench.ours("validate", str(folder))
+    judged = bench.ours("validate", str(folder), "--crm", str(account))
+    before = [bench.once(plain) for _ in range(bench.scale.runs)]
+    measured = bench.times(judged)
+    after = [bench.once(plain) for _ in range(bench.scale.runs)]
+    return {"without": middle([*before, *after]), "with": measured}
 
 
 def start(bench: Bench) -> Measured:
@@ -254,6 +270,7 @@ LINES: Mapping[str, Callable[[Bench], Measured]] = {
     "plan": plan,
     "changed": changed,
     "validate": validate,
+    "crm": crm,
     "drift": drift,
     "losses": losses,
     "backup": backup,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tools.reference.checks import checks_page
 from tools.reference.commands import commands_page, exit_codes_page
+from tools.reference.crm_fields import crm_fields_page
 from tools.reference.manifests import manifests_page
 from tools.reference.plan_file import with_plan_fields
 from tools.reference.safety import with_promises
@@ -14,6 +15,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 REFERENCE = "reference"
 PLAN_FILE = "plan-file.md"
 SAFETY = "safety.md"
+CRM_FIELDS = "crm-fields.md"
 
 
 def page_files() -> Mapping[str, str]:
@@ -23,6 +25,7 @@ def page_files() -> Mapping[str, str]:
         f"{REFERENCE}/commands.md": commands_page(),
         f"{REFERENCE}/exit-codes.md": exit_codes_page(),
         f"{REFERENCE}/manifests.md": manifests_page(),
+        CRM_FIELDS: crm_fields_page(),
         PLAN_FILE: with_plan_fields((DOCS / PLAN_FILE).read_text("utf-8")),
         SAFETY: with_promises((DOCS / SAFETY).read_text("utf-8")),
     }

@@ -79,6 +79,9 @@ LIKELY: Mapping[tuple[str, str], Likely] = MappingProxyType(
 )
 """By the CRM and its object, as manifests call them."""
 
+NAMED_BY_PEOPLE = frozenset({"salesforce", "hubspot"})
+"""The CRMs where people choose what the API calls a custom field, the same in every account: manifests write that."""
+
 
 def likely(crm: str, object_id: str, *, field: str) -> tuple[str, ...]:
     """Give the names that the API may have for a field, the likeliest first; nothing where nobody can tell."""

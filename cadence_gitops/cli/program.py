@@ -33,7 +33,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "drift": "Show how live differs from the manifests, and since when. Writes nothing to Cadence.",
         "pull": "Write the live organisation into the manifests, comments kept.",
         "backup": "Keep everything that can be read. Writes nothing to Cadence.",
-        "crm": "Read the CRM's own metadata: keep it, list its fields, see what changed.",
+        "crm": "Read the CRM's own metadata: keep it, list its fields, draft mappings for another.",
         "impact": "Say what a change of CRM would destroy, the three choices side by side.",
         "prerequisites": "Report what Cadence depends on elsewhere: Ringover's webhooks and users. Writes nothing.",
         "completion": "Print what makes a shell complete our commands.",

@@ -27,14 +27,14 @@ class OfAccount:
         """Read it; raises ``CrmUnread`` for another account's, besides what the reader raises."""
         reading = self.reader.read(known)
         found = reading.metadata.account
-        if not same_account(found, self.account, crm=self.crm):
+        if not same_account(self.crm, found, self.account):
             raise CrmUnread(self.crm, "other-account", f"{found} != {self.account}")
         return reading
 
 
-def same_account(one: str, other: str, *, crm: str) -> bool:
-    """Tell whether two ids are one account's."""
-    return _id(crm, one) == _id(crm, other)
+def same_account(crm: str, *ids: str) -> bool:
+    """Tell whether ids are one account's."""
+    return len({_id(crm, each) for each in ids}) == 1
 
 
 def _id(crm: str, account: str) -> str:

@@ -75,7 +75,7 @@ def require_crm(metadata: CrmMetadata, crm: str, *, path: Path | str) -> None:
 
 def require_account(metadata: CrmMetadata, account: str | None, *, path: Path | str) -> None:
     """Raise ``BadFile`` if the metadata is of another account than the environment's; None: it names none."""
-    if account is not None and not same_account(metadata.account, account, crm=metadata.crm):
+    if account is not None and not same_account(metadata.crm, metadata.account, account):
         raise BadFile(str(path), "other-account", f"{metadata.account} != {account}")
 
 

@@ -27,10 +27,10 @@ def read_shape(shape: type[S], value: JsonValue, *, request: str) -> S:
         return shape.model_validate(value)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        raise misshapen(request, first["loc"], first["msg"]) from None
+        raise misshapen(request, first["loc"], problem=first["msg"]) from None
 
 
-def misshapen(request: str, place: tuple[int | str, ...], problem: str) -> BadAnswer:
+def misshapen(request: str, place: tuple[int | str, ...], *, problem: str) -> BadAnswer:
     """Report that an answer isn't as documented at a place: ``fields[3].name``."""
     path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in place).lstrip(".")
     return BadAnswer(request, f"{path or 'the body'}: {problem}")

@@ -25,7 +25,7 @@ def draft(today: Today, crm: Crm, *, metadata: CrmMetadata, catalogue: Catalogue
     manifests = [*(each.manifest for each in mappings), *statuses]
     workflows = Workflows(catalogue, crm.id, carriers, Renaming(today, metadata, mappings))
     found = (resource for kind in KINDS for resource in today.inventory.of_kind(kind))
-    manifests += [workflows.draft(resource) if changed else _same(resource) for resource in found]
+    manifests += map(workflows.draft, found)
     organization = today.inventory.organization
     if organization is not None and changed:
         manifests.append(_organization(organization, crm.id, from_=today.crm, keep=keep))
@@ -33,11 +33,8 @@ def draft(today: Today, crm: Crm, *, metadata: CrmMetadata, catalogue: Catalogue
     if declared:
         manifests += _left(today, crm.id)
     ordered = tuple(sorted(manifests, key=lambda each: each.address))
-    return Draft(today.crm, crm.id, metadata.account, ordered, declared)
-
-
-def _same(resource: Resource) -> DraftedManifest:
-    return DraftedManifest(resource.address, Act.SAME, _said(resource))
+    listed = {field.id for mapped in crm.objects for field in mapped.fields}
+    return Draft(today.crm, crm.id, metadata.account, ordered, declared, today.unlisted(listed))
 
 
 def _organization(resource: Resource, crm: str, *, from_: str, keep: Keep | None) -> DraftedManifest:

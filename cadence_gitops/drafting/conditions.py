@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 
 from pydantic import JsonValue
 
+from cadence_gitops.catalogue.counterparts import ROLES
 from cadence_gitops.drafting.likeness import LIKELY, MARGIN, NEAR, best, plain
 from cadence_gitops.drafting.line import Candidate, Line, Mark, Why
 from cadence_gitops.drafting.mappings import DraftedMapping
 from cadence_gitops.drafting.options import carry
 from cadence_gitops.drafting.search import SHOWN
+from cadence_gitops.drafting.targets import called
 from cadence_gitops.drafting.today import Today
 from cadence_gitops.model.crm_metadata import CrmField, CrmMetadata, FieldType
 from cadence_gitops.model.tree import Tree
@@ -27,19 +29,24 @@ class Renaming:
 
     def renamed(self, name: str) -> tuple[Line, CrmField | None]:
         """Give the new name of a field as a line without a place, and the field."""
-        mapped = self._mapped(name)
+        there = [found for each in self.metadata.objects if (found := each.field(name)) is not None]
+        if there and self.today.crm == self.metadata.crm:
+            return Line("", Mark.SURE, Why.STANDS, name, name, there[0].label, changed=False), there[0]
+        mapped = self._mapped(name, alike=True) or self._mapped(name, alike=False)
         if len(mapped) == 1:
             ((found, mark),) = mapped.values()
             line = Line("", mark, Why.BY_MAPPING, name, value=found.name, shown=found.label, changed=found.name != name)
             return line, found
         return self._alike(name)
 
-    def _mapped(self, name: str) -> Mapping[str, tuple[CrmField, Mark]]:
-        """Give the new CRM's fields that feed what the field feeds today, by their names."""
+    def _mapped(self, name: str, *, alike: bool) -> Mapping[str, tuple[CrmField, Mark]]:
+        """Give the new CRM's fields that feed what the field feeds today, of objects ``alike`` or of all, by their names."""
         found: dict[str, tuple[CrmField, Mark]] = {}
         for mapping in self.mappings:
+            role = ROLES.get(mapping.object)
             for field, chosen in mapping.chosen.items():
-                if any(name == source.target for source in self.today.sources(field, mapping.object)):
+                sources = self.today.sources(field, mapping.object)
+                if any(name == each.target and (not alike or ROLES.get(each.object) == role) for each in sources):
                     found.setdefault(chosen.name, (chosen, mapping.marks[field]))
         return found
 
@@ -48,7 +55,9 @@ class Renaming:
         fields = {each.name: each for object_ in self.metadata.objects for each in object_.fields if not each.archived}
         scored = ((best(wanted, (plain(each.label), plain(each.name))), each) for each in fields.values())
         ranked = sorted((pair for pair in scored if pair[0] >= NEAR), key=lambda pair: (-pair[0], pair[1].name))
-        candidates = tuple(Candidate(each.name, each.label, score) for score, each in ranked[:SHOWN])
+        candidates = tuple(
+            Candidate(called(self.metadata.crm, each), each.label, score) for score, each in ranked[:SHOWN]
+        )
         if not ranked or ranked[0][0] < LIKELY:
             return Line("", Mark.TO_DECIDE, Why.NOTHING_FITS, name, candidates=candidates), None
         (score, first), *others = ranked

@@ -31,16 +31,25 @@ def likeness(one: str, other: str) -> int:
         return 0
     if one == other:
         return 100
-    swapped = " ".join(sorted(one.split())), " ".join(sorted(other.split()))
-    # What is written in one word here, and in two there, is nearly the same.
-    joined = one.replace(" ", ""), other.replace(" ", "")
-    return min(99, max(_ratio(one, other), _ratio(*swapped), _ratio(*joined)))
+    words, others = one.split(), other.split()
+    if "".join(words) == "".join(others):
+        # In one word here, and in two there.
+        return 99
+    score = max(_ratio(one, other), _ratio(" ".join(sorted(words)), " ".join(sorted(others))))
+    # A phone number and a D-U-N-S number of a company have most letters in common.
+    apart = _lacks(words, others) and _lacks(others, words)
+    return min(score, LIKELY - 1 if apart else 99)
 
 
 def best(wanted: Iterable[str], offered: Iterable[str]) -> int:
     """Give the greatest likeness between any two of these plain names, in per cent."""
     names = tuple(offered)
     return max((likeness(one, other) for one in wanted for other in names), default=0)
+
+
+def _lacks(words: list[str], others: list[str]) -> bool:
+    """Tell whether a name has a word that isn't in the other one, not even in another spelling."""
+    return any(all(_ratio(word, other) < LIKELY for other in others) for word in words)
 
 
 @lru_cache(maxsize=65536)

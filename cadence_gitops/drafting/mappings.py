@@ -90,7 +90,7 @@ def _standing(field: MappedField, wanted: Mapping[str, str | CustomField | None]
     pointer, target = f"/fields/{field.id}", wanted[field.id]
     if target is None:
         return Line(pointer, Mark.SURE, Why.UNMAPPED, field.id, changed=False, required=field.required)
-    found = pointed_at(search.crm, search.found, target)
+    found = pointed_at(search.found, target)
     if len(found) != 1 or not fits(found[0], field):
         return None
     said: JsonValue = target if isinstance(target, str) else target.model_dump(mode="json", by_alias=True)
@@ -114,7 +114,7 @@ def _chosen(line: Line, search: Search) -> CrmField | None:
     if line.open or line.value is None:
         return None
     target = line.value if isinstance(line.value, str) else CustomField.model_validate(line.value)
-    found = pointed_at(search.crm, search.found, target)
+    found = pointed_at(search.found, target)
     return found[0] if found else None
 
 
@@ -127,16 +127,17 @@ def _drafted(
     existing: tuple[Resource, FieldMappingSpec] | None,
 ) -> DraftedMapping:
     fields: Tree = {line.subject: line.value for line in lines if not line.open}
-    spec: Tree = {"crm": crm, "object": mapped.id, "fields": fields}
-    address, act = Address(KIND, f"{crm}-{mapped.id}"), Act.NEW
+    address, act, said = Address(KIND, f"{crm}-{mapped.id}"), Act.NEW if fields else Act.SAME, Tree()
     if existing is not None:
         address = existing[0].address
-        said = existing[1].model_dump(mode="json", by_alias=True, exclude_unset=True)
-        act = Act.SAME if said["fields"] == fields else Act.CHANGE
+        said = existing[1].model_dump(mode="json", by_alias=True, exclude_unset=True)["fields"]
+        act = Act.SAME if said == fields else Act.CHANGE if fields else Act.REST
     elif address in search.today.inventory:
         address = _free(address, search.today)
+    opened = tuple(line.pointer for line in lines if line.open and line.subject in said)
+    whole: Tree = {"crm": crm, "object": mapped.id, "fields": {**said, **fields}}
     chosen = {line.subject: found for line in lines if (found := _chosen(line, search)) is not None}
-    return DraftedMapping(DraftedManifest(address, act, spec, tuple(lines)), mapped.id, chosen)
+    return DraftedMapping(DraftedManifest(address, act, whole, tuple(lines), opened), mapped.id, chosen)
 
 
 def _free(address: Address, today: Today) -> Address:

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cadence_gitops.catalogue.field_words import STATUS_WORDS
+from cadence_gitops.catalogue.status_labels import VALUES
 from cadence_gitops.drafting.likeness import LIKELY, MARGIN, NEAR, best, plain
 from cadence_gitops.drafting.line import Candidate, Mark, Why
+from cadence_gitops.drafting.targets import sayable
 from cadence_gitops.drafting.today import Today
 from cadence_gitops.model.crm_metadata import CrmField, Option
 
 _SHOWN = 3
-_EQUIVALENTS = tuple(frozenset(map(plain, words)) for words in STATUS_WORDS)
+_SHOWN_IN_FRENCH = tuple(frozenset({plain(label), plain(value)}) for label, value in VALUES.items())
+_EQUIVALENTS = (*(frozenset(map(plain, words)) for words in STATUS_WORDS), *_SHOWN_IN_FRENCH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ def shared(today: Today, field: CrmField) -> int:
 def carry(statuses: Iterable[str], field: CrmField, *, today: Today) -> Mapping[str, Carried]:
     """Find the option that stands for each status: first where nobody can doubt it, so that no guess takes it away."""
     wanted = tuple(dict.fromkeys(statuses))
-    options = tuple(option for option in field.options if option.active)
+    options = tuple(option for option in field.options if option.active and sayable(option.value))
     carried = {
         status: Carried(Mark.SURE, Why.EQUAL_VALUE, option)
         for status in wanted
@@ -64,7 +67,7 @@ def _guess(
     near.sort(key=lambda pair: (-pair[0], pair[1].value))
     candidates = tuple(Candidate(option.value, option.label, score) for score, option in near[:_SHOWN])
     if not near or near[0][0] < LIKELY:
-        why = Why.NOTHING_FITS if complete else Why.OPTIONS_UNKNOWN
+        why = Why.NO_OPTION if complete else Why.OPTIONS_UNKNOWN
         return Carried(Mark.TO_DECIDE, why, candidates=candidates)
     (score, first), *others = near
     if others and others[0][0] > score - MARGIN:

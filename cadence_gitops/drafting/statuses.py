@@ -1,6 +1,6 @@
 """Drafts integration statuses: what means something in today's picklist, carried over to the new one's values."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cadence_gitops.catalogue.counterparts import ROLES
@@ -82,49 +82,34 @@ def _carried(
     resource: Resource, spec: IntegrationStatusSpec, *, to: str, carried: Mapping[str, Carried]
 ) -> DraftedManifest:
     said = _said(spec)
+    whole: Tree = {**said, "object": to}
     lines = [] if spec.object == to else [Line("/object", Mark.LIKELY, Why.COUNTERPART, spec.object, value=to)]
-    drafted: Tree = {**said, "object": to}
     for name, meaning in (("disqualification", spec.disqualification), ("conversion", spec.conversion)):
         if meaning is not None:
-            line = _line(f"/{name}/status", meaning.status, carried=carried)
-            lines.append(line)
-            _put(drafted, name, meaning, line=line)
+            lines.append(carried_line(f"/{name}/status", meaning.status, found=carried[meaning.status]))
+            whole[name] = _meant(meaning, lines[-1])
+    own = [
+        carried_line(f"/custom/{index}/status", meaning.status, found=carried[meaning.status])
+        for index, meaning in enumerate(spec.custom or ())
+    ]
     if spec.custom is not None:
-        own = list(_custom(spec.custom, carried))
-        lines += [line for line, _ in own]
-        drafted["custom"] = [entry for _, entry in own if entry is not None]
+        whole["custom"] = [_meant(meaning, line) for meaning, line in zip(spec.custom, own, strict=True)]
+    lines += own
     if spec.default is not None:
-        line = _line("/default", spec.default, carried=carried)
-        lines.append(line)
-        if line.open:
-            drafted.pop("default")
-        else:
-            drafted["default"] = line.value
-    kept = any(not line.open for line in lines if line.pointer != "/object")
-    act = Act.SAME if drafted == said else Act.CHANGE if kept or len(lines) == 0 else Act.REST
-    return DraftedManifest(resource.address, act, drafted, tuple(lines))
+        lines.append(carried_line("/default", spec.default, found=carried[spec.default]))
+        whole["default"] = lines[-1].value or spec.default
+    opened = [line.pointer.removesuffix("/status") for line in lines if line.open]
+    if own and all(line.open for line in own):
+        opened = [*(each for each in opened if not each.startswith("/custom/")), "/custom"]
+    kept = [line for line in lines if not line.open and line.pointer != "/object"]
+    act = Act.SAME if whole == said and not opened else Act.CHANGE if kept or not opened else Act.REST
+    return DraftedManifest(resource.address, act, whole, tuple(lines), tuple(opened))
 
 
-def _custom(custom: Sequence[Meaning], carried: Mapping[str, Carried]) -> Iterator[tuple[Line, Tree | None]]:
-    """Carry custom statuses over; the pointers count those that stay."""
-    place = 0
-    for meaning in custom:
-        line = _line(f"/custom/{place}/status", meaning.status, carried=carried)
-        entry: Tree = meaning.model_dump(mode="json", by_alias=True, exclude_unset=True)
-        yield (line, None) if line.open else (line, {**entry, "status": line.value})
-        place += not line.open
-
-
-def _put(drafted: Tree, name: str, meaning: Meaning, *, line: Line) -> None:
-    if line.open:
-        drafted.pop(name)
-    else:
-        entry: Tree = meaning.model_dump(mode="json", by_alias=True, exclude_unset=True)
-        drafted[name] = {**entry, "status": line.value}
-
-
-def _line(pointer: str, status: str, *, carried: Mapping[str, Carried]) -> Line:
-    return carried_line(pointer, status, found=carried[status])
+def _meant(meaning: Meaning, line: Line) -> Tree:
+    """Give a meaning to the option that stands for its status; an open one keeps what it has today."""
+    entry: Tree = meaning.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    return entry if line.open else {**entry, "status": line.value}
 
 
 def carried_line(pointer: str, status: str, *, found: Carried) -> Line:

@@ -2,34 +2,48 @@
 
 from pydantic import JsonValue
 
+from cadence_gitops.model.crm_lock import KEYS_PER_ACCOUNT
 from cadence_gitops.model.crm_metadata import CrmField, CrmObject
 from cadence_gitops.model.kinds.field_mapping import CustomField
 
-OWN_KEYS = frozenset({"pipedrive"})
-"""The CRMs in which a custom field has another key in every account."""
 Target = str | CustomField
+_LONGEST = 500
 
 
 def target_of(crm: str, field: CrmField) -> JsonValue:
     """Write how a manifest points at a field."""
-    if field.custom and crm in OWN_KEYS:
+    if field.custom and crm in KEYS_PER_ACCOUNT:
         return {"name": field.label, "type": field.raw_type}
     return field.name
 
 
-def pointed_at(crm: str, found: CrmObject, target: Target) -> tuple[CrmField, ...]:
+def called(crm: str, field: CrmField) -> str:
+    """Give what people can find a field by: no key that is another one in every account."""
+    return f"{field.label} ({field.raw_type})" if field.custom and crm in KEYS_PER_ACCOUNT else field.name
+
+
+def pointed_at(found: CrmObject, target: Target) -> tuple[CrmField, ...]:
     """Find the fields that a manifest's words point at: one, unless there is none or the words fit several."""
     if isinstance(target, str):
         field = found.field(target)
-        return () if field is None or (field.custom and crm in OWN_KEYS) else (field,)
-    return tuple(
-        field
-        for field in found.fields
-        if field.custom and field.label == target.name and field.raw_type == target.type and not field.archived
-    )
+        return () if field is None else (field,)
+    words = target.name, target.type
+    return tuple(each for each in found.fields if each.custom and not each.archived and _words(each) == words)
 
 
-def ambiguous(crm: str, found: CrmObject, field: CrmField) -> bool:
-    """Tell whether a manifest can't point at a field, because its words fit another one too."""
-    target = target_of(crm, field)
-    return not isinstance(target, str) and len(pointed_at(crm, found, CustomField.model_validate(target))) > 1
+def pointable(crm: str, found: CrmObject, field: CrmField) -> bool:
+    """Tell whether a manifest can point at a field: its words are some, and fit no other."""
+    own = field.custom and crm in KEYS_PER_ACCOUNT
+    words = _words(field) if own else (field.name,)
+    if not all(sayable(word) for word in words):
+        return False
+    return not own or sum(each.custom and not each.archived and _words(each) == words for each in found.fields) == 1
+
+
+def sayable(text: str) -> bool:
+    """Tell whether a manifest can hold a text of a CRM."""
+    return 0 < len(text) <= _LONGEST
+
+
+def _words(field: CrmField) -> tuple[str, str]:
+    return field.label, field.raw_type

@@ -1,6 +1,7 @@
 """What manifests say of today's CRM, in the form in which a draft asks for it."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -64,6 +65,10 @@ class Today:
         """Give the fields of Cadence that are mapped today, by whichever of their names."""
         return frozenset(name for field in self._sources for name in _called(field))
 
+    def unlisted(self, listed: AbstractSet[str]) -> tuple[str, ...]:
+        """Give the fields that are mapped today and aren't listed, by none of their names."""
+        return tuple(sorted(field for field in self._sources if not listed & {*_called(field)}))
+
     @cached_property
     def statuses(self) -> tuple[str, ...]:
         """Give the statuses that have a meaning today, each once."""
@@ -92,7 +97,7 @@ class Today:
 
     def _source(self, object_id: str, target: Target) -> Source:
         found = self.metadata.object(object_id) if self.metadata is not None else None
-        fields = pointed_at(self.crm, found, target) if found is not None else ()
+        fields = pointed_at(found, target) if found is not None else ()
         return Source(object_id, target, fields[0] if len(fields) == 1 else None)
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from cadence_gitops.errors import BadFile
 
 CONFIGURATION = "cadence-gitops.yaml"
+LOCK_FILE = "cadence-gitops.lock.json"
 SUFFIXES = (".yaml", ".yml")
 MAX_BYTES = 8 * 1024 * 1024
 # More than nearly every file has.

@@ -15,6 +15,7 @@ from cadence_gitops.model.pointer import escape
 
 if TYPE_CHECKING:
     from cadence_gitops.manifests.configuration import Configuration
+    from cadence_gitops.model.crm_lock import Naming
     from cadence_gitops.settings import Bounds, CrmAccess, Environment, Settings
 
 OPTION = "--env"
@@ -248,11 +249,23 @@ def _project(configuration: "Configuration", environment: str | None) -> Project
         root=folder,
         apart=tuple(overlays.values()),
         definitions=_definitions(configuration, environment),
+        naming=_naming(configuration, environment),
         others={
             name: (overlays[name],) if name in overlays else () for name in settings.environments if name != environment
         },
     )
     return Project(source, settings, environment, folder)
+
+
+def _naming(configuration: "Configuration", environment: str | None) -> "Naming":
+    from cadence_gitops.manifests.lock_file import read_lock
+    from cadence_gitops.model.crm_lock import Naming
+
+    settings = configuration.settings
+    access = settings.environments[environment].crm if environment is not None else None
+    named = access.model_dump(exclude_none=True) if access is not None else {}
+    accounts = {crm: own["account"] for crm, own in named.items() if "account" in own}
+    return Naming(read_lock(configuration.folder).pins(environment), accounts)
 
 
 def _inside(folder: Path, text: str) -> Path:

@@ -18,6 +18,7 @@ from cadence_gitops.manifests.variables import Variables
 from cadence_gitops.model.evidence import FolderRead, ManifestsEvidence
 
 if TYPE_CHECKING:
+    from cadence_gitops.model.crm_lock import Naming
     from cadence_gitops.model.desired import Desired
 
 
@@ -38,6 +39,7 @@ def begin_reading(source: Source, *, staff: Staff | None = None) -> "Iterator[Be
     base = _Layer.of(source, source.folder)
     variables = Variables(source.variables, source.definitions)
     with _begun(base, overlays, variables=variables, staff=staff) as beginning:
+        beginning.name_by(source.naming)
         yield beginning
 
 
@@ -63,11 +65,16 @@ class Beginning:
     _folder: str = ""
     _overlays: tuple[FolderRead, ...] = ()
     _read: "Desired | None" = None
+    _naming: "Naming | None" = None
 
     @property
     def helped(self) -> bool:
         """Tell whether others read while this process does something else."""
         return self._shared.helped
+
+    def name_by(self, naming: "Naming | None") -> None:
+        """Have names of custom fields become the keys that they stand for; None leaves them names."""
+        self._naming = naming
 
     def desired(self) -> "Desired":
         """Give what was read."""
@@ -79,6 +86,8 @@ class Beginning:
             with collector_paused():
                 self._shared.finish(reader)
                 desired = reader.desired()
+            if self._naming is not None:
+                desired = _by_keys(desired, self._naming)
             self._read = replace(desired, evidence=self._evidence(desired))
         return self._read
 
@@ -90,6 +99,19 @@ class Beginning:
             objects=len(desired.inventory) + len(directives.consents) + len(directives.removed),
             unreadable=sum(finding.check in LOST_FILE for finding in desired.findings),
         )
+
+
+def _by_keys(desired: "Desired", naming: "Naming") -> "Desired":
+    """Have names of custom fields become keys; where there are none, what knows of them isn't loaded."""
+    from cadence_gitops.model.kinds.field_mapping import CustomField, FieldMappingSpec
+
+    specs = (each.spec for each in desired.inventory.of_kind("FieldMapping"))
+    targets = (target for spec in specs if isinstance(spec, FieldMappingSpec) for target in spec.fields.values())
+    if not any(isinstance(target, CustomField) for target in targets):
+        return replace(desired, naming=naming)
+    from cadence_gitops.checks.crm.naming import resolve
+
+    return resolve(desired, naming)
 
 
 def read_folder(path: Path) -> "Desired":

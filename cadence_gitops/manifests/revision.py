@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cadence_gitops.errors import BadSetting
-from cadence_gitops.manifests.discovery import SUFFIXES
+from cadence_gitops.manifests.discovery import LOCK_FILE, SUFFIXES
 
 BASE = "--base"
 # git's own rules forbid the rest; a leading hyphen would be an option, a colon would name a file.
@@ -35,7 +35,7 @@ class Revision:
 
 @contextmanager
 def at_revision(path: Path, ref: str) -> Iterator[Revision]:
-    """Lay out the folders and YAML files of a revision of the repository that holds ``path``.
+    """Lay out the folders, YAML files and lock files of a revision of the repository that holds ``path``.
 
     Raises ``BadSetting`` where there is no git, no repository, or no such revision in it.
     """
@@ -127,7 +127,9 @@ class _Repository:
 def _wanted(head: bytes, name: str) -> bool:
     if ".." in Path(name).parts:
         return False
-    return head.startswith(_LINK) or (head.startswith(_FILE) and name.endswith(SUFFIXES))
+    return head.startswith(_LINK) or (
+        head.startswith(_FILE) and (name.endswith(SUFFIXES) or name.rpartition("/")[2] == LOCK_FILE)
+    )
 
 
 def _lay_out(entries: Iterator[_Entry], root: Path) -> None:

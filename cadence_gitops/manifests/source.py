@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cadence_gitops.diagnostics import Location
 from cadence_gitops.manifests.core_schema import Scalar
+
+if TYPE_CHECKING:
+    from cadence_gitops.model.crm_lock import Naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +19,8 @@ class Source:
     ``overlays`` are folders whose documents change or add to those of ``folder``, by kind and name, the later ones last.
     ``root`` is the folder to which findings and origins name files; None: ``folder``. ``apart`` are folders that aren't
     part of ``folder`` although they lie in it, and ``definitions`` are the places where variables get their values.
-    ``others`` are the other environments that read ``folder``, with their overlays.
+    ``others`` are the other environments that read ``folder``, with their overlays. ``naming`` says which keys the names of
+    custom fields stand for; None: names stay names.
     """
 
     folder: Path
@@ -25,3 +30,4 @@ class Source:
     apart: tuple[Path, ...] = ()
     definitions: Mapping[str, Location] = field(default_factory=dict)
     others: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
+    naming: "Naming | None" = None

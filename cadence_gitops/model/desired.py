@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from cadence_gitops.diagnostics import Diagnostic, Location
+from cadence_gitops.model.crm_lock import Naming
 from cadence_gitops.model.directives import Directives
 from cadence_gitops.model.evidence import ManifestsEvidence
 from cadence_gitops.model.inventory import Inventory
@@ -18,6 +19,7 @@ class Desired:
     """Hold the objects, the directives, and what the reader found; with an error among the findings nothing is planned.
 
     ``substitutions`` are the places of values that came from variables. ``evidence`` says what was read.
+    ``naming`` is what gave the names of custom fields their keys.
     """
 
     inventory: Inventory
@@ -25,6 +27,7 @@ class Desired:
     findings: tuple[Diagnostic, ...] = field(default=(), compare=False)
     substitutions: Mapping[Location, Substitution] = field(default_factory=dict, compare=False)
     evidence: ManifestsEvidence | None = field(default=None, compare=False)
+    naming: Naming | None = field(default=None, compare=False)
 
     def traced(self, findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Have findings about values that came from variables say so, and where the variables got them."""

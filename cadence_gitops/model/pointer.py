@@ -1,5 +1,9 @@
 """JSON pointers (RFC 6901): their steps, and what they point at."""
 
+from collections.abc import Collection
+
+from pydantic import JsonValue
+
 
 def escape(key: str) -> str:
     """Escape a key for a JSON pointer (RFC 6901)."""
@@ -20,3 +24,22 @@ def value_at(tree: object, pointer: str) -> object:
         else:
             tree = tree.get(key) if isinstance(tree, dict) else None
     return tree
+
+
+def without(tree: dict[str, JsonValue], pointers: Collection[str]) -> dict[str, JsonValue]:
+    """Give a tree without what some pointers point at; items of a list go together, so that they count as they did."""
+    return {
+        key: _without(value, f"/{escape(key)}", pointers)
+        for key, value in tree.items()
+        if f"/{escape(key)}" not in pointers
+    }
+
+
+def _without(value: JsonValue, above: str, pointers: Collection[str]) -> JsonValue:
+    if isinstance(value, dict):
+        inner = {key: (f"{above}/{escape(key)}", each) for key, each in value.items()}
+        return {key: _without(each, own, pointers) for key, (own, each) in inner.items() if own not in pointers}
+    if isinstance(value, list):
+        items = [(f"{above}/{index}", each) for index, each in enumerate(value)]
+        return [_without(each, own, pointers) for own, each in items if own not in pointers]
+    return value

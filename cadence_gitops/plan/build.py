@@ -16,11 +16,13 @@ from cadence_gitops.errors import InvalidManifests
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.inventory import Inventory
+from cadence_gitops.model.kinds.field_mapping import CustomField
 from cadence_gitops.model.live import LiveState
 from cadence_gitops.plan.choices import compare_choices
 from cadence_gitops.plan.deletions import with_deletions
 from cadence_gitops.plan.differences import ambiguous, difference_of
 from cadence_gitops.plan.fingerprint import fingerprint, manifests_digest
+from cadence_gitops.plan.key_names import with_key_names
 from cadence_gitops.plan.loss import Loss, is_object
 from cadence_gitops.plan.losses import measure
 from cadence_gitops.plan.operation import Operation
@@ -74,7 +76,7 @@ def build_plan(
     findings = in_order(desired.traced((*due.findings, *removals.findings, *found, *checked)))
     if has_errors(findings):
         raise InvalidManifests(findings)
-    operations = (*write_operations(difference), *removals.operations)
+    operations = with_key_names((*write_operations(difference), *removals.operations), _labels(desired))
     _require_outcome(difference, operations, catalogue=catalogue)
     protections = _protections(desired, live, applied=applied)
     losses = with_deletions(losses, operations, live=live, catalogue=catalogue)
@@ -98,6 +100,10 @@ def build_plan(
         titles=titles_of(operations, desired=desired.inventory, live=live.inventory),
     )
     return replace(plan, fingerprint=fingerprint(plan))
+
+
+def _labels(desired: Desired) -> Mapping[str, CustomField]:
+    return desired.naming.labels if desired.naming is not None else {}
 
 
 def _require_outcome(difference: Difference, operations: tuple[Operation, ...], *, catalogue: Catalogue) -> None:

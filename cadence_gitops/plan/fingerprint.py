@@ -103,4 +103,5 @@ def _content(operation: Operation) -> list[object]:
         # What people are shown must be what they agreed to.
         [[change.pointer, change.turn.value, change.before, change.after] for change in operation.changes],
         *([dict(operation.parts)] if operation.parts else []),
+        *([{"keyNames": dict(operation.key_names)}] if operation.key_names else []),
     ]

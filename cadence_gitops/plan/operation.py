@@ -71,6 +71,8 @@ class Operation:
     not in its way."""
     cause: Location | None = None
     """The line of the manifest that asks for it."""
+    key_names: Mapping[str, str] = field(default_factory=dict)
+    """What people call the CRM fields that are named by keys here, with their types."""
 
     @property
     def irreversible(self) -> bool:

@@ -3,7 +3,7 @@
 import orjson
 from pydantic import JsonValue
 
-from cadence_gitops.errors import BadAnswer, BadSetting, Forbidden, ServiceError, Unauthorized
+from cadence_gitops.errors import BadAnswer, Forbidden, ServiceError, Unauthorized
 from cadence_gitops.model.telephony import Listing, PhoneUser, Webhook
 from cadence_gitops.ports import Clock, Secrets, TelephonyReader
 from cadence_gitops.settings import RingoverAccess
@@ -13,7 +13,7 @@ from cadence_gitops.telephony.webhooks import webhooks_of
 from cadence_gitops.web.lean_http import httpx
 from cadence_gitops.web.patience import Again, retry_after
 from cadence_gitops.web.transport import GetOnly
-from cadence_gitops.web.vendor import SERVER_ERRORS, Call, Reply, Vendor, VendorClient, busy
+from cadence_gitops.web.vendor import SERVER_ERRORS, Call, Reply, Vendor, VendorClient, busy, token_of
 
 SERVICE = "Ringover"
 VERSION = "/v2"
@@ -30,10 +30,7 @@ def open_reader(
     access: RingoverAccess, *, secrets: Secrets, transport: httpx.BaseTransport, clock: Clock
 ) -> TelephonyReader:
     """Make the reader of Ringover's public API; raises ``BadSetting`` where there is no key, or none that can be sent."""
-    variable = access.api_key.env
-    key = secrets.value(variable)
-    if not key.isascii() or not key.isprintable():
-        raise BadSetting(variable, "not-a-token")
+    key = token_of(secrets, access.api_key.env)
 
     def judge(reply: Reply) -> Again | ServiceError:
         return _meaning(reply, clock)

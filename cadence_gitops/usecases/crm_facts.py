@@ -1,7 +1,7 @@
 """Has manifests judged by what their CRM says of its own fields, as it was kept: no network is asked."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -35,11 +35,30 @@ class CrmFacts:
 
             yield from run_crm_checks(desired, metadata, catalogue=CATALOGUE, now=self.now)
 
+    def beside(self, desired: Desired) -> Desired:
+        """Give manifests that know what the CRM calls its fields, for whoever has to say what a key is."""
+        metadata = self.chosen(desired)
+        if metadata is None:
+            return desired
+        from cadence_gitops.model.crm_lock import Naming
+
+        return replace(desired, naming=replace(desired.naming or Naming(), metadata=(metadata,)))
+
+    def judging(self, desired: Desired) -> CrmMetadata | None:
+        """Give the metadata that the manifests are judged by: None without any, and for that of another CRM."""
+        metadata = self.chosen(desired)
+        return metadata if metadata is not None and metadata.crm == _provider(desired) else None
+
     def chosen(self, desired: Desired) -> CrmMetadata | None:
         """Give the metadata of the CRM that manifests choose, None without any and where it isn't known which they do."""
-        organization = desired.inventory.organization
-        spec = organization.spec if organization is not None else None
-        return self.find(spec.crm.provider) if isinstance(spec, OrganizationSpec) else None
+        provider = _provider(desired)
+        return self.find(provider) if provider is not None else None
+
+
+def _provider(desired: Desired) -> str | None:
+    organization = desired.inventory.organization
+    spec = organization.spec if organization is not None else None
+    return spec.crm.provider if isinstance(spec, OrganizationSpec) else None
 
 
 def kept_facts(project: Project, now: datetime) -> CrmFacts:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.catalogue.crm import Crm
+from cadence_gitops.catalogue.crm_fields import LIKELY
 from cadence_gitops.diagnostics import has_errors
 from cadence_gitops.drafting.build import draft, provider
 from cadence_gitops.drafting.draft import Act, Draft, DraftedManifest
@@ -24,10 +25,12 @@ from cadence_gitops.model.address import Address
 from cadence_gitops.model.crm_metadata import CrmMetadata
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.kinds.organization import Keep
+from cadence_gitops.model.shape import Shape
 from cadence_gitops.model.tree import Tree
 from cadence_gitops.usecases.crm_metadata import kept_metadata, metadata_at
 from cadence_gitops.usecases.pull_folders import folder_of, root_of
 
+_KNOWN = tuple(dict.fromkeys(crm for crm, _ in LIKELY))
 Say = Callable[[Line], str]
 """Puts a line of a draft into words, for the remark that is written beside it."""
 
@@ -65,7 +68,8 @@ def crm_map(project: Project, wishes: Wishes, *, say: Say) -> Drafted:
     manifests that name none, ``BadFile`` for metadata that can't be used and for a file that can't be written.
     """
     crm = _crm(wishes.to)
-    desired = read_source(project.source)
+    # Names of custom fields stay names: they are what is written.
+    desired = read_source(replace(project.source, naming=None))
     if has_errors(desired.findings):
         raise InvalidManifests(desired.findings)
     from_ = provider(desired.inventory)
@@ -88,9 +92,9 @@ def crm_map(project: Project, wishes: Wishes, *, say: Say) -> Drafted:
 
 def _crm(to: str) -> Crm:
     crm = CATALOGUE.crm(to)
-    known = ", ".join(each.id for each in CATALOGUE.crms if any(mapped.fields for mapped in each.objects))
-    if crm is None or to not in known.split(", "):
-        raise BadSetting("--to", "unknown-crm" if crm is None else "unmapped-crm", f"{to}; known: {known}")
+    if crm is None or to not in _KNOWN:
+        problem = "unknown-crm" if crm is None else "unmapped-crm"
+        raise BadSetting("--to", problem, f"{to}; known: {', '.join(_KNOWN)}")
     return crm
 
 
@@ -116,35 +120,47 @@ class _Work:
                 self._carry_out(each)
 
     def _carry_out(self, drafted: DraftedManifest) -> None:
-        address, remarks = drafted.address, tuple(self._remarks(drafted))
+        address = drafted.address
         match drafted.act:
             case Act.NEW:
                 metadata: Tree = {"name": address.name}
                 document: Tree = {"apiVersion": API_VERSION, "kind": address.kind, "metadata": metadata}
+                remarks = tuple(self._remarks(drafted))
                 self.places[address] = self.folder.add(address, {**document, "spec": drafted.spec}, remarks=remarks)
             case Act.CHANGE:
-                document = {**self.folder.value(address), "spec": drafted.spec}
-                shape = FORMS[address.kind].whole
-                self.places[address] = self.folder.rewrite(address, document, shape=shape, remarks=remarks)
+                self._rewrite(drafted)
             case Act.REST:
+                self._rewrite(drafted)
                 self.folder.rest(address, [self._say(line) for line in drafted.lines if line.open])
             case Act.LEAVE:
                 self.folder.remove(address)
             case Act.SAME:
                 pass
 
+    def _rewrite(self, drafted: DraftedManifest) -> None:
+        address, rests = drafted.address, drafted.act is Act.REST
+        in_place = self.folder if isinstance(self.folder, Folder) else None
+        document = {**self.folder.value(address), "spec": drafted.spec if in_place is None else drafted.whole}
+        remarks = tuple(each for each in self._remarks(drafted) if not (rests and each.where is not Where.END))
+        # Entries stay in their places: what is open rests where it stands.
+        shape = FORMS[address.kind].whole if in_place is None else Shape()
+        self.places[address] = self.folder.rewrite(address, document, shape=shape, remarks=remarks)
+        if in_place is not None and drafted.open and not rests:
+            in_place.rest_parts(address, [f"/spec{each}" for each in drafted.open])
+
     def _remarks(self, drafted: DraftedManifest) -> Iterator[Remark]:
-        """Remark on every line that is new or another: at its end, or where it would be if it isn't drafted."""
+        """Remark on every line that is new or another: at its end, or above what is open."""
         for index, line in enumerate(drafted.lines):
+            pointer = f"/spec{line.pointer}"
             if not line.open:
                 if line.changed or drafted.act is Act.NEW:
-                    yield Remark(f"/spec{line.pointer}", self._say(line))
+                    yield Remark(pointer, self._say(line))
                 continue
             live = [each for each in drafted.lines if each.parent == line.parent and not each.open]
             behind = next((each for each in drafted.lines[index:] if each in live), None)
-            if behind is not None:
+            if line.pointer in drafted.open or line.parent in drafted.open or not live:
+                yield Remark(pointer.removesuffix("/status"), self._say(line), Where.ABOVE)
+            elif behind is not None:
                 yield Remark(f"/spec{behind.pointer}", self._say(line), Where.ABOVE)
-            elif live:
-                yield Remark(f"/spec{live[-1].pointer}", self._say(line), Where.BELOW)
             else:
-                yield Remark(f"/spec{line.pointer}", self._say(line), Where.ABOVE)
+                yield Remark(f"/spec{live[-1].pointer}", self._say(line), Where.BELOW)

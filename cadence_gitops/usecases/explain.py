@@ -7,7 +7,7 @@ from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.catalogue.loss_rules import LossRule
 from cadence_gitops.checks.against_live import PLAN_CHECKS
 from cadence_gitops.checks.check import Check
-from cadence_gitops.checks.crm.registry import CRM_CHECKS
+from cadence_gitops.checks.crm.registry import CRM_CHECKS, LOCK_CHECKS
 from cadence_gitops.checks.registry import CHECKS
 from cadence_gitops.errors import BadSetting
 from cadence_gitops.manifests.form_checks import FORM_CHECKS
@@ -25,7 +25,7 @@ class Topics:
 
 def topics() -> Topics:
     """Give all checks and loss rules."""
-    every = (*CHECKS, *CRM_CHECKS, *PLAN_CHECKS, *FORM_CHECKS, *YAML_CHECKS, *PROJECT_CHECKS)
+    every = (*CHECKS, *CRM_CHECKS, *LOCK_CHECKS, *PLAN_CHECKS, *FORM_CHECKS, *YAML_CHECKS, *PROJECT_CHECKS)
     checks = {check.id: check for check in every}
     rules = sorted((*CATALOGUE.loss_rules, *CATALOGUE.deletion_rules), key=lambda rule: rule.id)
     return Topics(tuple(checks[name] for name in sorted(checks)), tuple(rules))

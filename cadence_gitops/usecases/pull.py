@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from cadence_gitops.checks.crm.naming import by_names
 from cadence_gitops.diagnostics import Location, Severity
 from cadence_gitops.diff.following import Following, follow, renamed_trees
 from cadence_gitops.errors import BadAnswer, BadSetting, InvalidManifests, Refused
@@ -64,7 +65,7 @@ def pull(source: Source, reader: LiveReader, *, wishes: Wishes = Wishes()) -> Pu
     """
     _require_whole(source)
     desired = _readable(source)
-    live = reader.read()
+    live = _by_names(reader.read(), desired, source=source)
     _require_same(desired.inventory, live)
     removals = {address for directive in desired.directives.removed for address in directive.addresses}
     following = follow(desired.inventory, live, reserved=removals)
@@ -219,11 +220,19 @@ def _readable(source: Source) -> Desired:
     """Read the manifests, if there are any yet; from files that can't be read whole nothing is concluded."""
     if not source.folder.exists():
         return Desired(Inventory.of(()), Directives())
-    desired = read_source(source)
+    # What people wrote stays: a custom field goes by its name, and live is told in the same words.
+    desired = read_source(replace(source, naming=None))
     errors = tuple(finding for finding in desired.findings if finding.severity is Severity.ERROR)
     if any(finding.check != NO_MANIFESTS.id for finding in errors):
         raise InvalidManifests(desired.findings)
     return desired
+
+
+def _by_names(live: LiveState, desired: Desired, *, source: Source) -> LiveState:
+    """Give what is live with names for the keys that the lock knows."""
+    if source.naming is None:
+        return live
+    return replace(live, inventory=by_names(live.inventory, desired.inventory, naming=source.naming))
 
 
 def _without_pending(choice: Choice, desired: Desired, *, folder: Folder | Layers) -> Choice:

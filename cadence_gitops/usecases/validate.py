@@ -51,10 +51,10 @@ def validate_all(
     judged_by: dict[str, CrmMetadata] = {}
     for project, each in zip(projects, desired, strict=True):
         by = facts(project) if facts is not None else None
-        metadata = by.chosen(each) if by is not None else None
+        metadata = by.judging(each) if by is not None else None
         if metadata is not None:
             judged_by.setdefault(metadata.digest, metadata)
-        for finding in _findings(each, by):
+        for finding in _findings(each if by is None else by.beside(each), by):
             found.setdefault(sort_key(finding), (finding, []))[1].append(project.environment or "")
     findings = (
         finding if len(where) == len(projects) else replace(finding, data={**finding.data, ONLY_IN: ", ".join(where)})
@@ -88,6 +88,7 @@ def valid_manifests(source: Source) -> Desired:
 
 def valid(desired: Desired, facts: "CrmFacts | None" = None) -> Desired:
     """Check what was read for a plan, as ``valid_manifests``; by the CRM's own ``facts`` too, where there are any."""
+    desired = desired if facts is None else facts.beside(desired)
     findings = _findings(desired, facts)
     if has_errors(findings):
         raise InvalidManifests(findings)

@@ -28,6 +28,8 @@ REDIRECTS = range(300, 400)
 LONGEST_ANSWER = 120.0
 # How much of a refusal that is no JSON is shown.
 SHOWN = 200
+# What is shorter occurs in words of all kinds.
+LONG_SECRET = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,9 @@ class VendorClient:
             raise BadSetting(vendor.service, "not-a-vendor-token")
         self.service = vendor.service
         self.url = vendor.url.rstrip("/")
-        self.redaction = Redaction(*vendor.secrets)
+        self.redaction, self._long = Redaction(), Redaction()
+        for secret in vendor.secrets:
+            self.keep_secret(secret)
         self.requests = 0
         self._vendor = vendor
         self._clock = clock
@@ -136,6 +140,12 @@ class VendorClient:
     def keep_secret(self, secret: str) -> None:
         """Cover a text from now on, a token that was given out, for example."""
         self.redaction.add(secret)
+        if len(secret) >= LONG_SECRET:
+            self._long.add(secret)
+
+    def quotes_a_secret(self, text: str) -> bool:
+        """Tell whether a text that is to be kept quotes one; of a very short one nobody can tell."""
+        return self._long.cover(text) != text
 
     def send(self, call: Call) -> Reply:
         """Send a request; an answer that isn't a success or 304 raises what the vendor's judge says it means.

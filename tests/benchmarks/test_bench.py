@@ -32,6 +32,7 @@ def results(**changed: dict[str, dict[str, float]]) -> dict[str, dict[str, dict[
         "plan": {sizes[0]: cost(1.0, 40), sizes[1]: cost(3.0)},
         "changed": {sizes[1]: cost(3.3)},
         "validate": {"clean": cost(2.0), "bad": cost(3.9)},
+        "crm": {"without": cost(2.2), "with": cost(2.5)},
         "start": {name: cost(0.1) for name in ("version", "help", "click version", "click help")},
         "drift": {
             f"{size} {when}": cost(1.0, requests=20, bytes=10_000 if when == "first" else 100)
@@ -71,6 +72,10 @@ def test_a_run_that_keeps_every_budget() -> None:
         ),
         ({"validate": {"clean": cost(3.1), "bad": cost(4.0)}}, ["validate: beside the empty plan"]),
         ({"validate": {"clean": cost(2.0), "bad": cost(4.1)}}, ["as many bad files: beside a clean run"]),
+        (
+            {"crm": {"without": cost(2.4), "with": cost(3.1)}},
+            [f"validate by a CRM's metadata: beside {what}" for what in ("the empty plan", "validate without")],
+        ),
         ({"plan": {"4000": cost(0.8, 40), "12000": cost(3.0)}}, ["growth of time: steepest exponent"]),
         (
             {"plan": {"4000": cost(1.0, 40), "12000": cost(3.0, 251)}},

@@ -24,7 +24,7 @@ def picklist(name: str, *values: str, **rest: JsonValue) -> Tree:
     for each in values:
         value, _, label = each.removeprefix("-").partition("|")
         options.append({"value": value, "label": label or value, "active": not each.startswith("-")})
-    return field(name, type="picklist", rawType="picklist", **{"options": options, **rest})
+    return {**field(name, type="picklist", rawType="picklist", options=options), **rest}
 
 
 def read_only(name: str, reason: str, **rest: JsonValue) -> Tree:

@@ -1,10 +1,13 @@
 """Spoils JSON by chance: a key dropped or renamed, a list emptied, cut or doubled, a value that has become another's type."""
 
 from collections.abc import Callable, Iterator
+from typing import Protocol, TypeVar
 
 from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn
+from hypothesis.strategies import SearchStrategy
 from pydantic import JsonValue
+
+T = TypeVar("T")
 
 # Of every type that JSON has; also what is nearly right: a number as a text, a truth value as a number, a list as its item.
 STRANGERS: tuple[JsonValue, ...] = (
@@ -35,7 +38,14 @@ STRANGERS: tuple[JsonValue, ...] = (
 _DEEPEST = 8
 
 
-def mutated(draw: DrawFn, body: JsonValue, *, most: int = 3) -> JsonValue:
+class Draw(Protocol):
+    """Draw a value by chance, as composites and ``data.draw`` do."""
+
+    def __call__(self, strategy: SearchStrategy[T], /) -> T:
+        """Draw one."""
+
+
+def mutated(draw: Draw, body: JsonValue, *, most: int = 3) -> JsonValue:
     """Give a body with one to ``most`` faults at places of chance; what was given stays as it was.
 
     Use it in a test or a composite: ``mutated(data.draw, body)``.
@@ -45,7 +55,7 @@ def mutated(draw: DrawFn, body: JsonValue, *, most: int = 3) -> JsonValue:
     return body
 
 
-def _spoilt(draw: DrawFn, value: JsonValue, depth: int) -> JsonValue:
+def _spoilt(draw: Draw, value: JsonValue, depth: int) -> JsonValue:
     """Descend into a container by chance, and spoil what is found there."""
     if depth and isinstance(value, dict) and value and draw(st.integers(0, 3)):
         key = draw(st.sampled_from(sorted(value)))
@@ -56,7 +66,7 @@ def _spoilt(draw: DrawFn, value: JsonValue, depth: int) -> JsonValue:
     return draw(st.sampled_from(tuple(_faults(value))))(draw)
 
 
-def _faults(value: JsonValue) -> Iterator[Callable[[DrawFn], JsonValue]]:
+def _faults(value: JsonValue) -> Iterator[Callable[[Draw], JsonValue]]:
     """Give what can be wrong with a value: those that fit its form, and another value in its place."""
     yield lambda draw: draw(st.sampled_from(STRANGERS))
     if isinstance(value, dict) and value:

@@ -36,12 +36,14 @@ class Exchange:
     def forward(self) -> bytes:
         """Have the service do it; gives the whole answer, or nothing if the service is gone."""
         answer = b""
+        self.proxy.note(self.client, f"{self.name}, handed on")
         assert self.proxy.up.wait(LONGEST), "the service is not back"
         with suppress(OSError), socket.create_connection(self.proxy.service, timeout=LONGEST) as service:
             service.sendall(self.request)
             while more := service.recv(1 << 16):
                 answer += more
         self.proxy.answered(self, answer)
+        self.proxy.note(self.client, f"{self.name}, answered by {len(answer)} bytes")
         return answer
 
     def reply(self, answer: bytes) -> None:
@@ -74,7 +76,7 @@ class Proxy:
     url: str = ""
     _done: dict[str, str] = field(default_factory=dict)
     _writes: int = 0
-    _open: int = 0
+    _open: dict[socket.socket, str] = field(default_factory=dict)
     _changed: threading.Condition = field(default_factory=threading.Condition)
 
     @property
@@ -101,7 +103,8 @@ class Proxy:
             last.sendall(b"GET /v1/lock HTTP/1.1\r\nHost: proxy\r\n\r\n")
             last.recv(1)
         with self._changed:
-            assert self._changed.wait_for(lambda: not self._open, timeout=LONGEST), "requests are left open"
+            settled = self._changed.wait_for(lambda: not self._open, timeout=LONGEST)
+            assert settled, [*self._open.values()]
 
     def take(self, method: str, path: str, key: str, *, request: bytes, client: socket.socket) -> None:
         """Let a request meet what it has to meet."""
@@ -109,12 +112,18 @@ class Proxy:
             self._writes += method != "GET"
             number = self._writes if method != "GET" else 0
             exchange = Exchange(method, path, key, request, number, self, client)
+        self.note(client, exchange.name)
         self.fault(exchange)
 
-    def count(self, change: int) -> None:
-        """Note that a connection was taken up, or is over."""
+    def note(self, client: socket.socket, state: str) -> None:
+        """Note how far a connection is: taken up, read, handed on, answered."""
         with self._changed:
-            self._open += change
+            self._open[client] = state
+
+    def over(self, client: socket.socket) -> None:
+        """Note that a connection is over."""
+        with self._changed:
+            del self._open[client]
             self._changed.notify_all()
 
 
@@ -126,13 +135,13 @@ class _Server(ThreadingTCPServer):
 
     def process_request(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 -- the types are socketserver's
         """Take a connection up."""
-        self.proxy.count(1)
+        self.proxy.note(request, "taken up")
         super().process_request(request, client_address)
 
     def shutdown_request(self, request: Any) -> None:  # noqa: ANN401 -- as above
         """End a connection."""
         super().shutdown_request(request)
-        self.proxy.count(-1)
+        self.proxy.over(request)
 
 
 class _Handler(StreamRequestHandler):

@@ -13,6 +13,7 @@ from cadence_gitops.render.documents.schemas import DOCUMENTS
 from tests.docs.markdown import ROOT
 from tests.e2e.program import CASES
 from tests.fakes.console import Console
+from tests.fakes.naming import lock, pin, pins
 from tests.fakes.vendors import served_vendor
 from tests.schemas.validator import rejected
 
@@ -94,6 +95,8 @@ def change_of_crm(story: Story) -> None:
     story.told("pull", "pull", "pulled")
     story.told("plan", "plan", "pulled", "--detailed-exitcode")
     story.keep_backups()
+    # What pins keys needs an account of a CRM's, which this organisation has none of.
+    story.keep("lock", lock(production=pins(pin("a" * 40))).text.decode())
 
 
 def of_a_crm(story: Story) -> None:

@@ -5,6 +5,7 @@ from tools.promises.bounds import BOUNDS
 from tools.promises.confidence import CONFIDENCE
 from tools.promises.consents import CONSENTS
 from tools.promises.crm import CRM
+from tools.promises.custom_fields import CUSTOM_FIELDS
 from tools.promises.edits import EDITS
 from tools.promises.elsewhere import ELSEWHERE
 from tools.promises.interruptions import INTERRUPTIONS
@@ -22,6 +23,7 @@ __all__ = ["PROMISES", "THEMES", "Promise", "Theme"]
 THEMES: tuple[Theme, ...] = (
     READING,
     CRM,
+    CUSTOM_FIELDS,
     PLANS,
     REHEARSALS,
     PROTECTION,

@@ -7,7 +7,7 @@ from cadence_gitops.checks.check import Check, Place
 from cadence_gitops.checks.crm.country_picklist import code_of
 from cadence_gitops.checks.crm.example import condition
 from cadence_gitops.checks.crm.options import Options
-from cadence_gitops.checks.crm.sides import CrmSides
+from cadence_gitops.checks.crm.sides import ConditionUse, CrmSides
 from cadence_gitops.diagnostics import VARIANT, Diagnostic, Severity
 from cadence_gitops.model.crm_metadata import CrmField, CrmObject, FieldType
 
@@ -28,22 +28,25 @@ def examine(sides: CrmSides) -> Iterator[Diagnostic]:
         of, field = sides.field_of(use)
         if value is None or of is None or field is None or field.archived:
             continue
-        place = Place.within(use.resource, f"{use.pointer}/value")
         text = written(value)
         if not fits(value, field.type):
-            yield CHECK.finding(place, found=text, field=field.name, type=field.raw_type)
+            yield CHECK.finding(_place(use), found=text, field=field.name, type=field.raw_type)
             continue
         lists = _options(sides, of, field)
         wrong = next((part for part in _parts(text, field) if lists is not None and _unfit(lists, part)), None)
         if lists is not None and wrong is not None:
             yield CHECK.finding(
-                place,
+                _place(use),
                 found=wrong,
                 expected=lists.offered,
-                suggestion=lists.suggested(wrong),
+                suggestion="" if lists.named(wrong) is not None else lists.suggested(wrong),
                 field=field.name,
-                **{VARIANT: _variant(lists, wrong)},
+                **{VARIANT: "option" if lists.named(wrong) is None else "inactive"},
             )
+
+
+def _place(use: ConditionUse) -> Place:
+    return Place.within(use.resource, f"{use.pointer}/value")
 
 
 def written(value: _Value) -> str:
@@ -85,10 +88,6 @@ def _parts(text: str, field: CrmField) -> list[str]:
 def _unfit(options: Options, text: str) -> bool:
     option = options.named(text)
     return option is None or not option.active
-
-
-def _variant(options: Options, text: str) -> str:
-    return "option" if options.named(text) is None else "inactive"
 
 
 CHECK = Check(

@@ -7,19 +7,29 @@ from cadence_gitops.catalogue.status_labels import folded
 from cadence_gitops.checks.check import Check
 from cadence_gitops.checks.crm.example import mapped
 from cadence_gitops.checks.crm.sides import CrmSides, Target
+from cadence_gitops.checks.crm.sides import alike as called
 from cadence_gitops.checks.crm.sources import VENDORS
 from cadence_gitops.checks.wording import closest
 from cadence_gitops.diagnostics import VARIANT, Diagnostic, Severity
 from cadence_gitops.model.crm_metadata import CrmObject, Trait
 from cadence_gitops.model.kinds.field_mapping import CustomField
 
+HIDES = frozenset({"salesforce"})
+"""The CRMs that leave out what a user may not see, without a word."""
 _CUSTOM = "__c"
 
 
 def examine(sides: CrmSides) -> Iterator[Diagnostic]:
     """Find mappings to fields that the CRM doesn't have, or doesn't show."""
+    naming = sides.manifests.desired.naming
+    names = naming.names if naming is not None else {}
     for target in sides.targets:
-        if target.candidates:
+        if target.candidates or _of_another_type(target):
+            continue
+        pinned = names.get(target.name) if isinstance(target.wanted, str) else None
+        if pinned is not None:
+            data = {"object": target.of.name, "name": pinned.name, "type": pinned.type, VARIANT: "pinned"}
+            yield CHECK.finding(target.place, found=target.name, **data)
             continue
         yield CHECK.finding(
             target.place,
@@ -31,10 +41,15 @@ def examine(sides: CrmSides) -> Iterator[Diagnostic]:
         )
 
 
+def _of_another_type(target: Target) -> bool:
+    """Tell whether a field has the name, and only another type, which another check says."""
+    return isinstance(target.wanted, CustomField) and bool(called(target.of, target.wanted))
+
+
 def _variant(target: Target, crm: str) -> str:
     if isinstance(target.wanted, CustomField):
         return "by-name"
-    if crm != "salesforce":
+    if crm not in HIDES:
         return ""
     # Whoever sees no custom field at all has been given no permission, rather than a wrong name.
     blind = Trait.NO_CUSTOM_FIELD_VISIBLE in target.of.traits and target.name.endswith(_CUSTOM)

@@ -11,7 +11,7 @@ from cadence_gitops.diagnostics import Diagnostic, Severity
 def examine(sides: CrmSides) -> Iterator[Diagnostic]:
     """Find metadata of another CRM than the one that the manifests choose."""
     for place in sides.places:
-        if sides.provider != sides.metadata.crm:
+        if not sides.fitting:
             yield CHECK.finding(place, found=sides.provider or "", of=sides.metadata.crm)
 
 

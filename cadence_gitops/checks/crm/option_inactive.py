@@ -12,9 +12,10 @@ from cadence_gitops.diagnostics import Diagnostic, Severity
 def examine(sides: CrmSides) -> Iterator[Diagnostic]:
     """Find statuses that are inactive, or hidden, in the picklist."""
     for use in sides.statuses:
-        if use.object not in sides.picklists:
+        picklist = sides.picklists.get(use.object)
+        if picklist is None:
             continue
-        target, field = sides.picklists[use.object]
+        target, field = picklist
         options = sides.options(target.of, field)
         option = options.named(use.text)
         if option is not None and not option.active:

@@ -14,7 +14,9 @@ from cadence_gitops.checks.crm import (
     field_archived,
     field_hidden,
     field_missing,
+    field_of_another_type,
     field_type,
+    lock_of_another_account,
     metadata_of_other_crm,
     metadata_old,
     not_judged,
@@ -47,6 +49,7 @@ JUDGING: tuple[tuple[Check, Examine], ...] = (
     (field_archived.CHECK, field_archived.examine),
     (field_hidden.CHECK, field_hidden.examine),
     (field_missing.CHECK, field_missing.examine),
+    (field_of_another_type.CHECK, field_of_another_type.examine),
     (field_type.CHECK, field_type.examine),
     (metadata_old.CHECK, metadata_old.examine),
     (not_judged.CHECK, not_judged.examine),
@@ -63,12 +66,15 @@ JUDGING: tuple[tuple[Check, Examine], ...] = (
     (text_too_long.CHECK, text_too_long.examine),
 )
 """Those that hold manifests against the metadata of their CRM."""
+_LOCKED: tuple[tuple[Check, Examine], ...] = ((lock_of_another_account.CHECK, lock_of_another_account.examine),)
 CRM_CHECKS: tuple[Check, ...] = tuple(check for check, _ in (*_ALWAYS, *JUDGING))
+LOCK_CHECKS: tuple[Check, ...] = tuple(check for check, _ in _LOCKED)
+"""Those that a lock file can fail, too."""
 
 
 def examine(sides: CrmSides) -> Iterator[Diagnostic]:
     """Make all of them; with the metadata of another CRM only that is said."""
     yield from metadata_of_other_crm.examine(sides)
-    if sides.provider == sides.metadata.crm:
-        for _, each in JUDGING:
+    if sides.fitting:
+        for _, each in (*JUDGING, *_LOCKED):
             yield from each(sides)

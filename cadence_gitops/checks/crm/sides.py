@@ -96,6 +96,11 @@ class CrmSides:
         return self.manifests.settings.crm.provider if self.manifests.settings is not None else None
 
     @property
+    def fitting(self) -> bool:
+        """Tell whether the metadata is of the CRM that the manifests choose: of another it says nothing."""
+        return self.provider == self.metadata.crm
+
+    @property
     def places(self) -> tuple[Place, ...]:
         """Point at where the CRM is chosen, if there is exactly one organisation."""
         organization = self.manifests.organization
@@ -196,10 +201,19 @@ def _candidates(of: CrmObject, wanted: str | CustomField) -> tuple[CrmField, ...
 
 
 def named(of: CrmObject, wanted: CustomField) -> tuple[CrmField, ...]:
-    """Give the fields with a label and a type, which may be the vendor's word or ours."""
-    return tuple(
-        each for each in of.fields if each.label == wanted.name and wanted.type in (each.raw_type, str(each.type))
-    )
+    """Give the fields with a label and a type: the vendor's word counts before ours, and what is in use before the rest."""
+    called = alike(of, wanted)
+    for kind in (lambda each: each.raw_type, lambda each: str(each.type)):
+        found = tuple(each for each in called if kind(each) == wanted.type)
+        if found:
+            return found
+    return ()
+
+
+def alike(of: CrmObject, wanted: CustomField) -> tuple[CrmField, ...]:
+    """Give the fields with a label, whatever their type; those that were put away only where there is no other."""
+    called = tuple(each for each in of.fields if each.label == wanted.name)
+    return tuple(each for each in called if not each.archived) or called
 
 
 def _conditions(group: ConditionGroup, pointer: str) -> Iterator[tuple[str, Condition]]:

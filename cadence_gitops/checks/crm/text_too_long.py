@@ -25,8 +25,9 @@ def examine(sides: CrmSides) -> Iterator[Diagnostic]:
 
 def _texts(sides: CrmSides) -> Iterator[tuple[Resource, str, CrmField, str]]:
     for use in sides.statuses:
-        if use.object in sides.picklists:
-            yield use.resource, use.pointer, sides.picklists[use.object].field, use.text
+        picklist = sides.picklists.get(use.object)
+        if picklist is not None:
+            yield use.resource, use.pointer, picklist.field, use.text
     for condition_use in sides.conditions:
         value = condition_use.condition.value
         for field in sides.fields_of(condition_use) if isinstance(value, str) else ():

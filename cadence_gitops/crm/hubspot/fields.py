@@ -85,7 +85,7 @@ def properties(body: JsonValue, *, request: str, archived: bool = False) -> tupl
     found: dict[str, CrmField] = {}
     for place, each in enumerate(collection.results):
         if each.name in found:
-            raise misshapen(request, ("results", place, "name"), "it has come before")
+            raise misshapen(request, ("results", place, "name"), problem="it has come before")
         found[each.name] = _field(each, archived=archived)
     return tuple(found.values())
 

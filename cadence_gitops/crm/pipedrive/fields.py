@@ -178,7 +178,8 @@ def _field(row: _Row, object_id: str, *, told: _Told | None) -> CrmField:
     options: dict[str, Option] = {}
     for option in (*_options(row.options, active=True), *_options(own.options_deleted if own else (), active=False)):
         options.setdefault(option.value, option)
-    mandatory = row.required or (own is not None and own.mandatory_flag is True)
+    # Parts are flagged as mandatory even where what they are a part of isn't.
+    mandatory = row.required or (own is not None and own.mandatory_flag is True and row.parent is None)
     return CrmField.model_validate(
         {
             "name": row.name,

@@ -1,10 +1,14 @@
 """Reads the fields of persons and organisations: version 2 for what there is, version 1 for what may be written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from cadence_gitops.crm.pipedrive.fields import ORGANIZATION, PERSON, crm_object
 from cadence_gitops.crm.pipedrive.refusals import (
+    BURST,
+    DAILY,
     DAILY_LEFT,
     DAILY_OF,
     LEFT,
@@ -15,7 +19,7 @@ from cadence_gitops.crm.pipedrive.refusals import (
     judge,
     number,
 )
-from cadence_gitops.crm.pipedrive.wire import FieldV1, FieldV2, Me, PageV1, PageV2, User, read
+from cadence_gitops.crm.pipedrive.wire import FieldV1, FieldV2, Me, PageV1, PageV2, read
 from cadence_gitops.errors import BadAnswer, IncompleteRead, Unreachable
 from cadence_gitops.model.crm_metadata import CrmMetadata, CrmObject, CrmReading, Quota
 from cadence_gitops.ports import Clock, Secrets
@@ -34,6 +38,8 @@ _OBJECTS = ((ORGANIZATION, "organizationFields"), (PERSON, "personFields"))
 _LIMIT = 500
 # A hundred times as many fields as anybody has.
 _MOST_PAGES = 200
+# As documented, where no answer says so.
+_BURST_SECONDS = 2
 # What says nothing about the token or an allowance: version 1 is going out of support.
 _DOESNT_ANSWER = (BadAnswer, IncompleteRead, Unreachable)
 Row = TypeVar("Row", FieldV1, FieldV2)
@@ -44,23 +50,20 @@ def open_reader(
 ) -> "PipedriveReader":
     """Open a company's Pipedrive; raises ``BadSetting`` without a token. What it gets can't write."""
     token = secrets.value(access.token.env)
-    client = VendorClient(Vendor(SERVICE, access.url, GetOnly(transport), judge, (token,)), clock)
-    return PipedriveReader(client, token=token, clock=clock)
+    return PipedriveReader(Vendor(SERVICE, access.url, GetOnly(transport), judge, (token,)), token, clock)
 
 
+@dataclass(frozen=True, slots=True, repr=False)
 class PipedriveReader:
-    """Read the fields of a company, as the user whose token it is."""
+    """Read the fields of a company, as the user whose ``token`` it is."""
 
-    def __init__(self, client: VendorClient, *, token: str, clock: Clock) -> None:
-        self._client = client
-        self._headers = {TOKEN_HEADER: token}
-        self._clock = clock
-        self._v1 = "/v1" if client.url == _SHARED_HOST else "/api/v1"
-        self._quotas: dict[str, Quota] = {}
+    vendor: Vendor
+    token: str
+    clock: Clock
 
     def __repr__(self) -> str:
-        """Show where it speaks to, and nothing else."""
-        return f"PipedriveReader({self._client.url!r})"
+        """Show whom it asks, and nothing else."""
+        return f"PipedriveReader({self.vendor.url!r})"
 
     @property
     def crm(self) -> str:
@@ -68,28 +71,39 @@ class PipedriveReader:
         return CRM
 
     def read(self, known: CrmMetadata | None = None) -> CrmReading:  # noqa: ARG002 - Pipedrive can't be asked what changed
-        """Read all fields of persons and organisations, once more in full: there is no way to ask what changed."""
-        user = self._user()
+        """Read all fields of persons and organisations, once more in full."""
+        return _Reading(VendorClient(self.vendor, self.clock), {TOKEN_HEADER: self.token}).whole(self.clock.now())
+
+
+class _Reading:
+    """Hold one reading: its patience is one, and the last answer that tells of allowances says what is left."""
+
+    def __init__(self, client: VendorClient, headers: Mapping[str, str]) -> None:
+        self._client = client
+        self._headers = headers
+        self._v1 = "/v1" if client.url == _SHARED_HOST else "/api/v1"
+        self._quotas: dict[str, Quota] = {}
+
+    def whole(self, now: datetime) -> CrmReading:
+        """Read whose token it is, then the objects."""
+        reply = self._get(f"{self._v1}/users/me")
+        user = read(Me, reply).data
         objects = tuple(self._object(object_id, path) for object_id, path in _OBJECTS)
-        name = self._client.redaction.cover(user.name)
         metadata = CrmMetadata.model_validate(
             {
                 "crm": CRM,
                 "account": str(user.company_id),
                 "apiVersion": API_VERSION,
-                "principal": f"{name} ({user.id})" if name else str(user.id),
-                "fetchedAt": self._clock.now(),
+                "principal": f"{user.name} ({user.id})" if user.name else str(user.id),
+                "fetchedAt": now,
                 "objects": objects,
             }
         )
+        # What is read goes into a file, which is meant to be committed.
+        text = metadata.model_dump_json()
+        if self._client.redaction.cover(text) != text:
+            raise BadAnswer(reply.request, "it quotes the token")
         return CrmReading(metadata=metadata, quotas=tuple(self._quotas[per] for per in sorted(self._quotas)))
-
-    def close(self) -> None:
-        """Close the connections."""
-        self._client.close()
-
-    def _user(self) -> User:
-        return read(Me, self._get(f"{self._v1}/users/me")).data
 
     def _object(self, object_id: str, path: str) -> CrmObject:
         fields = self._pages_v2(f"/api/v2/{path}")
@@ -111,7 +125,7 @@ class PipedriveReader:
                 raise IncompleteRead(path, "no-paging")
             cursor = page.additional_data.next_cursor
             if not cursor:
-                return found
+                return _some(found, reply)
             if cursor in cursors or not page.data or len(cursors) == _MOST_PAGES:
                 raise IncompleteRead(path, "too-many-pages", reply.cover(cursor))
             cursors.add(cursor)
@@ -129,7 +143,7 @@ class PipedriveReader:
             if paging is None or paging.more_items_in_collection is None or paging.start not in {None, start}:
                 raise IncompleteRead(path, "no-paging")
             if not paging.more_items_in_collection:
-                return found
+                return _some(found, reply)
             if not page.data or paging.next_start not in {None, len(found)}:
                 raise IncompleteRead(path, "no-progress", str(len(found)))
         raise IncompleteRead(path, "too-many-pages", str(len(found)))
@@ -141,11 +155,17 @@ class PipedriveReader:
 
     def _note(self, reply: Reply) -> None:
         """Remember what is left, of which every answer tells anew."""
-        for left, of, per in ((LEFT, OF, reply.headers.get(RESET, "2")), (DAILY_LEFT, DAILY_OF, "day")):
+        seconds = number(reply.headers, RESET) or _BURST_SECONDS
+        for left, of, per in ((LEFT, OF, str(seconds)), (DAILY_LEFT, DAILY_OF, "day")):
             remaining, all_ = number(reply.headers, left), number(reply.headers, of)
             if remaining is not None and all_ is not None:
-                kind = "day" if per == "day" else "burst"
-                self._quotas[kind] = Quota(left=remaining, of=all_, per=per)
+                self._quotas[DAILY if left == DAILY_LEFT else BURST] = Quota(left=remaining, of=all_, per=per)
+
+
+def _some(found: list[Row], reply: Reply) -> list[Row]:
+    if not found:
+        raise BadAnswer(reply.request, "not one field, where every company has some")
+    return found
 
 
 def _add(found: list[Row], rows: tuple[Row, ...], *, path: str, name: Callable[[Row], str]) -> None:

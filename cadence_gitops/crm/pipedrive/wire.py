@@ -4,8 +4,7 @@ from typing import Annotated, Generic, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, StrictBool, StrictInt, ValidationError
 
-from cadence_gitops.errors import BadAnswer
-from cadence_gitops.model.pointer import escape
+from cadence_gitops.crm.shapes import misshapen
 from cadence_gitops.web.vendor import Reply
 
 
@@ -147,5 +146,4 @@ def read(body: type[Body], reply: Reply) -> Body:
         return body.model_validate(reply.json())
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        pointer = "".join(f"/{escape(str(step))}" for step in first["loc"])
-        raise BadAnswer(reply.request, reply.cover(f"{pointer}: {first['msg']}")) from None
+        raise misshapen(reply.request, first["loc"], problem=first["msg"]) from None

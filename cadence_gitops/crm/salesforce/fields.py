@@ -52,7 +52,7 @@ def object_of(body: JsonValue, *, object_id: str, request: str, last_modified: s
     """Read a describe of one of ``OBJECTS``; raises ``BadAnswer`` that names the place where it isn't one."""
     described = read_shape(DescribeShape, body, request=request)
     if described.name != OBJECTS[object_id]:
-        raise misshapen(request, ("name",), f"another object than {OBJECTS[object_id]}")
+        raise misshapen(request, ("name",), problem=f"another object than {OBJECTS[object_id]}")
     _check_names(described, request)
     # What others call the compound that they are parts of.
     compounds = {each.compound_field_name for each in described.fields if each.compound_field_name != each.name}
@@ -74,7 +74,7 @@ def _check_names(described: DescribeShape, request: str) -> None:
     known: set[str] = set()
     for place, field in enumerate(described.fields):
         if field.name in known:
-            raise misshapen(request, ("fields", place, "name"), "it has come before")
+            raise misshapen(request, ("fields", place, "name"), problem="it has come before")
         known.add(field.name)
 
 

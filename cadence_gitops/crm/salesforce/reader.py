@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from cadence_gitops.crm.account import same_account
 from cadence_gitops.crm.salesforce.fields import OBJECTS, object_of
 from cadence_gitops.crm.salesforce.refusals import SERVICE, SessionEnded, judge
-from cadence_gitops.crm.salesforce.session import TOKEN_PATH, Credentials, Session, log_in, same_account
+from cadence_gitops.crm.salesforce.session import TOKEN_PATH, Credentials, Session, log_in
 from cadence_gitops.errors import BadAnswer
 from cadence_gitops.model.crm_metadata import CrmMetadata, CrmObject, CrmReading, Quota
 from cadence_gitops.ports import Clock, CrmReader, Secrets
@@ -15,7 +16,7 @@ from cadence_gitops.web.transport import TokenAndGet
 from cadence_gitops.web.vendor import NOT_MODIFIED, Call, Reply, Vendor, VendorClient, token_of
 
 CRM = "salesforce"
-_USAGE = re.compile(r"\bapi-usage=([0-9]{1,12})/([0-9]{1,12})\b", re.ASCII)
+_USAGE = re.compile(r"(?<![\w-])api-usage=([0-9]{1,12})/([0-9]{1,12})\b", re.ASCII)
 _DATE = re.compile(r"[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT", re.ASCII)
 
 
@@ -29,15 +30,15 @@ def open_reader(
         access.url,
         TokenAndGet(transport, f"{access.url.rstrip('/')}{TOKEN_PATH}"),
         judge(clock, access.api_version),
-        (credentials.client_id, credentials.client_secret),
+        (credentials.client_secret,),
     )
-    return SalesforceReader(access, vendor, credentials, clock=clock)
+    return SalesforceReader(access, vendor, credentials=credentials, clock=clock)
 
 
 class SalesforceReader:
     """Read one organisation, as the user that its external client app runs as."""
 
-    def __init__(self, access: SalesforceAccess, vendor: Vendor, credentials: Credentials, *, clock: Clock) -> None:
+    def __init__(self, access: SalesforceAccess, vendor: Vendor, *, credentials: Credentials, clock: Clock) -> None:
         self._access = access
         self._vendor = vendor
         self._credentials = credentials
@@ -63,18 +64,13 @@ class SalesforceReader:
         ]
         metadata = CrmMetadata(
             crm=CRM,
-            account=self._account(visit.session.account),
+            account=visit.session.account,
             apiVersion=self._access.api_version,
             principal=visit.session.principal,
             fetchedAt=self._clock.now(),
             objects=tuple(found),
         )
         return CrmReading(metadata=metadata, quotas=() if visit.quota is None else (visit.quota,))
-
-    def _account(self, told: str) -> str:
-        """Name the organisation as the configuration does where it means this one: people see its id without the end."""
-        named = self._access.account
-        return named if named is not None and same_account(named, told) else told
 
 
 @dataclass
@@ -92,7 +88,7 @@ class _Visit:
         """Tell whether what is known was told by the same version of the API, to the same user of the same organisation."""
         told = (known.crm, known.api_version, known.principal)
         return told == (CRM, self.api_version, self.session.principal) and same_account(
-            known.account, self.session.account
+            CRM, known.account, self.session.account
         )
 
     def described(self, object_id: str, known: CrmObject | None) -> CrmObject:
@@ -103,7 +99,11 @@ class _Visit:
         self.quota = _quota(reply) or self.quota
         if reply.status != NOT_MODIFIED:
             modified = _date(reply.headers.get("last-modified"))
-            return object_of(reply.json(), object_id=object_id, request=reply.request, last_modified=modified)
+            found = object_of(reply.json(), object_id=object_id, request=reply.request, last_modified=modified)
+            if self.client.quotes_a_secret(found.model_dump_json()):
+                # The file that it goes into is meant to be committed.
+                raise BadAnswer(reply.request, "it quotes a secret of ours")
+            return found
         if known is None or since is None:
             raise BadAnswer(reply.request, "status 304 to what was asked without a condition")
         return known

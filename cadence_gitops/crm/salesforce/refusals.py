@@ -35,7 +35,7 @@ def judge(clock: Clock, api_version: str) -> Callable[[Reply], Again | CadenceEr
             return busy(SERVICE, reply, after=retry_after(reply.headers.get("retry-after"), clock.now()))
         code, said = _said(reply)
         if code.upper().endswith(_USED_UP):
-            return QuotaExhausted(SERVICE, code, said)
+            return QuotaExhausted(SERVICE, reply.cover(code), said)
         if reply.request.endswith(TOKEN_PATH):
             return _at_the_door(reply, code, said=said)
         return _behind_it(reply, code, said=said, api_version=api_version)
@@ -68,7 +68,7 @@ def _behind_it(reply: Reply, code: str, *, said: str, api_version: str) -> Caden
 
 
 def _said(reply: Reply) -> tuple[str, str]:
-    """Give the code of a refusal, empty where it has none, and what is to be shown of it."""
+    """Give the code of a refusal, empty where it has none and never to be shown, and what is to be shown of it."""
     try:
         body = reply.json()
     except BadAnswer as error:
@@ -78,7 +78,7 @@ def _said(reply: Reply) -> tuple[str, str]:
     code = _text(members.get("errorCode")) or _text(members.get("error"))
     message = _text(members.get("message")) or _text(members.get("error_description"))
     texts = [f"status {reply.status}"] if not code else [code, message]
-    return reply.cover(code), reply.cover(": ".join(text for text in texts if text))
+    return code, reply.cover(": ".join(text for text in texts if text))
 
 
 def _text(value: JsonValue) -> str:

@@ -13,11 +13,8 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 # Every organisation, its sandboxes included, is below it, whatever its own domain is called.
 _SALESFORCE = ".salesforce.com"
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", re.ASCII)
-# An organisation and a user: 15 characters that say all, and three that a short writing leaves out.
-_IDENTITY = re.compile(
-    r"https?://[^/?#]+/id/(00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)/(005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)"
-)
-_SAYS_ALL = 15
+# An organisation and a user: 15 characters, and mostly three more that repeat what their case says.
+_IDENTITY = re.compile(r"https?://[^/?#]+/id/(00D[A-Za-z0-9]{1,15})/(005[A-Za-z0-9]{1,15})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +52,13 @@ def log_in(client: VendorClient, credentials: Credentials, *, before: Session | 
     client.keep_secret(given.access_token.partition("!")[2])
     identity = _IDENTITY.fullmatch(given.id)
     if identity is None:
-        raise misshapen(reply.request, ("id",), "the address of an organisation and a user was expected")
+        raise misshapen(reply.request, ("id",), problem="the address of an organisation and a user was expected")
     if before is not None and (before.account, before.principal) != identity.groups():
-        raise misshapen(reply.request, ("id",), "another user than a moment ago")
+        raise misshapen(reply.request, ("id",), problem="another user than a moment ago")
     base = trusted(given.instance_url, client.url)
     if base is None:
         raise misshapen(
-            reply.request, ("instance_url",), "another host than the organisation's: the token isn't sent there"
+            reply.request, ("instance_url",), problem="another host than the organisation's: the token isn't sent there"
         )
     return Session(given.access_token, base, identity[1], identity[2])
 
@@ -85,11 +82,6 @@ def trusted(instance: str, configured: str) -> str | None:
     else:
         fits = there.scheme == "https" and there.port is None and _of_salesforce(there)
     return f"{there.scheme}://{there.netloc.decode('ascii')}" if fits else None
-
-
-def same_account(one: str, another: str) -> bool:
-    """Tell whether two ids, short or long, are of one organisation."""
-    return one[:_SAYS_ALL] == another[:_SAYS_ALL]
 
 
 def _of_salesforce(address: httpx.URL) -> bool:

@@ -17,13 +17,32 @@ from cadence_gitops.manifests.variables import Variables
 from cadence_gitops.manifests.writer.documents import appended, without_documents
 from cadence_gitops.manifests.writer.emission import HOUSE
 from cadence_gitops.manifests.writer.placing import Sibling, place
-from cadence_gitops.manifests.writer.remarks import Remark, at_rest, remarked
+from cadence_gitops.manifests.writer.remarks import Remark, at_rest, parts_at_rest, remarked
 from cadence_gitops.manifests.writer.rewriting import Rewrite, layout_of, rewritten
 from cadence_gitops.model.address import Address
+from cadence_gitops.model.pointer import without
 from cadence_gitops.model.shape import Shape
 from cadence_gitops.model.tree import Tree
 
 _BOM = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Hold a document as a whole, and the pointers to the parts of it that rest."""
+
+    whole: Tree
+    pointers: tuple[str, ...]
+
+    @property
+    def rest(self) -> Tree:
+        """Give what the document says without them."""
+        return without(self.whole, self.pointers)
+
+    def without(self, index: int, pointers: tuple[str, ...]) -> Rewrite:
+        """Take out what can't become a remark, once the others have."""
+        others = tuple(each for each in self.pointers if each not in pointers)
+        return Rewrite(index, without(self.whole, others), self.rest, Shape())
 
 
 @dataclass(slots=True)
@@ -38,6 +57,7 @@ class _File:
     added: list[Tree] = field(default_factory=list)
     rested: dict[int, tuple[str, ...]] = field(default_factory=dict)
     remarks: dict[int, tuple[Remark, ...]] = field(default_factory=dict)
+    parts: dict[int, Parts] = field(default_factory=dict)
     own_remarks: list[tuple[Remark, ...]] = field(default_factory=list)
     kept: Mapping[tuple[int, int], frozenset[str]] = field(default_factory=dict)
 
@@ -51,6 +71,10 @@ class _File:
             text, self.kept = done.text, done.kept
         if self.remarks:
             text = remarked(text, self.remarks)
+        if self.parts:
+            text, left = parts_at_rest(text, {index: parts.pointers for index, parts in self.parts.items()})
+            again = [self.parts[index].without(index, pointers) for index, pointers in left.items()]
+            text = rewritten(text, again, variables=variables).text if again else text
         if self.removed:
             text = without_documents(text, self.removed)
         if self.rested:
@@ -69,6 +93,7 @@ class _File:
         """Give what the documents are to say, in order."""
         said: dict[int, JsonValue] = {each.position: each.value for each in self.documents.values()}
         said |= {each.index: each.new for each in self.rewrites}
+        said |= {index: parts.rest for index, parts in self.parts.items()}
         gone = {*self.removed, *self.rested}
         return [*(value for index, value in said.items() if index not in gone), *self.added]
 
@@ -139,6 +164,13 @@ class Folder:
         self._files[file].rewrites.append(Rewrite(parsed.position, self.value(address), new, shape))
         self._files[file].remarks[parsed.position] = tuple(remarks)
         return file
+
+    def rest_parts(self, address: Address, pointers: Iterable[str]) -> None:
+        """Have entries of a document become remarks, where they stand once it is rewritten: it says them no more."""
+        file, position = self._places[address], self.parsed(address).position
+        rewrites = self._files[file].rewrites
+        whole = next((each.new for each in rewrites if each.index == position), self.value(address))
+        self._files[file].parts[position] = Parts(whole, tuple(pointers))
 
     def rest(self, address: Address, heading: Iterable[str]) -> str:
         """Have a document become a remark below a heading: it says nothing any more, and nothing of it is gone."""

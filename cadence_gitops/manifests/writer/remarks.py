@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cadence_gitops.manifests.writer.splices import Splices, newline_of
+from cadence_gitops.manifests.writer.spot import dashes
 from cadence_gitops.manifests.writer.syntax import Mapping as MappingNode
 from cadence_gitops.manifests.writer.syntax import Node, Scalar, Sequence, documents
 from cadence_gitops.model.pointer import unescape
@@ -106,3 +107,54 @@ def _below(node: Node, step: str) -> tuple[int, Node] | None:
         item = node.items[int(step)]
         return item.outer, item
     return None
+
+
+def parts_at_rest(text: str, parts: Mapping[int, Iterable[str]]) -> tuple[str, Mapping[int, tuple[str, ...]]]:
+    """Have entries of documents become remarks where they stand, by their pointers; gives also those that can't.
+
+    An entry can if it has its lines for itself, and if something is left of what it is part of.
+    """
+    known = documents(text)
+    splices = Splices(text)
+    left: dict[int, tuple[str, ...]] = {}
+    for index, pointers in parts.items():
+        asked = tuple(pointers)
+        resting = Counter(pointer.rpartition("/")[0] for pointer in asked)
+        places = {each: _own_lines(splices, known[index].root, each, resting=resting) for each in asked}
+        left[index] = tuple(pointer for pointer, place in places.items() if place is None)
+        for start, end in filter(None, places.values()):
+            column = len(text[start:end]) - len(text[start:end].lstrip(" "))
+            lines = (_indented_remark(line, column) for line in text[start:end].splitlines(keepends=True))
+            splices.replace(start, end, text="".join(lines))
+    return splices.result(), {index: pointers for index, pointers in left.items() if pointers}
+
+
+def _own_lines(splices: Splices, root: Node, pointer: str, *, resting: Mapping[str, int]) -> tuple[int, int] | None:
+    """Give the lines of an entry or an item, None where something else stands on them, or nothing would be left."""
+    node, above = root, root
+    begin = root.outer
+    for step in pointer.split("/")[1:]:
+        found = _below(node, unescape(step))
+        if found is None:
+            return None
+        above, (begin, node) = node, found
+    if isinstance(above, Sequence) and not above.flow:
+        begin = dashes(splices, above)[int(pointer.rpartition("/")[2])]
+    in_flow = isinstance(above, MappingNode | Sequence) and above.flow
+    emptied = resting[pointer.rpartition("/")[0]] == len(_children(above))
+    line_end = splices.line_end(max(node.end, begin))
+    behind = splices.text[max(node.end, begin) : line_end].strip()
+    if in_flow or emptied or not splices.first_on_line(begin) or (behind and not behind.startswith("#")):
+        return None
+    return splices.line_start(begin), splices.next_line(line_end)
+
+
+def _children(node: Node) -> list[Node]:
+    if isinstance(node, MappingNode):
+        return [name for name, _ in node.entries]
+    return node.items if isinstance(node, Sequence) else []
+
+
+def _indented_remark(line: str, column: int) -> str:
+    margin = min(column, len(line) - len(line.lstrip(" ")))
+    return f"{line[:margin]}{SIGN}{line[margin:]}" if line.strip() else line

@@ -57,7 +57,10 @@ class DraftedFilePart(Part):
 
 
 class CrmMapDocument(Document):
-    """Hold a draft, and the files as they are with it; ``declared`` tells whether it declares the change of CRM."""
+    """Hold a draft, and the files as they are with it; ``declared`` tells whether it declares the change of CRM.
+
+    ``unplaced`` fields of Cadence are mapped today, and listed nowhere for the new CRM.
+    """
 
     organization: str
     from_: Annotated[str, Field(alias="from")]
@@ -66,6 +69,7 @@ class CrmMapDocument(Document):
     metadata_digest: str
     declared: bool
     written: bool
+    unplaced: tuple[str, ...]
     manifests: tuple[DraftedManifestPart, ...]
     files: tuple[DraftedFilePart, ...]
 
@@ -82,6 +86,7 @@ def crm_map_document(drafted: Drafted, words: Words) -> str:
             metadata_digest=drafted.metadata.digest,
             declared=found.declared,
             written=drafted.written,
+            unplaced=found.unplaced,
             manifests=tuple(_manifest(each, drafted, words=words) for each in found.manifests),
             files=tuple(DraftedFilePart(path=name, text=text) for name, text in drafted.files.items()),
         )

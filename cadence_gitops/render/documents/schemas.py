@@ -6,6 +6,7 @@ from typing import Any
 from cadence_gitops.apply.backup import Manifest
 from cadence_gitops.apply.backup_lines import LeadsLine, ObjectLine, RecordLine
 from cadence_gitops.crm.metadata_file import MetadataFile
+from cadence_gitops.model.crm_lock import Lock
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.render.documents.backup import BackedUpDocument
 from cadence_gitops.render.documents.comparison import ComparisonDocument
@@ -39,6 +40,7 @@ DOCUMENTS: Mapping[str, Any] = {
     "findings": FindingsDocument,
     "drill": DrillDocument,
     "impact": ImpactDocument,
+    "lock": Lock,
     "plan": Plan,
     "preflight": PreflightDocument,
     "prerequisites": PrerequisitesDocument,

@@ -29,6 +29,7 @@ class _Told:
 
     names: Names
     shape: Shape
+    keys: Mapping[str, str]
 
     @property
     def words(self) -> Words:
@@ -37,7 +38,7 @@ class _Told:
 
 def field_notes(operation: Operation, names: Names, *, how: str | None) -> tuple[Note, ...]:
     """Give a note for each value that is sent, then for each that goes away; ``how`` is what a page says of the way."""
-    told = _Told(names, BY_NAME[Address.parse(operation.address).kind].shape)
+    told = _Told(names, BY_NAME[Address.parse(operation.address).kind].shape, operation.key_names)
     before = {change.pointer: change.before for change in operation.changes if change.turn is not Turn.ADDED}
     sent = dict(_leaves("", operation.payload or {}))
     notes = [_sent(pointer, value, told=told, before=before, how=how) for pointer, value in sent.items()]
@@ -135,7 +136,7 @@ def _inline(value: JsonValue, pointer: str, *, told: _Told) -> str:
             kind = reference_at(told.shape, pointer)
             if kind is not None:
                 return told.names.reference(f"{kind}/{value}")
-            label = _label_of(value, pointer, words=words)
+            label = told.keys.get(value) or _label_of(value, pointer, words=words)
             return code(value) if label is None else f"**{escaped(label)}** ({code(value)})"
         case list() if value and not any(isinstance(entry, dict | list) for entry in value):
             return ", ".join(_inline(entry, f"{pointer}/0", told=told) for entry in in_week_order(value))

@@ -21,7 +21,9 @@ def remark_text(line: Line, words: Words) -> str:
     if line.mark is Mark.LIKELY and line.runner_up is not None:
         return words.text("crm-map.likely.runner-up", why=why, runner_up=_candidate(line.runner_up, words))
     entry = f"crm-map.{line.mark}.required" if line.open and line.required else f"crm-map.{line.mark}"
-    said = words.text(entry, why=why, subject=line.subject)
+    part = line.pointer.split("/")[1:2]
+    place = f"{part[0]}: " if part and part[0] not in {"fields", line.subject} else ""
+    said = words.text(entry, why=why, subject=line.subject, place=place)
     if not line.candidates:
         return said
     candidates = ", ".join(_candidate(each, words) for each in line.candidates)
@@ -56,6 +58,9 @@ def summary_text(drafted: Drafted, page: Page) -> str:
     for address, line in found.lines():
         if line.open and line.required:
             lines += page.wrapped(words.text("crm-map.required", address=address, subject=line.subject))
+    if found.unplaced:
+        fields = words.listed(found.unplaced)
+        lines += page.wrapped(words.text("crm-map.unplaced", to=crm_text(words, found.to), fields=fields))
     for address in drafted.shared:
         lines += page.wrapped(words.text("crm-map.shared", address=address))
     if not drafted.files:

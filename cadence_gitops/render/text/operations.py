@@ -128,6 +128,7 @@ def remarks(words: Words, operation: Operation) -> list[str]:
         found.append(words.text(f"condition.{condition_id(operation)}"))
     if operation.reversibility is not Reversibility.REVERSIBLE or operation.action is Action.DELETE:
         found.append(words.text(f"reversibility.{operation.reversibility}"))
+    found += [words.text("operation.key-name", key=key, name=name) for key, name in sorted(operation.key_names.items())]
     gone = f"operation.gone.{operation.address.partition('/')[0]}"
     if words.has(gone) and operation.takes_entries:
         found.append(words.text(gone))

@@ -1,5 +1,7 @@
 """What Cadence depends on outside of itself, as a table: the verdict, what was found, the way out."""
 
+from typing import assert_never
+
 from cadence_gitops.render.page import Page, Tone, joined
 from cadence_gitops.render.words import Words
 from cadence_gitops.usecases.prerequisite import Fact, Item, Prerequisites, Verdict
@@ -80,3 +82,5 @@ def _fact(name: str, fact: Fact, *, words: Words) -> str:
             return words.listed(fact)
         case str():
             return fact
+        case _ as unknown:
+            assert_never(unknown)

@@ -185,8 +185,8 @@ CHECKS: Mapping[str, str] = {
     ),
     "check.calendly-link.reason": (
         "Calendly's own API gives links such as `https://calendly.com/acmesales`. Mails carry the link as it stands, and"
-        " Cadence's pages don't say that it is checked; what isn't an address that a browser opens books nothing. What is behind it is"
-        " never asked."
+        " Cadence's pages don't say that it is checked; what isn't an address that a browser opens books nothing. What is behind"
+        " it is never asked."
     ),
     "check.outlook-exceptions": (
         "“{found}” on {crm}: the page ({source}) has two exceptions, and what they are isn't known"

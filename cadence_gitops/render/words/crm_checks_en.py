@@ -156,7 +156,8 @@ _CONDITIONS: Mapping[str, str] = {
     "check.crm-text-too-long.reason": (
         "A text that is longer than its field is refused or cut, and nothing in the field equals it."
     ),
-    "check.crm-condition-field": "{objects} has no field {found}, or it is hidden from {user}",
+    "check.crm-condition-field": "{objects} has no field {found}",
+    "check.crm-condition-field.hidden": "{objects} has no field {found}, or it is hidden from {user}",
     "check.crm-condition-field.archived": "{found} is archived in the CRM",
     "check.crm-condition-field.archived.way-out": "restore it in the CRM, or compare another field",
     "check.crm-condition-field.elsewhere": (
@@ -184,7 +185,7 @@ _METADATA: Mapping[str, str] = {
     "check.crm-metadata-old": "the metadata of {found} was read {days} days ago",
     "check.crm-metadata-old.way-out": "read it anew with `cadence-gitops crm pull`; `cadence-gitops crm diff` shows what changed",
     "check.crm-metadata-old.reason": "People add, rename and archive fields of a CRM without telling anybody.",
-    "check.crm-not-judged": "{number} things of {crm} aren't shown by its metadata, and were not checked:",
+    "check.crm-not-judged": "the metadata of {crm} doesn't show {number} things, which were not checked",
     "check.crm-not-judged.way-out": "keep them in mind: a write can still be refused for one of them",
     "check.crm-not-judged.reason": "A check that found nothing promises no more than it saw.",
 }

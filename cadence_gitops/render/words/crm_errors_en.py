@@ -56,6 +56,8 @@ CRM_ERRORS: Mapping[str, str] = {
     "error.crm-unread.other-account.way-out": (
         "give the environment variables the credentials of the account that cadence-gitops.yaml names, or correct it there."
     ),
+    "error.incomplete-read.no-paging": "{what} could not be read completely: nothing says whether there is more",
+    "error.incomplete-read.no-progress": "{what} could not be read completely: after {detail} there should be more, and isn't",
     "error.incomplete-read.more-pages": "{what} could not be read completely: {detail}, which was never documented",
     # Its settings.
     "error.bad-setting.crm-missing": "the manifests don't say which CRM is meant",
@@ -70,4 +72,14 @@ CRM_ERRORS: Mapping[str, str] = {
     "error.bad-setting.unknown-object.way-out": "give one of these.",
     "error.bad-setting.misspelt-object": "the CRM has no such object here; did you mean “{detail}”?",
     "error.bad-setting.misspelt-object.way-out": "`cadence-gitops crm fields{offline}` lists all of them.",
+    "error.bad-setting.not-a-vendor-token": "{setting}: what the environment has is empty, or has characters that no token has",
+    "error.bad-setting.not-a-vendor-token.way-out": "copy it again, without spaces and line ends.",
+    "error.bad-setting.retired-api-version": "the CRM no longer has the version of its API that is asked for: {detail}",
+    "error.bad-setting.retired-api-version.way-out": (
+        "name another as apiVersion in cadence-gitops.yaml, below crm, or leave it out."
+    ),
+    "error.unauthorized.vendor": "{service} didn't let us in; {request} was answered: {detail}",
+    "error.unauthorized.vendor.way-out": (
+        "check the secrets that cadence-gitops.yaml names for {service}: are they valid, and of the account that is meant?"
+    ),
 }

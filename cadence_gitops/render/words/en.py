@@ -9,6 +9,7 @@ from cadence_gitops.render.words.compare_en import COMPARE
 from cadence_gitops.render.words.crm_checks_en import CRM_CHECKS
 from cadence_gitops.render.words.crm_en import CRM
 from cadence_gitops.render.words.crm_map_en import CRM_MAP
+from cadence_gitops.render.words.custom_fields_en import CUSTOM_FIELDS
 from cadence_gitops.render.words.drift_en import DRIFT
 from cadence_gitops.render.words.errors_en import ERRORS
 from cadence_gitops.render.words.evidence_en import EVIDENCE
@@ -47,6 +48,7 @@ ENTRIES: Mapping[str, str] = {
     **READING,
     **CHECKS,
     **CRM_CHECKS,
+    **CUSTOM_FIELDS,
     **PROJECT,
     **LAYOUT,
     **REVIEW,

@@ -175,12 +175,6 @@ ERRORS: Mapping[str, str] = {
     "error.bad-setting.token-missing.way-out": "set {setting} in the environment to a service token of the organisation.",
     "error.bad-setting.not-a-token": "the token in the environment has characters that no token has",
     "error.bad-setting.not-a-token.way-out": "copy CADENCE_TOKEN again, without spaces and line ends.",
-    "error.bad-setting.not-a-vendor-token": "{setting}: what the environment has is empty, or has characters that no token has",
-    "error.bad-setting.not-a-vendor-token.way-out": "copy it again, without spaces and line ends.",
-    "error.bad-setting.retired-api-version": "the CRM no longer has the version of its API that is asked for: {detail}",
-    "error.bad-setting.retired-api-version.way-out": (
-        "name another as apiVersion in cadence-gitops.yaml, below crm, or leave it out."
-    ),
     "error.bad-setting.secret-missing": "the manifests refer to the secret {setting}, and the environment doesn't have it",
     "error.bad-setting.secret-missing.way-out": "set {setting} in the environment.",
     "error.bad-setting.misspelt-check": "there is no such check or loss rule; did you mean “{detail}”?",
@@ -208,10 +202,6 @@ ERRORS: Mapping[str, str] = {
     "error.unauthorized.way-out": (
         "check CADENCE_TOKEN (for reading commands CADENCE_READ_TOKEN): is it valid, and does it have the scope?"
     ),
-    "error.unauthorized.vendor": "{service} didn't let us in; {request} was answered: {detail}",
-    "error.unauthorized.vendor.way-out": (
-        "check the secrets that cadence-gitops.yaml names for {service}: are they valid, and of the account that is meant?"
-    ),
     "error.incomplete-read": "{what} could not be read completely: {problem} {detail}",
     "error.incomplete-read.way-out": (
         "run the command again; a part is never used as the whole. If it stays, check the token's permissions."
@@ -227,8 +217,6 @@ ERRORS: Mapping[str, str] = {
     "error.incomplete-read.item-twice": "{what} could not be read completely: {detail} came twice",
     "error.incomplete-read.key-twice": "{what} could not be read: two of them have the same name",
     "error.incomplete-read.too-many-pages": "{what} could not be read completely: the service gives no last page",
-    "error.incomplete-read.no-paging": "{what} could not be read completely: nothing says whether there is more",
-    "error.incomplete-read.no-progress": "{what} could not be read completely: after {detail} there should be more, and isn't",
     "error.incomplete-read.total": "{what} could not be read completely: {detail} arrived",
     "error.incomplete-read.revision": "{what} changed while it was read: revision {detail}",
     "error.incomplete-read.revision-moved": "the organisation changed while {what} was read: revision {detail}",

@@ -99,6 +99,7 @@ PLAN: Mapping[str, str] = {
     "condition.if-different": "only if it is no longer like this after the change of CRM",
     "condition.if-present": "only if it is still there after the change of CRM",
     # What goes with an entry of a list, and no manifest can say.
+    "operation.key-name": "{key} is “{name}”",
     "operation.gone.Cadence": "steps that go take their delays and templates with them, and nothing brings those back",
     "operation.gone.IntegrationStatus": "custom statuses that go take their webhooks with them",
     "reversibility.reversible": "can be undone",

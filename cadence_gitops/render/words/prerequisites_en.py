@@ -37,8 +37,8 @@ PREREQUISITES: Mapping[str, str] = {
         "set it to a key of the Ringover Dashboard (Developer, API key), with the rights to read users and webhooks and the"
         " right Monitoring."
     ),
-    "prerequisites.ringover-api.not-a-token": "the key in {variable} has characters that no key has",
-    "prerequisites.ringover-api.not-a-token.way-out": "copy it again, without spaces and line ends.",
+    "prerequisites.ringover-api.not-a-vendor-token": "the key in {variable} has characters that no key has",
+    "prerequisites.ringover-api.not-a-vendor-token.way-out": "copy it again, without spaces and line ends.",
     "prerequisites.ringover-api.unauthorized": "{url} doesn't take the key for {request}: {detail}",
     "prerequisites.ringover-api.unauthorized.way-out": (
         "check that the key is whole, that it has the right to read this (a key without it gets the same answer), and that"

@@ -5,9 +5,11 @@ from pathlib import Path
 import httpx
 import pytest
 
+from cadence_gitops.crm.metadata_file import written
 from cadence_gitops.emulator import open_sandbox
 from tests.fakes.clock import START, FakeClock
 from tests.fakes.console import Console
+from tests.fakes.crm_accounts import account, field
 
 CASES = Path(__file__).parents[2] / "golden"
 
@@ -170,3 +172,13 @@ def test_after_an_apply_that_stopped_another_says_what_it_leaves_behind(folder: 
     assert outcome.code == 0
     assert "which claire began at 2" in outcome.err
     assert "nothing goes on with it" in " ".join(outcome.err.split())
+
+
+def test_whom_the_crm_contradicts_is_asked_nothing(folder: Path) -> None:
+    (folder / "manifests" / "crm").mkdir()
+    lacking = account("salesforce", {"lead": [field("LastName")]})
+    (folder / "manifests" / "crm" / "salesforce.json").write_bytes(written(lacking))
+    outcome = console("yes\n").run("apply", "manifests")
+    assert outcome.code == 1
+    assert "crm-field-missing" in outcome.err
+    assert "Only “yes”" not in outcome.err

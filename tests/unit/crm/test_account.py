@@ -20,8 +20,8 @@ from tests.fakes.crm_metadata import metadata
     ],
 )
 def test_accounts_are_compared_as_their_crm_writes_them(crm: str, one: str, other: str, *, same: bool) -> None:
-    assert same_account(one, other, crm=crm) is same
-    assert same_account(other, one, crm=crm) is same
+    assert same_account(crm, one, other) is same
+    assert same_account(crm, other, one) is same
 
 
 def test_only_the_account_that_is_meant_is_believed() -> None:

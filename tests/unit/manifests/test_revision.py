@@ -4,7 +4,10 @@ from pathlib import Path
 import pytest
 
 from cadence_gitops.errors import BadSetting
+from cadence_gitops.manifests.discovery import LOCK_FILE
+from cadence_gitops.manifests.lock_file import read_lock
 from cadence_gitops.manifests.revision import at_revision
+from tests.fakes.naming import JOB, SEGMENT, lock, pin, pins
 from tests.fakes.repository import Repository
 
 
@@ -48,6 +51,18 @@ def test_files_are_as_they_were(repository: Repository) -> None:
         assert not stat.S_IMODE(revision.path.parent.stat().st_mode) & 0o077
         kept = revision.path
     assert not kept.exists()
+
+
+def test_the_keys_that_were_pinned_then_are_those_of_the_revision(repository: Repository) -> None:
+    before, after = lock(production=pins(pin(JOB))), lock(production=pins(pin(SEGMENT)))
+    repository.write(LOCK_FILE, before.text.decode())
+    repository.write("other.json", "{}")
+    repository.commit()
+    repository.write(LOCK_FILE, after.text.decode())
+    with at_revision(repository.folder, "HEAD") as revision:
+        assert revision.path is not None
+        assert read_lock(revision.path) == before
+        assert not (revision.path / "other.json").exists()
 
 
 def test_a_folder_without_manifests_is_there_too(repository: Repository) -> None:

@@ -28,7 +28,7 @@ _UNCLEAR: dict[str, dict[str, Fact]] = {
 MISSING: dict[Subject, dict[str, dict[str, Fact]]] = {
     Subject.API: {
         **dict.fromkeys(("unauthorized", "forbidden", "unreachable", "bad-answer"), _API),
-        **{found: {"variable": "RINGOVER_API_KEY"} for found in ("no-key", "not-a-token")},
+        **{found: {"variable": "RINGOVER_API_KEY"} for found in ("no-key", "not-a-vendor-token")},
     },
     Subject.PHONE_USER: {"missing": {"user": "4711"}},
     Subject.MEMBERS: {"missing": {"n": 2, "names": ("ann", "ben")}},

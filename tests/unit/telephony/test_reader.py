@@ -6,7 +6,7 @@ import httpx
 import pytest
 from pydantic import JsonValue
 
-from cadence_gitops.errors import BadAnswer, BadSetting, ServiceError
+from cadence_gitops.errors import BadAnswer, BadSetting, Forbidden, ServiceError, Unreachable
 from cadence_gitops.model.telephony import Listing, PhoneUser
 from cadence_gitops.ports import TelephonyReader
 from cadence_gitops.settings import RingoverAccess
@@ -83,7 +83,7 @@ def test_an_answer_in_another_form_proves_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("status", "detail"),
-    [(400, "status 400: bad limit"), (301, "status 301: bad limit"), (404, "status 404: bad limit")],
+    [(400, "status 400: bad limit"), (404, "status 404: bad limit")],
 )
 def test_other_refusals_are_told_in_its_words(status: int, detail: str) -> None:
     reader, service, _ = opened(webhooks=[answer({"error": "bad limit"}, status)])
@@ -111,8 +111,18 @@ def test_the_key_is_in_no_error_and_shown_nowhere() -> None:
 
 @pytest.mark.parametrize("key", ["schlüssel", "two\nlines"])
 def test_a_key_that_cannot_be_sent_is_said_before_anything_is_asked(key: str) -> None:
-    with pytest.raises(BadSetting, match="not-a-token"):
+    with pytest.raises(BadSetting, match="not-a-vendor-token"):
         open_reader(RingoverAccess(), secrets=secrets(key), transport=Canned({}), clock=FakeClock())
+
+
+@pytest.mark.parametrize(
+    ("status", "error", "asked"), [(403, Forbidden, 1), (503, Unreachable, 3), (301, BadAnswer, 1)]
+)
+def test_what_a_refusal_means(status: int, error: type[ServiceError], asked: int) -> None:
+    reader, service, _ = opened(webhooks=[answer({"error": "no"}, status)])
+    with pytest.raises(error):
+        reader.webhooks()
+    assert len(service.requests) == asked
 
 
 def test_nothing_but_reading_gets_through() -> None:

@@ -128,7 +128,9 @@ def test_without_an_access_nothing_is_known() -> None:
     ]
 
 
-@pytest.mark.parametrize(("problem", "found"), [("secret-missing", "no-key"), ("not-a-token", "not-a-token")])
+@pytest.mark.parametrize(
+    ("problem", "found"), [("secret-missing", "no-key"), ("not-a-vendor-token", "not-a-vendor-token")]
+)
 def test_a_key_that_is_missing_is_missing(problem: str, found: str) -> None:
     def opened() -> AbstractContextManager[TelephonyReader]:
         raise BadSetting("RINGOVER_API_KEY", problem)

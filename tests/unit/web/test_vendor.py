@@ -1,7 +1,4 @@
 import gzip
-import itertools
-import zlib
-from collections.abc import Iterator
 
 import httpx
 import pytest
@@ -10,62 +7,20 @@ from cadence_gitops.errors import (
     BadAnswer,
     BadSetting,
     Forbidden,
-    ServiceError,
-    Unauthorized,
     Unreachable,
 )
-from cadence_gitops.web.patience import Again, Patience
+from cadence_gitops.web.patience import Patience
 from cadence_gitops.web.vendor import (
-    LARGEST_BODY,
-    LONGEST_ANSWER,
-    SERVER_ERRORS,
     SHOWN,
     Call,
-    Reply,
     Vendor,
     VendorClient,
-    busy,
     token_of,
 )
 from tests.fakes.canned import Canned, answer
-from tests.fakes.canned import Reply as Prepared
 from tests.fakes.clock import FakeClock
 from tests.fakes.surroundings import FakeSecrets
-
-URL = "https://api.vendor.example"
-SECRET = "canary-c2VjcmV0/+=="  # gitleaks:allow
-ASKED = Call("/fields", headers={"Authorization": f"Bearer {SECRET}"})
-
-
-def judged(reply: Reply) -> Again | ServiceError:
-    """Judge as a vendor might: what is busy is asked again, and of the rest its own words are shown."""
-    if reply.status in SERVER_ERRORS:
-        return busy("Vendor", reply)
-    if reply.status == httpx.codes.TOO_MANY_REQUESTS:
-        return busy("Vendor", reply, after=float(reply.headers["retry-after"]))
-    if reply.status == httpx.codes.UNAUTHORIZED:
-        return Unauthorized(reply.request, reply.cover(str(reply.json_or_none())), "Vendor")
-    return Forbidden("Vendor", reply.request, reply.cover(reply.body.decode()))
-
-
-def asking(
-    service: httpx.BaseTransport, clock: FakeClock | None = None, *, patience: Patience | None = None, url: str = URL
-) -> VendorClient:
-    return VendorClient(Vendor("Vendor", url, service, judged, (SECRET,)), clock or FakeClock(), patience=patience)
-
-
-def answering(*replies: Prepared) -> Canned:
-    return Canned({"GET /fields": list(replies)})
-
-
-def shown(error: BaseException | None) -> str:
-    """Write all that a traceback would show of an error and of what caused it."""
-    texts = []
-    while error is not None:
-        texts.append(f"{error!r} {error}")
-        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    return " ".join(texts)
-
+from tests.fakes.vendor import ASKED, SECRET, URL, answering, asking, judged, shown
 
 # ------------------------------------------------------------------ what is asked
 
@@ -172,115 +127,6 @@ def test_a_packed_body_is_unpacked() -> None:
     assert asking(service).send(ASKED).json() == {"a": 1}
 
 
-# ------------------------------------------------------------------ what is bounded
-
-
-@pytest.mark.parametrize("status", [200, 400, 503])
-def test_a_body_that_would_fill_the_memory_is_not_read_to_its_end(status: int) -> None:
-    read: list[int] = []
-
-    def endless() -> Iterator[bytes]:
-        for number in range(10_000):
-            read.append(number)
-            yield bytes(1 << 20)
-
-    service = answering(lambda _: httpx.Response(status, content=endless()))
-    with pytest.raises(BadAnswer, match="larger than"):
-        asking(service).send(ASKED)
-    assert len(read) == LARGEST_BODY // (1 << 20) + 1
-
-
-def test_few_bytes_that_would_be_very_many_are_no_answer() -> None:
-    packer = zlib.compressobj(9, wbits=31)
-    packed = b"".join(packer.compress(bytes(1 << 20)) for _ in range(40)) + packer.flush()
-    pieces = (packed[place : place + 4096] for place in range(0, len(packed), 4096))
-    service = answering(lambda _: httpx.Response(200, headers={"Content-Encoding": "gzip"}, content=pieces))
-    with pytest.raises(BadAnswer, match="larger than"):
-        asking(service).send(ASKED)
-
-
-def test_pieces_that_unpack_to_nothing_come_to_an_end() -> None:
-    """Empty blocks of deflate: a byte stream without an end that stands for no byte."""
-    packer = zlib.compressobj(wbits=31)
-    begin = packer.compress(b"") + packer.flush(zlib.Z_SYNC_FLUSH)
-    nothing = itertools.chain([begin], itertools.repeat(b"\x00\x00\x00\xff\xff" * 100_000))
-    service = answering(lambda _: httpx.Response(200, headers={"Content-Encoding": "gzip"}, content=nothing))
-    with pytest.raises(BadAnswer, match="larger than"):
-        asking(service).send(ASKED)
-
-
-def test_a_body_that_drips_for_ever_is_given_up() -> None:
-    clock = FakeClock()
-
-    def dripping() -> Iterator[bytes]:
-        while True:
-            clock.sleep(20)
-            yield b" "
-
-    with pytest.raises(BadAnswer, match="longer than 120 seconds"):
-        asking(answering(lambda _: httpx.Response(200, content=dripping())), clock).send(ASKED)
-    assert sum(clock.slept) == LONGEST_ANSWER + 20
-
-
-# ------------------------------------------------------------------ what is tried again
-
-
-@pytest.mark.parametrize("fault", [httpx.Response(503), httpx.ReadTimeout("slow"), httpx.RemoteProtocolError("closed")])
-def test_what_waiting_may_mend_is_tried_again(fault: Prepared) -> None:
-    clock, service = FakeClock(), answering(fault, fault, answer({"a": 1}))
-    client = asking(service, clock)
-    assert client.send(ASKED).json() == {"a": 1}
-    assert clock.slept == [1.0, 2.0]
-    assert client.requests == 3
-
-
-def test_three_tries_are_the_most() -> None:
-    clock, service = FakeClock(), answering(httpx.Response(502))
-    with pytest.raises(Unreachable, match="status 502"):
-        asking(service, clock).send(ASKED)
-    assert len(service.requests) == 3
-
-
-def test_a_vendor_says_how_long_to_wait() -> None:
-    clock = FakeClock()
-    asking(answering(httpx.Response(429, headers={"Retry-After": "7"}), answer({})), clock).send(ASKED)
-    assert clock.slept == [7.0]
-
-
-def test_a_wait_beyond_the_total_is_not_begun() -> None:
-    clock, service = FakeClock(), answering(httpx.Response(429, headers={"Retry-After": "3600"}))
-    with pytest.raises(Unreachable):
-        asking(service, clock).send(ASKED)
-    assert (clock.slept, len(service.requests)) == ([], 1)
-
-
-def test_the_total_of_seconds_is_over_all_requests() -> None:
-    clock = FakeClock()
-    service = answering(*[httpx.Response(503), answer({})] * 3, httpx.Response(503))
-    client = asking(service, clock, patience=Patience(attempts=3, total=5.0, first=2.0, longest=2.0))
-    client.send(ASKED)
-    client.send(ASKED)
-    with pytest.raises(Unreachable):
-        client.send(ASKED)
-    assert clock.slept == [2.0, 2.0]
-    assert client.requests == 5
-
-
-def test_waiting_mends_no_refusal() -> None:
-    clock, service = FakeClock(), answering(httpx.Response(403, content=b"no"))
-    with pytest.raises(Forbidden):
-        asking(service, clock).send(ASKED)
-    assert (clock.slept, len(service.requests)) == ([], 1)
-
-
-@pytest.mark.parametrize("fault", [httpx.UnsupportedProtocol("ftp"), httpx.LocalProtocolError("bad")])
-def test_waiting_mends_nothing_of_our_own_either(fault: Exception) -> None:
-    service = answering(fault)
-    with pytest.raises(Unreachable, match=type(fault).__name__):
-        asking(service).send(ASKED)
-    assert len(service.requests) == 1
-
-
 # ------------------------------------------------------------------ what isn't shown
 
 
@@ -305,6 +151,16 @@ def test_a_token_that_was_given_out_later_is_not_shown_either() -> None:
     client.keep_secret("00D!later")
     with pytest.raises(Forbidden, match=r"session \*\*\* is over"):
         client.send(ASKED)
+
+
+def test_what_is_kept_is_searched_for_secrets() -> None:
+    client = asking(Canned({}))
+    client.keep_secret("id")
+    assert client.quotes_a_secret(f'{{"label": "of {SECRET}"}}')
+    assert client.quotes_a_secret("canary-c2VjcmV0%2F%2B%3D%3D")
+    # Of one that short, nobody can tell.
+    assert not client.quotes_a_secret("provided")
+    assert client.redaction.cover("provided") == "prov***ed"
 
 
 def test_a_secret_at_the_end_of_what_is_shown_is_not_shown_in_part() -> None:

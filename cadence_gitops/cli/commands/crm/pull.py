@@ -32,9 +32,11 @@ def pull(
     """Ask the CRM what fields it has, and keep that in a file beside the manifests in PATH.
 
     Pull requests are then judged by it offline. The file is replaced in one step, and says what changed since the last
-    one. Metadata only is read, never a record, and nothing is ever written to the CRM.
+    one. Metadata only is read, never a record, and nothing is ever written to the CRM. The keys of custom fields that the
+    manifests name are pinned in cadence-gitops.lock.json, where the CRM makes up another key in every account.
     """
     from cadence_gitops.usecases.crm_metadata import pull_metadata
+    from cadence_gitops.usecases.pin_keys import pin_keys
 
     target = chosen(surroundings, path, env=env, crm=crm, file=to)
     with opened(surroundings, target) as reader:
@@ -48,4 +50,11 @@ def pull(
         from cadence_gitops.render.text.crm import pulled_text
 
         terminal.result(pulled_text(pulled, terminal.page()))
+    pinned = pin_keys(target.project, pulled.reading.metadata)
+    if pinned is not None:
+        from cadence_gitops.render.text.pinned_keys import pinned_keys_text
+
+        text = pinned_keys_text(pinned, target.place.crm, page=terminal.message_page())
+        if text:
+            terminal.message(text)
     return Exit.OK

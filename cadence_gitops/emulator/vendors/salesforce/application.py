@@ -53,7 +53,7 @@ def application(sessions: Sessions) -> Wsgi:
     """Make the application of an organisation."""
     app = falcon.App()
     app.req_options.strip_url_path_trailing_slash = True
-    app.set_error_serializer(_serialized)
+    app.set_error_serializer(lambda _, resp, error: _fill(resp, _refusal_of(error)))
     app.add_route(TOKEN_PATH, _Door(sessions))
     app.add_route("/services/data", _Versions())
     app.add_route("/services/data/{version}/sobjects/{name}/describe", _Describe(sessions))
@@ -68,11 +68,11 @@ class _Door:
         given = parse_qs(req.bounded_stream.read().decode("utf-8", "replace"))
         grant, known, secret = (given.get(name, [""])[0] for name in ("grant_type", "client_id", "client_secret"))
         if grant != _FORM:
-            return _fill(resp, refusals.no_token(400, "unsupported_grant_type", "grant type not supported"))
+            return _fill(resp, refusals.no_token(400, "unsupported_grant_type", said="grant type not supported"))
         if known != lumen.CLIENT_ID:
-            return _fill(resp, refusals.no_token(400, "invalid_client_id", "client identifier invalid"))
+            return _fill(resp, refusals.no_token(400, "invalid_client_id", said="client identifier invalid"))
         if secret != lumen.CLIENT_SECRET:
-            return _fill(resp, refusals.no_token(401, "invalid_client", "invalid client credentials"))
+            return _fill(resp, refusals.no_token(401, "invalid_client", said="invalid client credentials"))
         # It names the organisation and the user, and isn't asked for anything.
         identity = f"https://login.salesforce.com/id/{lumen.ORGANIZATION}/{lumen.USER}"
         body: Document = {
@@ -97,7 +97,7 @@ class _Describe:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
 
-    def on_get(self, req: falcon.Request, resp: falcon.Response, version: str, name: str) -> None:
+    def on_get(self, req: falcon.Request, resp: falcon.Response, *, version: str, name: str) -> None:
         asked = self._sessions.asked_by((req.get_header("Authorization") or "").removeprefix("Bearer "))
         number = version.removeprefix("v").removesuffix(".0")
         if asked is None:
@@ -133,11 +133,10 @@ def _unchanged(since: str | None, name: str) -> bool:
         return False
 
 
-def _serialized(_: falcon.Request, resp: falcon.Response, error: falcon.HTTPError) -> None:
+def _refusal_of(error: falcon.HTTPError) -> Answer:
     if isinstance(error, falcon.HTTPMethodNotAllowed):
-        _fill(resp, refusals.refusal(405, "METHOD_NOT_ALLOWED", "HTTP Method not allowed. Allowed are GET"))
-    else:
-        _fill(resp, refusals.not_found())
+        return refusals.refusal(405, "METHOD_NOT_ALLOWED", said="HTTP Method not allowed. Allowed are GET")
+    return refusals.not_found()
 
 
 def _fill(resp: falcon.Response, answered: Answer) -> None:

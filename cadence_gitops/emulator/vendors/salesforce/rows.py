@@ -3,7 +3,6 @@
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from cadence_gitops.emulator.documents import Document
 
@@ -21,6 +20,39 @@ _SOAP = {
     "percent": "xsd:double",
     "reference": "tns:ID",
     "address": "urn:address",
+}
+# What is the same for every field, unless its row says otherwise.
+_SAME: Document = {
+    "aiPredictionField": False,
+    "autoNumber": False,
+    "calculated": False,
+    "calculatedFormula": None,
+    "cascadeDelete": False,
+    "caseSensitive": False,
+    "controllerName": None,
+    "defaultValueFormula": None,
+    "dependentPicklist": False,
+    "deprecatedAndHidden": False,
+    "displayLocationInDecimal": False,
+    "encrypted": False,
+    "externalId": False,
+    "extraTypeInfo": None,
+    "filteredLookupInfo": None,
+    "formulaTreatNullNumberAsZero": False,
+    "highScaleNumber": False,
+    "htmlFormatted": False,
+    "inlineHelpText": None,
+    "mask": None,
+    "maskType": None,
+    "nameField": False,
+    "queryByDistance": False,
+    "referenceTargetField": None,
+    "relationshipOrder": None,
+    "restrictedDelete": False,
+    "restrictedPicklist": False,
+    "searchPrefilterable": False,
+    "unique": False,
+    "writeRequiresMasterRead": False,
 }
 _NUMBERS = frozenset({"currency", "double", "percent"})
 
@@ -65,66 +97,36 @@ class Row:
     def document(self) -> Document:
         """Write it with all keys that Salesforce has for a field."""
         scale = {"double": 0, "currency": 2, "percent": 2}.get(self.type, 0)
-        filled: dict[str, Any] = {
+        told: Document = {
             "aggregatable": self.type not in {"textarea", "address", "location"},
-            "aiPredictionField": False,
-            "autoNumber": False,
             "byteLength": self.length * 3,
-            "calculated": False,
-            "calculatedFormula": None,
-            "cascadeDelete": False,
-            "caseSensitive": False,
             "compoundFieldName": self.compound,
-            "controllerName": None,
             "createable": "c" in self.flags,
             "custom": self.name.endswith(("__c", "__s")),
             "defaultValue": False if self.type == "boolean" else None,
-            "defaultValueFormula": None,
             "defaultedOnCreate": "d" in self.flags,
-            "dependentPicklist": False,
-            "deprecatedAndHidden": False,
             "digits": 8 if self.type == "int" else 0,
-            "displayLocationInDecimal": False,
-            "encrypted": False,
-            "externalId": False,
-            "extraTypeInfo": None,
             "filterable": self.type != "textarea",
-            "filteredLookupInfo": None,
-            "formulaTreatNullNumberAsZero": False,
             "groupable": self.type not in _NUMBERS,
-            "highScaleNumber": False,
-            "htmlFormatted": False,
             "idLookup": self.name == "Id",
-            "inlineHelpText": None,
             "label": self.label,
             "length": self.length,
-            "mask": None,
-            "maskType": None,
             "name": self.name,
-            "nameField": False,
             "namePointing": len(self.references) > 1,
             "nillable": "n" in self.flags,
             "permissionable": "p" in self.flags,
             "picklistValues": [each.document() for each in self.values],
             "polymorphicForeignKey": len(self.references) > 1,
             "precision": 18 if self.type in _NUMBERS else 0,
-            "queryByDistance": False,
-            "referenceTargetField": None,
             "referenceTo": list(self.references),
             "relationshipName": self.name.removesuffix("Id") if self.references else None,
-            "relationshipOrder": None,
-            "restrictedDelete": False,
-            "restrictedPicklist": False,
             "scale": scale,
-            "searchPrefilterable": False,
             "soapType": _SOAP.get(self.type, "xsd:string"),
             "sortable": self.type not in {"textarea", "address", "location", "multipicklist"},
             "type": self.type,
-            "unique": False,
             "updateable": "u" in self.flags,
-            "writeRequiresMasterRead": False,
         }
-        return filled | self.more
+        return _SAME | told | self.more
 
 
 def values(*names: str, default: str = "", inactive: Sequence[str] = ()) -> tuple[Value, ...]:

@@ -181,16 +181,16 @@ def test_a_deleted_field_is_archived_and_one_that_is_shown_nowhere_is_hidden() -
     nowhere: Row = {"index_visible_flag": False, "details_visible_flag": False, "add_visible_flag": False}
     assert one(v1("a", active_flag=False)).archived
     assert not one(v1("a", active_flag=True)).archived
-    assert one(v1("a", **nowhere)).hidden
-    assert not one(v1("a", **{**nowhere, "index_visible_flag": True})).hidden
+    assert one(v1("a") | nowhere).hidden
+    assert not one(v1("a") | nowhere | {"index_visible_flag": True}).hidden
     assert not one(v1("a")).hidden
 
 
 def test_required_is_what_nobody_else_fills_in() -> None:
     writable: Row = {"bulk_edit_allowed": True, "mandatory_flag": True}
-    assert one(v1("name", **writable)).required_on_create
-    assert not one(v1("name", **{**writable, "mandatory_flag": {"1": [2]}})).required_on_create
-    assert not one(v1("owner_id", **writable)).required_on_create
+    assert one(v1("name") | writable).required_on_create
+    assert not one(v1("name") | writable | {"mandatory_flag": {"1": [2]}}).required_on_create
+    assert not one(v1("owner_id") | writable).required_on_create
     assert not one(v1("id", mandatory_flag=True, bulk_edit_allowed=False, edit_flag=False)).required_on_create
     newer = v2("k" * 40, is_custom_field=True, required_fields={"enabled": True})
     assert one(newer, flags=v1("k" * 40, edit_flag=True)).required_on_create
@@ -201,7 +201,7 @@ def test_required_is_what_nobody_else_fills_in() -> None:
 
 def test_a_name_that_is_made_of_its_parts_need_not_be_filled_in() -> None:
     writable: Row = {"bulk_edit_allowed": True, "mandatory_flag": True}
-    rows = [v1(name, **writable) for name in ("name", "first_name", "last_name")]
+    rows = [v1(name) | writable for name in ("name", "first_name", "last_name")]
     found = fields_of("person", v1=page(*rows))
     assert [name for name, field in found.items() if field.required_on_create] == ["first_name", "last_name"]
 
@@ -231,3 +231,11 @@ def test_both_versions_together_give_what_each_alone_has() -> None:
     assert [labels.count(label) for label in ("Source", "Segment")] == [2, 2]
     rows = cast("list[Row]", cast("Row", older)["data"])
     assert {normal_name(str(row["key"])) for row in rows} <= set(found)
+
+
+def test_a_part_is_not_required_although_it_is_flagged_so() -> None:
+    whole = v1("address", "address", bulk_edit_allowed=True, mandatory_flag=False)
+    part = v1("address_country", is_subfield=True, parent_id=1, mandatory_flag=True)
+    found = fields_of("organization", v1=page(whole, {**part, "id": None}))
+    assert found["address_country"].writable is Writable.YES
+    assert not found["address_country"].required_on_create

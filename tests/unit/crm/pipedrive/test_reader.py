@@ -2,10 +2,10 @@ import httpx
 import pytest
 from pydantic import JsonValue
 
-from cadence_gitops.errors import BadAnswer, Forbidden, IncompleteRead, QuotaExhausted, Unauthorized
-from cadence_gitops.model.crm_metadata import Reason, Writable
+from cadence_gitops.errors import BadAnswer, Forbidden, IncompleteRead, QuotaExhausted, Unauthorized, Unreachable
+from cadence_gitops.model.crm_metadata import Quota, Reason, Writable
 from cadence_gitops.web.transport import VerbRefused
-from cadence_gitops.web.vendor import Call
+from cadence_gitops.web.vendor import Call, VendorClient
 from tests.fakes.clock import FakeClock
 from tests.fakes.pipedrive import TOKEN, open_pipedrive
 
@@ -67,13 +67,12 @@ def test_the_token_goes_in_a_header_and_is_shown_nowhere() -> None:
     assert TOKEN not in "".join(str(request.url) for request in service.asked)
     assert TOKEN not in repr(reader)
     assert reader.crm == "pipedrive"
-    reader.close()
 
 
 def test_a_reader_can_t_write() -> None:
     service = Pipedrive()
     with pytest.raises(VerbRefused):
-        open_pipedrive(service)._client.send(Call("/api/v2/personFields", form={"name": "x"}))
+        VendorClient(open_pipedrive(service).vendor, FakeClock()).send(Call("/api/v2/personFields", form={"name": "x"}))
     assert service.asked == []
 
 
@@ -164,7 +163,7 @@ def test_flags_of_endless_pages_are_not_used() -> None:
 
 
 def test_the_pages_of_flags_are_put_together() -> None:
-    pages = [
+    pages: list[JsonValue] = [
         older(V1, start=0, next_start=1, more_items_in_collection=True),
         {
             "success": True,
@@ -225,3 +224,54 @@ def test_who_says_for_how_long_it_lasts_is_believed_within_bounds() -> None:
 def test_a_user_without_a_name_is_known_by_the_number() -> None:
     service = Pipedrive(me={"success": True, "data": {"id": 5, "company_id": 9}})
     assert open_pipedrive(service).read().metadata.principal == "5"
+
+
+def test_what_quotes_the_token_is_not_taken_and_nothing_is_not_all() -> None:
+    assert isinstance(V2, dict)
+    quoting = newer({**V2, "field_name": f"Field of {TOKEN}"})
+    with pytest.raises(BadAnswer, match="quotes the token"):
+        open_pipedrive(Pipedrive(v2=[quoting])).read()
+    with pytest.raises(BadAnswer, match="not one field"):
+        open_pipedrive(Pipedrive(v2=[newer()])).read()
+    empty = older(start=0, more_items_in_collection=False)
+    assert open_pipedrive(Pipedrive(v1=[empty])).read().metadata.objects[0].fields[0].reason is Reason.ASSUMED
+
+
+def test_each_reading_has_a_patience_of_its_own() -> None:
+    busy, clock = httpx.Response(503), FakeClock()
+    reader = open_pipedrive(httpx.MockTransport(lambda _: busy), clock=clock)
+    for _ in range(2):
+        clock.slept.clear()
+        with pytest.raises(Unreachable):
+            reader.read()
+        assert clock.slept == [1.0, 2.0]
+        clock.sleep(3600)
+
+
+def test_what_is_left_is_told_where_the_headers_are_numbers() -> None:
+    told = {"X-RateLimit-Limit": "20", "X-RateLimit-Remaining": "7", "x-daily-ratelimit-token-limit": "many"}
+    service = Pipedrive()
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        found = service.handle_request(request)
+        found.headers.update(told)
+        return found
+
+    assert open_pipedrive(httpx.MockTransport(answer)).read().quotas == (Quota(left=7, of=20, per="2"),)
+    told |= {
+        "X-RateLimit-Reset": "soon",
+        "x-daily-ratelimit-token-limit": "9",
+        "x-daily-ratelimit-token-remaining": "0",
+    }
+    assert open_pipedrive(httpx.MockTransport(answer)).read().quotas == (
+        Quota(left=7, of=20, per="2"),
+        Quota(left=0, of=9),
+    )
+
+
+def test_a_day_s_allowance_that_is_used_up_is_waited_for_by_nobody() -> None:
+    clock = FakeClock()
+    answer = httpx.Response(429, headers={"x-daily-ratelimit-token-remaining": "0", "X-RateLimit-Reset": "1"})
+    with pytest.raises(QuotaExhausted) as raised:
+        open_pipedrive(httpx.MockTransport(lambda _: answer), clock=clock).read()
+    assert (raised.value.limit, clock.slept) == ("daily", [])
