@@ -157,7 +157,11 @@ class _Handler(StreamRequestHandler):
             fields = {
                 name.lower(): value.strip() for name, _, value in (line.decode().partition(":") for line in head[1:])
             }
-            body = self.rfile.read(int(fields.get("content-length", 0)))
+            size = int(fields.get("content-length", 0))
+            body = self.rfile.read(size)
+            if len(body) < size:
+                # Whoever sent it was killed half way: no service does half a request.
+                return
             kept = [line for line in head if line.decode().partition(":")[0].lower() not in HOP]
             request = b"\r\n".join([*kept, b"Connection: close", b"", b""]) + body
             key = fields.get("idempotency-key", "")
