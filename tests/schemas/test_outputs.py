@@ -65,6 +65,8 @@ def change_of_crm(story: Story) -> None:
     story.does("sandbox", "init", "live.db", "--from", "live.json")
     story.keep(SNAPSHOT, (ROOT / "examples" / "demo" / "live.json").read_text("utf-8"))
     story.told("findings", "validate", "manifests")
+    metadata = str(CASES / "83-a-draft-for-another-crm" / "manifests" / "crm" / "hubspot.json")
+    story.told("crm-map", "crm", "map", "manifests", "--to", "hubspot", "--metadata", metadata)
     story.told("explain", "explain")
     story.told("explain", "explain", "crm-leads-erased")
     story.told("status", "status")
