@@ -67,13 +67,13 @@ def written(metadata: CrmMetadata) -> bytes:
     return ("\n".join(_lines(metadata)) + "\n").encode()
 
 
-def require_crm(metadata: CrmMetadata, crm: str, path: Path | str) -> None:
+def require_crm(metadata: CrmMetadata, crm: str, *, path: Path | str) -> None:
     """Raise ``BadFile`` if the metadata is another CRM's."""
     if metadata.crm != crm:
         raise BadFile(str(path), "other-crm", f"{metadata.crm} != {crm}")
 
 
-def require_account(metadata: CrmMetadata, account: str | None, path: Path | str) -> None:
+def require_account(metadata: CrmMetadata, account: str | None, *, path: Path | str) -> None:
     """Raise ``BadFile`` if the metadata is of another account than the environment's; None: it names none."""
     if account is not None and not same_account(metadata.crm, metadata.account, account):
         raise BadFile(str(path), "other-account", f"{metadata.account} != {account}")

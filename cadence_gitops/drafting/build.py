@@ -19,7 +19,7 @@ from cadence_gitops.model.tree import Tree
 
 def draft(today: Today, crm: Crm, *, metadata: CrmMetadata, catalogue: Catalogue, keep: Keep | None = None) -> Draft:
     """Draft what manifests say with another CRM; of what stands for this one already, only what the CRM lacks is changed."""
-    mappings = tuple(draft_mappings(crm, metadata, today))
+    mappings = tuple(draft_mappings(crm, metadata, today=today))
     changed = today.crm != crm.id
     statuses, carriers = draft_statuses(mappings, today, changed=changed)
     manifests = [*(each.manifest for each in mappings), *statuses]

@@ -40,7 +40,7 @@ class DraftedMapping:
         return {line.subject: line.mark for line in self.manifest.lines}
 
 
-def draft_mappings(crm: Crm, metadata: CrmMetadata, today: Today) -> Iterator[DraftedMapping]:
+def draft_mappings(crm: Crm, metadata: CrmMetadata, *, today: Today) -> Iterator[DraftedMapping]:
     """Draft the mapping of every object that the pages list fields of."""
     for mapped in crm.objects:
         found = metadata.object(mapped.id)

@@ -48,11 +48,11 @@ class Search:
         """Give the field that nobody can doubt: the one of a known name, or the organisation's own of the same label."""
         known = self._known(field)
         if known is not None and holds(known, field):
-            return self._line(field, known, Mark.SURE, why=Why.KNOWN_NAME)
+            return self._line(field, known, mark=Mark.SURE, why=Why.KNOWN_NAME)
         for source in self.today.sources(field.id, self.found.id):
             own = [each for each in fitting(self.found, field) if _same(each, source.field)]
-            if len(own) == 1 and pointable(self.crm, self.found, own[0]):
-                return self._line(field, own[0], Mark.SURE, why=Why.SAME_CUSTOM_FIELD)
+            if len(own) == 1 and pointable(self.crm, self.found, field=own[0]):
+                return self._line(field, own[0], mark=Mark.SURE, why=Why.SAME_CUSTOM_FIELD)
         return None
 
     def guess(self, field: MappedField, taken: Collection[str]) -> Line:
@@ -64,15 +64,15 @@ class Search:
         candidates = self._candidates(ranked)
         known = self._known(field)
         if known is not None and known in free:
-            line = self._line(field, known, Mark.LIKELY, why=Why.HOLDS_SOME)
+            line = self._line(field, known, mark=Mark.LIKELY, why=Why.HOLDS_SOME)
             others = [each for each in self._candidates(ranked, apart=known) if each.likeness >= LIKELY]
             return replace(line, runner_up=others[0] if others else None)
         if not ranked or ranked[0].score < LIKELY:
-            return self._open(field, Why.NOTHING_FITS, candidates)
+            return self._open(field, Why.NOTHING_FITS, candidates=candidates)
         first, *others_ranked = ranked
         if others_ranked and others_ranked[0].score > first.score - MARGIN:
-            return self._open(field, Why.SEVERAL_FIT, candidates)
-        return self._found(field, first, Why.ALIKE, candidates=candidates)
+            return self._open(field, Why.SEVERAL_FIT, candidates=candidates)
+        return self._found(field, first, why=Why.ALIKE, candidates=candidates)
 
     def _picklist(self, field: MappedField, free: Iterable[CrmField]) -> Line:
         """Judge picklists by what they offer: a name alone says little of a status."""
@@ -81,16 +81,16 @@ class Search:
         candidates = self._candidates(ranked)
         if not ranked or not ranked[0].common:
             called = bool(ranked) and ranked[0].score >= LIKELY and bool(self.today.statuses)
-            return self._open(field, Why.OPTIONS_DIFFER if called else Why.NOTHING_FITS, candidates)
+            return self._open(field, Why.OPTIONS_DIFFER if called else Why.NOTHING_FITS, candidates=candidates)
         first, *others = ranked
         if others and others[0].order()[:2] == first.order()[:2]:
-            return self._open(field, Why.SEVERAL_FIT, candidates)
-        return self._found(field, first, Why.SAME_OPTIONS, candidates=candidates)
+            return self._open(field, Why.SEVERAL_FIT, candidates=candidates)
+        return self._found(field, first, why=Why.SAME_OPTIONS, candidates=candidates)
 
-    def _found(self, field: MappedField, first: "Scored", why: Why, *, candidates: tuple[Candidate, ...]) -> Line:
-        if not pointable(self.crm, self.found, first.field):
-            return self._open(field, Why.NAME_AMBIGUOUS, candidates)
-        line = self._line(field, first.field, Mark.LIKELY, why=why)
+    def _found(self, field: MappedField, first: "Scored", *, why: Why, candidates: tuple[Candidate, ...]) -> Line:
+        if not pointable(self.crm, self.found, field=first.field):
+            return self._open(field, Why.NAME_AMBIGUOUS, candidates=candidates)
+        line = self._line(field, first.field, mark=Mark.LIKELY, why=why)
         return replace(line, likeness=first.likeness, runner_up=candidates[1] if len(candidates) > 1 else None)
 
     def _scored(self, field: MappedField, free: Iterable[CrmField]) -> "list[Scored]":
@@ -110,12 +110,12 @@ class Search:
         named = (self.found.field(name) for name in likely(self.crm, self.found.id, field=field.id))
         return next((each for each in named if each is not None and not each.custom and fits(each, field)), None)
 
-    def _line(self, field: MappedField, chosen: CrmField, mark: Mark, *, why: Why) -> Line:
+    def _line(self, field: MappedField, chosen: CrmField, *, mark: Mark, why: Why) -> Line:
         value = target_of(self.crm, chosen)
         pointer = f"/fields/{field.id}"
         return Line(pointer, mark, why, field.id, value, chosen.label, required=field.required)
 
-    def _open(self, field: MappedField, why: Why, candidates: tuple[Candidate, ...]) -> Line:
+    def _open(self, field: MappedField, why: Why, *, candidates: tuple[Candidate, ...]) -> Line:
         pointer = f"/fields/{field.id}"
         return Line(pointer, Mark.TO_DECIDE, why, field.id, candidates=candidates, required=field.required)
 

@@ -31,7 +31,7 @@ def pointed_at(found: CrmObject, target: Target) -> tuple[CrmField, ...]:
     return tuple(each for each in found.fields if each.custom and not each.archived and _words(each) == words)
 
 
-def pointable(crm: str, found: CrmObject, field: CrmField) -> bool:
+def pointable(crm: str, found: CrmObject, *, field: CrmField) -> bool:
     """Tell whether a manifest can point at a field: its words are some, and fit no other."""
     own = field.custom and crm in KEYS_PER_ACCOUNT
     words = _words(field) if own else (field.name,)

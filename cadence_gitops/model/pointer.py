@@ -29,17 +29,19 @@ def value_at(tree: object, pointer: str) -> object:
 def without(tree: dict[str, JsonValue], pointers: Collection[str]) -> dict[str, JsonValue]:
     """Give a tree without what some pointers point at; items of a list go together, so that they count as they did."""
     return {
-        key: _without(value, f"/{escape(key)}", pointers)
+        key: _without(value, f"/{escape(key)}", pointers=pointers)
         for key, value in tree.items()
         if f"/{escape(key)}" not in pointers
     }
 
 
-def _without(value: JsonValue, above: str, pointers: Collection[str]) -> JsonValue:
+def _without(value: JsonValue, above: str, *, pointers: Collection[str]) -> JsonValue:
     if isinstance(value, dict):
         inner = {key: (f"{above}/{escape(key)}", each) for key, each in value.items()}
-        return {key: _without(each, own, pointers) for key, (own, each) in inner.items() if own not in pointers}
+        return {
+            key: _without(each, own, pointers=pointers) for key, (own, each) in inner.items() if own not in pointers
+        }
     if isinstance(value, list):
         items = [(f"{above}/{index}", each) for index, each in enumerate(value)]
-        return [_without(each, own, pointers) for own, each in items if own not in pointers]
+        return [_without(each, own, pointers=pointers) for own, each in items if own not in pointers]
     return value

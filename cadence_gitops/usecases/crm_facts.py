@@ -89,7 +89,7 @@ def demanded_facts(project: Project, file: Path | None, *, now: datetime) -> Crm
 
         if file is not None:
             metadata = read_metadata(file)
-            require_account(metadata, project.crm_metadata(metadata.crm).account, file)
+            require_account(metadata, project.crm_metadata(metadata.crm).account, path=file)
             return metadata
         if crm not in READ:
             raise BadSetting(OPTION, "crm-not-read", ", ".join(READ))

@@ -80,7 +80,7 @@ def crm_map(project: Project, wishes: Wishes, *, say: Say) -> Drafted:
     before = metadata if from_ == crm.id else kept_metadata(project.crm_metadata(from_))
     today = Today(desired.inventory, from_, before)
     drafted = draft(today, crm, metadata=metadata, catalogue=CATALOGUE, keep=wishes.keep)
-    work = _Work(folder_of(project.source, desired), desired, say)
+    work = _Work(folder_of(project.source, desired), desired, say=say)
     work.carry_out(drafted.manifests)
     files = work.folder.result()
     if wishes.write and files:
@@ -101,7 +101,7 @@ def _crm(to: str) -> Crm:
 class _Work:
     """Carry a draft out on paper, manifest by manifest."""
 
-    def __init__(self, folder: Folder | Layers, desired: Desired, say: Say) -> None:
+    def __init__(self, folder: Folder | Layers, desired: Desired, *, say: Say) -> None:
         self.folder = folder
         self.places: dict[Address, str] = {}
         self.shared: list[Address] = []

@@ -57,8 +57,8 @@ class Listed:
 def metadata_at(place: MetadataPlace) -> CrmMetadata:
     """Read what is kept; raises ``BadFile``, also for another CRM's metadata and for another account's."""
     found = read_metadata(place.path)
-    require_crm(found, place.crm, place.path)
-    require_account(found, place.account, place.path)
+    require_crm(found, place.crm, path=place.path)
+    require_account(found, place.account, path=place.path)
     return found
 
 
@@ -89,7 +89,7 @@ def pull_metadata(reader: CrmReader, place: MetadataPlace) -> Pulled:
         mended = error.problem
     reading = read_crm(reader, kept)
     if kept is not None:
-        require_account(reading.metadata, kept.account, place.path)
+        require_account(reading.metadata, kept.account, path=place.path)
     write_whole(place.path, written(reading.metadata))
     return Pulled(place.path, reading, None if kept is None else compare_metadata(kept, reading.metadata), mended)
 
@@ -98,7 +98,7 @@ def compare_with_kept(reader: CrmReader, place: MetadataPlace) -> Compared:
     """Ask a CRM what it says now, and compare; raises as ``read_crm`` and ``metadata_at``."""
     kept = metadata_at(place)
     now = read_crm(reader, kept)
-    require_account(now.metadata, kept.account, place.path)
+    require_account(now.metadata, kept.account, path=place.path)
     return Compared(kept, now, compare_metadata(kept, now.metadata))
 
 

@@ -14,6 +14,7 @@ from tests.docs.markdown import ROOT
 from tests.e2e.program import CASES
 from tests.fakes.console import Console
 from tests.fakes.naming import lock, pin, pins
+from tests.fakes.vendors import served_vendor
 from tests.schemas.validator import rejected
 
 SNAPSHOT = "snapshot"
@@ -64,6 +65,8 @@ def change_of_crm(story: Story) -> None:
     story.does("sandbox", "init", "live.db", "--from", "live.json")
     story.keep(SNAPSHOT, (ROOT / "examples" / "demo" / "live.json").read_text("utf-8"))
     story.told("findings", "validate", "manifests")
+    metadata = str(CASES / "83-a-draft-for-another-crm" / "manifests" / "crm" / "hubspot.json")
+    story.told("crm-map", "crm", "map", "manifests", "--to", "hubspot", "--metadata", metadata)
     story.told("explain", "explain")
     story.told("explain", "explain", "crm-leads-erased")
     story.told("status", "status")
@@ -98,6 +101,19 @@ def change_of_crm(story: Story) -> None:
     story.keep("lock", lock(production=pins(pin("a" * 40))).text.decode())
 
 
+def of_a_crm(story: Story) -> None:
+    """Keep a CRM's metadata, list it and compare it."""
+    with served_vendor("hubspot") as vendor:
+        text = f"manifests: manifests\nenvironments: {{test: {{live: 'sqlite:live.db', {vendor.settings()}}}}}\n"
+        (story.folder / "cadence-gitops.yaml").write_text(text, "utf-8")
+        story.console.environ = {**story.console.environ, **vendor.stand_in.environment}
+        for file in ("kept.json", "kept.json"):
+            story.told("crm-pull", "crm", "pull", "--to", file)
+        story.keep("crm-metadata", (story.folder / "kept.json").read_text("utf-8"))
+        story.told("crm-fields", "crm", "fields", "contact", "--file", "kept.json")
+        story.told("crm-diff", "crm", "diff", "--file", "kept.json")
+
+
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[Path]]:
     folder = tmp_path_factory.mktemp("story")
@@ -106,6 +122,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[Path]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         change_of_crm(story)
+        of_a_crm(story)
     return story.kept
 
 

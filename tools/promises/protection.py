@@ -25,7 +25,7 @@ PROTECTION = Theme(
             "protected-until-the-lock",
             "What is protected is asked once more under the lock: who protects it meanwhile is not too late.",
             "cadence_gitops/apply/executor.py",
-            "        require_unforbidden(plan, live, session=session)\n",
+            "        require_unforbidden(plan, question.live, session=session)\n",
             "",
             "tests/unit/apply/test_protection.py",
         ),

@@ -120,7 +120,7 @@ def parts_at_rest(text: str, parts: Mapping[int, Iterable[str]]) -> tuple[str, M
     for index, pointers in parts.items():
         asked = tuple(pointers)
         resting = Counter(pointer.rpartition("/")[0] for pointer in asked)
-        places = {each: _own_lines(splices, known[index].root, each, resting=resting) for each in asked}
+        places = {each: _own_lines(splices, known[index].root, pointer=each, resting=resting) for each in asked}
         left[index] = tuple(pointer for pointer, place in places.items() if place is None)
         for start, end in filter(None, places.values()):
             column = len(text[start:end]) - len(text[start:end].lstrip(" "))
@@ -129,7 +129,7 @@ def parts_at_rest(text: str, parts: Mapping[int, Iterable[str]]) -> tuple[str, M
     return splices.result(), {index: pointers for index, pointers in left.items() if pointers}
 
 
-def _own_lines(splices: Splices, root: Node, pointer: str, *, resting: Mapping[str, int]) -> tuple[int, int] | None:
+def _own_lines(splices: Splices, root: Node, *, pointer: str, resting: Mapping[str, int]) -> tuple[int, int] | None:
     """Give the lines of an entry or an item, None where something else stands on them, or nothing would be left."""
     node, above = root, root
     begin = root.outer

@@ -3,7 +3,7 @@
 import click
 import pytest
 
-from cadence_gitops.cli.commands.sandbox.faults import FAULTS, Failures, faults_of
+from cadence_gitops.cli.commands.sandbox.faults import FAULTS, THROUGH, failures, faults_of, offered
 from cadence_gitops.cli.commands.sandbox.vendor import VENDORS
 from cadence_gitops.emulator.vendors import VENDORS as STAND_INS
 from cadence_gitops.emulator.vendors import Fault, Faults
@@ -17,8 +17,7 @@ def test_every_stand_in_has_a_name_on_the_command_line() -> None:
 
 
 def test_faults_come_in_the_order_in_which_they_were_given() -> None:
-    failures = [Failures().convert(text, None, None) for text in ("pass:2", "daily", "html:2")]
-    faults = faults_of(failures)
+    faults = faults_of([failures(text) for text in ("pass:2", "daily", "html:2")])
     turns = [faults.turn() for _ in range(6)]
     assert turns == [None, None, Fault.DAILY, Fault.HTML, Fault.HTML, None]
 
@@ -26,14 +25,12 @@ def test_faults_come_in_the_order_in_which_they_were_given() -> None:
 @pytest.mark.parametrize("text", ["none", "daily:", "daily:0", "daily:-1", "daily:x", "daily:10001", ""])
 def test_a_fault_that_is_none_is_a_usage_error(text: str) -> None:
     with pytest.raises(click.BadParameter):
-        Failures().convert(text, None, None)
+        failures(text)
 
 
-def test_faults_are_offered() -> None:
-    context = click.Context(click.Command("vendor"))
-    offered = Failures().shell_complete(context, click.Option(["--fault"]), "p")
-    assert [item.value for item in offered] == ["pass"]
-    assert len(FAULTS) == len(Fault) + 1
+def test_faults_are_offered_and_are_those_of_the_stand_ins() -> None:
+    assert offered(click.Context(click.Command("vendor")), click.Option(["--fault"]), "p") == ["pass"]
+    assert (THROUGH, *Fault) == FAULTS
 
 
 def test_a_command_line_that_makes_no_sense_serves_nothing() -> None:

@@ -99,18 +99,18 @@ def test_a_file_that_is_missing_or_none_is_refused(tmp_path: Path) -> None:
 
 
 def test_another_crm_s_metadata_is_refused() -> None:
-    require_crm(metadata("hubspot"), "hubspot", "crm.json")
+    require_crm(metadata("hubspot"), "hubspot", path="crm.json")
     with pytest.raises(BadFile) as caught:
-        require_crm(metadata("pipedrive"), "hubspot", "crm.json")
+        require_crm(metadata("pipedrive"), "hubspot", path="crm.json")
 
     assert (caught.value.problem, caught.value.detail) == ("other-crm", "pipedrive != hubspot")
 
 
 def test_another_account_s_metadata_is_refused() -> None:
-    require_account(metadata(), "4711", "crm.json")
-    require_account(metadata(), None, "crm.json")
+    require_account(metadata(), "4711", path="crm.json")
+    require_account(metadata(), None, path="crm.json")
     with pytest.raises(BadFile) as caught:
-        require_account(metadata(), "4712", "crm.json")
+        require_account(metadata(), "4712", path="crm.json")
 
     assert (caught.value.problem, caught.value.detail) == ("other-account", "4711 != 4712")
 
@@ -118,6 +118,6 @@ def test_another_account_s_metadata_is_refused() -> None:
 def test_salesforce_s_two_forms_of_an_id_are_one_account() -> None:
     told = metadata("salesforce").model_copy(update={"account": "00D5g000001AbcDEAV"})
 
-    require_account(told, "00D5g000001AbcD", "crm.json")
+    require_account(told, "00D5g000001AbcD", path="crm.json")
     with pytest.raises(BadFile):
-        require_account(told, "00D5g000001AbcE", "crm.json")
+        require_account(told, "00D5g000001AbcE", path="crm.json")

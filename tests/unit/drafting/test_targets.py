@@ -24,18 +24,18 @@ def test_words_point_at_every_field_that_they_fit() -> None:
     assert [each.name for each in pointed_at(person, words)] == ["4f71", "9a18"]
     assert [each.name for each in pointed_at(person, "name")] == ["name"]
     assert pointed_at(person, "nmae") == ()
-    assert not pointable("pipedrive", person, person.by_name["4f71"])
-    assert pointable("hubspot", person, person.by_name["4f71"])
-    assert pointable("pipedrive", metadata("pipedrive", person=[OWN]).objects[0], person.by_name["4f71"])
+    assert not pointable("pipedrive", person, field=person.by_name["4f71"])
+    assert pointable("hubspot", person, field=person.by_name["4f71"])
+    assert pointable("pipedrive", metadata("pipedrive", person=[OWN]).objects[0], field=person.by_name["4f71"])
 
 
 @pytest.mark.parametrize("rest", [{"label": ""}, {"label": "x" * 501}, {"rawType": ""}], ids=str)
 def test_what_has_no_words_that_a_manifest_can_hold_cannot_be_pointed_at(rest: dict[str, JsonValue]) -> None:
     person = metadata("pipedrive", person=[{**OWN, **rest}, {**NAME, "name": "n" * 501}]).objects[0]
-    assert not any(pointable("pipedrive", person, each) for each in person.fields)
+    assert not any(pointable("pipedrive", person, field=each) for each in person.fields)
 
 
 def test_a_field_that_is_put_away_stands_in_nobodys_way() -> None:
     person = metadata("pipedrive", person=[OWN, {**TWIN, "archived": True}]).objects[0]
-    assert pointable("pipedrive", person, person.by_name["4f71"])
+    assert pointable("pipedrive", person, field=person.by_name["4f71"])
     assert len(pointed_at(person, CustomField(name="Title", type="varchar"))) == 1

@@ -2,7 +2,7 @@
 
 import click
 
-from cadence_gitops.cli.commands.sandbox.faults import FAULTS, Failures, faults_of
+from cadence_gitops.cli.commands.sandbox.faults import FAULTS, failures, faults_of, offered
 from cadence_gitops.cli.exits import Exit
 from cadence_gitops.cli.surroundings import Surroundings
 from cadence_gitops.errors import BadSetting
@@ -19,14 +19,15 @@ VENDORS = ("salesforce", "hubspot", "pipedrive", "ringover")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Default: a free one.")
 @click.option(
     "--fault",
-    "failures",
-    type=Failures(),
+    "planned",
+    type=failures,
+    shell_complete=offered,
     multiple=True,
     metavar="FAULT[:N]",
     help=f"What the next request, or the next N, are answered with, in the order given: {', '.join(FAULTS)}.",
 )
 @click.pass_obj
-def vendor(surroundings: Surroundings, *, name: str, port: int, failures: tuple[tuple[str, int], ...]) -> int:
+def vendor(surroundings: Surroundings, *, name: str, port: int, planned: tuple[tuple[str, int], ...]) -> int:
     """Serve a stand-in of NAME on this machine until it is interrupted: salesforce, hubspot, pipedrive or ringover.
 
     Its fields are made up, and it answers in the vendor's own words. Prints the address; how to reach it, in
@@ -39,7 +40,7 @@ def vendor(surroundings: Surroundings, *, name: str, port: int, failures: tuple[
 
     # A server can run for weeks: what other commands leave to their end is tidied up here.
     gc.set_threshold(10_000, 10, 10)
-    stand_in = STAND_INS[name](faults_of(failures))
+    stand_in = STAND_INS[name](faults_of(planned))
     try:
         server = Server(stand_in, "127.0.0.1", port=port)
     except OSError as error:
