@@ -1,18 +1,15 @@
 """The lines of the benchmark: what is run for each, and how often. Everything is made from numbers, in a scratch folder."""
 
-import json
 import shutil
-import subprocess
 import sys
-import urllib.request
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from benchmarks import corpus, crm_account, peers
-from benchmarks.measure import Command, Cost, FailedRunError, cost, middle
+from benchmarks.measure import Command, Cost, cost, middle
+from benchmarks.served import serving
 
 HERE = Path(__file__).resolve().parent
 # What our own measurement beside a peer's is called.
@@ -279,32 +276,3 @@ LINES: Mapping[str, Callable[[Bench], Measured]] = {
     "terraform": terraform,
     "terraform-apply": terraform_apply,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """Hold a served sandbox."""
-
-    url: str
-    token: str
-
-    def counts(self) -> dict[str, int]:
-        """Give what went over the wire since it was last asked."""
-        with urllib.request.urlopen(f"{self.url}/bench/counts") as answer:  # noqa: S310 - our own server on loopback
-            told: dict[str, int] = json.load(answer)
-        return told
-
-
-@contextmanager
-def serving(path: str) -> Iterator[Served]:
-    """Serve a sandbox from a process of its own."""
-    argv = [sys.executable, str(HERE / "counting_server.py"), path]
-    with subprocess.Popen(argv, stdout=subprocess.PIPE, text=True) as process:
-        line = process.stdout.readline() if process.stdout is not None else ""
-        if not line:
-            raise FailedRunError(path)
-        try:
-            yield Served(**json.loads(line))
-        finally:
-            # An interrupt is ignored by what a shell has begun in the background.
-            process.terminate()

@@ -15,6 +15,9 @@ Variable = StrictStr | StrictInt | StrictFloat | StrictBool | None
 
 LiveAddress = Annotated[str, Field(pattern=r"^(sqlite:.+|https?://.+)$")]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+ENCRYPTED = r"^(https://[^/@?#\s]+|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]+)?)(/[^?#\s]*)?$"
+RELEASE = r"^v[0-9]{2,3}\.0$"
+MONTH = r"^(v3|[0-9]{4}-[0-9]{2})$"
 DURATION = r"^[0-9]{1,6}[smh]$"
 PLACE = r"^([A-Za-z][A-Za-z0-9+.-]+://([^/:@]+@)?[^/@?#]*(/[^?#]*)?|[^:]+|[A-Za-z]:[^:]*)$"
 Duration = Annotated[StrictStr, Field(pattern=DURATION)]
@@ -22,9 +25,7 @@ Duration = Annotated[StrictStr, Field(pattern=DURATION)]
 
 _SECONDS = {"s": 1, "m": 60, "h": 3600}
 BackupAddress = Annotated[str, Field(min_length=1, pattern=PLACE)]
-VendorAddress = Annotated[
-    str, Field(pattern=r"^(https://[^/@?#\s]+|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]+)?)(/[^?#\s]*)?$")
-]
+VendorAddress = Annotated[str, Field(pattern=ENCRYPTED)]
 """An address without a password; without encryption it is one of this machine."""
 Share = Annotated[int, Strict(), Field(ge=0, le=100)]
 
@@ -55,7 +56,7 @@ class SalesforceAccess(Spec):
     """Where the client id of the external client app is found. Default: `SALESFORCE_CLIENT_ID`. (ours)"""
     client_secret: FromEnvironment = FromEnvironment(env="SALESFORCE_CLIENT_SECRET")
     """Where its client secret is found. Default: `SALESFORCE_CLIENT_SECRET`. (ours)"""
-    api_version: Annotated[str, Field(pattern=r"^v[0-9]{2,3}\.0$")] = "v62.0"
+    api_version: Annotated[str, Field(pattern=RELEASE)] = "v62.0"
     """The version of the API. (ours)"""
     metadata: Text | None = None
     """The file of the metadata, relative to this file's folder. Default: `crm/ENVIRONMENT-salesforce.json`. (ours)"""
@@ -70,7 +71,7 @@ class HubSpotAccess(Spec):
     """The account's Hub ID: another's metadata is refused. (ours)"""
     token: FromEnvironment = FromEnvironment(env="HUBSPOT_ACCESS_TOKEN")
     """Where the token is found. Default: `HUBSPOT_ACCESS_TOKEN`. (ours)"""
-    api_version: Annotated[str, Field(pattern=r"^(v3|[0-9]{4}-[0-9]{2})$")] = "2026-09"
+    api_version: Annotated[str, Field(pattern=MONTH)] = "2026-09"
     """The version of the API: a month, or `v3`, which goes unsupported in September 2027. (ours)"""
     metadata: Text | None = None
     """The file of the metadata, relative to this file's folder. Default: `crm/ENVIRONMENT-hubspot.json`. (ours)"""

@@ -6,6 +6,7 @@ more: people are waiting outside.
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import assert_never
 
 from cadence_gitops.apply.session import Session
 from cadence_gitops.checks.crm.run import run_crm_checks
@@ -98,6 +99,8 @@ def access(look: CrmLook) -> Evidence | None:
             objects = tuple(each.id for each in metadata.objects)
             facts: dict[str, Fact] = {"crm": look.crm, "account": metadata.account, "principal": metadata.principal}
             return Evidence("seen", {**facts, "objects": objects, "version": metadata.api_version})
+        case _ as unknown:
+            assert_never(unknown)
 
 
 def fields(look: CrmLook) -> Evidence | None:

@@ -10,7 +10,7 @@ from cadence_gitops.checks.example import manifest
 from cadence_gitops.diagnostics import Diagnostic, Severity
 
 
-def mail_question(catalogue: Catalogue, crm_id: str, integration: str) -> OpenQuestion | None:
+def mail_question(catalogue: Catalogue, crm_id: str, *, integration: str) -> OpenQuestion | None:
     """Give what the page of a CRM leaves open about a mail integration, None if nothing is known to be open."""
     crm = catalogue.crm(crm_id)
     known = next((mail for mail in crm.mail if mail.id == integration), None) if crm is not None else None
@@ -26,7 +26,7 @@ def _examine(context: Context) -> Iterator[Diagnostic]:
         return
     provider = context.settings.crm.provider
     for index, integration in enumerate(context.settings.mail or ()):
-        question = mail_question(context.catalogue, provider, integration)
+        question = mail_question(context.catalogue, provider, integration=integration)
         if question is not None:
             place = Place.within(context.organization, f"/mail/{index}")
             yield CHECK.finding(place, found=integration, crm=provider, source=question.source)

@@ -62,34 +62,34 @@ def compare_metadata(before: CrmMetadata, after: CrmMetadata) -> MetadataChange:
     """Compare two readings of an account; nothing differs exactly where their digests are the same."""
     told = ((name, getattr(before, name), getattr(after, name)) for name in _OF_METADATA)
     leaves = tuple(Leaf(name, one, other) for name, one, other in told if one != other)
-    return MetadataChange(leaves, tuple(_changes(before, after)))
+    return MetadataChange(leaves, tuple(sorted(_changes(before, after), key=lambda each: (each.object, each.field))))
 
 
 def _changes(before: CrmMetadata, after: CrmMetadata) -> Iterator[FieldChange]:
-    for name in sorted({each.id for each in (*before.objects, *after.objects)}):
-        one, other = before.object(name), after.object(name)
-        if one is not None and other is not None:
-            yield from _of_object(one, other)
-        elif other is not None:
-            yield FieldChange(name, "", other.label, Moved.ADDED)
-        elif one is not None:
-            yield FieldChange(name, "", one.label, Moved.REMOVED)
+    for each in after.objects:
+        former = before.object(each.id)
+        if former is None:
+            yield FieldChange(each.id, "", each.label, Moved.ADDED)
+        else:
+            yield from _of_object(former, each)
+    for each in before.objects:
+        if after.object(each.id) is None:
+            yield FieldChange(each.id, "", each.label, Moved.REMOVED)
 
 
 def _of_object(before: CrmObject, after: CrmObject) -> Iterator[FieldChange]:
     leaves = tuple(_leaves(_tree(before), _tree(after)))
     if leaves:
         yield FieldChange(after.id, "", after.label, Moved.CHANGED, leaves)
-    for name in sorted({*before.by_name, *after.by_name}):
-        one, other = before.field(name), after.field(name)
-        if one is not None and other is not None:
-            leaves = tuple(_of_field(one, other))
-            if leaves:
-                yield FieldChange(after.id, name, other.label, Moved.CHANGED, leaves)
-        elif other is not None:
-            yield FieldChange(after.id, name, other.label, Moved.ADDED)
-        elif one is not None:
-            yield FieldChange(after.id, name, one.label, Moved.REMOVED)
+    for each in after.fields:
+        former = before.field(each.name)
+        leaves = () if former is None else tuple(_of_field(former, each))
+        if former is None or leaves:
+            moved = Moved.ADDED if former is None else Moved.CHANGED
+            yield FieldChange(after.id, each.name, each.label, moved, leaves)
+    for each in before.fields:
+        if after.field(each.name) is None:
+            yield FieldChange(after.id, each.name, each.label, Moved.REMOVED)
 
 
 def _tree(found: CrmObject) -> Mapping[str, JsonValue]:

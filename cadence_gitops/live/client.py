@@ -4,11 +4,10 @@ httpx brings the headers, the addresses and the transports. Its client isn't ask
 where it is sent and keeping cookies, isn't wanted here, and is half of what a request costs.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import cast
 
 import orjson
 from pydantic import JsonValue
@@ -22,6 +21,7 @@ from cadence_gitops.ports import Clock
 from cadence_gitops.web.lean_http import httpx
 from cadence_gitops.web.patience import Again, Patience, patiently, retry_after
 from cadence_gitops.web.redaction import Redaction
+from cadence_gitops.web.unpacking import PackedTwice, sipped
 
 TIMEOUT = httpx.Timeout(30.0, connect=10.0)
 BUSY = frozenset({429, 502, 503, 504})
@@ -247,8 +247,7 @@ class Client:
         """Give a body on while it comes at a pace, and is no more than what so few bytes can honestly stand for."""
         begun, size, packed = self._clock.elapsed(), 0, "Content-Encoding" in response.headers
 
-        def judge() -> None:
-            came = response.num_bytes_downloaded
+        def judge(came: int) -> None:
             if packed and size > ALLOWED + RATIO * came:
                 raise BadAnswer(request.name, "so few bytes stand for very many")
             if came > ALLOWED + 2 * size:
@@ -256,32 +255,16 @@ class Client:
             if self._clock.elapsed() - begun > LONGEST_ANSWER + size / SLOWEST:
                 raise BadAnswer(request.name, f"{size} bytes took longer than {LONGEST_ANSWER:.0f} seconds")
 
-        if packed:
-            # Of pieces that unpack to nothing httpx says nothing, however many come.
-            response.stream = _Judged(cast("httpx.SyncByteStream", response.stream), judge)
-        for chunk in response.iter_bytes():
-            size += len(chunk)
-            judge()
-            yield chunk
+        try:
+            for chunk in sipped(response, judge) if packed else response.iter_bytes():
+                size += len(chunk)
+                judge(response.num_bytes_downloaded)
+                yield chunk
+        except PackedTwice:
+            raise BadAnswer(request.name, "the body is packed more than once") from None
 
     def _unreachable(self, error: Exception) -> Unreachable:
         return Unreachable(self.url, type(error).__name__)
-
-
-class _Judged(httpx.SyncByteStream):
-    """Judge a body at each piece of it as it comes, before it is unpacked."""
-
-    def __init__(self, stream: httpx.SyncByteStream, judge: Callable[[], None]) -> None:
-        self._stream = stream
-        self._judge = judge
-
-    def __iter__(self) -> Iterator[bytes]:
-        for piece in self._stream:
-            self._judge()
-            yield piece
-
-    def close(self) -> None:
-        self._stream.close()
 
 
 @lru_cache(ADDRESSES)

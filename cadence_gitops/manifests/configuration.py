@@ -26,7 +26,7 @@ from cadence_gitops.settings import Settings
 
 _SHAPE = shape_of(Settings)
 _NAME = re.compile(NAME)
-_ADDRESSES, _REQUIRED = ("/live", "/backup/to"), "requiredVersion"
+_ADDRESSES, _REQUIRED = ("/live", "/backup/to", "/url", "/smsWebhook"), "requiredVersion"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from cadence_gitops.manifests.suggestions import of_format, of_type
 from cadence_gitops.manifests.wrong import MISMATCHES, Wrong, sort_out
 from cadence_gitops.model.pointer import escape
 from cadence_gitops.model.shape import DISCRIMINATOR, Shape
-from cadence_gitops.settings import DURATION, PLACE
+from cadence_gitops.settings import DURATION, ENCRYPTED, MONTH, PLACE, RELEASE
 
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
@@ -32,6 +32,9 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         r"^\S+$": "service-id",
         PLACE: "a folder, file:///FOLDER or s3://BUCKET/FOLDER, without a password",
         DURATION: "a time as in 90s, 10m or 2h",
+        ENCRYPTED: "https://…, or http:// on this machine, without a password",
+        RELEASE: "a version as in v62.0",
+        MONTH: "a month as in 2026-09, or v3",
     }
 )
 """The patterns that texts of the kinds follow, and the names by which findings speak of them."""

@@ -16,7 +16,7 @@ OF_FLOW = {Flow.SENT: Subject.WEBHOOK_SENT, Flow.RECEIVED: Subject.WEBHOOK_RECEI
 ONLY_OWNER = 1
 
 
-def phone_user_item(phone: Ringover, users: Users, place: Location | None) -> Item:
+def phone_user_item(phone: Ringover, users: Users, *, place: Location | None) -> Item:
     """Judge whether the phone system's user exists."""
     subject, facts = Subject.PHONE_USER, {"user": phone.user_id}
     places = _places(place)
@@ -35,31 +35,32 @@ def member_items(expected: Expectations, users: Users) -> tuple[Item, ...]:
     if not members:
         return (Item(Subject.MEMBERS, Verdict.NOT_KNOWN, "undescribed"),)
     if not isinstance(users, Listing):
-        return (_members(members, Verdict.NOT_KNOWN, "unread"),)
+        return (_members(members, Verdict.NOT_KNOWN, found="unread"),)
     addresses = {user.email for user in users.items}
     there = tuple(member for member in members if member.text.lower() in addresses)
     others = tuple(member for member in members if member not in there)
     items = []
     if others:
         verdict, found = _absence(users)
-        unaddressed = verdict is Verdict.MISSING and None in addresses
-        items.append(_members(others, *((Verdict.NOT_KNOWN, "unaddressed") if unaddressed else (verdict, found))))
+        if verdict is Verdict.MISSING and None in addresses:
+            verdict, found = Verdict.NOT_KNOWN, "unaddressed"
+        items.append(_members(others, verdict, found=found))
     if there:
-        items.append(_members(there, Verdict.OK, "there"))
+        items.append(_members(there, Verdict.OK, found="there"))
     return tuple(items)
 
 
-def webhook_items(expected: Expectations, webhooks: Webhooks, wanted: str | None) -> tuple[Item, ...]:
+def webhook_items(expected: Expectations, webhooks: Webhooks, *, wanted: str | None) -> tuple[Item, ...]:
     """Judge the two webhooks without which no SMS becomes an activity; ``wanted`` is where they must point."""
     places = _places(expected.sms_place)
-    judged = {flow: _webhook(flow, expected.sms, webhooks, wanted=wanted) for flow in Flow}
+    judged = {flow: _webhook(flow, webhooks, sms=expected.sms, wanted=wanted) for flow in Flow}
     return tuple(Item(OF_FLOW[flow], verdict, found, facts, places) for flow, (verdict, found, facts) in judged.items())
 
 
 Judged = tuple[Verdict, str, dict[str, Fact]]
 
 
-def _webhook(flow: Flow, sms: bool | None, webhooks: Webhooks, *, wanted: str | None) -> Judged:  # noqa: FBT001 - three states
+def _webhook(flow: Flow, webhooks: Webhooks, *, sms: bool | None, wanted: str | None) -> Judged:
     if sms is None:
         return Verdict.NOT_KNOWN, "unmanaged", {}
     if not sms:
@@ -105,7 +106,7 @@ def _absence(users: Listing[PhoneUser]) -> tuple[Verdict, str]:
     return Verdict.MISSING, "missing"
 
 
-def _members(members: tuple[Expected, ...], verdict: Verdict, found: str) -> Item:
+def _members(members: tuple[Expected, ...], verdict: Verdict, *, found: str) -> Item:
     places = tuple(member.place for member in members if member.place is not None)
     names = tuple(member.owner for member in members)
     return Item(

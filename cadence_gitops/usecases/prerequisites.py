@@ -37,7 +37,9 @@ class _Answers:
     webhooks: Webhooks = None
 
 
-def prerequisites(expected: Expectations, environment: str | None, telephony: Telephony | None) -> Prerequisites:
+def prerequisites(
+    expected: Expectations, telephony: Telephony | None, *, environment: str | None = None
+) -> Prerequisites:
     """Judge everything; Ringover is asked only if it is the phone system, and for webhooks only if SMS are synchronised."""
     items = (*_phone(expected, telephony), *_links(expected.links), *_mail(expected))
     return Prerequisites(expected.organization, environment, items)
@@ -59,9 +61,9 @@ def _phone(expected: Expectations, telephony: Telephony | None) -> Iterator[Item
 
 
 def _ringover(phone: Ringover, expected: Expectations, *, answers: _Answers, wanted: str | None) -> Iterator[Item]:
-    yield phone_user_item(phone, answers.users, expected.phone_place)
+    yield phone_user_item(phone, answers.users, place=expected.phone_place)
     yield from member_items(expected, answers.users)
-    yield from webhook_items(expected, answers.webhooks, wanted)
+    yield from webhook_items(expected, answers.webhooks, wanted=wanted)
 
 
 def _asked(expected: Expectations, telephony: Telephony | None) -> _Answers:
@@ -113,7 +115,11 @@ def _links(links: tuple[Expected, ...]) -> Iterator[Item]:
 
 def _mail(expected: Expectations) -> Iterator[Item]:
     for mail in expected.mail:
-        question = mail_question(CATALOGUE, expected.provider, mail.text) if expected.provider is not None else None
+        question = (
+            mail_question(CATALOGUE, expected.provider, integration=mail.text)
+            if expected.provider is not None
+            else None
+        )
         if question is not None:
             yield Item(Subject.OUTLOOK, Verdict.NOT_KNOWN, "exceptions", {"question": question.id}, _placed([mail]))
 

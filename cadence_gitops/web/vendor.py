@@ -4,9 +4,8 @@ What a refusal means differs from vendor to vendor: each brings a judge. What ca
 times for each request and for so many seconds over all of them; nothing else is.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import cast
 
 import orjson
 from pydantic import JsonValue
@@ -17,6 +16,7 @@ from cadence_gitops.ports import Clock, Secrets
 from cadence_gitops.web.lean_http import httpx
 from cadence_gitops.web.patience import Again, Patience, patiently
 from cadence_gitops.web.redaction import Redaction
+from cadence_gitops.web.unpacking import PackedTwice, sipped
 
 TIMEOUT = httpx.Timeout(30.0, connect=10.0)
 # Three times the largest metadata of an object that was ever seen, and more.
@@ -212,34 +212,17 @@ class VendorClient:
             if self._clock.elapsed() - begun > LONGEST_ANSWER:
                 raise BadAnswer(call.name, f"the body took longer than {LONGEST_ANSWER:.0f} seconds")
 
-        # Of pieces that unpack to nothing httpx says nothing, however many come.
-        response.stream = _Judged(cast("httpx.SyncByteStream", response.stream), judge)
-        for chunk in response.iter_bytes():
-            size += len(chunk)
-            judge(size)
-            chunks.append(chunk)
+        try:
+            for chunk in sipped(response, judge):
+                size += len(chunk)
+                judge(size)
+                chunks.append(chunk)
+        except PackedTwice:
+            raise BadAnswer(call.name, "the body is packed more than once") from None
         return b"".join(chunks)
 
     def _unreachable(self, call: Call, error: Exception) -> Unreachable:
         return Unreachable(call.base or self.url, type(error).__name__)
-
-
-class _Judged(httpx.SyncByteStream):
-    """Judge how much came, at each piece as it comes, before it is unpacked."""
-
-    def __init__(self, stream: httpx.SyncByteStream, judge: Callable[[int], None]) -> None:
-        self._stream = stream
-        self._judge = judge
-
-    def __iter__(self) -> Iterator[bytes]:
-        came = 0
-        for piece in self._stream:
-            came += len(piece)
-            self._judge(came)
-            yield piece
-
-    def close(self) -> None:
-        self._stream.close()
 
 
 def _fits_a_header(text: str) -> bool:

@@ -1,12 +1,14 @@
 """Tell the story of a change of CRM, from pull request to the last step, with the real command line.
 
-Nothing is simulated but Cadence itself, which the emulator plays on a file. Everything happens in a temporary folder.
+Nothing is simulated but Cadence itself, which the emulator plays on a file, and HubSpot, which a stand-in plays.
+Everything happens in a temporary folder.
 """
 
 import shutil
 import sys
 import tempfile
 from datetime import UTC, datetime, timedelta
+from itertools import takewhile
 from pathlib import Path
 
 from stage import Failed, Stage, chapter, surroundings, tell
@@ -18,7 +20,10 @@ SETTINGS = {
     "CADENCE_LIVE": f"sqlite:{SANDBOX}",
     "CADENCE_ACTOR": "claire.martin",
     "RINGOVER_API_KEY": "a-key-of-the-phone-system",
+    # What the stand-in of HubSpot takes for a token.
+    "HUBSPOT_ACCESS_TOKEN": "stand-in-hubspot-everything",
 }
+CONFIGURATION = "manifests/cadence-gitops.yaml"
 CONSENT = "manifests/consents/to-hubspot.yaml"
 
 
@@ -39,10 +44,33 @@ def before(stage: Stage) -> None:
     stage.run("validate", "manifests")
 
 
+def ask_the_crm(stage: Stage) -> None:
+    """Have the files judged by what HubSpot says of its own fields."""
+    chapter(
+        "3. Does HubSpot have these fields?",
+        """A mapping is right only if the CRM agrees. So the tool reads what HubSpot says of its own fields, never a record,
+        and keeps that beside the files: pull requests are judged by it offline. A stand-in plays HubSpot, on fields that
+        are made up.""",
+    )
+    said = stage.start("sandbox", "vendor", "hubspot").until("export HUBSPOT_ACCESS_TOKEN")
+    stage.write_file(CONFIGURATION, configuration(said))
+    stage.run("crm", "pull", "manifests")
+    tell("Each mapped field, each status and each condition is looked up there, before anybody is logged out.")
+    stage.run("validate", "manifests", "--crm", left_out=("advanced-workflows", "field-mappings"))
+
+
+def configuration(said: str) -> str:
+    """Write how HubSpot is reached, as the stand-in says it."""
+    lines = said.splitlines()
+    first = next(number for number, line in enumerate(lines) if line.strip() == "crm:")
+    own = takewhile(lambda line: line.strip(), lines[first:])
+    return "environments:\n  production:\n" + "".join(f"  {line}\n" for line in own)
+
+
 def decide(stage: Stage) -> None:
     """Show what would be lost, and have it accepted."""
     chapter(
-        "3. What would that cost?",
+        "4. What would that cost?",
         """Cadence offers three choices. "Keep everything" sounds harmless. Here is what each of them destroys, before
         anybody clicks on anything.""",
     )
@@ -53,7 +81,7 @@ def decide(stage: Stage) -> None:
     )
     stage.run("plan", "manifests", "--out", "acme.plan.json", left_out=("What will be done", "Rehearsal"))
     chapter(
-        "4. Nobody has agreed to that yet",
+        "5. Nobody has agreed to that yet",
         "Whoever tries to carry the plan out now is refused, and told what is missing. Nothing is written.",
     )
     stage.run("apply", "acme.plan.json", "--manifests", "manifests", expect=3)
@@ -72,9 +100,10 @@ def decide(stage: Stage) -> None:
 def change(stage: Stage) -> None:
     """Carry it out, with people in it."""
     chapter(
-        "5. Saturday: the change",
+        "6. Saturday: the change",
         """Now the plan is carried out, exactly as it was reviewed. First everything is asked that can be known before
-        anybody is locked out: one line for each thing, with its evidence, go or no-go. Then comes a backup that is read
+        anybody is locked out: one line for each thing, with its evidence, go or no-go. HubSpot is asked, too: whether the
+        token works, and whether every field is still what it was. Then comes a backup that is read
         back and compared: the configuration, and every lead while it is still there. In the middle Cadence locks
         everybody out, until the super admin has connected HubSpot in a browser and the fields are mapped. No program
         can click for her.""",
@@ -100,7 +129,7 @@ def change(stage: Stage) -> None:
 def afterwards(stage: Stage) -> None:
     """Show what is left to do, and that nothing is left to apply."""
     chapter(
-        "6. Monday again",
+        "7. Monday again",
         """Everybody was logged out, and everybody must connect HubSpot with their own account. Claire and Megan are the
         first.""",
     )
@@ -122,6 +151,7 @@ def main() -> int:
                 for setting, value in SETTINGS.items():
                     print(f"export {setting}={value}")
                 before(stage)
+                ask_the_crm(stage)
                 decide(stage)
                 change(stage)
                 afterwards(stage)

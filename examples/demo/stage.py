@@ -126,6 +126,11 @@ class Stage:
         running.listen()
         return running
 
+    def write_file(self, path: str, text: str) -> None:
+        """Write a file, and show it."""
+        (self.folder / path).write_text(text, "utf-8")
+        self.show_file(path)
+
     def show_file(self, path: str) -> None:
         """Show a file as ``cat`` would."""
         print(f"\n$ cat {path}", flush=True)

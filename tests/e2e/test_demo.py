@@ -11,13 +11,17 @@ ROOT = Path(__file__).parents[2]
 VARYING = (
     (re.compile(r"\bap-[0-9a-f]+(\.[0-9a-f]+)?"), "ap-ID"),
     (re.compile(r"process \d+"), "process N"),
+    (re.compile(r"127\.0\.0\.1:\d+"), "127.0.0.1:PORT"),
+    (re.compile(r"\d+ s ago"), "N s ago"),
     (re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?( ?(UTC|Z|[+-]\d\d:\d\d))?)?"), "MOMENT"),
 )
 TURNS = (
+    "Kept in manifests/crm/production-hubspot.json",
     "12,232",
     "All 60 operations came to their end.",
     "(exit code 3)",
-    "GO. 1 item is not known, and counts as a risk.",
+    "go         new CRM         HubSpot",
+    "GO. 2 items are not known, and count as a risk.",
     "kind: Consent",
     "leads-crm.ndjson.gz",
     "12,232 of 12,232 leads as CSV leads",

@@ -99,7 +99,7 @@ def reading(users: httpx.Response, webhooks: httpx.Response) -> Telephony:
 @example(USERS, WEBHOOKS)
 @example([], [])
 def test_no_answer_crashes_the_report(users: JsonValue, webhooks: JsonValue) -> None:
-    found = prerequisites(EXPECTED, None, reading(answered(users), answered(webhooks)))
+    found = prerequisites(EXPECTED, reading(answered(users), answered(webhooks)))
     page = Page.plain()
     said = prerequisites_text(found, page) + prerequisites_document(found, page.words)
     assert KEY not in said
@@ -127,7 +127,7 @@ def test_a_webhook_that_may_be_there_is_not_called_missing(body: JsonValue) -> N
     telephony = reading(httpx.Response(204), answered(body))
     with telephony.opened() as reader:
         listing = reader.webhooks()
-    for flow, item in zip(Flow, webhook_items(EXPECTED, listing, URL), strict=True):
+    for flow, item in zip(Flow, webhook_items(EXPECTED, listing, wanted=URL), strict=True):
         possible = [each for each in listing.items if each.tells(flow) is not False and each.place in (URL, None)]
         if item.verdict is Verdict.MISSING:
             assert listing.complete
@@ -147,7 +147,7 @@ webhook = st.builds(
 
 @given(st.lists(webhook, max_size=3), webhook)
 def test_one_more_webhook_makes_nothing_missing(some: list[Webhook], one: Webhook) -> None:
-    fewer, more = (webhook_items(EXPECTED, Listing(tuple(each)), URL) for each in (some, [*some, one]))
+    fewer, more = (webhook_items(EXPECTED, Listing(tuple(each)), wanted=URL) for each in (some, [*some, one]))
     for before, after in zip(fewer, more, strict=True):
         if after.verdict is Verdict.MISSING:
             assert before.verdict is Verdict.MISSING

@@ -40,10 +40,26 @@ BOUNDS = Theme(
         Promise(
             "answers-keep-a-pace-packed",
             "So is one that unpacks to nothing.",
-            "cadence_gitops/live/client.py",
-            "            self._judge()\n",
+            "cadence_gitops/web/unpacking.py",
+            "                self._judge(came)\n",
             "",
             "tests/unit/live/test_client.py",
+        ),
+        Promise(
+            "answers-are-unpacked-in-sips",
+            "A few bytes that stand for very many are given up before they fill the memory, however many came at once.",
+            "cadence_gitops/web/unpacking.py",
+            "SIP = 1 << 14",
+            "SIP = 1 << 40",
+            "tests/unit/web/test_unpacking.py",
+        ),
+        Promise(
+            "answers-are-packed-once",
+            "Nothing is unpacked that is packed in what is packed: each time makes a thousandfold of it.",
+            "cadence_gitops/web/unpacking.py",
+            'if "," in response.headers.get("Content-Encoding", ""):',
+            "if False:",
+            "tests/unit/web/test_unpacking.py tests/unit/live/test_client.py",
         ),
         Promise(
             "handles-can-be-sent",

@@ -33,8 +33,8 @@ CUSTOM_FIELDS = Theme(
             "pinned-keys-stay",
             "A name that was pinned means the same field, whatever has the name by now.",
             "cadence_gitops/checks/crm/naming.py",
-            "return key or _only(spec, custom, naming=naming)",
-            "return _only(spec, custom, naming=naming) or key",
+            "return key if field is not None and not field.archived else _only(of, custom)",
+            "return _only(of, custom)",
             "tests/unit/checks/crm/test_naming.py",
         ),
         Promise(

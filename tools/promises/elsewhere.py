@@ -19,7 +19,7 @@ ELSEWHERE = Theme(
             "cadence_gitops/usecases/phone_items.py",
             "return webhooks.complete and all(known)",
             "return True",
-            "tests/unit/usecases/test_prerequisites.py tests/laws/test_telephony_laws.py",
+            "tests/unit/usecases/test_phone_items.py tests/laws/test_telephony_laws.py",
         ),
         Promise(
             "ringover-is-asked-twice-a-second",

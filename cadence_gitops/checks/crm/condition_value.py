@@ -32,7 +32,7 @@ def examine(sides: CrmSides) -> Iterator[Diagnostic]:
         if not fits(value, field.type):
             yield CHECK.finding(_place(use), found=text, field=field.name, type=field.raw_type)
             continue
-        lists = _options(sides, of, field)
+        lists = _options(sides, of, field=field)
         wrong = next((part for part in _parts(text, field) if lists is not None and _unfit(lists, part)), None)
         if lists is not None and wrong is not None:
             yield CHECK.finding(
@@ -73,7 +73,7 @@ def _number(text: str) -> bool:
     return True
 
 
-def _options(sides: CrmSides, of: CrmObject, field: CrmField) -> Options | None:
+def _options(sides: CrmSides, of: CrmObject, *, field: CrmField) -> Options | None:
     """Give the options that values are among, if they are known whole."""
     if field.type in _LISTS and field.options and field.options_complete:
         return sides.options(of, field)

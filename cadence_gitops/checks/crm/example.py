@@ -8,21 +8,21 @@ def on(crm: str, *more: str) -> str:
     return documents(manifest("Organization", "acme", spec=f"crm: {{provider: {crm}}}"), *more)
 
 
-def mapping(crm: str, of: str, fields: str) -> str:
+def mapping(crm: str, of: str, *, fields: str) -> str:
     """Write the mapping of an object; its fields are a line each."""
     return manifest("FieldMapping", f"{crm}-{of}", spec=f"crm: {crm}\nobject: {of}\nfields:\n{_indented(fields)}")
 
 
 def mapped(of: str, fields: str, *, crm: str = "salesforce") -> str:
     """Write an organisation that maps one object."""
-    return on(crm, mapping(crm, of, fields))
+    return on(crm, mapping(crm, of, fields=fields))
 
 
 def statuses(spec: str, *, picklist: str = "Status") -> str:
     """Write an organisation with statuses of its leads."""
     return on(
         "salesforce",
-        mapping("salesforce", "lead", f"integrationStatus: {picklist}"),
+        mapping("salesforce", "lead", fields=f"integrationStatus: {picklist}"),
         manifest("IntegrationStatus", "lead", spec=f"object: lead\n{spec}"),
     )
 

@@ -55,7 +55,7 @@ def resolve(desired: Desired, naming: Naming) -> Desired:
             if key is not None:
                 keys[field] = key
         if keys:
-            changed[resource.address] = _mapping(resource, spec, keys)
+            changed[resource.address] = _mapping(resource, spec, targets=keys)
     inventory = Inventory({**desired.inventory.resources, **changed}) if changed else desired.inventory
     findings = in_order((*desired.findings, *found)) if found else desired.findings
     return replace(desired, inventory=inventory, findings=findings, naming=naming)
@@ -108,7 +108,7 @@ def by_names(live: Inventory, desired: Inventory, *, naming: Naming) -> Inventor
             if (name := pins.named(spec.object, target)) is not None
         }
         if names:
-            changed[resource.address] = _mapping(resource, spec, names)
+            changed[resource.address] = _mapping(resource, spec, targets=names)
     return Inventory({**live.resources, **changed}) if changed else live
 
 
@@ -127,7 +127,7 @@ def _only(of: CrmObject, custom: CustomField) -> str | None:
     return candidates[0].name if len(candidates) == 1 else None
 
 
-def _mapping(resource: Resource, spec: FieldMappingSpec, targets: Mapping[str, str | CustomField]) -> Resource:
+def _mapping(resource: Resource, spec: FieldMappingSpec, *, targets: Mapping[str, str | CustomField]) -> Resource:
     return replace(resource, spec=spec.model_copy(update={"fields": {**spec.fields, **targets}}))
 
 

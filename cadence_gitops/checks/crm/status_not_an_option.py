@@ -13,7 +13,7 @@ from cadence_gitops.diagnostics import VARIANT, Diagnostic, Severity
 def examine(sides: CrmSides) -> Iterator[Diagnostic]:
     """Find statuses that the picklist lacks; where it isn't known whole, nobody is sure."""
     absent = {
-        (use.object, use.text) for use in set(_uses(sides)) if _absent(sides, sides.picklists[use.object], use.text)
+        (use.object, use.text) for use in _uses(sides) if _absent(sides, sides.picklists[use.object], text=use.text)
     }
     for use in sides.statuses:
         if (use.object, use.text) in absent:
@@ -29,7 +29,7 @@ def _uses(sides: CrmSides) -> Iterator[StatusUse]:
     yield from first.values()
 
 
-def _absent(sides: CrmSides, picklist: Found, text: str) -> bool:
+def _absent(sides: CrmSides, picklist: Found, *, text: str) -> bool:
     # A list of which nothing was read says nothing; that is said once, where it is mapped.
     return bool(picklist.field.options) and sides.options(picklist.target.of, picklist.field).named(text) is None
 

@@ -26,6 +26,6 @@ CHECK = Check(
     id="crm-status-unmapped",
     severity=Severity.INFO,
     source=STATUS_FIELDS,
-    bad=on("salesforce", mapping("salesforce", "lead", "lastName: LastName"), _STATUSES),
-    good=on("salesforce", mapping("salesforce", "lead", "integrationStatus: Status"), _STATUSES),
+    bad=on("salesforce", mapping("salesforce", "lead", fields="lastName: LastName"), _STATUSES),
+    good=on("salesforce", mapping("salesforce", "lead", fields="integrationStatus: Status"), _STATUSES),
 )

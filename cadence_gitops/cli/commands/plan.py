@@ -91,10 +91,7 @@ def command(
             evidence = evidence_of(reader, verbose=verbose, manifests=planned.desired.inventory)
     surroundings.keep(planned)
     tell_evidence(planned.desired.evidence, evidence, surroundings=surroundings, verbose=verbose)
-    if out is not None:
-        from cadence_gitops.usecases.saved_plan import save_plan
-
-        save_plan(planned.plan, out)
+    _save(planned, out)
     broken = planned.beyond(project.bounds, now=stamp.now)
     from cadence_gitops.render.text.plan import Around
 
@@ -114,6 +111,13 @@ def _base(ref: str | None, path: Path, *, environment: str | None) -> "Base | No
     from cadence_gitops.usecases.branch import read_base
 
     return read_base(path, ref, environment=environment)
+
+
+def _save(planned: "Planned", out: Path | None) -> None:
+    if out is not None:
+        from cadence_gitops.usecases.saved_plan import save_plan
+
+        save_plan(planned.plan, out)
 
 
 def _show(planned: "Planned", around: "Around", *, surroundings: Surroundings, form: str) -> None:

@@ -42,7 +42,7 @@ def command(surroundings: Surroundings, *, path: Path, env: str | None, live: st
     desired = valid_manifests(project.source)
     there = None if live is None else _live(project, surroundings, env=env, live=live)
     expected = expectations(desired.inventory, there)
-    found = prerequisites(expected, project.environment, _telephony(project, surroundings))
+    found = prerequisites(expected, _telephony(project, surroundings), environment=project.environment)
     terminal = surroundings.terminal
     if form == JSON:
         from cadence_gitops.render.documents.prerequisites import prerequisites_document

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from cadence_gitops.apply import Order, apply_plan, resume
-from cadence_gitops.apply.crm_look import CrmUnfit
+from cadence_gitops.apply.crm_look import CrmLook, CrmUnfit, require_crm
 from cadence_gitops.apply.opening import Pace
 from cadence_gitops.errors import (
     BadAnswer,
@@ -70,6 +70,12 @@ def test_only_a_change_of_crm_asks_one(site: Site) -> None:
     crm = FakeCrm([hubspot()])
     assert subjects(site, Order(plan_on(site, wishes.SPRING)), crm) == []
     assert crm.asked == []
+
+
+def test_where_no_crm_is_ever_asked_nothing_is_seen(site: Site) -> None:
+    look = CrmLook(changing(site).plan, site.reader().read(), session(site))
+    assert (look.needed, look.seen, look.reading, look.account) == (False, "crm-access-missing", None, None)
+    require_crm(look)
 
 
 @pytest.mark.parametrize("problem", ["crm-access-missing", "crm-not-read"])

@@ -37,4 +37,4 @@ def test_two_organisations_have_none() -> None:
 
 
 def test_only_what_is_known_of_is_asked_about() -> None:
-    assert mail_question(CATALOGUE, "hubspot", "pigeon") is None
+    assert mail_question(CATALOGUE, "hubspot", integration="pigeon") is None

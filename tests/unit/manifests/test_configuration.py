@@ -128,6 +128,18 @@ WRONG = {
         "environments:\n  production: {live: 'htps://me:hunter2@example.com'}\n",
         ["cadence-gitops.yaml:2:22 bad-format"],
     ),
+    "the address of a CRM that may hold a password": (
+        "environments: {a: {crm: {pipedrive: {url: 'https://ann:hush@x.example'}}}}\n",
+        ["cadence-gitops.yaml:1:43 bad-format"],
+    ),
+    "the address of a webhook without encryption": (
+        "environments: {a: {ringover: {smsWebhook: 'http://x.example/hush'}}}\n",
+        ["cadence-gitops.yaml:1:43 bad-format"],
+    ),
+    "versions of APIs that are none": (
+        "environments: {a: {crm: {salesforce: {url: 'https://x.example', apiVersion: '62'}, hubspot: {apiVersion: v4}}}}\n",
+        ["cadence-gitops.yaml:1:77 bad-format 62", "cadence-gitops.yaml:1:106 bad-format v4"],
+    ),
     "a place of backups that holds a password": (
         "backup: {to: 's3://me:hunter2@example/backups'}\n",
         ["cadence-gitops.yaml:1:14 bad-format"],

@@ -20,6 +20,7 @@ ID_OF = {
 COMMON = {"first", "second", "third", "first_crm", "second_crm", "third_crm", "code", "data", "counts", "stage_text"}
 COMMON |= {"first_moment", "second_moment", "third_moment", "path_moment", "detail_moment"}
 COMMON |= {"reach", "offline", "sandbox", "path_quoted", "detail_quoted"}
+COMMON |= {"crm_title", "subject_crm", "needed"}
 
 
 def errors() -> Iterator[tuple[str, str]]:

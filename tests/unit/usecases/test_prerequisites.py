@@ -1,76 +1,17 @@
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager
 
 import pytest
 
 from cadence_gitops.errors import BadAnswer, BadSetting, Forbidden, ServiceError, Unauthorized, Unreachable
 from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.resource import Resource
-from cadence_gitops.model.telephony import Flow, Listing, PhoneUser, Webhook
 from cadence_gitops.ports import TelephonyReader
 from cadence_gitops.settings import RingoverAccess
 from cadence_gitops.usecases.expectations import expectations
-from cadence_gitops.usecases.prerequisite import Prerequisites, Subject, Verdict
+from cadence_gitops.usecases.prerequisite import Subject, Verdict
 from cadence_gitops.usecases.prerequisites import Telephony, prerequisites
 from tests.fakes.builders import inventory, organization, origin, resource
-
-HERE, THERE = "https://hooks.acme.example/sms", "https://elsewhere.example/sms"
-PHONE = {"type": "ringover", "userId": "USER4711", "apiKey": {"env": "RINGOVER_API_KEY", "version": 1}}
-VERA = PhoneUser("4711", "Vera Lindt", "vera@acme.example")
-ANN = PhoneUser("4712", "Ann Lee", "ann@acme.example")
-USERS = Listing((VERA, ANN))
-SENT, RECEIVED = frozenset({Flow.SENT}), frozenset({Flow.RECEIVED})
-BOTH = Listing((Webhook(HERE, frozenset(Flow)),))
-WEBHOOKS = {Subject.WEBHOOK_SENT, Subject.WEBHOOK_RECEIVED}
-
-
-@dataclass
-class Phones:
-    """Be a phone system with these users and webhooks, or one that refuses; ``asked`` notes what was read."""
-
-    users_found: Listing[PhoneUser] | ServiceError = USERS
-    webhooks_found: Listing[Webhook] | ServiceError = BOTH
-    asked: list[str] = field(default_factory=list)
-
-    def users(self) -> Listing[PhoneUser]:
-        """Give the users."""
-        self.asked.append("users")
-        if isinstance(self.users_found, ServiceError):
-            raise self.users_found
-        return self.users_found
-
-    def webhooks(self) -> Listing[Webhook]:
-        """Give the webhooks."""
-        self.asked.append("webhooks")
-        if isinstance(self.webhooks_found, ServiceError):
-            raise self.webhooks_found
-        return self.webhooks_found
-
-    def telephony(self, sms_webhook: str | None = HERE) -> Telephony:
-        """Say how this is reached."""
-
-        @contextmanager
-        def opened() -> Iterator[TelephonyReader]:
-            yield self
-
-        return Telephony(RingoverAccess.model_validate({"smsWebhook": sms_webhook}), opened)
-
-
-def judged(
-    *resources: Resource, phones: Phones | None = None, live: Inventory | None = None, wanted: str | None = HERE
-) -> Prerequisites:
-    telephony = phones.telephony(wanted) if phones is not None else None
-    return prerequisites(expectations(inventory(*resources), live), "production", telephony)
-
-
-def told(found: Prerequisites, *subjects: Subject) -> list[str]:
-    chosen = [item for item in found.items if not subjects or item.subject in subjects]
-    return [f"{item.subject}: {item.verdict} {item.found}" for item in chosen]
-
-
-ACME = organization(activitySync=["mail", "sms"], phoneSystem=PHONE)
-MEMBERS = (resource("Member/vera", email="Vera@acme.example"), resource("Member/ann", email="ann@acme.example"))
+from tests.unit.usecases.telephones import ACME, MEMBERS, PHONE, WEBHOOKS, Phones, judged, told
 
 
 def test_everything_is_there() -> None:
@@ -103,7 +44,7 @@ def test_an_unmanaged_phone_system_is_not_known() -> None:
 
 
 def test_a_folder_without_an_organisation() -> None:
-    found = prerequisites(expectations(Inventory.of(MEMBERS)), None, None)
+    found = prerequisites(expectations(Inventory.of(MEMBERS)), None)
     assert (found.organization, told(found)) == ("", ["phone-system: not-known unmanaged"])
 
 
@@ -135,7 +76,7 @@ def test_a_key_that_is_missing_is_missing(problem: str, found: str) -> None:
     def opened() -> AbstractContextManager[TelephonyReader]:
         raise BadSetting("RINGOVER_API_KEY", problem)
 
-    judgement = prerequisites(expectations(inventory(ACME)), None, Telephony(RingoverAccess(), opened))
+    judgement = prerequisites(expectations(inventory(ACME)), Telephony(RingoverAccess(), opened))
     assert told(judgement, Subject.API) == [f"ringover-api: missing {found}"]
     assert judgement.items[1].facts == {"variable": "RINGOVER_API_KEY"}
     assert judgement.missing
@@ -174,96 +115,6 @@ def test_webhooks_that_cannot_be_read_are_not_missing() -> None:
         "webhook-received: not-known unread",
     ]
     assert found.items[1].facts == {"url": "https://public-api.ringover.com", "request": "GET /v2/webhooks"}
-
-
-@pytest.mark.parametrize(
-    ("users", "said"),
-    [
-        (Listing((VERA, ANN)), "ok there"),
-        (Listing((ANN, PhoneUser("1"))), "missing missing"),
-        (Listing[PhoneUser](()), "missing missing"),
-        (Listing((ANN,)), "not-known only-owner"),
-        (Listing((ANN, PhoneUser("1")), complete=False), "not-known incomplete"),
-    ],
-)
-def test_the_phone_systems_user(users: Listing[PhoneUser], said: str) -> None:
-    found = judged(ACME, phones=Phones(users_found=users))
-    assert told(found, Subject.PHONE_USER) == [f"phone-user: {said}"]
-
-
-def test_a_user_without_a_name_is_called_by_the_number() -> None:
-    found = judged(ACME, phones=Phones(users_found=Listing((PhoneUser("4711"),))))
-    assert found.items[2].facts == {"user": "USER4711", "name": "4711"}
-
-
-@pytest.mark.parametrize(
-    ("users", "said"),
-    [
-        (Listing((VERA, ANN)), ["ok there"]),
-        (Listing((VERA, PhoneUser("9", email="x@acme.example"))), ["missing missing", "ok there"]),
-        (Listing((VERA, PhoneUser("9"))), ["not-known unaddressed", "ok there"]),
-        (Listing((VERA,)), ["not-known only-owner", "ok there"]),
-        (Listing((VERA, PhoneUser("9")), complete=False), ["not-known incomplete", "ok there"]),
-        (Listing[PhoneUser](()), ["missing missing"]),
-    ],
-)
-def test_members_are_known_by_their_addresses(users: Listing[PhoneUser], said: list[str]) -> None:
-    found = judged(ACME, *MEMBERS, phones=Phones(users_found=users))
-    assert told(found, Subject.MEMBERS) == [f"members: {each}" for each in said]
-
-
-def test_who_is_missing_is_named_with_the_line() -> None:
-    ann = resource("Member/ann", email="ann@acme.example", origin=origin("people.yaml", email=7))
-    found = judged(ACME, ann, phones=Phones(users_found=Listing((VERA, PhoneUser("9", email="x@acme.example")))))
-    (item,) = (item for item in found.items if item.subject is Subject.MEMBERS)
-    assert (item.facts, [str(place) for place in item.places]) == ({"n": 1, "names": ("ann",)}, ["people.yaml:7:5"])
-
-
-def test_members_that_nobody_describes_are_not_known() -> None:
-    assert told(judged(ACME, phones=Phones()), Subject.MEMBERS) == ["members: not-known undescribed"]
-
-
-@pytest.mark.parametrize(
-    ("webhooks", "sent", "received"),
-    [
-        (BOTH, "ok there", "ok there"),
-        (Listing((Webhook(HERE, SENT), Webhook(HERE, RECEIVED, enabled=True))), "ok there", "ok there"),
-        (Listing[Webhook](()), "missing none", "missing none"),
-        (Listing((Webhook(HERE, SENT),)), "ok there", "missing none"),
-        (Listing((Webhook(THERE, frozenset(Flow)),)), "missing elsewhere", "missing elsewhere"),
-        (Listing((Webhook(HERE, frozenset(Flow), enabled=False),)), "missing disabled", "missing disabled"),
-        (Listing((Webhook(HERE, SENT, enabled=False), Webhook(HERE, SENT))), "ok there", "missing none"),
-        # Whatever may be, is not missing.
-        (Listing((Webhook(HERE, SENT, vague=True),)), "ok there", "not-known unclear"),
-        (Listing((Webhook(None, vague=True),)), "not-known unclear", "not-known unclear"),
-        (Listing((Webhook(None, SENT),)), "not-known unclear", "missing none"),
-        (Listing((Webhook(THERE, SENT), Webhook(None, vague=True))), "not-known unclear", "not-known unclear"),
-        (Listing((Webhook(HERE, SENT, enabled=False),), complete=False), "not-known unclear", "not-known unclear"),
-        (Listing[Webhook]((), complete=False), "not-known unclear", "not-known unclear"),
-    ],
-)
-def test_where_webhooks_point(webhooks: Listing[Webhook], sent: str, received: str) -> None:
-    found = judged(ACME, *MEMBERS, phones=Phones(webhooks_found=webhooks))
-    assert told(found, *WEBHOOKS) == [f"webhook-sent: {sent}", f"webhook-received: {received}"]
-
-
-@pytest.mark.parametrize(
-    ("webhooks", "said"),
-    [
-        (BOTH, "not-known unstated"),
-        (Listing((Webhook(None, frozenset(Flow)),)), "not-known unstated"),
-        (Listing[Webhook](()), "missing none"),
-        (Listing((Webhook(None, vague=True),)), "not-known unclear"),
-    ],
-)
-def test_where_nobody_says_where_they_must_point(webhooks: Listing[Webhook], said: str) -> None:
-    found = judged(ACME, *MEMBERS, phones=Phones(webhooks_found=webhooks), wanted=None)
-    assert told(found, *WEBHOOKS) == [f"webhook-sent: {said}", f"webhook-received: {said}"]
-
-
-def test_the_form_of_an_address_makes_no_difference() -> None:
-    found = judged(ACME, *MEMBERS, phones=Phones(), wanted="https://HOOKS.acme.example:443/sms")
-    assert told(found, *WEBHOOKS) == ["webhook-sent: ok there", "webhook-received: ok there"]
 
 
 def settings_of(owner: str, link: str | None) -> Resource:

@@ -1,3 +1,4 @@
+import gzip
 import itertools
 import zlib
 from collections.abc import Iterator
@@ -44,6 +45,13 @@ def test_few_bytes_that_would_be_very_many_are_no_answer() -> None:
     pieces = (packed[place : place + 4096] for place in range(0, len(packed), 4096))
     service = answering(lambda _: httpx.Response(200, headers={"Content-Encoding": "gzip"}, content=pieces))
     with pytest.raises(BadAnswer, match="larger than"):
+        asking(service).send(ASKED)
+
+
+def test_what_is_packed_in_what_is_packed_is_not_unpacked() -> None:
+    twice, headers = gzip.compress(gzip.compress(b"{}")), {"Content-Encoding": "gzip, gzip"}
+    service = answering(lambda _: httpx.Response(200, headers=headers, stream=httpx.ByteStream(twice)))
+    with pytest.raises(BadAnswer, match="packed more than once"):
         asking(service).send(ASKED)
 
 

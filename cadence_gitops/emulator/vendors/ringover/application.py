@@ -50,14 +50,14 @@ def application(team: Team, elapsed: Callable[[], float]) -> Wsgi:
     """Make the application of a team."""
     app, counter = falcon.App(), Counter(elapsed)
     app.add_sink(_nowhere)
-    app.add_route("/v2/users", _List(team, counter, _users))
-    app.add_route("/v2/webhooks", _List(team, counter, _webhooks))
+    app.add_route("/v2/users", _List(team, counter, listed=_users))
+    app.add_route("/v2/webhooks", _List(team, counter, listed=_webhooks))
     handle: Wsgi = app
     return handle
 
 
 class _List:
-    def __init__(self, team: Team, counter: Counter, listed: Callable[[Team, str], Sequence[Entry] | None]) -> None:
+    def __init__(self, team: Team, counter: Counter, *, listed: Callable[[Team, str], Sequence[Entry] | None]) -> None:
         self._team = team
         self._counter = counter
         self._listed = listed

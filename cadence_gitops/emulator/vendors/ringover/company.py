@@ -18,13 +18,14 @@ REGIONS: Mapping[str, str] = {EVERYTHING: "eu", OWNER_ONLY: "eu", UNITED_STATES:
 SMS_ADDRESS = "https://webhooks.lumen.example/ringover/sms"
 
 
-def _user(number: int, first: str, last: str) -> Entry:
+def _user(number: int, name: str) -> Entry:
+    first, last = name.split()
     return {
         "user_id": number,
         "team_id": 1077,
         "firstname": first,
         "lastname": last,
-        "concat_name": f"{first} {last}",
+        "concat_name": name,
         "email": f"{first}.{last}@lumen.example".lower(),
         "numbers": [],
     }
@@ -32,12 +33,12 @@ def _user(number: int, first: str, last: str) -> Entry:
 
 # Who owns the keys comes first.
 USERS: tuple[Entry, ...] = (
-    _user(4711, "Vera", "Lindt"),
-    _user(4712, "Pablo", "Reyes"),
-    _user(4713, "Noor", "Haddad"),
-    _user(4714, "Eli", "Stone"),
-    _user(4715, "Greta", "Falke"),
-    _user(4720, "Reception", "Desk"),
+    _user(4711, "Vera Lindt"),
+    _user(4712, "Pablo Reyes"),
+    _user(4713, "Noor Haddad"),
+    _user(4714, "Eli Stone"),
+    _user(4715, "Greta Falke"),
+    _user(4720, "Reception Desk"),
 )
 WEBHOOKS: tuple[Entry, ...] = (
     {

@@ -76,7 +76,7 @@ def test_old_metadata() -> None:
 
 
 def test_metadata_of_another_crm_says_that_it_is_and_nothing_else() -> None:
-    text = on("hubspot", mapping("salesforce", "lead", "jobPosition: nowhere"))
+    text = on("hubspot", mapping("salesforce", "lead", fields="jobPosition: nowhere"))
     expected = ["5:19 warning Organization/acme /spec/crm/provider; found=hubspot; of=salesforce"]
     assert held(metadata_of_other_crm.examine, text, WHOLE) == expected
     assert held(examine, text, WHOLE) == expected
@@ -84,12 +84,12 @@ def test_metadata_of_another_crm_says_that_it_is_and_nothing_else() -> None:
 
 
 def test_the_mapping_of_another_crm_is_never_judged_although_it_stands_beside() -> None:
-    text = documents(PLAIN, mapping("hubspot", "lead", "jobPosition: nowhere"))
+    text = documents(PLAIN, mapping("hubspot", "lead", fields="jobPosition: nowhere"))
     assert [each for each in held(examine, text, WHOLE) if "hubspot" in each] == []
 
 
 def test_without_an_organisation_nothing_is_chosen() -> None:
-    text = mapping("salesforce", "lead", "jobPosition: nowhere")
+    text = mapping("salesforce", "lead", fields="jobPosition: nowhere")
     assert sides(text, WHOLE).provider is None
     assert held(examine, text, WHOLE) == []
     both = documents(PLAIN, manifest("Organization", "other", spec="crm: {provider: salesforce}"))
@@ -107,7 +107,7 @@ def test_what_is_not_shown_is_said_once_with_what_the_objects_add() -> None:
 def test_of_a_crm_that_nobody_reads_nothing_is_said() -> None:
     other = WHOLE.model_copy(update={"crm": "bullhorn"})
     assert held(not_judged.examine, on("bullhorn"), other) == []
-    assert held(object_missing.examine, on("sellsy", mapping("bullhorn", "deal", "lastName: L")), other) == []
+    assert held(object_missing.examine, on("sellsy", mapping("bullhorn", "deal", fields="lastName: L")), other) == []
 
 
 def test_names_of_custom_fields_are_looked_up_before_anything_is_judged() -> None:
@@ -116,7 +116,7 @@ def test_names_of_custom_fields_are_looked_up_before_anything_is_judged() -> Non
     )
 
     def judged(line: str, *, crm: str = "pipedrive") -> list[str]:
-        text = on(crm, mapping("pipedrive", "person", line))
+        text = on(crm, mapping("pipedrive", "person", fields=line))
         findings = run_crm_checks(read_texts([("a.yaml", text)]), found, catalogue=CATALOGUE, now=NOW)
         return [f"{each.check} {each.found}" for each in findings if each.check != "crm-not-judged"]
 

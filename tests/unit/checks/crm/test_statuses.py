@@ -76,8 +76,8 @@ def test_every_place_of_a_status_and_each_in_the_picklist_of_its_object() -> Non
     )
     text = on(
         "salesforce",
-        mapping("salesforce", "lead", "integrationStatus: Status"),
-        mapping("salesforce", "account", "integrationStatus: Type"),
+        mapping("salesforce", "lead", fields="integrationStatus: Status"),
+        mapping("salesforce", "account", fields="integrationStatus: Type"),
         manifest("IntegrationStatus", "lead", spec="object: lead\nconversion: {status: Bad}\ndefault: Worst"),
         manifest("IntegrationStatus", "contact", spec="object: contact\nconversion: {status: Bad}"),
         manifest("StandardWorkflow", "skipped", spec=workflow),
