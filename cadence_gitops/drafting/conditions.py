@@ -1,7 +1,7 @@
 """Drafts conditions: the same comparison with a field of the new CRM, or none at all, since others would be meant."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pydantic import JsonValue
 
@@ -26,9 +26,15 @@ class Renaming:
     today: Today
     metadata: CrmMetadata
     mappings: tuple[DraftedMapping, ...]
+    _found: dict[str, tuple[Line, CrmField | None]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def renamed(self, name: str) -> tuple[Line, CrmField | None]:
-        """Give the new name of a field as a line without a place, and the field."""
+        """Give the new name of a field as a line without a place, and the field; each is looked for once."""
+        if name not in self._found:
+            self._found[name] = self._renamed(name)
+        return self._found[name]
+
+    def _renamed(self, name: str) -> tuple[Line, CrmField | None]:
         there = [found for each in self.metadata.objects if (found := each.field(name)) is not None]
         if there and self.today.crm == self.metadata.crm:
             return Line("", Mark.SURE, Why.STANDS, name, name, there[0].label, changed=False), there[0]
@@ -44,10 +50,10 @@ class Renaming:
         found: dict[str, tuple[CrmField, Mark]] = {}
         for mapping in self.mappings:
             role = ROLES.get(mapping.object)
-            for field, chosen in mapping.chosen.items():
-                sources = self.today.sources(field, mapping.object)
+            for fed, chosen in mapping.chosen.items():
+                sources = self.today.sources(fed, mapping.object)
                 if any(name == each.target and (not alike or ROLES.get(each.object) == role) for each in sources):
-                    found.setdefault(chosen.name, (chosen, mapping.marks[field]))
+                    found.setdefault(chosen.name, (chosen, mapping.marks[fed]))
         return found
 
     def _alike(self, name: str) -> tuple[Line, CrmField | None]:
@@ -75,7 +81,7 @@ class Renaming:
 
     def _labels(self, name: str) -> tuple[str, ...]:
         known = self.today.metadata.objects if self.today.metadata is not None else ()
-        return tuple(field.label for object_ in known if (field := object_.field(name)) is not None)
+        return tuple(found.label for object_ in known if (found := object_.field(name)) is not None)
 
 
 def draft_conditions(group: Tree, renaming: Renaming, *, pointer: str = "/conditions") -> tuple[Tree, list[Line]]:
@@ -102,14 +108,14 @@ def _group(group: Tree, renaming: Renaming, *, pointer: str) -> tuple[Tree, list
 
 
 def _condition(condition: Tree, renaming: Renaming, *, pointer: str) -> tuple[Tree, list[Line]]:
-    line, field = renaming.renamed(str(condition["field"]))
+    line, found_field = renaming.renamed(str(condition["field"]))
     lines = [replace(line, pointer=f"{pointer}/field")]
     drafted = dict(condition)
     if not line.open:
         drafted["field"] = line.value
     value = condition.get("value")
-    if field is not None and field.type in _PICKLISTS and isinstance(value, str):
-        found = carry([value], field, today=renaming.today)[value]
+    if found_field is not None and found_field.type in _PICKLISTS and isinstance(value, str):
+        found = carry([value], found_field, today=renaming.today)[value]
         option = found.option
         place = f"{pointer}/value"
         if option is None:

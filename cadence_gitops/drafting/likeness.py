@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -37,7 +38,7 @@ def likeness(one: str, other: str) -> int:
         return 99
     score = max(_ratio(one, other), _ratio(" ".join(sorted(words)), " ".join(sorted(others))))
     # A phone number and a D-U-N-S number of a company have most letters in common.
-    apart = _lacks(words, others) and _lacks(others, words)
+    apart = score >= LIKELY and _lacks(words, others) and _lacks(others, words)
     return min(score, LIKELY - 1 if apart else 99)
 
 
@@ -54,8 +55,10 @@ def _lacks(words: list[str], others: list[str]) -> bool:
 
 @lru_cache(maxsize=65536)
 def _ratio(one: str, other: str) -> int:
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
     # Most names have little in common, which is known without looking for what they have.
-    if matcher.real_quick_ratio() * 100 < NEAR or matcher.quick_ratio() * 100 < NEAR:
+    if 200 * min(len(one), len(other)) < NEAR * (len(one) + len(other)):
         return 0
+    if 200 * (Counter(one) & Counter(other)).total() < NEAR * (len(one) + len(other)):
+        return 0
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
     return int(matcher.ratio() * 100)

@@ -114,3 +114,8 @@ def test_a_field_of_a_company_is_renamed_though_another_object_had_it() -> None:
     )
     found = manifest_of(drafted(today(lead, workflow), hubspot()), ADDRESS)
     assert found.lines[1].value == "name"
+
+
+def test_a_field_that_stands_in_several_conditions_is_called_the_same_in_all() -> None:
+    found = _drafted(_condition("firstname", "a"), _condition("firstname", "b"))
+    assert found.spec["conditions"] == {"all": [_condition("FirstName", "a"), _condition("FirstName", "b")]}
