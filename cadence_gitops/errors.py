@@ -16,6 +16,7 @@
     │   ├── BadAnswer         an answer outside the contract
     │   └── Problem           an RFC 9457 problem that nobody handled
     ├── Refused               nothing was written, and nothing will be without a change by a person
+    │   └── CrmUnfit          the new CRM doesn't agree with what is planned
     ├── Stale                 the live organisation or the manifests are no longer what the plan was made from
     ├── LockedByAnother       another apply holds the lock
     └── Stopped               an apply ended after its first write; ``resume`` goes on
@@ -211,6 +212,13 @@ class Refused(CadenceError):
     items: tuple[str, ...] = ()
     detail: str = ""
     subject: str = ""
+
+
+@dataclass(eq=False)
+class CrmUnfit(Refused):
+    """Report what the plan says that the new CRM doesn't agree with."""
+
+    findings: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(eq=False)

@@ -11,7 +11,7 @@ from typing import assert_never
 from cadence_gitops.apply.session import Session
 from cadence_gitops.checks.crm.run import run_crm_checks
 from cadence_gitops.diagnostics import Diagnostic, Severity
-from cadence_gitops.errors import BadSetting, CrmUnread, Refused, ServiceError
+from cadence_gitops.errors import BadSetting, CrmUnfit, CrmUnread, Refused, ServiceError
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.crm_metadata import CrmReading, Quota
 from cadence_gitops.model.kinds.field_mapping import FIELD_MAPPING
@@ -25,13 +25,6 @@ LITTLE = 0.1
 DAY = "day"
 # Settings that say nothing of a CRM, in distinction to those that say something wrong.
 _SILENT = frozenset({"crm-access-missing", "crm-not-read"})
-
-
-@dataclass(eq=False)
-class CrmUnfit(Refused):
-    """Report what the plan says that the new CRM doesn't agree with."""
-
-    findings: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,8 @@
 
 import shlex
 
-from cadence_gitops.apply.crm_look import CrmUnfit
 from cadence_gitops.diagnostics import Diagnostic
-from cadence_gitops.errors import CadenceError, CrmUnread, InvalidManifests, LockedByAnother, Refused, Stale
+from cadence_gitops.errors import CadenceError, CrmUnfit, CrmUnread, InvalidManifests, LockedByAnother, Refused, Stale
 from cadence_gitops.plan.conflict import StaleLive
 from cadence_gitops.plan.consent import NotConsented
 from cadence_gitops.plan.forbidden import ProtectionBroken

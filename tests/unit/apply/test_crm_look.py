@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from cadence_gitops.apply import Order, apply_plan, resume
-from cadence_gitops.apply.crm_look import CrmLook, CrmUnfit, require_crm
+from cadence_gitops.apply.crm_look import CrmLook, require_crm
 from cadence_gitops.apply.opening import Pace
-from cadence_gitops.errors import (
+from cadence_gitops.errors import CrmUnfit, (
     BadAnswer,
     BadSetting,
     CadenceError,
