@@ -7,10 +7,11 @@ import pytest
 from cadence_gitops.apply import Order, apply_plan, resume
 from cadence_gitops.apply.crm_look import CrmLook, require_crm
 from cadence_gitops.apply.opening import Pace
-from cadence_gitops.errors import CrmUnfit, (
+from cadence_gitops.errors import (
     BadAnswer,
     BadSetting,
     CadenceError,
+    CrmUnfit,
     CrmUnread,
     Forbidden,
     IncompleteRead,
