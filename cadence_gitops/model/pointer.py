@@ -1,8 +1,11 @@
 """JSON pointers (RFC 6901): their steps, and what they point at."""
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
-from pydantic import JsonValue
+if TYPE_CHECKING:
+    # Whoever only points need not know what forms there are.
+    from pydantic import JsonValue
 
 
 def escape(key: str) -> str:
@@ -26,7 +29,7 @@ def value_at(tree: object, pointer: str) -> object:
     return tree
 
 
-def without(tree: dict[str, JsonValue], pointers: Collection[str]) -> dict[str, JsonValue]:
+def without(tree: "dict[str, JsonValue]", pointers: Collection[str]) -> "dict[str, JsonValue]":
     """Give a tree without what some pointers point at; items of a list go together, so that they count as they did."""
     return {
         key: _without(value, f"/{escape(key)}", pointers=pointers)
@@ -35,7 +38,7 @@ def without(tree: dict[str, JsonValue], pointers: Collection[str]) -> dict[str, 
     }
 
 
-def _without(value: JsonValue, above: str, *, pointers: Collection[str]) -> JsonValue:
+def _without(value: "JsonValue", above: str, *, pointers: Collection[str]) -> "JsonValue":
     if isinstance(value, dict):
         inner = {key: (f"{above}/{escape(key)}", each) for key, each in value.items()}
         return {
