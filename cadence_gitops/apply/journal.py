@@ -126,7 +126,13 @@ def stored_plan(plan: Plan) -> Mapping[str, JsonValue]:
 
 def recorded_plan(record: ApplyRecord) -> Plan:
     """Read the plan of a record; raises ``BadFile`` for one that is altered or of another version of this tool."""
-    return load_plan(orjson.dumps(record.plan), f"apply {record.id}")
+    place = f"apply {record.id}"
+    try:
+        data = orjson.dumps(record.plan)
+    except orjson.JSONEncodeError:
+        # What a service can send can still be too deep to be written again.
+        raise BadFile(place, "too-deep") from None
+    return load_plan(data, place)
 
 
 def stored_consent(consent: Consent) -> Mapping[str, JsonValue]:

@@ -67,11 +67,15 @@ class Reply:
         return 200 <= self.status < 300  # noqa: PLR2004 - the bounds of the class of success, RFC 9110
 
     def json(self) -> JsonValue:
-        """Read the body; raises ``BadAnswer`` for a page of HTML, and for JSON that was cut off."""
+        """Read the body; raises ``BadAnswer`` for a page of HTML, for JSON that was cut off, and for what has no end of depth."""
         try:
             value: JsonValue = orjson.loads(self.body)
+            # What can be read can still be too deep to be written again.
+            orjson.dumps(value)
         except orjson.JSONDecodeError:
             raise BadAnswer(self.request, f"status {self.status}, {self._kind()} where JSON was expected") from None
+        except orjson.JSONEncodeError:
+            raise BadAnswer(self.request, f"status {self.status}, JSON that is nested too deeply") from None
         return value
 
     def json_or_none(self) -> JsonValue:

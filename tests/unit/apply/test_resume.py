@@ -14,7 +14,7 @@ import pytest
 from pydantic import JsonValue
 
 from cadence_gitops.apply import Order, Outcome, apply_plan, resume
-from cadence_gitops.apply.journal import recorded_consent, stored_plan
+from cadence_gitops.apply.journal import recorded_consent, recorded_plan, stored_plan
 from cadence_gitops.apply.outcome import finished, outcomes
 from cadence_gitops.catalogue.catalogue import CATALOGUE
 from cadence_gitops.errors import BadFile, LockedByAnother, Refused, Stopped
@@ -254,6 +254,15 @@ def test_where_nobody_tells_who_edited_it_is_told_once_and_then_left_alone(site:
     assert plan_on(site, resource("Cadence/outbound", title="Outbound 2027")).empty
     assert resume(session(site)).apply_id == caught.value.apply_id
     assert site.call("GET", "/v1/cadences/cd-1").json()["spec"]["folder"] == "A person's folder"
+
+
+def test_a_record_that_is_too_deep_to_be_written_is_no_plan() -> None:
+    deep: JsonValue = "at the bottom"
+    for _ in range(300):
+        deep = [deep]
+    with pytest.raises(BadFile) as caught:
+        recorded_plan(ApplyRecord("ap-1", "", "ci", "x", {"formatVersion": 1, "operations": deep}, None))
+    assert (caught.value.path, caught.value.problem) == ("apply ap-1", "too-deep")
 
 
 def test_a_record_that_is_altered_is_not_carried_out(site: Site) -> None:

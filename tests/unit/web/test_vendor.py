@@ -98,6 +98,7 @@ HTML = "a page of HTML"
         (httpx.Response(200, content=b'{"results": [{"name"'), "cut off"),
         (httpx.Response(200, content=b"\xff\xfe"), "cut off or no JSON"),
         (httpx.Response(200, content=b""), "nothing where JSON"),
+        (httpx.Response(200, content=b"[" * 300 + b"]" * 300), "nested too deeply"),
     ],
 )
 def test_what_is_no_json_is_said_to_be_what_it_is(response: httpx.Response, found: str) -> None:
