@@ -6,7 +6,7 @@ from cadence_gitops.checks.check import OWN_FORM, Check, Place
 from cadence_gitops.checks.context import Context
 from cadence_gitops.checks.example import manifest
 from cadence_gitops.diagnostics import Diagnostic, Severity
-from cadence_gitops.model.crm_lock import KEYS_PER_ACCOUNT
+from cadence_gitops.model.crm_naming import KEYS_PER_ACCOUNT
 from cadence_gitops.model.kinds.field_mapping import CustomField, FieldMappingSpec
 
 

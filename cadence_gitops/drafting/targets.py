@@ -2,8 +2,8 @@
 
 from pydantic import JsonValue
 
-from cadence_gitops.model.crm_lock import KEYS_PER_ACCOUNT
 from cadence_gitops.model.crm_metadata import CrmField, CrmObject
+from cadence_gitops.model.crm_naming import KEYS_PER_ACCOUNT
 from cadence_gitops.model.kinds.field_mapping import CustomField
 
 Target = str | CustomField

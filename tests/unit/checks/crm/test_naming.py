@@ -6,7 +6,8 @@ from cadence_gitops.checks.crm.registry import LOCK_CHECKS
 from cadence_gitops.checks.crm.run import run_crm_checks
 from cadence_gitops.checks.run import run_checks
 from cadence_gitops.diagnostics import VARIANT, Diagnostic
-from cadence_gitops.model.crm_lock import NO_LOCK, Lock, Naming
+from cadence_gitops.model.crm_lock import NO_LOCK, Lock
+from cadence_gitops.model.crm_naming import Naming
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.render.words import words
 from tests.fakes.builders import inventory, resource
