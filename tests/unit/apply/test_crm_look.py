@@ -17,6 +17,7 @@ from cadence_gitops.errors import (
     IncompleteRead,
     QuotaExhausted,
     Refused,
+    Stale,
     Stopped,
     Unauthorized,
     Unreachable,
@@ -25,7 +26,8 @@ from cadence_gitops.model.crm_metadata import CrmMetadata, CrmReading, Quota
 from cadence_gitops.plan.plan import Stage, StageName
 from cadence_gitops.plan.preflight import Verdict
 from tests.fakes import wishes
-from tests.fakes.applying import Watching, plan_on, session
+from tests.fakes.applying import Watching, consent_to, plan_on, session
+from tests.fakes.builders import resource
 from tests.fakes.crm import FakeCrm, asking, hubspot, unopened
 from tests.fakes.surroundings import Site
 from tests.unit.apply.asking import asked, changing, evidence, refusals
@@ -152,6 +154,20 @@ def test_what_is_left_of_the_allowance(site: Site, quotas: tuple[Quota, ...], fo
 def test_an_allowance_that_is_used_up_is_a_no_go(site: Site, quotas: tuple[Quota, ...]) -> None:
     crm = FakeCrm([hubspot(*quotas)])
     assert refusals(asked(changing(site), site, asking(session(site), crm))) == {"crm-quota": "crm-quota-exhausted"}
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_where_live_has_moved_that_is_what_stops_it(site: Site, *, gone: bool) -> None:
+    stops = [{"type": "stop-cadence"}]
+    update = resource("StandardWorkflow/skipped-nurtures", trigger={"type": "task-skipped"}, actions=stops)
+    plan = plan_on(site, *wishes.moving(), update)
+    order = Order(plan, (consent_to(plan, site),))
+    if gone:
+        site.call("DELETE", "/v1/standard-workflows/sw-2", If_Match='"1"').raise_for_status()
+    found = asked(order, site, asking(session(site), FakeCrm([hubspot()])))
+
+    assert isinstance(found.refusal, Stale) is gone
+    assert refusals(found) == ({"unmoved": "live", "crm-fields": "live"} if gone else {})
 
 
 @pytest.mark.parametrize(("failure", "reason"), FAILURES, ids=[reason for _, reason in FAILURES])
