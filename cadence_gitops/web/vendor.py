@@ -16,7 +16,7 @@ from cadence_gitops.ports import Clock, Secrets
 from cadence_gitops.web.lean_http import httpx
 from cadence_gitops.web.patience import Again, Patience, patiently
 from cadence_gitops.web.redaction import Redaction
-from cadence_gitops.web.unpacking import PackedTwice, sipped
+from cadence_gitops.web.unpacking import ENCODINGS, BadlyPacked, sipped
 
 TIMEOUT = httpx.Timeout(30.0, connect=10.0)
 # Three times the largest metadata of an object that was ever seen, and more.
@@ -193,7 +193,8 @@ class VendorClient:
         return Reply(call.name, response.status_code, headers, body, self.redaction)
 
     def _built(self, call: Call) -> httpx.Request:
-        headers = {"Accept": "application/json", "User-Agent": f"cadence-gitops/{__version__}", **call.headers}
+        own = {"Accept": "application/json", "Accept-Encoding": ENCODINGS, "User-Agent": f"cadence-gitops/{__version__}"}
+        headers = {**own, **call.headers}
         if not all(map(_fits_a_header, headers.values())):
             raise BadAnswer(call.name, "what it says elsewhere can't be sent back to it")
         try:
@@ -221,8 +222,8 @@ class VendorClient:
                 size += len(chunk)
                 judge(size)
                 chunks.append(chunk)
-        except PackedTwice:
-            raise BadAnswer(call.name, "the body is packed more than once") from None
+        except BadlyPacked:
+            raise BadAnswer(call.name, "the body is packed in a way that isn't read") from None
         return b"".join(chunks)
 
     def _unreachable(self, call: Call, error: Exception) -> Unreachable:

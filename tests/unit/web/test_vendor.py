@@ -32,6 +32,7 @@ def test_a_request_says_who_asks_and_what_it_takes() -> None:
     (sent,) = service.requests
     assert str(sent.url) == f"{URL}/fields?limit=5&q=a+b%26c"
     assert sent.headers["Accept"] == "application/json"
+    assert sent.headers["Accept-Encoding"] == "gzip, deflate"
     assert sent.headers["User-Agent"].startswith("cadence-gitops/")
     assert sent.headers["X-Key"] == "k"
     assert sent.extensions["timeout"] == {"connect": 10.0, "read": 30.0, "write": 30.0, "pool": 30.0}
