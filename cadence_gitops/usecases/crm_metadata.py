@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.checks.crm.sides import named
 from cadence_gitops.checks.wording import closest
 from cadence_gitops.crm.metadata_file import read_metadata, require_account, require_crm, written
@@ -136,9 +137,18 @@ def listed_fields(
     )
 
 
+def unseen_objects(metadata: CrmMetadata) -> tuple[str, ...]:
+    """Name the objects that Cadence maps and the CRM didn't show: there are none, or its user may not see them."""
+    crm = CATALOGUE.crm(metadata.crm)
+    mapped = () if crm is None else crm.objects
+    return tuple(sorted(each.id for each in mapped if metadata.object(each.id) is None))
+
+
 def _object(metadata: CrmMetadata, object_id: str) -> CrmObject:
     known = {each.id: each for each in metadata.objects} | {each.name.lower(): each for each in metadata.objects}
     found = known.get(object_id.lower())
+    if found is None and object_id.lower() in unseen_objects(metadata):
+        raise BadSetting("OBJECT", "unseen-object", metadata.principal)
     if found is None:
         names = [each.id for each in metadata.objects]
         meant = closest(object_id, names)

@@ -193,7 +193,11 @@ class VendorClient:
         return Reply(call.name, response.status_code, headers, body, self.redaction)
 
     def _built(self, call: Call) -> httpx.Request:
-        own = {"Accept": "application/json", "Accept-Encoding": ENCODINGS, "User-Agent": f"cadence-gitops/{__version__}"}
+        own = {
+            "Accept": "application/json",
+            "Accept-Encoding": ENCODINGS,
+            "User-Agent": f"cadence-gitops/{__version__}",
+        }
         headers = {**own, **call.headers}
         if not all(map(_fits_a_header, headers.values())):
             raise BadAnswer(call.name, "what it says elsewhere can't be sent back to it")

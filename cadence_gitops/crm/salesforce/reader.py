@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cadence_gitops.crm.account import same_account
 from cadence_gitops.crm.salesforce.fields import OBJECTS, object_of
-from cadence_gitops.crm.salesforce.refusals import SERVICE, SessionEnded, judge
+from cadence_gitops.crm.salesforce.refusals import SERVICE, NotShown, SessionEnded, judge
 from cadence_gitops.crm.salesforce.session import TOKEN_PATH, Credentials, Session, log_in
 from cadence_gitops.errors import BadAnswer
 from cadence_gitops.model.crm_metadata import CrmMetadata, CrmObject, CrmReading, Quota
@@ -54,21 +54,20 @@ class SalesforceReader:
         return CRM
 
     def read(self, known: CrmMetadata | None = None) -> CrmReading:
-        """Read the three objects; those that are ``known`` to the same user, of the same version, only if they changed."""
+        """Read the three objects; those that are ``known`` to the same user, of the same version, only if they changed.
+
+        One that the user isn't shown is left out; it is an error only if that is all of them.
+        """
         client = VendorClient(self._vendor, self._clock)
         visit = _Visit(client, self._credentials, self._access.api_version, log_in(client, self._credentials))
-        comparable = known if known is not None and visit.is_of(known) else None
-        found = [
-            visit.described(object_id, comparable.object(object_id) if comparable is not None else None)
-            for object_id in sorted(OBJECTS)
-        ]
+        found = visit.shown(known if known is not None and visit.is_of(known) else None)
         metadata = CrmMetadata(
             crm=CRM,
             account=visit.session.account,
             apiVersion=self._access.api_version,
             principal=visit.session.principal,
             fetchedAt=self._clock.now(),
-            objects=tuple(found),
+            objects=found,
         )
         return CrmReading(metadata=metadata, quotas=() if visit.quota is None else (visit.quota,))
 
@@ -90,6 +89,18 @@ class _Visit:
         return told == (CRM, self.api_version, self.session.principal) and same_account(
             CRM, known.account, self.session.account
         )
+
+    def shown(self, known: CrmMetadata | None) -> tuple[CrmObject, ...]:
+        """Read the objects that the user is shown; raises ``NotShown`` if it is none."""
+        found, refused = [], None
+        for object_id in sorted(OBJECTS):
+            try:
+                found.append(self.described(object_id, known.object(object_id) if known is not None else None))
+            except NotShown as refusal:
+                refused = refusal
+        if refused is not None and not found:
+            raise refused
+        return tuple(found)
 
     def described(self, object_id: str, known: CrmObject | None) -> CrmObject:
         """Read an object, or give the one that is known and hasn't changed."""

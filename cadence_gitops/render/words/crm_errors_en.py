@@ -70,6 +70,10 @@ CRM_ERRORS: Mapping[str, str] = {
     ),
     "error.bad-setting.unknown-object": "the CRM has no such object here; there are: {detail}",
     "error.bad-setting.unknown-object.way-out": "give one of these.",
+    "error.bad-setting.unseen-object": "the CRM shows {detail} no such object: there is none, or that user may not see it",
+    "error.bad-setting.unseen-object.way-out": (
+        "give that user the permission to read the object, or a licence that has it; then run `cadence-gitops crm pull{offline}`."
+    ),
     "error.bad-setting.misspelt-object": "the CRM has no such object here; did you mean “{detail}”?",
     "error.bad-setting.misspelt-object.way-out": "`cadence-gitops crm fields{offline}` lists all of them.",
     "error.bad-setting.not-a-vendor-token": "{setting}: what the environment has is empty, or has characters that no token has",

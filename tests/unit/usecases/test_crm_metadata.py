@@ -19,6 +19,7 @@ from cadence_gitops.usecases.crm_metadata import (
     provider_of,
     pull_metadata,
     read_crm,
+    unseen_objects,
 )
 from tests.fakes import builders, wishes
 from tests.fakes.builders import resource
@@ -159,6 +160,14 @@ def test_an_object_that_is_not_there_is_named(object_id: str, problem: str, deta
     with pytest.raises(BadSetting) as caught:
         names(object_id=object_id)
     assert (caught.value.problem, caught.value.detail) == (problem, detail)
+
+
+def test_an_object_that_is_not_shown_has_two_causes() -> None:
+    part = metadata()
+    assert (unseen_objects(TOLD), unseen_objects(part), unseen_objects(metadata("sellsy"))) == ((), ("company",), ())
+    with pytest.raises(BadSetting) as caught:
+        listed_fields(part, object_id="Company", search="", desired=None)
+    assert (caught.value.problem, caught.value.detail) == ("unseen-object", "app 99")
 
 
 def test_fields_say_what_they_feed() -> None:
