@@ -111,9 +111,7 @@ class _Visit:
         if reply.status != NOT_MODIFIED:
             modified = _date(reply.headers.get("last-modified"))
             found = object_of(reply.json(), object_id=object_id, request=reply.request, last_modified=modified)
-            if self.client.quotes_a_secret(found.model_dump_json()):
-                # The file that it goes into is meant to be committed.
-                raise BadAnswer(reply.request, "it quotes a secret of ours")
+            self.client.check_kept(found.model_dump_json(), request=reply.request)
             return found
         if known is None or since is None:
             raise BadAnswer(reply.request, "status 304 to what was asked without a condition")
