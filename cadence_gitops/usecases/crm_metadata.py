@@ -7,7 +7,7 @@ from pathlib import Path
 from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.checks.crm.sides import named
 from cadence_gitops.checks.wording import closest
-from cadence_gitops.crm.metadata_file import read_metadata, require_account, require_crm, written
+from cadence_gitops.crm.metadata_file import read_metadata, require_account, require_crm, was_metadata, written
 from cadence_gitops.diff.crm_metadata import MetadataChange, compare_metadata
 from cadence_gitops.errors import BadFile, BadSetting, CrmUnread, ServiceError
 from cadence_gitops.manifests.project import MetadataPlace
@@ -79,7 +79,8 @@ def read_crm(reader: CrmReader, known: CrmMetadata | None = None) -> CrmReading:
 def pull_metadata(reader: CrmReader, place: MetadataPlace) -> Pulled:
     """Keep what a CRM says now. The time is renewed even where nothing else is: it says as of when it holds.
 
-    Raises as ``read_crm``, and ``BadFile`` where the file is another CRM's or account's: nothing is written then.
+    Raises as ``read_crm``, and ``BadFile`` where the file is another CRM's or account's, or something else altogether:
+    nothing is written then.
     """
     kept, mended = None, ""
     try:
@@ -87,6 +88,8 @@ def pull_metadata(reader: CrmReader, place: MetadataPlace) -> Pulled:
     except BadFile as error:
         if error.problem not in _MENDED:
             raise
+        if not was_metadata(place.path):
+            raise BadFile(str(place.path), "something-else") from None
         mended = error.problem
     reading = read_crm(reader, kept)
     if kept is not None:

@@ -16,6 +16,8 @@ CRM_ERRORS: Mapping[str, str] = {
     "error.bad-file.crm-metadata-edited.way-out": (
         "change the CRM, not the file; then write it anew with `cadence-gitops crm pull{offline}`."
     ),
+    "error.bad-file.something-else": "“{path}” is a file with something else in it, which nobody overwrites",
+    "error.bad-file.something-else.way-out": "name another file with --to, or below crm in cadence-gitops.yaml.",
     "error.bad-file.other-crm": "“{path}” is metadata of another CRM: {detail}",
     "error.bad-file.other-crm.way-out": "name another file under `crm` in cadence-gitops.yaml, or pull this one anew.",
     "error.bad-file.other-account": "“{path}” is metadata of another account than the environment's: {detail}",

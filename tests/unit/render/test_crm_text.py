@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+from pydantic import JsonValue
+
 from cadence_gitops.diff.crm_metadata import compare_metadata
 from cadence_gitops.model.crm_metadata import CrmMetadata, CrmReading
 from cadence_gitops.render.documents.crm import fields_document, pulled_document
@@ -35,7 +37,7 @@ def test_an_object_that_the_crm_does_not_show_is_named_with_both_causes(tmp_path
 
 def test_no_name_of_a_crm_steers_a_terminal_or_begins_a_line(tmp_path: Path) -> None:
     name = HOSTILE
-    option = {"value": name, "label": name}
+    option: dict[str, JsonValue] = {"value": name, "label": name}
     evil = field(name, label=name, parent=name, dependsOn=name, archived=True, archivedAt=name, options=[option])
     told = metadata(contact=[evil]).model_copy(update={"principal": name, "account": name, "api_version": name})
     before = metadata(contact=[field(name), field(f"{name}3", label=name)])
