@@ -23,6 +23,8 @@ _Refusal: TypeAlias = Mapping[str, JsonValue]
 _INTERNAL = 500
 _LIMIT = re.compile(r"your (\w+) limit", re.IGNORECASE)
 _ONE_OF = re.compile(r"requires (?:one|any|all) of \[([^\]]*)\]")
+# More than any call needs; they stand in an error.
+_MOST_SCOPES = 20
 _SCOPES = ("requiredGranularScopes", "requiredScopes")
 _HEADERS = "x-hubspot-ratelimit-"
 _MILLISECONDS = 1000
@@ -102,7 +104,7 @@ def _needs(refusal: _Refusal) -> tuple[str, ...]:
     found = _ONE_OF.search(_text(refusal, "message"))
     if found and not named:
         named = {scope.strip() for scope in found[1].split(",")} - {""}
-    return tuple(sorted(named))
+    return tuple(sorted(named)[:_MOST_SCOPES])
 
 
 def _contexts(refusal: _Refusal) -> Iterator[_Refusal]:

@@ -30,7 +30,7 @@ def open_reader(
         access.url,
         TokenAndGet(transport, f"{access.url.rstrip('/')}{TOKEN_PATH}"),
         judge(clock, access.api_version),
-        (credentials.client_secret,),
+        (credentials.client_id, credentials.client_secret),
     )
     return SalesforceReader(access, vendor, credentials=credentials, clock=clock)
 
