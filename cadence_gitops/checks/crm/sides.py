@@ -100,6 +100,12 @@ class CrmSides:
         """Tell whether the metadata is of the CRM that the manifests choose: of another it says nothing."""
         return self.provider == self.metadata.crm
 
+    def unseen(self, object_id: str) -> bool:
+        """Tell whether Cadence maps an object of this CRM that the metadata doesn't have: nothing is known of its fields."""
+        crm = self.manifests.catalogue.crm(self.metadata.crm)
+        documented = crm is not None and crm.object(object_id) is not None
+        return documented and self.metadata.object(object_id) is None
+
     @property
     def places(self) -> tuple[Place, ...]:
         """Point at where the CRM is chosen, if there is exactly one organisation."""
@@ -155,11 +161,11 @@ class CrmSides:
 
     @cached_property
     def conditions(self) -> tuple[ConditionUse, ...]:
-        """Give all conditions on fields of the CRM."""
+        """Give all conditions on fields of the CRM; of objects that it doesn't show, nothing can be said of them."""
         return tuple(
-            ConditionUse(resource, pointer, workflow.trigger.type.partition("-")[0], condition)
+            ConditionUse(resource, pointer, object_id, condition)
             for resource, workflow in self.manifests.of(AdvancedWorkflowSpec)
-            if workflow.conditions is not None
+            if workflow.conditions is not None and not self.unseen(object_id := triggering(workflow))
             for pointer, condition in _conditions(workflow.conditions, "/conditions")
         )
 
@@ -191,6 +197,11 @@ class CrmSides:
     @cached_property
     def _options(self) -> dict[tuple[str, str], Options]:
         return {}
+
+
+def triggering(workflow: AdvancedWorkflowSpec) -> str:
+    """Give the object that a workflow is about, by its trigger."""
+    return workflow.trigger.type.partition("-")[0]
 
 
 def _candidates(of: CrmObject, wanted: str | CustomField) -> tuple[CrmField, ...]:

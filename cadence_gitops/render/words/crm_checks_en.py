@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 _FIELDS: Mapping[str, str] = {
     "check.crm-object-missing": "the CRM shows {user} no {found}: there is none, or that user may not see it",
+    "check.crm-object-missing.conditions": (
+        "the CRM shows {user} no {found}, so that these conditions weren't checked: there is none, or that user may not see it"
+    ),
     "check.crm-object-missing.way-out": (
         "give that user the permission to read the object, or a licence that has it; then read the metadata anew with"
         " `cadence-gitops crm pull`"

@@ -7,6 +7,7 @@ CRM: Mapping[str, str] = {
     "crm.read-at": "read {at}",
     "crm.age": "read {at}, {age} ago",
     "crm.judged": "Judged by the metadata of {title}, {age}.",
+    "crm.unseen": "{object}: not shown to {principal}: there is none, or that user may not see it",
     # ``crm pull``.
     "crm.object": "{object} ({name}): {fields}, {writable}",
     "crm.object.fields.one": "{n} field",

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.checks.crm import (
+    condition_field,
     metadata_of_other_crm,
     metadata_old,
     not_judged,
@@ -11,7 +12,7 @@ from cadence_gitops.checks.crm import (
     object_read_only,
     required_field,
 )
-from cadence_gitops.checks.crm.example import mapped, mapping, on
+from cadence_gitops.checks.crm.example import condition, mapped, mapping, on
 from cadence_gitops.checks.crm.registry import examine
 from cadence_gitops.checks.crm.run import run_crm_checks
 from cadence_gitops.checks.example import documents, manifest
@@ -34,6 +35,18 @@ def test_an_object_that_the_metadata_lacks() -> None:
     ]
     # That no page knows such an object is another check's finding.
     assert held(object_missing.examine, mapped("deal", "lastName: LastName"), part) == []
+
+
+def test_conditions_on_an_object_that_the_metadata_lacks_are_not_judged_and_that_is_said() -> None:
+    part = account("salesforce", {"contact": [field("LastName")]})
+    text = condition("{field: Land, operator: equals, value: France}")
+    assert held(object_missing.examine, text, WHOLE) == held(condition_field.examine, text, part) == []
+    assert [each[each.index(" ") + 1 :] for each in held(object_missing.examine, text, part)] == [
+        (
+            "warning AdvancedWorkflow/import /spec/trigger/type; found=lead; expected=contact; crm=salesforce; "
+            "user=integration@acme.example; variant=conditions"
+        )
+    ]
 
 
 def test_an_object_that_may_not_be_edited_or_made() -> None:
