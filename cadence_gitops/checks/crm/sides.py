@@ -11,6 +11,7 @@ from cadence_gitops.checks.context import Context
 from cadence_gitops.checks.crm.options import BY_LABEL, Options
 from cadence_gitops.checks.statuses import named_statuses
 from cadence_gitops.model.crm_metadata import CrmField, CrmMetadata, CrmObject, FieldType, Trait
+from cadence_gitops.model.crm_names import named
 from cadence_gitops.model.kinds.advanced_workflow import AdvancedWorkflowSpec, Condition, ConditionGroup
 from cadence_gitops.model.kinds.field_mapping import CustomField, FieldMappingSpec
 from cadence_gitops.model.resource import Resource
@@ -198,22 +199,6 @@ def _candidates(of: CrmObject, wanted: str | CustomField) -> tuple[CrmField, ...
         return named(of, wanted)
     found = of.field(wanted)
     return () if found is None else (found,)
-
-
-def named(of: CrmObject, wanted: CustomField) -> tuple[CrmField, ...]:
-    """Give the fields with a label and a type: the vendor's word counts before ours, and what is in use before the rest."""
-    called = alike(of, wanted)
-    for kind in (lambda each: each.raw_type, lambda each: str(each.type)):
-        found = tuple(each for each in called if kind(each) == wanted.type)
-        if found:
-            return found
-    return ()
-
-
-def alike(of: CrmObject, wanted: CustomField) -> tuple[CrmField, ...]:
-    """Give the fields with a label, whatever their type; those that were put away only where there is no other."""
-    called = tuple(each for each in of.fields if each.label == wanted.name)
-    return tuple(each for each in called if not each.archived) or called
 
 
 def _conditions(group: ConditionGroup, pointer: str) -> Iterator[tuple[str, Condition]]:
