@@ -67,6 +67,8 @@ LIKELY: Mapping[tuple[str, str], Likely] = MappingProxyType(
             "lastName": ("last_name",),
             "linkedinUrl": ("linkedin",),
             "jobPosition": ("job_title",),
+            "phone": ("phone",),
+            "email": ("email",),
         },
         ("pipedrive", "organization"): {
             "companyName": ("name",),

@@ -186,6 +186,13 @@ def test_accounts_that_may_be_people() -> None:
     ]
 
 
+def test_a_field_that_the_company_named_like_one_of_people_is_its_own() -> None:
+    fields = [field("Personnel__c", custom=True), field("Salutation", parent="Name"), field("Name")]
+    found = account("salesforce", {"account": fields}, account=["person-accounts"])
+    lines = held(person_accounts.examine, mapped("account", "companySize: Personnel__c\ncountry: Salutation"), found)
+    assert [tail(each) for each in lines] == ["warning; found=Salutation; variant=of-people"]
+
+
 def test_the_name_of_such_an_account_is_no_error_although_it_is_made_of_others() -> None:
     fields = [unwritable("Name", "compound"), field("LastName", parent="Name")]
     text = mapped("account", "companyName: Name")
