@@ -10,6 +10,7 @@ from cadence_gitops.checks.check import Place
 from cadence_gitops.checks.context import Context
 from cadence_gitops.checks.crm.options import BY_LABEL, Options
 from cadence_gitops.checks.statuses import named_statuses
+from cadence_gitops.model.crm_lock import KEYS_PER_ACCOUNT
 from cadence_gitops.model.crm_metadata import CrmField, CrmMetadata, CrmObject, FieldType, Trait
 from cadence_gitops.model.crm_names import named
 from cadence_gitops.model.kinds.advanced_workflow import AdvancedWorkflowSpec, Condition, ConditionGroup
@@ -170,6 +171,11 @@ class CrmSides:
         if known is None:
             known = self._options.setdefault((of.id, field.name), Options(field, self.metadata.crm in BY_LABEL))
         return known
+
+    def called(self, field: CrmField) -> str:
+        """Give what people can find a field by: no key that is another one in every account, if it has a label."""
+        own = field.custom and self.metadata.crm in KEYS_PER_ACCOUNT
+        return field.label if own and field.label else field.name
 
     def objects_of(self, use: ConditionUse) -> tuple[CrmObject, ...]:
         """Give the objects whose fields a condition means: the trigger's, or all where the CRM calls none so."""
