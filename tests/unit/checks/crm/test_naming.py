@@ -137,6 +137,12 @@ def test_what_is_wrong_with_a_name_is_said_once(target: dict[str, str], check: s
         assert "Fax" not in text or check == "crm-field-archived"
 
 
+@pytest.mark.parametrize(("target", "check"), [each[:2] for each in WRONG.values()], ids=WRONG)
+def test_nobody_is_told_to_pin_what_nothing_can_pin(target: dict[str, str], check: str) -> None:
+    found = resolve(mapping(jobPosition=target), Naming(metadata=(SAID,)))
+    assert ids(found) == [check or "custom-field-not-pinned"]
+
+
 def test_a_slip_in_a_name_is_guessed_for_people_only() -> None:
     found = judged(mapping(jobPosition=named("Job titel")))
     assert [each.suggestion for each in found if each.suggestion] == ["Job title"]
