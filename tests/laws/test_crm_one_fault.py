@@ -150,6 +150,6 @@ def test_one_fault_is_a_value_or_an_error_of_ours(title: str) -> None:
 
 
 def kept(found: CrmObject) -> None:
-    """What is taken can be kept in a file, and read back as the same."""
+    """Hold that what is taken can be kept in a file, and is read back as the same."""
     metadata = CrmMetadata(crm="any", account="1", apiVersion="1", principal="x", fetchedAt=START, objects=(found,))
     assert CrmMetadata.model_validate_json(metadata.model_dump_json(by_alias=True)) == metadata

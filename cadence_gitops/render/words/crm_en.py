@@ -7,6 +7,7 @@ CRM: Mapping[str, str] = {
     "crm.read-at": "read {at}",
     "crm.age": "read {at}, {age} ago",
     "crm.judged": "Judged by the metadata of {title}, {age}.",
+    "crm.left-out": "Not judged by any: {environments}. Nothing says how a CRM is read there.",
     # ``crm pull``.
     "crm.object": "{object} ({name}): {fields}, {writable}",
     "crm.object.fields.one": "{n} field",
