@@ -2,8 +2,7 @@
 
 import os
 import shlex
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,9 +50,8 @@ def command(surroundings: Surroundings, *, path: Path, env: str | None, crm: Pat
         # What checks need is imported while others read.
         from cadence_gitops.usecases.validate import validate_all
 
-        validation = validate_all(
-            projects, first, facts=None if crm is None else partial(_facts, surroundings, crm, left_out=left_out)
-        )
+        facts = None if crm is None else _facts(surroundings, crm, left_out=left_out)
+        validation = validate_all(projects, first, facts=facts)
     surroundings.keep(validation)
     terminal = surroundings.terminal
     page = terminal.page()
@@ -91,23 +89,28 @@ def _left_out(projects: "Sequence[Project]") -> "tuple[Project, ...]":
 
 
 def _facts(
-    surroundings: Surroundings, crm: Path, project: "Project", *, left_out: "Sequence[Project]"
-) -> "CrmFacts | None":
-    if project in left_out:
-        return None
+    surroundings: Surroundings, crm: Path, *, left_out: "Sequence[Project]"
+) -> "Callable[[Project], CrmFacts | None]":
     from cadence_gitops.usecases.crm_facts import CrmFacts, demanded_facts
 
-    facts = demanded_facts(project, None if crm == _KEPT else crm, now=surroundings.clock.now())
+    file, now = None if crm == _KEPT else crm, surroundings.clock.now()
 
-    def find(wanted: str) -> "CrmMetadata | None":
-        try:
-            return facts.find(wanted)
-        except BadFile:
-            # What is suggested is for the environment that it is about, whichever was asked for.
-            repeat(surroundings, env=project.environment)
-            raise
+    def of(project: "Project") -> CrmFacts | None:
+        if project in left_out:
+            return None
+        facts = demanded_facts(project, file, now=now)
 
-    return CrmFacts(find, facts.now)
+        def find(wanted: str) -> "CrmMetadata | None":
+            try:
+                return facts.find(wanted)
+            except BadFile:
+                # What is suggested is for the environment that it is about, whichever was asked for.
+                repeat(surroundings, env=project.environment)
+                raise
+
+        return CrmFacts(find, now)
+
+    return of
 
 
 def _tell(validation: "Validation", surroundings: Surroundings, *, left_out: "Sequence[Project]") -> None:
