@@ -31,23 +31,26 @@ def test_who_has_no_token_gets_nothing(path: str) -> None:
             assert (answer.status_code, answer.json()["error"]) == (401, "unauthorized access")
 
 
-def test_both_versions_come_in_pages_to_their_end() -> None:
+def pages(path: str, name: str, key: str) -> list[list[str]]:
+    """Follow what each page says of the next one, which is asked for by a parameter of this name."""
+    found: list[list[str]] = []
+    query: dict[str, str] = {}
     with client() as asking:
-        cursors, cursor = 0, ""
-        newer: list[str] = []
-        while cursor is not None:
-            page = asking.get(NEWER, params={"cursor": cursor} if cursor else {}).json()
-            newer += [each["field_code"] for each in page["data"]]
-            cursor, cursors = page["additional_data"]["next_cursor"], cursors + 1
-        start, starts = 0, 0
-        older: list[str] = []
-        while start is not None:
-            page = asking.get(OLDER, params={"start": start}).json()
-            older += [each["key"] for each in page["data"]]
-            start, starts = page["additional_data"]["pagination"].get("next_start"), starts + 1
-    assert min(cursors, starts) > 1
-    assert len(set(newer)) == len(newer)
-    assert len(set(older)) == len(older)
+        while query or not found:
+            page = asking.get(path, params=query).json()
+            found.append([str(each[key]) for each in page["data"]])
+            told = page["additional_data"]
+            following = told["next_cursor"] if name == "cursor" else told["pagination"].get("next_start")
+            query = {} if following is None else {name: str(following)}
+    return found
+
+
+@pytest.mark.parametrize(("path", "name", "key"), [(NEWER, "cursor", "field_code"), (OLDER, "start", "key")])
+def test_both_versions_come_in_pages_to_their_end(path: str, name: str, key: str) -> None:
+    found = pages(path, name, key)
+    assert len(found) > 1
+    every = [each for page in found for each in page]
+    assert len(set(every)) == len(every)
 
 
 @pytest.mark.parametrize("query", [{"cursor": "elsewhere"}, {"limit": 0}, {"limit": 501}])
