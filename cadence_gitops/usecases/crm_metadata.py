@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cadence_gitops.catalogue import CATALOGUE
-from cadence_gitops.checks.crm.sides import named
 from cadence_gitops.checks.wording import closest
 from cadence_gitops.crm.metadata_file import read_metadata, require_account, require_crm, was_metadata, written
 from cadence_gitops.diff.crm_metadata import MetadataChange, compare_metadata
@@ -13,6 +12,7 @@ from cadence_gitops.errors import BadFile, BadSetting, CrmUnread, ServiceError
 from cadence_gitops.manifests.project import MetadataPlace
 from cadence_gitops.manifests.read import read_source
 from cadence_gitops.manifests.source import Source
+from cadence_gitops.model.crm_lookup import named
 from cadence_gitops.model.crm_metadata import CrmField, CrmMetadata, CrmObject, CrmReading
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.kinds.field_mapping import CustomField, FieldMappingSpec

@@ -10,6 +10,8 @@ from cadence_gitops.checks.check import Place
 from cadence_gitops.checks.context import Context
 from cadence_gitops.checks.crm.options import BY_LABEL, Options
 from cadence_gitops.checks.statuses import named_statuses
+from cadence_gitops.model.crm_lock import KEYS_PER_ACCOUNT
+from cadence_gitops.model.crm_lookup import named
 from cadence_gitops.model.crm_metadata import CrmField, CrmMetadata, CrmObject, FieldType, Trait
 from cadence_gitops.model.kinds.advanced_workflow import AdvancedWorkflowSpec, Condition, ConditionGroup
 from cadence_gitops.model.kinds.field_mapping import CustomField, FieldMappingSpec
@@ -176,6 +178,11 @@ class CrmSides:
             known = self._options.setdefault((of.id, field.name), Options(field, self.metadata.crm in BY_LABEL))
         return known
 
+    def called(self, field: CrmField) -> str:
+        """Give what people can find a field by: no key that is another one in every account, if it has a label."""
+        own = field.custom and self.metadata.crm in KEYS_PER_ACCOUNT
+        return field.label if own and field.label else field.name
+
     def objects_of(self, use: ConditionUse) -> tuple[CrmObject, ...]:
         """Give the objects whose fields a condition means: the trigger's, or all where the CRM calls none so."""
         own = self.metadata.object(use.object)
@@ -209,22 +216,6 @@ def _candidates(of: CrmObject, wanted: str | CustomField) -> tuple[CrmField, ...
         return named(of, wanted)
     found = of.field(wanted)
     return () if found is None else (found,)
-
-
-def named(of: CrmObject, wanted: CustomField) -> tuple[CrmField, ...]:
-    """Give the fields with a label and a type: the vendor's word counts before ours, and what is in use before the rest."""
-    called = alike(of, wanted)
-    for kind in (lambda each: each.raw_type, lambda each: str(each.type)):
-        found = tuple(each for each in called if kind(each) == wanted.type)
-        if found:
-            return found
-    return ()
-
-
-def alike(of: CrmObject, wanted: CustomField) -> tuple[CrmField, ...]:
-    """Give the fields with a label, whatever their type; those that were put away only where there is no other."""
-    called = tuple(each for each in of.fields if each.label == wanted.name)
-    return tuple(each for each in called if not each.archived) or called
 
 
 def _conditions(group: ConditionGroup, pointer: str) -> Iterator[tuple[str, Condition]]:

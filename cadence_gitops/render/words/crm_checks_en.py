@@ -145,7 +145,7 @@ _STATUSES: Mapping[str, str] = {
     "check.crm-options-unknown.way-out": "compare the statuses with the CRM's list yourself",
     "check.crm-options-unknown.reason": "Some properties show an empty list although they have values, which are kept elsewhere.",
     "check.crm-dependent-picklist": "which values of {found} a record can have depends on its {on}; that isn't checked",
-    "check.crm-dependent-picklist.way-out": "see to it that each status can be had with every {on} that occurs",
+    "check.crm-dependent-picklist.way-out": "see to it that each value that counts can be had with every {on} that occurs",
     "check.crm-dependent-picklist.reason": "The CRM refuses a value that the controlling field's value doesn't allow.",
     "check.crm-status-unmapped": (
         "no manifest says which picklist holds the status of the {object}: “{found}” and the others aren't checked"

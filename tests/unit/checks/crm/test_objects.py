@@ -134,7 +134,7 @@ def test_names_of_custom_fields_are_looked_up_before_anything_is_judged() -> Non
         return [f"{each.check} {each.found}" for each in findings if each.check != "crm-not-judged"]
 
     assert judged("jobPosition: {name: Job title, type: varchar}") == []
-    assert judged("jobPosition: {name: Size, type: string}") == [f"crm-field-type {'a' * 40}"]
+    assert judged("jobPosition: {name: Size, type: string}") == ["crm-field-type Size"]
     assert judged("jobPosition: {name: Position, type: varchar}") == ["crm-field-ambiguous Position"]
     assert judged("jobPosition: {name: Position, type: varchar}", crm="hubspot") == [
         "crm-metadata-of-other-crm hubspot"
@@ -146,3 +146,18 @@ def test_what_was_found_before_is_not_found_again() -> None:
     assert desired.findings
     found = {each.check for each in run_crm_checks(desired, WHOLE, catalogue=CATALOGUE, now=NOW)}
     assert found == {"crm-not-judged"}
+
+
+def test_what_the_crm_sets_itself_is_filled() -> None:
+    text = mapped("person", "firstName: first_name", crm="pipedrive")
+    needed = [field("email", requiredOnCreate=True), field("org_id", requiredOnCreate=True), field("first_name")]
+    (found,) = held(required_field.examine, text, account("pipedrive", {"person": needed}))
+    assert "found=org_id" in found
+
+
+def test_a_company_can_be_made_without_what_only_people_have() -> None:
+    text = mapped("account", "companyName: Name")
+    needed = [field("Name"), field("LastName", parent="Name", requiredOnCreate=True)]
+    assert held(required_field.examine, text, account("salesforce", {"account": needed})) != []
+    mixed = account("salesforce", {"account": needed}, account=["person-accounts"])
+    assert held(required_field.examine, text, mixed) == []
