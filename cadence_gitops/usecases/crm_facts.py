@@ -1,6 +1,6 @@
 """Has manifests judged by what their CRM says of its own fields, as it was kept: no network is asked."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -99,3 +99,16 @@ def demanded_facts(project: Project, file: Path | None, *, now: datetime) -> Crm
         return metadata_at(project.crm_metadata(crm))
 
     return CrmFacts(find, now)
+
+
+def without_crm(projects: Sequence[Project]) -> tuple[Project, ...]:
+    """Give the environments of which nothing says how a CRM is read, and for which nothing is kept, such as a sandbox.
+
+    If that is all of them it gives none: who demands to be judged is then told what is missing.
+    """
+    found = tuple(each for each in projects if each.crm_access is None and not _keeps(each))
+    return found if len(found) < len(projects) else ()
+
+
+def _keeps(project: Project) -> bool:
+    return any(project.crm_metadata(crm).path.exists() for crm in READ)

@@ -38,12 +38,12 @@ def validate_all(
     projects: Sequence[Project],
     first: Beginning | None = None,
     *,
-    facts: "Callable[[Project], CrmFacts] | None" = None,
+    facts: "Callable[[Project], CrmFacts | None] | None" = None,
 ) -> Validation:
     """Read and check a project in each of its environments; a finding that some don't have names those that do.
 
-    The ``first`` may be being read already; ``facts`` gives those of the CRM to judge by. Raises ``BadFile`` if there are no
-    manifests, and what finding the facts raises.
+    The ``first`` may be being read already; ``facts`` gives those of the CRM to judge by, None where there are none. Raises
+    ``BadFile`` if there are no manifests, and what finding the facts raises.
     """
     begun = [] if first is None else [first.desired()]
     desired = begun + [read_source(project.source) for project in projects[len(begun) :]]

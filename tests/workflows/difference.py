@@ -28,7 +28,7 @@ _DIFFERENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             **_INSTALLED,
             **_FOLDER,
             **_ENVIRONMENT,
-            "      # In every environment.\n": "",
+            "      # In every environment; once": "      # Once",
         },
         "apply.yml": {
             **_INSTALLED,

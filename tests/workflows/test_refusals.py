@@ -1,5 +1,7 @@
 """What the pipelines refuse, and that nothing was written then."""
 
+from cadence_gitops.crm.metadata_file import written
+from tests.fakes.crm_accounts import SALESFORCE, account
 from tests.workflows import events
 from tests.workflows.hub import FORK
 from tests.workflows.judgement import ended, nothing_is_told, results
@@ -144,3 +146,26 @@ def test_a_change_that_touches_no_manifest_applies_nothing(world: World) -> None
     assert events.triggered(workflow, event, ["environments/production/consents/to-hubspot.yaml"])
     assert events.triggered(workflow, event, ["README.md", "cadence-gitops.yaml"])
     assert not events.triggered(workflow, event, ["README.md", ".github/workflows/apply.yml", "old/manifests/a.yaml"])
+
+
+def mapping(name: str) -> dict[str, str]:
+    text = (
+        "apiVersion: cadence-gitops/v1\nkind: FieldMapping\nmetadata: {name: salesforce-lead}\n"
+        f"spec:\n  crm: salesforce\n  object: lead\n  fields:\n    jobPosition: {name}\n"
+    )
+    return {"manifests/mapping.yaml": text}
+
+
+def test_what_is_kept_of_the_crm_judges_a_pull_request_without_asking_anybody(world: World) -> None:
+    del world.hub.variables["CADENCE_LIVE"]
+    kept = {"crm/production-salesforce.json": written(account("salesforce", SALESFORCE)).decode()}
+    wrong = world.planned(world.asked_for("a-slip", {**mapping("title"), **kept}))
+    assert ended(wrong.jobs["validate"], code=1) == "failure"
+    (told,) = [line for line in wrong.jobs["validate"].annotations if line.startswith("::error")]
+    assert told.startswith("::error file=manifests/mapping.yaml,line=8,")
+    assert "did you mean Title?" in told
+    right = world.planned(world.asked_for("no-slip", {**mapping("Title"), **kept}))
+    assert ended(right.jobs["validate"]) == "success", right.jobs["validate"].log
+    # Who keeps nothing is judged by nothing.
+    assert results(world.planned(world.asked_for("unknown", mapping("title"))))["validate"] == "success"
+    nothing_is_told(world, [wrong, right])

@@ -2,7 +2,7 @@
 
 import os
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +10,13 @@ import click
 
 from cadence_gitops.cli.exits import Exit
 from cadence_gitops.cli.options import GITHUB, MARKDOWN, env_option, folder_argument, format_option
-from cadence_gitops.cli.project import projects_at
+from cadence_gitops.cli.project import projects_at, repeat
 from cadence_gitops.cli.surroundings import Surroundings
+from cadence_gitops.errors import BadFile
 
 if TYPE_CHECKING:
     from cadence_gitops.manifests.project import Project
+    from cadence_gitops.model.crm_metadata import CrmMetadata
     from cadence_gitops.usecases.crm_facts import CrmFacts
     from cadence_gitops.usecases.validate import Validation
 
@@ -43,11 +45,13 @@ def command(surroundings: Surroundings, *, path: Path, env: str | None, crm: Pat
     from cadence_gitops.manifests.read import begin_reading
 
     projects = projects_at(surroundings, path, env=env)
+    left_out = _left_out(projects) if crm == _KEPT else ()
     with begin_reading(projects[0].source) as first:
         # What checks need is imported while others read.
         from cadence_gitops.usecases.validate import validate_all
 
-        validation = validate_all(projects, first, facts=_facts(surroundings, crm))
+        facts = None if crm is None else _facts(surroundings, crm, left_out=left_out)
+        validation = validate_all(projects, first, facts=facts)
     surroundings.keep(validation)
     terminal = surroundings.terminal
     page = terminal.page()
@@ -74,26 +78,51 @@ def command(surroundings: Surroundings, *, path: Path, env: str | None, crm: Pat
             from cadence_gitops.render.text.validation import validation_text
 
             terminal.result(validation_text(validation, page))
-    _tell(validation, surroundings)
+    _tell(validation, surroundings, left_out=left_out)
     return Exit.OK if validation.valid else Exit.ERROR
 
 
-def _facts(surroundings: Surroundings, crm: Path | None) -> "Callable[[Project], CrmFacts] | None":
-    if crm is None:
-        return None
-    from cadence_gitops.usecases.crm_facts import demanded_facts
+def _left_out(projects: "Sequence[Project]") -> "tuple[Project, ...]":
+    from cadence_gitops.usecases.crm_facts import without_crm
+
+    return without_crm(projects)
+
+
+def _facts(
+    surroundings: Surroundings, crm: Path, *, left_out: "Sequence[Project]"
+) -> "Callable[[Project], CrmFacts | None]":
+    from cadence_gitops.usecases.crm_facts import CrmFacts, demanded_facts
 
     file, now = None if crm == _KEPT else crm, surroundings.clock.now()
-    return lambda project: demanded_facts(project, file, now=now)
+
+    def of(project: "Project") -> CrmFacts | None:
+        if project in left_out:
+            return None
+        facts = demanded_facts(project, file, now=now)
+
+        def find(wanted: str) -> "CrmMetadata | None":
+            try:
+                return facts.find(wanted)
+            except BadFile:
+                # What is suggested is for the environment that it is about, whichever was asked for.
+                repeat(surroundings, env=project.environment)
+                raise
+
+        return CrmFacts(find, now)
+
+    return of
 
 
-def _tell(validation: "Validation", surroundings: Surroundings) -> None:
-    """Say what the CRM's own facts were taken from, and how old they are."""
-    if not validation.judged_by:
+def _tell(validation: "Validation", surroundings: Surroundings, *, left_out: "Sequence[Project]") -> None:
+    """Say what the CRM's own facts were taken from, how old they are, and which environments have none."""
+    if not validation.judged_by and not left_out:
         return
-    from cadence_gitops.render.text.crm import judged_text
+    from cadence_gitops.render.text.crm import judged_text, left_out_text
 
     terminal = surroundings.terminal
     now = surroundings.clock.now()
     for metadata in validation.judged_by:
         terminal.message(judged_text(metadata, terminal.message_page(), now=now))
+    if left_out:
+        names = [each.environment or "" for each in left_out]
+        terminal.message(left_out_text(names, terminal.message_page()))

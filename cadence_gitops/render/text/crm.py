@@ -89,6 +89,11 @@ def judged_text(metadata: CrmMetadata, page: Page, *, now: datetime) -> str:
     return joined(page.wrapped(words.text("crm.judged", title=title, age=age)))
 
 
+def left_out_text(environments: Sequence[str], page: Page) -> str:
+    """Say which environments were judged by no metadata, because nothing says how a CRM is read there."""
+    return joined(page.wrapped(page.words.text("crm.left-out", environments=", ".join(map(visible, environments)))))
+
+
 def age_text(metadata: CrmMetadata, words: Words, *, now: datetime) -> str:
     """Say when metadata was read, and how long ago that is."""
     seconds, at = (now - metadata.fetched_at).total_seconds(), moment_text(metadata.fetched_at.isoformat())

@@ -14,7 +14,7 @@ from cadence_gitops.crm.hubspot.fields import properties
 from cadence_gitops.crm.salesforce.fields import object_of
 from cadence_gitops.model.crm_metadata import CrmObject
 from tests.fakes import hubspot, pipedrive
-from tests.fakes.recordings import recording
+from tests.fakes.recordings import folder, recording
 from tools.reference.crm_fields import rows, stand_ins
 
 Table = Mapping[str, str]
@@ -153,6 +153,14 @@ CASES = {title: (crm, of, table) for title, crm, of, table in (*made_up(), *reco
 def test_every_row_has_the_result_that_is_stated(title: str) -> None:
     crm, of, table = CASES[title]
     assert {row.cadence: row.told for row in rows(crm, of)} == table
+
+
+def test_no_recording_of_fields_is_left_out() -> None:
+    files = {(file.parent.name, file.name) for file in folder().glob("*/*.json")}
+    # Refusals, headers, and a list of one account's own fields alone.
+    others = {(crm, name) for crm, name in files if name.startswith(("error_", "headers.", "custom_"))}
+    stated = {(crm, name) for crm, name, _ in RECORDED}
+    assert files - others == (stated if files else set())
 
 
 def test_the_tables_are_whole() -> None:

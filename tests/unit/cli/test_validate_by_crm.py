@@ -83,3 +83,42 @@ def test_plan_judges_by_what_is_kept_and_where_nothing_is_by_nothing(console: Co
     planned = console.run("plan", "m", "--live", "sqlite:live.db")
     assert planned.code == 0
     assert "--crm" not in planned.err
+
+
+ENVIRONMENTS = (
+    "manifests: .\ndefaultEnvironment: sandbox\nenvironments:\n  sandbox: {}\n"
+    "  production: {crm: {salesforce: {url: 'https://acme.my.salesforce.com'}}}\n"
+)
+
+
+def test_an_environment_of_which_nothing_says_how_a_crm_is_read_is_left_out_and_named(console: Console) -> None:
+    Path("m/cadence-gitops.yaml").write_text(ENVIRONMENTS)
+    missing = console.run("validate", "m", "--crm")
+    assert missing.code == 1
+    assert "crm/production-salesforce.json" in missing.err
+    # The default environment is another one.
+    assert "`cadence-gitops crm pull --env production`" in " ".join(missing.err.split())
+    Path("m/crm/salesforce.json").rename("m/crm/production-salesforce.json")
+    judged = console.run("validate", "m", "--crm")
+    assert "crm-field-missing" in judged.out
+    assert "only in: production" in judged.out
+    assert "Not judged by any: sandbox." in judged.err
+
+
+def test_a_file_that_is_kept_judges_whatever_the_configuration_says(console: Console) -> None:
+    Path("m/cadence-gitops.yaml").write_text(ENVIRONMENTS)
+    Path("m/crm/salesforce.json").rename("m/crm/production-salesforce.json")
+    Path("m/crm/sandbox-salesforce.json").write_bytes(Path("m/crm/production-salesforce.json").read_bytes())
+    judged = console.run("validate", "m", "--crm")
+    assert "only in" not in judged.out.partition("crm-field-missing")[2].partition("crm-")[0]
+    assert "Not judged" not in judged.err
+
+
+@pytest.mark.parametrize("chosen", [(), ("--env", "sandbox")])
+def test_where_nothing_says_how_any_is_read_who_demands_it_is_told(console: Console, chosen: tuple[str, ...]) -> None:
+    Path("m/cadence-gitops.yaml").write_text("manifests: .\nenvironments: {sandbox: {}, practice: {}}\n")
+    done = console.run("validate", "m", "--crm", *chosen)
+    assert done.code == 1
+    assert "there is no metadata of the CRM" in done.err
+    named = console.run("validate", "m", "--crm", "b.json", *chosen)
+    assert "crm-field-missing" in named.out
