@@ -99,9 +99,12 @@ def pull_metadata(reader: CrmReader, place: MetadataPlace) -> Pulled:
 
 
 def compare_with_kept(reader: CrmReader, place: MetadataPlace) -> Compared:
-    """Ask a CRM what it says now, and compare; raises as ``read_crm`` and ``metadata_at``."""
+    """Ask a CRM what it says now, all of it, and compare; raises as ``read_crm`` and ``metadata_at``.
+
+    A CRM that is asked only for what changed believes whoever edited the file of when it last had.
+    """
     kept = metadata_at(place)
-    now = read_crm(reader, kept)
+    now = read_crm(reader)
     require_account(now.metadata, kept.account, path=place.path)
     return Compared(kept, now, compare_metadata(kept, now.metadata))
 

@@ -22,6 +22,7 @@ class FakeCrm:
     crm: str = "hubspot"
     readings: int = 0
     asked: list[str] = field(default_factory=list)
+    known: list[CrmMetadata | None] = field(default_factory=list)
 
     def __call__(self, crm: str) -> CrmReader:
         """Be what opens it."""
@@ -30,6 +31,7 @@ class FakeCrm:
 
     def read(self, known: CrmMetadata | None = None) -> CrmReading:
         """Say what is next."""
+        self.known.append(known)
         said = self.said[min(self.readings, len(self.said) - 1)]
         self.readings += 1
         if isinstance(said, CadenceError):

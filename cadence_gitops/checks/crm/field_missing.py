@@ -49,6 +49,8 @@ def _of_another_type(target: Target) -> bool:
 def _variant(target: Target, crm: str) -> str:
     if isinstance(target.wanted, CustomField):
         return "by-name"
+    if Trait.SENSITIVE_NOT_SEEN in target.of.traits:
+        return "sensitive"
     if crm not in HIDES:
         return ""
     # Whoever sees no custom field at all has been given no permission, rather than a wrong name.

@@ -29,6 +29,11 @@ _FIELDS: Mapping[str, str] = {
         "correct the name, or give that user read and edit access by field-level security; then read the metadata anew"
         " with `cadence-gitops crm pull`"
     ),
+    "check.crm-field-missing.sensitive": "{object} has no field {found}, or it holds sensitive data that {user} may not see",
+    "check.crm-field-missing.sensitive.way-out": (
+        "correct the name (`cadence-gitops crm fields --search` finds it), or give the token the scopes for sensitive data;"
+        " then read the metadata anew with `cadence-gitops crm pull`"
+    ),
     "check.crm-field-missing.no-custom-fields": (
         "{found} isn't among the fields of {object}: {user} sees not a single custom field"
     ),

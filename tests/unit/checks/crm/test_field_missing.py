@@ -47,6 +47,12 @@ def test_other_crms_hide_nothing() -> None:
     assert tails(found) == ["found=JobTitle; suggestion=jobtitle; object=contacts; user=app 99; variant="]
 
 
+def test_who_sees_no_sensitive_field_may_be_shown_less_than_there_is() -> None:
+    part = account("hubspot", HUBSPOT, contact=["sensitive-not-seen"])
+    found = held(examine, mapped("contact", "jobPosition: health_id", crm="hubspot"), part)
+    assert tails(found) == ["found=health_id; suggestion=jobtitle; object=contacts; user=app 99; variant=sensitive"]
+
+
 def test_archived_fields_are_not_suggested() -> None:
     found = held(examine, mapped("contact", "jobPosition: position_2020", crm="hubspot"), account("hubspot", HUBSPOT))
     assert "suggestion=jobtitle" in found[0]
