@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from pydantic import JsonValue
 
 from cadence_gitops.model.address import Address
-from cadence_gitops.model.crm_metadata import CrmMetadata, CrmReading
 from cadence_gitops.model.edit import Edit
 from cadence_gitops.model.evidence import LiveEvidence
 from cadence_gitops.model.inventory import Expected, nothing_expected
@@ -17,7 +16,11 @@ from cadence_gitops.model.lead import CsvLead, HeldLead, Suppression
 from cadence_gitops.model.live import CrmState, LiveState
 from cadence_gitops.model.principal import Principal
 from cadence_gitops.model.resource import Resource
-from cadence_gitops.model.telephony import Listing, PhoneUser, Webhook
+
+if TYPE_CHECKING:
+    # Their values are built by whoever asks vendors, and nobody else needs to load how.
+    from cadence_gitops.model.crm_metadata import CrmMetadata, CrmReading
+    from cadence_gitops.model.telephony import Listing, PhoneUser, Webhook
 
 
 class Clock(Protocol):
@@ -255,7 +258,7 @@ class CrmReader(Protocol):
     def crm(self) -> str:
         """Name the CRM as manifests do."""
 
-    def read(self, known: CrmMetadata | None = None) -> CrmReading:
+    def read(self, known: "CrmMetadata | None" = None) -> "CrmReading":
         """Read the metadata of all mapped objects; what is ``known`` and unchanged needn't be sent again.
 
         Raises ``ServiceError``: above all ``Unauthorized``, ``Forbidden``, ``QuotaExhausted``, ``Unreachable``, ``BadAnswer``.
@@ -272,10 +275,10 @@ class TelephonyReader(Protocol):
     Each raises ``ServiceError``: above all ``Unauthorized``, ``Forbidden``, ``Unreachable``, ``BadAnswer``.
     """
 
-    def users(self) -> Listing[PhoneUser]:
+    def users(self) -> "Listing[PhoneUser]":
         """Read the users that the key may see."""
 
-    def webhooks(self) -> Listing[Webhook]:
+    def webhooks(self) -> "Listing[Webhook]":
         """Read the webhooks."""
 
 

@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import assert_never
 
 from cadence_gitops.apply.session import Session
-from cadence_gitops.checks.crm.run import run_crm_checks
 from cadence_gitops.diagnostics import Diagnostic, Severity
 from cadence_gitops.errors import BadSetting, CrmUnfit, CrmUnread, Refused, ServiceError
 from cadence_gitops.model.address import Address
@@ -101,6 +100,9 @@ def fields(look: CrmLook) -> Evidence | None:
     reading = look.reading
     if reading is None:
         return None
+    # Most applies change no CRM, and a resumed one in a hurry asks none.
+    from cadence_gitops.checks.crm.run import run_crm_checks
+
     session, told = look.session, {operation.address for operation in look.plan.operations}
     found = run_crm_checks(
         aftermath(look.plan, look.live),
@@ -134,7 +136,8 @@ def quota(look: CrmLook) -> Evidence | None:
     daily = [each for each in reading.quotas if each.per == DAY]
     if not daily:
         return Evidence("not-told", {"crm": look.crm}, known=False)
-    least = min(daily, key=_share)
+    # One that is used up counts before one of which nobody says how much it is.
+    least = min(daily, key=lambda each: (each.left > 0, _share(each)))
     if least.left == 0:
         raise Refused("crm-quota-exhausted", (), f"0/{least.of}", look.crm)
     facts: dict[str, Fact] = {"crm": look.crm, "left": least.left, "of": least.of}

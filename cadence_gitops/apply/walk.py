@@ -89,7 +89,9 @@ class Walk:
                     self._read_anew()
                 self._measure_again()
             case StageName.SWITCH:
-                # It may have thought better of it since the beginning, hours ago by now; an answer of it takes its time.
+                # An answer of it takes its time, in which nobody keeps the lease.
+                self._execution.lease.beat()
+                # It may have thought better of it since the beginning, hours ago by now.
                 require_crm(CrmLook(self._execution.plan, self._reading(), self._execution.session))
                 # Leads and opt-outs come without moving the revision, at which the service holds us to what was measured.
                 self._read_anew()

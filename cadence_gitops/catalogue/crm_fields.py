@@ -67,6 +67,8 @@ LIKELY: Mapping[tuple[str, str], Likely] = MappingProxyType(
             "lastName": ("last_name",),
             "linkedinUrl": ("linkedin",),
             "jobPosition": ("job_title",),
+            "phone": ("phone",),
+            "email": ("email",),
         },
         ("pipedrive", "organization"): {
             "companyName": ("name",),
@@ -78,6 +80,9 @@ LIKELY: Mapping[tuple[str, str], Likely] = MappingProxyType(
     }
 )
 """By the CRM and its object, as manifests call them."""
+
+FOR_SOMETHING_ELSE = frozenset({("salesforce", "account", "integrationStatus")})
+"""The rows whose field only fits by its type: whether it is used so, no account's metadata tells. A draft never takes it."""
 
 NAMED_BY_PEOPLE = frozenset({"salesforce", "hubspot"})
 """The CRMs where people choose what the API calls a custom field, the same in every account: manifests write that."""

@@ -19,6 +19,8 @@ from cadence_gitops.model.spec import Spec
 
 FORMAT_VERSION = 1
 _LONGEST = 200
+# A hundred times what an account with a thousand fields has.
+LARGEST_FILE = 64 * 1024 * 1024
 
 
 class MetadataFile(Spec):
@@ -35,12 +37,32 @@ class MetadataFile(Spec):
 def read_metadata(path: Path) -> CrmMetadata:
     """Read a file of metadata; raises ``BadFile`` for one that is missing, cut off, of another form, or edited by hand."""
     try:
-        data = path.read_bytes()
+        data = _content(path)
     except FileNotFoundError:
         raise BadFile(str(path), "no-crm-metadata") from None
     except (OSError, ValueError) as error:
         raise BadFile(str(path), "unreadable", getattr(error, "strerror", None) or type(error).__name__) from None
     return parsed(data, str(path))
+
+
+def _content(path: Path) -> bytes:
+    """Give what is in a file; a link of a pull request's may lead to what has no end, or never answers."""
+    if path.exists() and not path.is_file():
+        raise BadFile(str(path), "unreadable", "no regular file")
+    with path.open("rb") as stream:
+        data = stream.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        raise BadFile(str(path), "not-crm-metadata", f"larger than {LARGEST_FILE} bytes")
+    return data
+
+
+def was_metadata(path: Path) -> bool:
+    """Tell whether a file that can't be used was one of these, though edited, cut off, or in conflict, or is empty."""
+    try:
+        data = _content(path)
+    except (OSError, BadFile):
+        return False
+    return not data.strip() or (b'"formatVersion"' in data and b'"digest"' in data)
 
 
 def parsed(data: bytes, path: str) -> CrmMetadata:

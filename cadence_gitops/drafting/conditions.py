@@ -1,7 +1,8 @@
 """Drafts conditions: the same comparison with a field of the new CRM, or none at all, since others would be meant."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from pydantic import JsonValue
 
@@ -16,6 +17,7 @@ from cadence_gitops.drafting.today import Today
 from cadence_gitops.model.crm_metadata import CrmField, CrmMetadata, FieldType
 from cadence_gitops.model.tree import Tree
 
+_Rename = Callable[[str], tuple[Line, CrmField | None]]
 _PICKLISTS = frozenset({FieldType.PICKLIST, FieldType.MULTI_PICKLIST})
 
 
@@ -26,34 +28,45 @@ class Renaming:
     today: Today
     metadata: CrmMetadata
     mappings: tuple[DraftedMapping, ...]
-    _found: dict[str, tuple[Line, CrmField | None]] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _found: dict[tuple[str, str], tuple[Line, CrmField | None]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
-    def renamed(self, name: str) -> tuple[Line, CrmField | None]:
-        """Give the new name of a field as a line without a place, and the field; each is looked for once."""
-        if name not in self._found:
-            self._found[name] = self._renamed(name)
-        return self._found[name]
+    def renamed(self, name: str, about: str) -> tuple[Line, CrmField | None]:
+        """Give the new name of a field as a line without a place, and the field; each is looked for once.
 
-    def _renamed(self, name: str) -> tuple[Line, CrmField | None]:
-        there = [found for each in self.metadata.objects if (found := each.field(name)) is not None]
+        ``about`` is the object of today's CRM whose field it is.
+        """
+        if (name, about) not in self._found:
+            self._found[name, about] = self._renamed(name, ROLES.get(about, about))
+        return self._found[name, about]
+
+    def _renamed(self, name: str, role: str) -> tuple[Line, CrmField | None]:
+        known = (each.field(name) for each in self.metadata.objects)
+        there = [found for found in known if found is not None and not found.archived]
         if there and self.today.crm == self.metadata.crm:
             return Line("", Mark.SURE, Why.STANDS, name, name, there[0].label, changed=False), there[0]
-        mapped = self._mapped(name, alike=True) or self._mapped(name, alike=False)
+        mapped = self._mapped(name, role, alike=True) or self._mapped(name, role, alike=False)
         if len(mapped) == 1:
             ((found, mark),) = mapped.values()
             line = Line("", mark, Why.BY_MAPPING, name, value=found.name, shown=found.label, changed=found.name != name)
             return line, found
         return self._alike(name)
 
-    def _mapped(self, name: str, *, alike: bool) -> Mapping[str, tuple[CrmField, Mark]]:
-        """Give the new CRM's fields that feed what the field feeds today, of objects ``alike`` or of all, by their names."""
+    def _mapped(self, name: str, role: str, *, alike: bool) -> Mapping[str, tuple[CrmField, Mark]]:
+        """Give the new CRM's fields that feed what the field feeds today, of objects ``alike`` or of all, by their names.
+
+        The country of a person needn't be that of a company: nobody is sure of a field of another object's mapping.
+        """
         found: dict[str, tuple[CrmField, Mark]] = {}
         for mapping in self.mappings:
-            role = ROLES.get(mapping.object)
+            own = ROLES.get(mapping.object)
             for fed, chosen in mapping.chosen.items():
-                sources = self.today.sources(fed, mapping.object)
-                if any(name == each.target and (not alike or ROLES.get(each.object) == role) for each in sources):
-                    found.setdefault(chosen.name, (chosen, mapping.marks[fed]))
+                named = (each for each in self.today.sources(fed, mapping.object) if name == each.target)
+                roles = {ROLES.get(each.object) for each in named}
+                if own in roles or (roles and not alike):
+                    mark = mapping.marks[fed] if own == role and own in roles else Mark.LIKELY
+                    found.setdefault(chosen.name, (chosen, mark))
         return found
 
     def _alike(self, name: str) -> tuple[Line, CrmField | None]:
@@ -84,15 +97,18 @@ class Renaming:
         return tuple(found.label for object_ in known if (found := object_.field(name)) is not None)
 
 
-def draft_conditions(group: Tree, renaming: Renaming, *, pointer: str = "/conditions") -> tuple[Tree, list[Line]]:
-    """Rename the fields of a group of conditions; a last line says so if one of them can't be said any more."""
-    drafted, lines = _group(group, renaming, pointer=pointer)
+def draft_conditions(group: Tree, renaming: Renaming, *, about: str) -> tuple[Tree, list[Line]]:
+    """Rename the fields of a group of conditions; a last line says so if one of them can't be said any more.
+
+    ``about`` is the object of today's CRM that the workflow is about.
+    """
+    drafted, lines = _group(group, partial(renaming.renamed, about=about), today=renaming.today, pointer="/conditions")
     if any(line.open for line in lines):
-        lines.append(Line(pointer, Mark.TO_DECIDE, Why.CONDITION_OPEN, "conditions"))
+        lines.append(Line("/conditions", Mark.TO_DECIDE, Why.CONDITION_OPEN, "conditions"))
     return drafted, lines
 
 
-def _group(group: Tree, renaming: Renaming, *, pointer: str) -> tuple[Tree, list[Line]]:
+def _group(group: Tree, renamed: _Rename, *, today: Today, pointer: str) -> tuple[Tree, list[Line]]:
     drafted: Tree = {}
     lines: list[Line] = []
     for key, entries in group.items():
@@ -100,22 +116,22 @@ def _group(group: Tree, renaming: Renaming, *, pointer: str) -> tuple[Tree, list
         for index, entry in enumerate(entries if isinstance(entries, list) else ()):
             own = f"{pointer}/{key}/{index}"
             given: Tree = entry if isinstance(entry, dict) else {}
-            said, found = (_condition if "field" in given else _group)(given, renaming, pointer=own)
+            said, found = (_condition if "field" in given else _group)(given, renamed, today=today, pointer=own)
             members.append(said)
             lines += found
         drafted[key] = members
     return drafted, lines
 
 
-def _condition(condition: Tree, renaming: Renaming, *, pointer: str) -> tuple[Tree, list[Line]]:
-    line, found_field = renaming.renamed(str(condition["field"]))
+def _condition(condition: Tree, renamed: _Rename, *, today: Today, pointer: str) -> tuple[Tree, list[Line]]:
+    line, found_field = renamed(str(condition["field"]))
     lines = [replace(line, pointer=f"{pointer}/field")]
     drafted = dict(condition)
     if not line.open:
         drafted["field"] = line.value
     value = condition.get("value")
     if found_field is not None and found_field.type in _PICKLISTS and isinstance(value, str):
-        found = carry([value], found_field, today=renaming.today)[value]
+        found = carry([value], found_field, today=today)[value]
         option = found.option
         place = f"{pointer}/value"
         if option is None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from cadence_gitops.catalogue.crm import MappedField
-from cadence_gitops.catalogue.crm_fields import likely
+from cadence_gitops.catalogue.crm_fields import FOR_SOMETHING_ELSE, likely
 from cadence_gitops.catalogue.field_words import FIELD_WORDS
 from cadence_gitops.drafting.fitting import fits, fitting, holds
 from cadence_gitops.drafting.likeness import LIKELY, MARGIN, NEAR, best, plain
@@ -107,6 +107,8 @@ class Search:
 
     def _known(self, field: MappedField) -> CrmField | None:
         """Give the field of a name that the catalogue knows, the likeliest first."""
+        if (self.crm, self.found.id, field.id) in FOR_SOMETHING_ELSE:
+            return None
         named = (self.found.field(name) for name in likely(self.crm, self.found.id, field=field.id))
         return next((each for each in named if each is not None and not each.custom and fits(each, field)), None)
 

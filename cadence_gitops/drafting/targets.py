@@ -2,8 +2,9 @@
 
 from pydantic import JsonValue
 
-from cadence_gitops.model.crm_lock import KEYS_PER_ACCOUNT
+from cadence_gitops.model.crm_lookup import named
 from cadence_gitops.model.crm_metadata import CrmField, CrmObject
+from cadence_gitops.model.crm_naming import KEYS_PER_ACCOUNT
 from cadence_gitops.model.kinds.field_mapping import CustomField
 
 Target = str | CustomField
@@ -27,23 +28,18 @@ def pointed_at(found: CrmObject, target: Target) -> tuple[CrmField, ...]:
     if isinstance(target, str):
         field = found.field(target)
         return () if field is None else (field,)
-    words = target.name, target.type
-    return tuple(each for each in found.fields if each.custom and not each.archived and _words(each) == words)
+    return named(found, target)
 
 
 def pointable(crm: str, found: CrmObject, *, field: CrmField) -> bool:
     """Tell whether a manifest can point at a field: its words are some, and fit no other."""
-    own = field.custom and crm in KEYS_PER_ACCOUNT
-    words = _words(field) if own else (field.name,)
-    if not all(sayable(word) for word in words):
+    if not (field.custom and crm in KEYS_PER_ACCOUNT):
+        return sayable(field.name)
+    if not (sayable(field.label) and sayable(field.raw_type)):
         return False
-    return not own or sum(each.custom and not each.archived and _words(each) == words for each in found.fields) == 1
+    return named(found, CustomField(name=field.label, type=field.raw_type)) == (field,)
 
 
 def sayable(text: str) -> bool:
     """Tell whether a manifest can hold a text of a CRM."""
     return 0 < len(text) <= _LONGEST
-
-
-def _words(field: CrmField) -> tuple[str, str]:
-    return field.label, field.raw_type

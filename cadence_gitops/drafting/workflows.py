@@ -68,7 +68,9 @@ class Workflows:
             whole["actions"] = [each.action for each in drafts]
         conditions = said.get("conditions")
         if isinstance(conditions, dict):
-            whole["conditions"], found = draft_conditions(conditions, self.renaming)
+            # A trigger begins with the object that it is about.
+            about = trigger.subject.partition("-")[0]
+            whole["conditions"], found = draft_conditions(conditions, self.renaming, about=about)
             lines += found
         opened = _opened(lines)
         gone = isinstance(actions, list) and {f"/actions/{index}" for index in range(len(actions))} <= set(opened)

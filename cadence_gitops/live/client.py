@@ -21,7 +21,7 @@ from cadence_gitops.ports import Clock
 from cadence_gitops.web.lean_http import httpx
 from cadence_gitops.web.patience import Again, Patience, patiently, retry_after
 from cadence_gitops.web.redaction import Redaction
-from cadence_gitops.web.unpacking import PackedTwice, sipped
+from cadence_gitops.web.unpacking import ENCODINGS, BadlyPacked, sipped
 
 TIMEOUT = httpx.Timeout(30.0, connect=10.0)
 BUSY = frozenset({429, 502, 503, 504})
@@ -87,9 +87,9 @@ class Client:
         own = {
             "Authorization": f"Bearer {endpoint.token}",
             "Accept": JSON,
+            "Accept-Encoding": ENCODINGS,
             "User-Agent": f"cadence-gitops/{__version__}",
         }
-        # Which encodings can be read, httpx says.
         self._headers = httpx.Client(transport=endpoint.transport, headers=own, trust_env=False).headers
 
     def __repr__(self) -> str:
@@ -260,8 +260,8 @@ class Client:
                 size += len(chunk)
                 judge(response.num_bytes_downloaded)
                 yield chunk
-        except PackedTwice:
-            raise BadAnswer(request.name, "the body is packed more than once") from None
+        except BadlyPacked:
+            raise BadAnswer(request.name, "the body is packed in a way that isn't read") from None
 
     def _unreachable(self, error: Exception) -> Unreachable:
         return Unreachable(self.url, type(error).__name__)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from cadence_gitops.checks.wording import closest
 from cadence_gitops.diagnostics import Location
 from cadence_gitops.errors import BadFile, BadSetting
-from cadence_gitops.manifests.discovery import find_configuration
+from cadence_gitops.manifests.discovery import LOCK_FILE, find_configuration
 from cadence_gitops.manifests.source import Source
 from cadence_gitops.model.pointer import escape
 
 if TYPE_CHECKING:
     from cadence_gitops.manifests.configuration import Configuration
-    from cadence_gitops.model.crm_lock import Naming
+    from cadence_gitops.model.crm_naming import Naming
     from cadence_gitops.settings import Bounds, CrmAccess, Environment, Settings
 
 OPTION = "--env"
@@ -258,13 +258,16 @@ def _project(configuration: "Configuration", environment: str | None) -> Project
 
 
 def _naming(configuration: "Configuration", environment: str | None) -> "Naming":
-    from cadence_gitops.manifests.lock_file import read_lock
-    from cadence_gitops.model.crm_lock import Naming
+    from cadence_gitops.model.crm_naming import Naming
 
     settings = configuration.settings
     access = settings.environments[environment].crm if environment is not None else None
     named = access.model_dump(exclude_none=True) if access is not None else {}
     accounts = {crm: own["account"] for crm, own in named.items() if "account" in own}
+    if not (configuration.folder / LOCK_FILE).exists():
+        return Naming(accounts=accounts)
+    from cadence_gitops.manifests.lock_file import read_lock
+
     return Naming(read_lock(configuration.folder).pins(environment), accounts)
 
 

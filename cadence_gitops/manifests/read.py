@@ -18,7 +18,7 @@ from cadence_gitops.manifests.variables import Variables
 from cadence_gitops.model.evidence import FolderRead, ManifestsEvidence
 
 if TYPE_CHECKING:
-    from cadence_gitops.model.crm_lock import Naming
+    from cadence_gitops.model.crm_naming import Naming
     from cadence_gitops.model.desired import Desired
 
 

@@ -9,7 +9,7 @@ from cadence_gitops.diagnostics import Location
 from cadence_gitops.manifests.core_schema import Scalar
 
 if TYPE_CHECKING:
-    from cadence_gitops.model.crm_lock import Naming
+    from cadence_gitops.model.crm_naming import Naming
 
 
 @dataclass(frozen=True, slots=True)

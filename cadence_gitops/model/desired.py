@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from cadence_gitops.diagnostics import Diagnostic, Location
-from cadence_gitops.model.crm_lock import Naming
+from cadence_gitops.model.crm_naming import Naming
 from cadence_gitops.model.directives import Directives
 from cadence_gitops.model.evidence import ManifestsEvidence
 from cadence_gitops.model.inventory import Inventory

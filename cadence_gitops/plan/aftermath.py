@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+from pydantic import ValidationError
+
 from cadence_gitops.diff.change import Action
 from cadence_gitops.diff.patch import apply_patch, as_live
+from cadence_gitops.errors import Stale
 from cadence_gitops.model.address import Address
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.directives import Directives
@@ -20,7 +23,8 @@ from cadence_gitops.plan.predict import predict, unchanged
 def aftermath(plan: Plan, live: LiveState) -> Desired:
     """Give everything that is there once a plan is carried out, as far as pages say what a change of CRM leaves.
 
-    What the plan writes stands at the line of the manifest that asked for it when the plan was made.
+    What the plan writes stands at the line of the manifest that asked for it when the plan was made. Raises ``Stale`` where
+    it doesn't fit to what is live any more.
     """
     prediction = unchanged(live) if plan.change is None else predict(live, plan.change, losses=plan.losses)
     trees: dict[Address, Tree] = dict(prediction.trees)
@@ -43,4 +47,8 @@ def _resource(address: Address, tree: Tree, *, live: LiveState, by: Operation | 
         return replace(found, origin=None)
     kind = BY_NAME[address.kind]
     origin = Origin(by.cause) if by is not None and by.cause is not None else None
-    return Resource(address, from_tree(kind.spec, kind.shape, tree=tree), origin=origin)
+    try:
+        return Resource(address, from_tree(kind.spec, kind.shape, tree=tree), origin=origin)
+    except ValidationError:
+        # Somebody deleted what the plan changes a part of, or made something else of it.
+        raise Stale("live", (str(address),)) from None

@@ -79,7 +79,7 @@ class _Reader:
 def _meaning(reply: Reply, clock: Clock) -> Again | ServiceError:
     said = _said(reply)
     if reply.status == UNAUTHORIZED:
-        return Unauthorized(reply.request, said)
+        return Unauthorized(reply.request, said, SERVICE)
     if reply.status == FORBIDDEN:
         return Forbidden(SERVICE, reply.request, said)
     if reply.status == TOO_MANY:

@@ -5,14 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.diagnostics import Diagnostic
 from cadence_gitops.errors import BadSetting
 from cadence_gitops.manifests.project import Project
-from cadence_gitops.model.crm_metadata import CrmMetadata
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.kinds.organization import OrganizationSpec
+
+if TYPE_CHECKING:
+    from cadence_gitops.model.crm_metadata import CrmMetadata
 
 OPTION = "--crm"
 READ = ("salesforce", "hubspot", "pipedrive")
@@ -23,7 +26,7 @@ READ = ("salesforce", "hubspot", "pipedrive")
 class CrmFacts:
     """Judge by metadata: ``find`` gives that of a CRM, None where there is none; ``now`` tells how old it is."""
 
-    find: Callable[[str], CrmMetadata | None]
+    find: "Callable[[str], CrmMetadata | None]"
     now: datetime
 
     def findings(self, desired: Desired) -> Iterator[Diagnostic]:
@@ -40,16 +43,16 @@ class CrmFacts:
         metadata = self.chosen(desired)
         if metadata is None:
             return desired
-        from cadence_gitops.model.crm_lock import Naming
+        from cadence_gitops.model.crm_naming import Naming
 
         return replace(desired, naming=replace(desired.naming or Naming(), metadata=(metadata,)))
 
-    def judging(self, desired: Desired) -> CrmMetadata | None:
+    def judging(self, desired: Desired) -> "CrmMetadata | None":
         """Give the metadata that the manifests are judged by: None without any, and for that of another CRM."""
         metadata = self.chosen(desired)
         return metadata if metadata is not None and metadata.crm == _provider(desired) else None
 
-    def chosen(self, desired: Desired) -> CrmMetadata | None:
+    def chosen(self, desired: Desired) -> "CrmMetadata | None":
         """Give the metadata of the CRM that manifests choose, None without any and where it isn't known which they do."""
         provider = _provider(desired)
         return self.find(provider) if provider is not None else None
@@ -65,7 +68,7 @@ def kept_facts(project: Project, now: datetime) -> CrmFacts:
     """Judge by the file that is kept with the manifests, if there is one; raises ``BadFile`` for one that is wrong."""
 
     @cache
-    def find(crm: str) -> CrmMetadata | None:
+    def find(crm: str) -> "CrmMetadata | None":
         place = project.crm_metadata(crm)
         if not place.path.exists():
             return None
@@ -83,7 +86,7 @@ def demanded_facts(project: Project, file: Path | None, *, now: datetime) -> Crm
     """
 
     @cache
-    def find(crm: str) -> CrmMetadata:
+    def find(crm: str) -> "CrmMetadata":
         from cadence_gitops.crm.metadata_file import read_metadata, require_account
         from cadence_gitops.usecases.crm_metadata import metadata_at
 

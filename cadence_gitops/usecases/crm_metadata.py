@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cadence_gitops.checks.crm.sides import named
+from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.checks.wording import closest
-from cadence_gitops.crm.metadata_file import read_metadata, require_account, require_crm, written
+from cadence_gitops.crm.metadata_file import read_metadata, require_account, require_crm, was_metadata, written
 from cadence_gitops.diff.crm_metadata import MetadataChange, compare_metadata
 from cadence_gitops.errors import BadFile, BadSetting, CrmUnread, ServiceError
 from cadence_gitops.manifests.project import MetadataPlace
 from cadence_gitops.manifests.read import read_source
 from cadence_gitops.manifests.source import Source
+from cadence_gitops.model.crm_lookup import named
 from cadence_gitops.model.crm_metadata import CrmField, CrmMetadata, CrmObject, CrmReading
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.kinds.field_mapping import CustomField, FieldMappingSpec
@@ -78,7 +79,8 @@ def read_crm(reader: CrmReader, known: CrmMetadata | None = None) -> CrmReading:
 def pull_metadata(reader: CrmReader, place: MetadataPlace) -> Pulled:
     """Keep what a CRM says now. The time is renewed even where nothing else is: it says as of when it holds.
 
-    Raises as ``read_crm``, and ``BadFile`` where the file is another CRM's or account's: nothing is written then.
+    Raises as ``read_crm``, and ``BadFile`` where the file is another CRM's or account's, or something else altogether:
+    nothing is written then.
     """
     kept, mended = None, ""
     try:
@@ -86,6 +88,8 @@ def pull_metadata(reader: CrmReader, place: MetadataPlace) -> Pulled:
     except BadFile as error:
         if error.problem not in _MENDED:
             raise
+        if not was_metadata(place.path):
+            raise BadFile(str(place.path), "something-else") from None
         mended = error.problem
     reading = read_crm(reader, kept)
     if kept is not None:
@@ -136,9 +140,18 @@ def listed_fields(
     )
 
 
+def unseen_objects(metadata: CrmMetadata) -> tuple[str, ...]:
+    """Name the objects that Cadence maps and the CRM didn't show: there are none, or its user may not see them."""
+    crm = CATALOGUE.crm(metadata.crm)
+    mapped = () if crm is None else crm.objects
+    return tuple(sorted(each.id for each in mapped if metadata.object(each.id) is None))
+
+
 def _object(metadata: CrmMetadata, object_id: str) -> CrmObject:
     known = {each.id: each for each in metadata.objects} | {each.name.lower(): each for each in metadata.objects}
     found = known.get(object_id.lower())
+    if found is None and object_id.lower() in unseen_objects(metadata):
+        raise BadSetting("OBJECT", "unseen-object", metadata.principal)
     if found is None:
         names = [each.id for each in metadata.objects]
         meant = closest(object_id, names)

@@ -10,8 +10,8 @@ from cadence_gitops.manifests.discovery import LOCK_FILE
 from cadence_gitops.manifests.lock_file import read_lock, write_lock
 from cadence_gitops.manifests.project import Project
 from cadence_gitops.manifests.read import read_source
-from cadence_gitops.model.crm_lock import KEYS_PER_ACCOUNT
 from cadence_gitops.model.crm_metadata import CrmMetadata
+from cadence_gitops.model.crm_naming import KEYS_PER_ACCOUNT
 from cadence_gitops.model.desired import Desired
 
 

@@ -59,7 +59,7 @@ def retry_after(header: str | None, now: datetime) -> float | None:
         return min(float(header), NEVER)
     try:
         until = parsedate_to_datetime(header)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if until.tzinfo is None:
         return None

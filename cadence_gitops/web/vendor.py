@@ -12,11 +12,12 @@ from pydantic import JsonValue
 
 from cadence_gitops import __version__
 from cadence_gitops.errors import BadAnswer, BadSetting, CadenceError, Unreachable
+from cadence_gitops.model.spec import LARGEST
 from cadence_gitops.ports import Clock, Secrets
 from cadence_gitops.web.lean_http import httpx
 from cadence_gitops.web.patience import Again, Patience, patiently
 from cadence_gitops.web.redaction import Redaction
-from cadence_gitops.web.unpacking import PackedTwice, sipped
+from cadence_gitops.web.unpacking import ENCODINGS, BadlyPacked, sipped
 
 TIMEOUT = httpx.Timeout(30.0, connect=10.0)
 # Three times the largest metadata of an object that was ever seen, and more.
@@ -66,6 +67,11 @@ class Reply:
         """Tell whether the vendor did what was asked."""
         return 200 <= self.status < 300  # noqa: PLR2004 - the bounds of the class of success, RFC 9110
 
+    @property
+    def html(self) -> bool:
+        """Tell whether it is a page for people: of whoever stands before the API, for example."""
+        return "html" in self.headers.get("content-type", "").lower() or self.body.lstrip()[:1] == b"<"
+
     def json(self) -> JsonValue:
         """Read the body; raises ``BadAnswer`` for a page of HTML, for JSON that was cut off, and for what has no end of depth."""
         try:
@@ -93,12 +99,7 @@ class Reply:
     def _kind(self) -> str:
         if not self.body:
             return "nothing"
-        kind = self.headers.get("content-type", "").partition(";")[0].strip().lower()
-        return (
-            "a page of HTML"
-            if kind == "text/html" or self.body.lstrip()[:1] == b"<"
-            else "a body that is cut off or no JSON"
-        )
+        return "a page of HTML" if self.html else "a body that is cut off or no JSON"
 
 
 Judge = Callable[[Reply], Again | CadenceError]
@@ -147,9 +148,13 @@ class VendorClient:
         if len(secret) >= LONG_SECRET:
             self._long.add(secret)
 
-    def quotes_a_secret(self, text: str) -> bool:
-        """Tell whether a text that is to be kept quotes one; of a very short one nobody can tell."""
-        return self._long.cover(text) != text
+    def check_kept(self, text: str, *, request: str) -> None:
+        """Raise ``BadAnswer`` for a text that goes into a file, which is meant to be committed, and quotes a secret.
+
+        Of a very short one nobody can tell.
+        """
+        if self._long.cover(text) != text:
+            raise BadAnswer(request, "it quotes a secret of ours")
 
     def send(self, call: Call) -> Reply:
         """Send a request; an answer that isn't a success or 304 raises what the vendor's judge says it means.
@@ -193,7 +198,12 @@ class VendorClient:
         return Reply(call.name, response.status_code, headers, body, self.redaction)
 
     def _built(self, call: Call) -> httpx.Request:
-        headers = {"Accept": "application/json", "User-Agent": f"cadence-gitops/{__version__}", **call.headers}
+        own = {
+            "Accept": "application/json",
+            "Accept-Encoding": ENCODINGS,
+            "User-Agent": f"cadence-gitops/{__version__}",
+        }
+        headers = {**own, **call.headers}
         if not all(map(_fits_a_header, headers.values())):
             raise BadAnswer(call.name, "what it says elsewhere can't be sent back to it")
         try:
@@ -221,8 +231,8 @@ class VendorClient:
                 size += len(chunk)
                 judge(size)
                 chunks.append(chunk)
-        except PackedTwice:
-            raise BadAnswer(call.name, "the body is packed more than once") from None
+        except BadlyPacked:
+            raise BadAnswer(call.name, "the body is packed in a way that isn't read") from None
         return b"".join(chunks)
 
     def _unreachable(self, call: Call, error: Exception) -> Unreachable:
@@ -239,6 +249,13 @@ def token_of(secrets: Secrets, env: str) -> str:
     if not token or not _fits_a_header(token):
         raise BadSetting(env, "not-a-vendor-token")
     return token
+
+
+def number_in(headers: Mapping[str, str], name: str) -> int | None:
+    """Read a header that holds a number; None for what is none, and for one that is too large to be meant."""
+    text = headers.get(name, "").strip()
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) <= len(str(LARGEST)) else None
+    return number if number is None or number <= LARGEST else None
 
 
 def busy(vendor: str, reply: Reply, *, after: float | None = None) -> Again:

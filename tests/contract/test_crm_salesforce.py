@@ -157,7 +157,6 @@ REFUSALS: list[tuple[tuple[None, ...], Fault, type[CadenceError], str]] = [
     (DOOR, Fault.EMPTY, BadAnswer, "nothing where JSON"),
     (THEN, Fault.FORBIDDEN, Forbidden, "API_DISABLED_FOR_ORG"),
     (THEN, Fault.HTML, BadAnswer, "a page of HTML"),
-    (THEN, Fault.NOT_FOUND, Forbidden, "hidden from the integration user"),
     (THEN, Fault.GONE, BadSetting, "v62.0"),
     (THEN, Fault.BURST, QuotaExhausted, "ConcurrentRequests"),
     (THEN, Fault.DAILY, QuotaExhausted, "TotalRequests"),
@@ -177,6 +176,12 @@ def test_what_waiting_cannot_mend_is_asked_once(
     assert len(door.requests) == len(before) + 1
     shown = str(caught.value)
     assert not any(secret in shown for secret in door.stand_in.environment.values())
+
+
+def test_an_object_that_is_not_shown_is_left_out(door: Door) -> None:
+    assert [each.id for each in door.read(*THEN, Fault.NOT_FOUND).metadata.objects] == ["contact", "lead"]
+    with pytest.raises(Forbidden, match="hidden from the integration user"):
+        door.read(*THEN, Fault.NOT_FOUND, Fault.NOT_FOUND, Fault.NOT_FOUND)
 
 
 @pytest.mark.parametrize("before", [0, 1, 3])

@@ -55,9 +55,9 @@ BOUNDS = Theme(
         ),
         Promise(
             "answers-are-packed-once",
-            "Nothing is unpacked that is packed in what is packed: each time makes a thousandfold of it.",
+            "Nothing is unpacked that is packed in what is packed, or in a way that a byte can stand for any number in.",
             "cadence_gitops/web/unpacking.py",
-            'if "," in response.headers.get("Content-Encoding", ""):',
+            'if response.headers.get("Content-Encoding", "").strip().lower() not in _BOUNDED:',
             "if False:",
             "tests/unit/web/test_unpacking.py tests/unit/live/test_client.py",
         ),

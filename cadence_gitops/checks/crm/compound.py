@@ -24,10 +24,12 @@ def examine(sides: CrmSides) -> Iterator[Diagnostic]:
     for found in sides.usable:
         if compound(found) and not found.target.person_account_name:
             parts = ", ".join(
-                part.name for part in found.target.of.parts_of(found.field.name) if part.writable is not Writable.NO
+                sides.called(part)
+                for part in found.target.of.parts_of(found.field.name)
+                if part.writable is not Writable.NO
             )
             chosen = {VARIANT: "without-parts"} if not parts else {}
-            yield CHECK.finding(found.target.place, found=found.field.name, expected=parts, **chosen)
+            yield CHECK.finding(found.target.place, found=sides.called(found.field), expected=parts, **chosen)
 
 
 CHECK = Check(

@@ -30,7 +30,7 @@ def examine(sides: CrmSides) -> Iterator[Diagnostic]:
             continue
         text = written(value)
         if not fits(value, field.type):
-            yield CHECK.finding(_place(use), found=text, field=field.name, type=field.raw_type)
+            yield CHECK.finding(_place(use), found=text, field=sides.called(field), type=field.raw_type)
             continue
         lists = _options(sides, of, field=field)
         wrong = next((part for part in _parts(text, field) if lists is not None and _unfit(lists, part)), None)
@@ -40,7 +40,7 @@ def examine(sides: CrmSides) -> Iterator[Diagnostic]:
                 found=wrong,
                 expected=lists.offered,
                 suggestion="" if lists.named(wrong) is not None else lists.suggested(wrong),
-                field=field.name,
+                field=sides.called(field),
                 **{VARIANT: "option" if lists.named(wrong) is None else "inactive"},
             )
 

@@ -7,10 +7,10 @@ from cadence_gitops.catalogue.status_labels import folded
 from cadence_gitops.checks.check import Check
 from cadence_gitops.checks.crm.example import mapped
 from cadence_gitops.checks.crm.sides import CrmSides, Target
-from cadence_gitops.checks.crm.sides import alike as called
 from cadence_gitops.checks.crm.sources import VENDORS
 from cadence_gitops.checks.wording import closest
 from cadence_gitops.diagnostics import VARIANT, Diagnostic, Severity
+from cadence_gitops.model.crm_lookup import alike as called
 from cadence_gitops.model.crm_metadata import CrmObject, Trait
 from cadence_gitops.model.kinds.field_mapping import CustomField
 

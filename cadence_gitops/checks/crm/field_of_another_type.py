@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from cadence_gitops.checks.check import Check
 from cadence_gitops.checks.crm.example import mapped
-from cadence_gitops.checks.crm.sides import CrmSides, alike
+from cadence_gitops.checks.crm.sides import CrmSides
 from cadence_gitops.checks.crm.sources import FIELDS
 from cadence_gitops.diagnostics import Diagnostic, Severity
+from cadence_gitops.model.crm_lookup import alike
 from cadence_gitops.model.kinds.field_mapping import CustomField
 
 

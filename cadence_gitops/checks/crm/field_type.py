@@ -21,7 +21,7 @@ def examine(sides: CrmSides) -> Iterator[Diagnostic]:
             continue
         finding = CHECK.finding(
             target.place,
-            found=field.name,
+            found=sides.called(field),
             expected=", ".join(accepted(target.cadence)),
             cadence=target.cadence,
             type=field.raw_type,

@@ -15,11 +15,13 @@ from cadence_gitops.checks.crm import (
     object_missing,
 )
 from cadence_gitops.checks.crm.lock_of_another_account import CHECK as OTHER_ACCOUNT
-from cadence_gitops.checks.crm.sides import CrmSides, named
+from cadence_gitops.checks.crm.sides import CrmSides
 from cadence_gitops.diagnostics import Diagnostic, in_order
 from cadence_gitops.model.address import Address
-from cadence_gitops.model.crm_lock import Lock, Naming, PinnedKey, Pins
+from cadence_gitops.model.crm_lock import Lock, PinnedKey, Pins
+from cadence_gitops.model.crm_lookup import named
 from cadence_gitops.model.crm_metadata import CrmMetadata, CrmObject
+from cadence_gitops.model.crm_naming import Naming
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.inventory import Inventory
 from cadence_gitops.model.kinds.field_mapping import FIELD_MAPPING, CustomField, FieldMappingSpec

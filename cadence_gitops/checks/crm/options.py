@@ -36,8 +36,8 @@ class Options:
         return near if near in self._names or not near else self.name_of(self._labels[near][0])
 
     def name_of(self, option: Option) -> str:
-        """Give what manifests call an option."""
-        return option.label if self.by_label else option.value
+        """Give what manifests call an option: by its label only where it alone has that."""
+        return option.label if self.by_label and len(self._labels[option.label]) == 1 else option.value
 
     @cached_property
     def offered(self) -> str:

@@ -14,7 +14,7 @@ def examine(sides: CrmSides) -> Iterator[Diagnostic]:
     for target, field in sides.picklists.values():
         if not field.options:
             said = {VARIANT: "empty"} if field.options_complete else {}
-            yield CHECK.finding(target.place, found=field.name, **said)
+            yield CHECK.finding(target.place, found=sides.called(field), **said)
 
 
 CHECK = Check(

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from cadence_gitops.catalogue.crm_fields import LIKELY
+from cadence_gitops.catalogue.crm_fields import LIKELY, likely
 from cadence_gitops.checks.check import Check, Place
 from cadence_gitops.checks.crm.example import mapped
+from cadence_gitops.checks.crm.person_accounts import of_people
 from cadence_gitops.checks.crm.sides import CrmSides
 from cadence_gitops.checks.crm.sources import VENDORS
 from cadence_gitops.diagnostics import Diagnostic, Severity
@@ -17,9 +18,11 @@ def examine(sides: CrmSides) -> Iterator[Diagnostic]:
         of = mapping.object
         if of is None or of.creatable is False:
             continue
-        filled = {found.field.name for found in sides.found if found.target.resource is mapping.resource}
+        filled = _set_by_the_crm(sides, of) | {
+            found.field.name for found in sides.found if found.target.resource is mapping.resource
+        }
         for field in of.fields:
-            if _needed(field) and field.name not in filled:
+            if _needed(field) and field.name not in filled and not of_people(of, field):
                 yield CHECK.finding(
                     Place.within(mapping.resource, "/fields"),
                     found=field.name,
@@ -27,6 +30,14 @@ def examine(sides: CrmSides) -> Iterator[Diagnostic]:
                     label=field.label,
                     object=of.name,
                 )
+
+
+def _set_by_the_crm(sides: CrmSides, of: CrmObject) -> set[str]:
+    """Give the fields that are mapped without anybody doing it."""
+    crm = sides.manifests.catalogue.crm(sides.metadata.crm)
+    documented = crm.object(of.id) if crm is not None else None
+    fixed = (field.id for field in (documented.fields if documented is not None else ()) if field.fixed)
+    return {name for field in fixed for name in likely(sides.metadata.crm, of.id, field=field)}
 
 
 def _needed(field: CrmField) -> bool:

@@ -10,6 +10,8 @@ from cadence_gitops.checks.check import Place
 from cadence_gitops.checks.context import Context
 from cadence_gitops.checks.crm.options import BY_LABEL, Options
 from cadence_gitops.checks.statuses import named_statuses
+from cadence_gitops.model.crm_lock import KEYS_PER_ACCOUNT
+from cadence_gitops.model.crm_lookup import named
 from cadence_gitops.model.crm_metadata import CrmField, CrmMetadata, CrmObject, FieldType, Trait
 from cadence_gitops.model.kinds.advanced_workflow import AdvancedWorkflowSpec, Condition, ConditionGroup
 from cadence_gitops.model.kinds.field_mapping import CustomField, FieldMappingSpec
@@ -100,6 +102,12 @@ class CrmSides:
         """Tell whether the metadata is of the CRM that the manifests choose: of another it says nothing."""
         return self.provider == self.metadata.crm
 
+    def unseen(self, object_id: str) -> bool:
+        """Tell whether Cadence maps an object of this CRM that the metadata doesn't have: nothing is known of its fields."""
+        crm = self.manifests.catalogue.crm(self.metadata.crm)
+        documented = crm is not None and crm.object(object_id) is not None
+        return documented and self.metadata.object(object_id) is None
+
     @property
     def places(self) -> tuple[Place, ...]:
         """Point at where the CRM is chosen, if there is exactly one organisation."""
@@ -155,11 +163,11 @@ class CrmSides:
 
     @cached_property
     def conditions(self) -> tuple[ConditionUse, ...]:
-        """Give all conditions on fields of the CRM."""
+        """Give all conditions on fields of the CRM; of objects that it doesn't show, nothing can be said of them."""
         return tuple(
-            ConditionUse(resource, pointer, workflow.trigger.type.partition("-")[0], condition)
+            ConditionUse(resource, pointer, object_id, condition)
             for resource, workflow in self.manifests.of(AdvancedWorkflowSpec)
-            if workflow.conditions is not None
+            if workflow.conditions is not None and not self.unseen(object_id := triggering(workflow))
             for pointer, condition in _conditions(workflow.conditions, "/conditions")
         )
 
@@ -170,10 +178,23 @@ class CrmSides:
             known = self._options.setdefault((of.id, field.name), Options(field, self.metadata.crm in BY_LABEL))
         return known
 
+    def called(self, field: CrmField) -> str:
+        """Give what people can find a field by: no key that is another one in every account, if it has a label."""
+        own = field.custom and self.metadata.crm in KEYS_PER_ACCOUNT
+        return field.label if own and field.label else field.name
+
     def objects_of(self, use: ConditionUse) -> tuple[CrmObject, ...]:
         """Give the objects whose fields a condition means: the trigger's, or all where the CRM calls none so."""
         own = self.metadata.object(use.object)
-        return (own,) if own is not None else self.metadata.objects
+        if own is not None:
+            return (own,)
+        return () if self.unseen(use) else self.metadata.objects
+
+    def unseen(self, use: ConditionUse) -> bool:
+        """Tell whether a condition is about an object that the CRM has by its pages, and that wasn't read."""
+        crm = self.manifests.catalogue.crm(self.metadata.crm)
+        documented = crm is not None and crm.object(use.object) is not None
+        return documented and self.metadata.object(use.object) is None
 
     def fields_of(self, use: ConditionUse) -> tuple[CrmField, ...]:
         """Give the fields that a condition means."""
@@ -193,27 +214,16 @@ class CrmSides:
         return {}
 
 
+def triggering(workflow: AdvancedWorkflowSpec) -> str:
+    """Give the object that a workflow is about, by its trigger."""
+    return workflow.trigger.type.partition("-")[0]
+
+
 def _candidates(of: CrmObject, wanted: str | CustomField) -> tuple[CrmField, ...]:
     if isinstance(wanted, CustomField):
         return named(of, wanted)
     found = of.field(wanted)
     return () if found is None else (found,)
-
-
-def named(of: CrmObject, wanted: CustomField) -> tuple[CrmField, ...]:
-    """Give the fields with a label and a type: the vendor's word counts before ours, and what is in use before the rest."""
-    called = alike(of, wanted)
-    for kind in (lambda each: each.raw_type, lambda each: str(each.type)):
-        found = tuple(each for each in called if kind(each) == wanted.type)
-        if found:
-            return found
-    return ()
-
-
-def alike(of: CrmObject, wanted: CustomField) -> tuple[CrmField, ...]:
-    """Give the fields with a label, whatever their type; those that were put away only where there is no other."""
-    called = tuple(each for each in of.fields if each.label == wanted.name)
-    return tuple(each for each in called if not each.archived) or called
 
 
 def _conditions(group: ConditionGroup, pointer: str) -> Iterator[tuple[str, Condition]]:

@@ -19,7 +19,7 @@ def examine(sides: CrmSides) -> Iterator[Diagnostic]:
         if target.cadence == STATUS and verdict is not Fit.FITS:
             said = {VARIANT: "doubtful"} if verdict is Fit.DOUBTFUL else {}
             finding = CHECK.finding(
-                target.place, found=field.name, expected=_picklists(target.of), type=field.raw_type, **said
+                target.place, found=sides.called(field), expected=_picklists(target.of), type=field.raw_type, **said
             )
             yield finding if verdict is Fit.CLASHES else replace(finding, severity=Severity.WARNING)
 

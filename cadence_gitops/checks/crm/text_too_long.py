@@ -19,7 +19,11 @@ def examine(sides: CrmSides) -> Iterator[Diagnostic]:
         if field.length and len(text) > field.length:
             longest = str(field.length)
             yield CHECK.finding(
-                Place.within(resource, pointer), found=text, field=field.name, length=str(len(text)), longest=longest
+                Place.within(resource, pointer),
+                found=text,
+                field=sides.called(field),
+                length=str(len(text)),
+                longest=longest,
             )
 
 

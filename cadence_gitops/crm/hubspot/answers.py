@@ -12,10 +12,9 @@ from pydantic import JsonValue
 
 from cadence_gitops.errors import BadAnswer, BadSetting, CadenceError, Forbidden, QuotaExhausted, Unauthorized
 from cadence_gitops.model.crm_metadata import Quota
-from cadence_gitops.model.spec import LARGEST
 from cadence_gitops.ports import Clock
 from cadence_gitops.web.patience import NEVER, Again, retry_after
-from cadence_gitops.web.vendor import Judge, Reply, busy
+from cadence_gitops.web.vendor import Judge, Reply, busy, number_in
 
 SERVICE = "HubSpot"
 DAILY = "DAILY"
@@ -24,6 +23,8 @@ _Refusal: TypeAlias = Mapping[str, JsonValue]
 _INTERNAL = 500
 _LIMIT = re.compile(r"your (\w+) limit", re.IGNORECASE)
 _ONE_OF = re.compile(r"requires (?:one|any|all) of \[([^\]]*)\]")
+# More than any call needs; they stand in an error.
+_MOST_SCOPES = 20
 _SCOPES = ("requiredGranularScopes", "requiredScopes")
 _HEADERS = "x-hubspot-ratelimit-"
 _MILLISECONDS = 1000
@@ -56,13 +57,13 @@ def judge(url: str, version: str, *, clock: Clock) -> Judge:
 
 def quotas(headers: Mapping[str, str]) -> tuple[Quota, ...]:
     """Read what is left of each allowance that the headers of an answer tell of: the day's first, the shortest last."""
-    interval = _number(headers, "interval-milliseconds")
+    interval = number_in(headers, f"{_HEADERS}interval-milliseconds")
     told = (
         ("daily-remaining", "daily", "day"),
         ("remaining", "max", None if interval is None else f"{interval / _MILLISECONDS:g}"),
         ("secondly-remaining", "secondly", "1"),
     )
-    pairs = ((_number(headers, left), _number(headers, of), per) for left, of, per in told)
+    pairs = ((number_in(headers, _HEADERS + left), number_in(headers, _HEADERS + of), per) for left, of, per in told)
     return tuple(
         Quota(left=left, of=of, per=per)
         for left, of, per in pairs
@@ -81,11 +82,11 @@ def _unexpected(reply: Reply) -> BadAnswer:
 
 def _limited(reply: Reply, *, said: str, limit: str, clock: Clock) -> Again | CadenceError:
     asked = retry_after(reply.headers.get("retry-after"), clock.now())
-    if limit == DAILY or _number(reply.headers, "daily-remaining") == 0:
+    if limit == DAILY or number_in(reply.headers, f"{_HEADERS}daily-remaining") == 0:
         return QuotaExhausted(SERVICE, DAILY, said, "" if asked is None else f"in {asked:.0f} seconds")
     if asked is None and limit == SECONDLY:
         asked = 1.0
-    interval = _number(reply.headers, "interval-milliseconds")
+    interval = number_in(reply.headers, f"{_HEADERS}interval-milliseconds")
     if asked is None and interval is not None:
         asked = min(interval / _MILLISECONDS, NEVER)
     return Again(QuotaExhausted(SERVICE, limit or "RATE_LIMITS", said), asked)
@@ -103,7 +104,7 @@ def _needs(refusal: _Refusal) -> tuple[str, ...]:
     found = _ONE_OF.search(_text(refusal, "message"))
     if found and not named:
         named = {scope.strip() for scope in found[1].split(",")} - {""}
-    return tuple(sorted(named))
+    return tuple(sorted(named)[:_MOST_SCOPES])
 
 
 def _contexts(refusal: _Refusal) -> Iterator[_Refusal]:
@@ -121,9 +122,3 @@ def _texts(value: JsonValue) -> Iterator[str]:
 def _text(refusal: _Refusal, key: str) -> str:
     value = refusal.get(key)
     return value if isinstance(value, str) else ""
-
-
-def _number(headers: Mapping[str, str], name: str) -> int | None:
-    text = headers.get(f"{_HEADERS}{name}", "").strip()
-    number = int(text) if text.isascii() and text.isdecimal() and len(text) <= len(str(LARGEST)) else None
-    return number if number is None or number <= LARGEST else None

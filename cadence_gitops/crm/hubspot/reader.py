@@ -118,10 +118,7 @@ class _Reading:
     def _view(self, name: str, **query: str) -> tuple[CrmField, ...]:
         reply = self._asked(self._path(name), query)
         found = properties(reply.json(), request=reply.request, archived="archived" in query)
-        # What is read goes into a file, which is meant to be committed.
-        text = "\n".join(each.model_dump_json() for each in found)
-        if self.client.redaction.cover(text) != text:
-            raise BadAnswer(reply.request, "it quotes the token")
+        self.client.check_kept("\n".join(each.model_dump_json() for each in found), request=reply.request)
         return found
 
     def _path(self, name: str) -> str:

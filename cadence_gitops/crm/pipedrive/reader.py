@@ -17,14 +17,13 @@ from cadence_gitops.crm.pipedrive.refusals import (
     SERVICE,
     accepted,
     judge,
-    number,
 )
 from cadence_gitops.crm.pipedrive.wire import FieldV1, FieldV2, Me, PageV1, PageV2, read
 from cadence_gitops.errors import BadAnswer, IncompleteRead, Unreachable
 from cadence_gitops.model.crm_metadata import CrmMetadata, CrmObject, CrmReading, Quota
 from cadence_gitops.ports import Clock, Secrets
 from cadence_gitops.web.transport import GetOnly
-from cadence_gitops.web.vendor import Call, Reply, Vendor, VendorClient
+from cadence_gitops.web.vendor import Call, Reply, Vendor, VendorClient, number_in, token_of
 
 if TYPE_CHECKING:
     from cadence_gitops.settings import PipedriveAccess
@@ -48,8 +47,8 @@ Row = TypeVar("Row", FieldV1, FieldV2)
 def open_reader(
     access: "PipedriveAccess", *, secrets: Secrets, transport: "httpx.BaseTransport", clock: Clock
 ) -> "PipedriveReader":
-    """Open a company's Pipedrive; raises ``BadSetting`` without a token. What it gets can't write."""
-    token = secrets.value(access.token.env)
+    """Open a company's Pipedrive; raises ``BadSetting`` without a token that a header can carry. What it gets can't write."""
+    token = token_of(secrets, access.token.env)
     return PipedriveReader(Vendor(SERVICE, access.url, GetOnly(transport), judge, (token,)), token, clock)
 
 
@@ -99,10 +98,7 @@ class _Reading:
                 "objects": objects,
             }
         )
-        # What is read goes into a file, which is meant to be committed.
-        text = metadata.model_dump_json()
-        if self._client.redaction.cover(text) != text:
-            raise BadAnswer(reply.request, "it quotes the token")
+        self._client.check_kept(metadata.model_dump_json(), request=reply.request)
         return CrmReading(metadata=metadata, quotas=tuple(self._quotas[per] for per in sorted(self._quotas)))
 
     def _object(self, object_id: str, path: str) -> CrmObject:
@@ -120,7 +116,7 @@ class _Reading:
         while True:
             reply = self._get(path, params)
             page = read(PageV2, reply)
-            _add(found, page.data, path=path, name=lambda row: row.field_code)
+            _add(found, page.data, reply, name=lambda row: row.field_code)
             if page.additional_data is None:
                 raise IncompleteRead(path, "no-paging")
             cursor = page.additional_data.next_cursor
@@ -137,7 +133,7 @@ class _Reading:
             start = len(found)
             reply = self._get(path, {"start": str(start), "limit": str(_LIMIT)})
             page = read(PageV1, reply)
-            _add(found, page.data, path=path, name=lambda row: row.key)
+            _add(found, page.data, reply, name=lambda row: row.key)
             told = page.additional_data
             paging = told if told is None or told.pagination is None else told.pagination
             if paging is None or paging.more_items_in_collection is None or paging.start not in {None, start}:
@@ -155,9 +151,9 @@ class _Reading:
 
     def _note(self, reply: Reply) -> None:
         """Remember what is left, of which every answer tells anew."""
-        seconds = number(reply.headers, RESET) or _BURST_SECONDS
+        seconds = number_in(reply.headers, RESET) or _BURST_SECONDS
         for left, of, per in ((LEFT, OF, str(seconds)), (DAILY_LEFT, DAILY_OF, "day")):
-            remaining, all_ = number(reply.headers, left), number(reply.headers, of)
+            remaining, all_ = number_in(reply.headers, left), number_in(reply.headers, of)
             if remaining is not None and all_ is not None:
                 self._quotas[DAILY if left == DAILY_LEFT else BURST] = Quota(left=remaining, of=all_, per=per)
 
@@ -168,11 +164,11 @@ def _some(found: list[Row], reply: Reply) -> list[Row]:
     return found
 
 
-def _add(found: list[Row], rows: tuple[Row, ...], *, path: str, name: Callable[[Row], str]) -> None:
+def _add(found: list[Row], rows: tuple[Row, ...], reply: Reply, *, name: Callable[[Row], str]) -> None:
     """Add a page; raises ``IncompleteRead`` for a field that stands in two: then others may stand in none."""
     known = {name(row) for row in found}
     for row in rows:
         if name(row) in known:
-            raise IncompleteRead(path, "item-twice", name(row))
+            raise IncompleteRead(reply.request, "item-twice", reply.cover(name(row)))
         known.add(name(row))
         found.append(row)

@@ -8,7 +8,7 @@ from pydantic import JsonValue
 
 from cadence_gitops.errors import BadAnswer, Forbidden, QuotaExhausted, ServiceError, Unauthorized
 from cadence_gitops.web.patience import NEVER, Again
-from cadence_gitops.web.vendor import SERVER_ERRORS, Reply, busy
+from cadence_gitops.web.vendor import SERVER_ERRORS, Reply, busy, number_in
 
 SERVICE: Final = "Pipedrive"
 SCOPE = "contacts:read"
@@ -27,7 +27,7 @@ def judge(reply: Reply) -> Again | ServiceError:
         return busy(SERVICE, reply)
     if reply.status == HTTPStatus.TOO_MANY_REQUESTS:
         return _too_many(reply)
-    if reply.status == HTTPStatus.FORBIDDEN and _html(reply):
+    if reply.status == HTTPStatus.FORBIDDEN and reply.html:
         return Forbidden(SERVICE, reply.request, _KEPT_OUT)
     return refusal(reply, reply.status, text=said(reply))
 
@@ -36,7 +36,7 @@ def refusal(reply: Reply, status: int, *, text: str) -> ServiceError:
     """Give the error of a status, which may stand in a body instead; ``text`` is what the vendor says."""
     match status:
         case HTTPStatus.UNAUTHORIZED:
-            return Unauthorized(reply.request, text)
+            return Unauthorized(reply.request, text, SERVICE)
         case HTTPStatus.PAYMENT_REQUIRED:
             return Forbidden(SERVICE, reply.request, text or "the company's account is closed, or wasn't paid for")
         case HTTPStatus.FORBIDDEN:
@@ -64,24 +64,13 @@ def said(reply: Reply) -> str:
     return reply.cover(" ".join(_texts(body))) if isinstance(body, dict) else ""
 
 
-def number(headers: Mapping[str, str], name: str) -> int | None:
-    """Read a header that holds a number."""
-    text = headers.get(name, "").strip()
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < len(str(2**53)) else None
-
-
 def _texts(body: Mapping[str, JsonValue]) -> list[str]:
     found = [body.get(key) for key in ("error", "error_info")]
     return [text for text in found if isinstance(text, str) and text]
 
 
 def _too_many(reply: Reply) -> Again | ServiceError:
-    if number(reply.headers, DAILY_LEFT) == 0:
+    if number_in(reply.headers, DAILY_LEFT) == 0:
         return QuotaExhausted(SERVICE, DAILY, said(reply), "midnight, by the server's clock")
-    reset = number(reply.headers, RESET)
+    reset = number_in(reply.headers, RESET)
     return Again(QuotaExhausted(SERVICE, BURST, said(reply)), None if reset is None else min(float(reset), NEVER))
-
-
-def _html(reply: Reply) -> bool:
-    kind = reply.headers.get("content-type", "").lower()
-    return "html" in kind or reply.body.lstrip()[:1] == b"<"

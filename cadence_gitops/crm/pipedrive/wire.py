@@ -2,16 +2,16 @@
 
 from typing import Annotated, Generic, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, StrictBool, StrictInt, ValidationError
+from pydantic import BeforeValidator, ConfigDict, Field, JsonValue, StrictBool, StrictInt
 
-from cadence_gitops.crm.shapes import misshapen
+from cadence_gitops.crm.shapes import Shape, read_shape
 from cadence_gitops.web.vendor import Reply
 
 
-class Wire(BaseModel):
-    """Hold what was sent, with whatever else Pipedrive adds."""
+class Wire(Shape):
+    """Hold what was sent, with whatever else Pipedrive adds. It writes with underscores; a list may fill a tuple."""
 
-    model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
+    model_config = ConfigDict(strict=False, alias_generator=None)
 
 
 def _as_text(value: object) -> object:
@@ -142,8 +142,4 @@ Body = TypeVar("Body", bound=Wire)
 
 def read(body: type[Body], reply: Reply) -> Body:
     """Read an answer; raises ``BadAnswer`` that points to what is wrong, and shows nothing of it."""
-    try:
-        return body.model_validate(reply.json())
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        raise misshapen(reply.request, first["loc"], problem=first["msg"]) from None
+    return read_shape(body, reply.json(), request=reply.request)

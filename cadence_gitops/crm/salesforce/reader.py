@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cadence_gitops.crm.account import same_account
 from cadence_gitops.crm.salesforce.fields import OBJECTS, object_of
-from cadence_gitops.crm.salesforce.refusals import SERVICE, SessionEnded, judge
+from cadence_gitops.crm.salesforce.refusals import SERVICE, NotShown, SessionEnded, judge
 from cadence_gitops.crm.salesforce.session import TOKEN_PATH, Credentials, Session, log_in
 from cadence_gitops.errors import BadAnswer
 from cadence_gitops.model.crm_metadata import CrmMetadata, CrmObject, CrmReading, Quota
@@ -30,7 +30,7 @@ def open_reader(
         access.url,
         TokenAndGet(transport, f"{access.url.rstrip('/')}{TOKEN_PATH}"),
         judge(clock, access.api_version),
-        (credentials.client_secret,),
+        (credentials.client_id, credentials.client_secret),
     )
     return SalesforceReader(access, vendor, credentials=credentials, clock=clock)
 
@@ -54,21 +54,20 @@ class SalesforceReader:
         return CRM
 
     def read(self, known: CrmMetadata | None = None) -> CrmReading:
-        """Read the three objects; those that are ``known`` to the same user, of the same version, only if they changed."""
+        """Read the three objects; those that are ``known`` to the same user, of the same version, only if they changed.
+
+        One that the user isn't shown is left out; it is an error only if that is all of them.
+        """
         client = VendorClient(self._vendor, self._clock)
         visit = _Visit(client, self._credentials, self._access.api_version, log_in(client, self._credentials))
-        comparable = known if known is not None and visit.is_of(known) else None
-        found = [
-            visit.described(object_id, comparable.object(object_id) if comparable is not None else None)
-            for object_id in sorted(OBJECTS)
-        ]
+        found = visit.shown(known if known is not None and visit.is_of(known) else None)
         metadata = CrmMetadata(
             crm=CRM,
             account=visit.session.account,
             apiVersion=self._access.api_version,
             principal=visit.session.principal,
             fetchedAt=self._clock.now(),
-            objects=tuple(found),
+            objects=found,
         )
         return CrmReading(metadata=metadata, quotas=() if visit.quota is None else (visit.quota,))
 
@@ -91,6 +90,18 @@ class _Visit:
             CRM, known.account, self.session.account
         )
 
+    def shown(self, known: CrmMetadata | None) -> tuple[CrmObject, ...]:
+        """Read the objects that the user is shown; raises ``NotShown`` if it is none."""
+        found, refused = [], None
+        for object_id in sorted(OBJECTS):
+            try:
+                found.append(self.described(object_id, known.object(object_id) if known is not None else None))
+            except NotShown as refusal:
+                refused = refusal
+        if refused is not None and not found:
+            raise refused
+        return tuple(found)
+
     def described(self, object_id: str, known: CrmObject | None) -> CrmObject:
         """Read an object, or give the one that is known and hasn't changed."""
         path = f"/services/data/{self.api_version}/sobjects/{OBJECTS[object_id]}/describe/"
@@ -100,9 +111,7 @@ class _Visit:
         if reply.status != NOT_MODIFIED:
             modified = _date(reply.headers.get("last-modified"))
             found = object_of(reply.json(), object_id=object_id, request=reply.request, last_modified=modified)
-            if self.client.quotes_a_secret(found.model_dump_json()):
-                # The file that it goes into is meant to be committed.
-                raise BadAnswer(reply.request, "it quotes a secret of ours")
+            self.client.check_kept(found.model_dump_json(), request=reply.request)
             return found
         if known is None or since is None:
             raise BadAnswer(reply.request, "status 304 to what was asked without a condition")

@@ -19,6 +19,11 @@ _UNSEEN = (
     "there is no such object, or it is hidden from the integration user, as leads are without a licence for them; or the"
     " version of the API isn't there yet"
 )
+_NO_OBJECT = "NOT_FOUND"
+
+
+class NotShown(Forbidden):
+    """Report an object that there isn't, or that the user may not see: the answer is the same."""
 
 
 class SessionEnded(Unauthorized):
@@ -60,7 +65,9 @@ def _behind_it(reply: Reply, code: str, *, said: str, api_version: str) -> Caden
         case _CODES.FORBIDDEN:
             return Forbidden(SERVICE, reply.request, said)
         case _CODES.NOT_FOUND:
-            return Forbidden(SERVICE, reply.request, f"{said}: {_UNSEEN}")
+            # In other words than its own it is somebody else who answers, and not of one object.
+            refusal = NotShown if code == _NO_OBJECT else Forbidden
+            return refusal(SERVICE, reply.request, f"{said}: {_UNSEEN}")
         case _CODES.GONE:
             return BadSetting("apiVersion", "retired-api-version", api_version)
         case _:

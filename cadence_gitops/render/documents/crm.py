@@ -10,7 +10,7 @@ from pydantic import JsonValue
 from cadence_gitops.diff.crm_metadata import FieldChange, Leaf, MetadataChange
 from cadence_gitops.model.crm_metadata import CrmField, CrmMetadata, Quota
 from cadence_gitops.render.documents.document import Document, Part, dumped
-from cadence_gitops.usecases.crm_metadata import Compared, Listed, Pulled
+from cadence_gitops.usecases.crm_metadata import Compared, Listed, Pulled, unseen_objects
 
 
 class AccountPart(Part):
@@ -58,10 +58,14 @@ class QuotaPart(Part):
 
 
 class CrmPullDocument(Document):
-    """Hold what was kept at ``path``; ``change`` is null where nothing was kept before, or nothing that could be used."""
+    """Hold what was kept at ``path``; ``change`` is null where nothing was kept before, or nothing that could be used.
+
+    ``unseen`` names the objects that Cadence maps and the CRM didn't show.
+    """
 
     path: str
     account: AccountPart
+    unseen: tuple[str, ...]
     change: MetadataChangePart | None
     mended: str | None
     quotas: tuple[QuotaPart, ...]
@@ -86,9 +90,10 @@ class CrmFieldPart(Part):
 
 
 class CrmFieldsDocument(Document):
-    """Hold fields; ``ageSeconds`` is how long ago they were read."""
+    """Hold fields; ``ageSeconds`` is how long ago they were read, ``unseen`` names objects that the CRM didn't show."""
 
     account: AccountPart
+    unseen: tuple[str, ...]
     age_seconds: int
     fields: tuple[CrmFieldPart, ...]
 
@@ -99,6 +104,7 @@ def pulled_document(pulled: Pulled) -> str:
         CrmPullDocument(
             path=os.fspath(pulled.path),
             account=account_part(pulled.reading.metadata),
+            unseen=unseen_objects(pulled.reading.metadata),
             change=None if pulled.change is None else _change(pulled.change),
             mended=pulled.mended or None,
             quotas=tuple(map(_quota, pulled.reading.quotas)),
@@ -124,6 +130,7 @@ def fields_document(metadata: CrmMetadata, listed: Sequence[Listed], *, now: dat
     return dumped(
         CrmFieldsDocument(
             account=account_part(metadata),
+            unseen=unseen_objects(metadata),
             age_seconds=max(0, int((now - metadata.fetched_at).total_seconds())),
             fields=tuple(CrmFieldPart(object=each.object.id, field=each.field, feeds=each.feeds) for each in listed),
         )

@@ -11,7 +11,7 @@ from cadence_gitops.render.page import Page, Tone, joined, visible
 from cadence_gitops.render.text.durations import duration_text
 from cadence_gitops.render.text.values import crm_text, moment_text, value_text
 from cadence_gitops.render.words import Words
-from cadence_gitops.usecases.crm_metadata import Compared, Listed, Pulled
+from cadence_gitops.usecases.crm_metadata import Compared, Listed, Pulled, unseen_objects
 
 SIGNS = {Moved.ADDED: "+", Moved.REMOVED: "-", Moved.CHANGED: "~"}
 _TONES = {Moved.ADDED: Tone.GOOD, Moved.REMOVED: Tone.DANGER, Moved.CHANGED: Tone.STRONG}
@@ -27,6 +27,7 @@ def pulled_text(pulled: Pulled, page: Page) -> str:
     lines = page.wrapped(title_text(metadata, words), tone=Tone.STRONG)
     for each in metadata.objects:
         lines += page.wrapped(_object_text(each, words), 2)
+    lines += _unseen_lines(metadata, page, indent=2)
     # What is full again in a moment is nobody's worry.
     for quota in (each for each in pulled.reading.quotas if each.per == DAY):
         lines += page.wrapped(quota_text(quota, words), 2)
@@ -61,6 +62,7 @@ def fields_text(
     words = page.words
     lines = page.wrapped(title_text(metadata, words), tone=Tone.STRONG)
     lines += page.wrapped(age_text(metadata, words, now=now))
+    lines += _unseen_lines(metadata, page, indent=0)
     for name, some in groupby(listed, key=lambda each: each.object.id):
         rows = list(some)
         lines += page.heading(visible(f"{name} ({rows[0].object.name})"))
@@ -97,6 +99,12 @@ def age_text(metadata: CrmMetadata, words: Words, *, now: datetime) -> str:
     seconds, at = (now - metadata.fetched_at).total_seconds(), moment_text(metadata.fetched_at.isoformat())
     # A clock that is behind makes nothing younger than new.
     return words.text("crm.age" if seconds >= 1 else "crm.read-at", at=at, age=duration_text(seconds, words))
+
+
+def _unseen_lines(metadata: CrmMetadata, page: Page, *, indent: int) -> Iterator[str]:
+    for each in unseen_objects(metadata):
+        said = page.words.text("crm.unseen", object=each, principal=visible(metadata.principal))
+        yield from page.wrapped(said, indent, tone=Tone.WARNING)
 
 
 def quota_text(quota: Quota, words: Words) -> str:

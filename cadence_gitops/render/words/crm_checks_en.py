@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 _FIELDS: Mapping[str, str] = {
     "check.crm-object-missing": "the CRM shows {user} no {found}: there is none, or that user may not see it",
+    "check.crm-object-missing.conditions": (
+        "the CRM shows {user} no {found}, so that these conditions weren't checked: there is none, or that user may not see it"
+    ),
     "check.crm-object-missing.way-out": (
         "give that user the permission to read the object, or a licence that has it; then read the metadata anew with"
         " `cadence-gitops crm pull`"
@@ -142,7 +145,7 @@ _STATUSES: Mapping[str, str] = {
     "check.crm-options-unknown.way-out": "compare the statuses with the CRM's list yourself",
     "check.crm-options-unknown.reason": "Some properties show an empty list although they have values, which are kept elsewhere.",
     "check.crm-dependent-picklist": "which values of {found} a record can have depends on its {on}; that isn't checked",
-    "check.crm-dependent-picklist.way-out": "see to it that each status can be had with every {on} that occurs",
+    "check.crm-dependent-picklist.way-out": "see to it that each value that counts can be had with every {on} that occurs",
     "check.crm-dependent-picklist.reason": "The CRM refuses a value that the controlling field's value doesn't allow.",
     "check.crm-status-unmapped": (
         "no manifest says which picklist holds the status of the {object}: “{found}” and the others aren't checked"
@@ -158,6 +161,11 @@ _CONDITIONS: Mapping[str, str] = {
     ),
     "check.crm-condition-field": "{objects} has no field {found}",
     "check.crm-condition-field.hidden": "{objects} has no field {found}, or it is hidden from {user}",
+    "check.crm-condition-field.unseen": "whether {object} has a field {found} isn't known: the CRM shows {user} no {object}",
+    "check.crm-condition-field.unseen.way-out": (
+        "give that user the permission to read the object, or a licence that has it; then read the metadata anew with"
+        " `cadence-gitops crm pull`"
+    ),
     "check.crm-condition-field.archived": "{found} is archived in the CRM",
     "check.crm-condition-field.archived.way-out": "restore it in the CRM, or compare another field",
     "check.crm-condition-field.elsewhere": (

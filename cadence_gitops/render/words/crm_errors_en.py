@@ -16,6 +16,8 @@ CRM_ERRORS: Mapping[str, str] = {
     "error.bad-file.crm-metadata-edited.way-out": (
         "change the CRM, not the file; then write it anew with `cadence-gitops crm pull{offline}`."
     ),
+    "error.bad-file.something-else": "“{path}” is a file with something else in it, which nobody overwrites",
+    "error.bad-file.something-else.way-out": "name another file with --to, or below crm in cadence-gitops.yaml.",
     "error.bad-file.other-crm": "“{path}” is metadata of another CRM: {detail}",
     "error.bad-file.other-crm.way-out": "name another file under `crm` in cadence-gitops.yaml, or pull this one anew.",
     "error.bad-file.other-account": "“{path}” is metadata of another account than the environment's: {detail}",
@@ -70,6 +72,10 @@ CRM_ERRORS: Mapping[str, str] = {
     ),
     "error.bad-setting.unknown-object": "the CRM has no such object here; there are: {detail}",
     "error.bad-setting.unknown-object.way-out": "give one of these.",
+    "error.bad-setting.unseen-object": "the CRM shows {detail} no such object: there is none, or that user may not see it",
+    "error.bad-setting.unseen-object.way-out": (
+        "give that user the permission to read the object, or a licence that has it; then run `cadence-gitops crm pull{offline}`."
+    ),
     "error.bad-setting.misspelt-object": "the CRM has no such object here; did you mean “{detail}”?",
     "error.bad-setting.misspelt-object.way-out": "`cadence-gitops crm fields{offline}` lists all of them.",
     "error.bad-setting.not-a-vendor-token": "{setting}: what the environment has is empty, or has characters that no token has",

@@ -17,14 +17,17 @@ from cadence_gitops.errors import (
     IncompleteRead,
     QuotaExhausted,
     Refused,
+    Stale,
     Stopped,
     Unauthorized,
     Unreachable,
 )
-from cadence_gitops.model.crm_metadata import Quota
+from cadence_gitops.model.crm_metadata import CrmMetadata, CrmReading, Quota
+from cadence_gitops.plan.plan import Stage, StageName
 from cadence_gitops.plan.preflight import Verdict
 from tests.fakes import wishes
-from tests.fakes.applying import Watching, plan_on, session
+from tests.fakes.applying import Watching, consent_to, plan_on, session
+from tests.fakes.builders import resource
 from tests.fakes.crm import FakeCrm, asking, hubspot, unopened
 from tests.fakes.surroundings import Site
 from tests.unit.apply.asking import asked, changing, evidence, refusals
@@ -143,10 +146,28 @@ def test_what_is_left_of_the_allowance(site: Site, quotas: tuple[Quota, ...], fo
     assert (told.found, told.known) == (found, known)
 
 
-@pytest.mark.parametrize("of", [0, 1000])
-def test_an_allowance_that_is_used_up_is_a_no_go(site: Site, of: int) -> None:
-    crm = FakeCrm([hubspot(Quota(left=0, of=of))])
+@pytest.mark.parametrize(
+    "quotas",
+    [(Quota(left=0, of=0),), (Quota(left=0, of=1000),), (Quota(left=5, of=0), Quota(left=0, of=1000))],
+    ids=["none", "used", "one-of-two"],
+)
+def test_an_allowance_that_is_used_up_is_a_no_go(site: Site, quotas: tuple[Quota, ...]) -> None:
+    crm = FakeCrm([hubspot(*quotas)])
     assert refusals(asked(changing(site), site, asking(session(site), crm))) == {"crm-quota": "crm-quota-exhausted"}
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_where_live_has_moved_that_is_what_stops_it(site: Site, *, gone: bool) -> None:
+    stops = [{"type": "stop-cadence"}]
+    update = resource("StandardWorkflow/skipped-nurtures", trigger={"type": "task-skipped"}, actions=stops)
+    plan = plan_on(site, *wishes.moving(), update)
+    order = Order(plan, (consent_to(plan, site),))
+    if gone:
+        site.call("DELETE", "/v1/standard-workflows/sw-2", If_Match='"1"').raise_for_status()
+    found = asked(order, site, asking(session(site), FakeCrm([hubspot()])))
+
+    assert isinstance(found.refusal, Stale) is gone
+    assert refusals(found) == ({"unmoved": "live", "crm-fields": "live"} if gone else {})
 
 
 @pytest.mark.parametrize(("failure", "reason"), FAILURES, ids=[reason for _, reason in FAILURES])
@@ -177,6 +198,24 @@ def test_a_crm_that_turns_round_right_before_the_switch_stops_it(site: Site, sec
     after = site.reader().read()
     assert (after.crm, after.inventory, after.leads) == (before.crm, before.inventory, before.leads)
     assert site.reader().lock().holder is None
+
+
+def test_a_crm_that_answers_slowly_does_not_cost_the_lock(site: Site) -> None:
+    order = changing(site)
+
+    class Late(Watching):
+        def stage_started(self, stage: Stage) -> None:
+            if stage.name is StageName.SWITCH:
+                # Not long enough for the lease to be renewed of its own accord.
+                site.clock.sleep(30.0)
+
+    class Slow(FakeCrm):
+        def read(self, known: CrmMetadata | None = None) -> CrmReading:
+            site.clock.sleep(100.0)
+            return super().read(known)
+
+    apply_plan(order, asking(session(site, watching=Late(site)), Slow([hubspot()])))
+    assert site.reader().crm().provider == "hubspot"
 
 
 def test_once_it_agrees_again_the_same_plan_goes_through(site: Site) -> None:

@@ -1,5 +1,6 @@
 import csv
 import io
+import tracemalloc
 
 import orjson
 import pytest
@@ -89,6 +90,29 @@ def test_what_is_harmless_stays_as_it_is(cell: str) -> None:
 
 def test_a_number_is_no_formula() -> None:
     assert read(made(lead(position=-1)))[1][6] == "-1"
+
+
+@pytest.mark.parametrize("cell", [["x;=1;y"], {"a": "x;=1;y"}, [["|@SUM(A1)"]]])
+def test_what_no_page_says_a_lead_has_is_calculated_no_more_than_a_text(cell: object) -> None:
+    shown = read(made(lead(id="ld-1", name=cell)))[1][2]
+    assert shown == str(cell).replace(";=", ";'=").replace("|@", "|'@")
+
+
+def test_leads_without_end_are_not_held_together() -> None:
+    large = lead(id="ld-1", name="Z" * 1_000_000)
+    tracemalloc.start()
+    try:
+        assert sum(len(line) for line in table(large for _ in range(60))) > 60_000_000
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 20_000_000
+
+
+@pytest.mark.parametrize("around", [b'{"id":"ld-1","name":%s}', b'{"id":"ld-1","name":%s,"company":";"}'])
+def test_what_is_nested_too_deeply_is_no_lead(around: bytes) -> None:
+    with pytest.raises(IncompleteRead):
+        list(table([around % (b"[" * 1000 + b"]" * 1000)]))
 
 
 @pytest.mark.parametrize("line", [b"", b"[]", b"null", b"{", b'"x"'])

@@ -109,6 +109,13 @@ def test_reading_begins_before_what_manifests_can_mean_is_imported() -> None:
     assert shown.stdout.splitlines() == ["[]"]
 
 
+EXAMPLE = Path(__file__).parents[3] / "examples/org"
+# Who names no custom field, and has no metadata kept, needs to know nothing of how a vendor describes either.
+OF_VENDORS = {
+    f"cadence_gitops.{room}" for room in ("crm", "checks.crm", "model.crm_lock", "model.crm_metadata", "telephony")
+}
+
+
 @pytest.mark.parametrize(
     ("command", "unused"),
     [
@@ -116,6 +123,8 @@ def test_reading_begins_before_what_manifests_can_mean_is_imported() -> None:
         ("validate absent", {"httpx", "falcon", "cadence_gitops.emulator", "rich", "deepdiff"}),
         ("explain", {"httpx", "falcon", "cadence_gitops.emulator", "rich", "deepdiff"}),
         ("plan absent --live https://cadence.example", {"falcon", "cadence_gitops.emulator", "cadence_gitops.apply"}),
+        (f"validate {EXAMPLE}", {"httpx", *OF_VENDORS}),
+        (f"plan {EXAMPLE} --live sqlite:absent.db", OF_VENDORS),
     ],
 )
 def test_a_command_imports_nothing_that_it_does_not_use(command: str, unused: set[str]) -> None:

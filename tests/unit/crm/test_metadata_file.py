@@ -6,7 +6,15 @@ from pathlib import Path
 import orjson
 import pytest
 
-from cadence_gitops.crm.metadata_file import parsed, read_metadata, require_account, require_crm, written
+from cadence_gitops.crm.metadata_file import (
+    LARGEST_FILE,
+    parsed,
+    read_metadata,
+    require_account,
+    require_crm,
+    was_metadata,
+    written,
+)
 from cadence_gitops.errors import BadFile
 from tests.fakes.crm_metadata import READ_AT, field, metadata
 
@@ -121,3 +129,15 @@ def test_salesforce_s_two_forms_of_an_id_are_one_account() -> None:
     require_account(told, "00D5g000001AbcD", path="crm.json")
     with pytest.raises(BadFile):
         require_account(told, "00D5g000001AbcE", path="crm.json")
+
+
+def test_what_is_no_file_or_too_large_is_not_read(tmp_path: Path) -> None:
+    endless, large = tmp_path / "endless.json", tmp_path / "large.json"
+    endless.symlink_to("/dev/zero")
+    with large.open("wb") as stream:
+        stream.truncate(LARGEST_FILE + 1)
+    for path, problem in ((endless, "unreadable"), (tmp_path, "unreadable"), (large, "not-crm-metadata")):
+        with pytest.raises(BadFile) as caught:
+            read_metadata(path)
+        assert caught.value.problem == problem
+        assert not was_metadata(path)

@@ -119,3 +119,22 @@ def test_a_field_of_a_company_is_renamed_though_another_object_had_it() -> None:
 def test_a_field_that_stands_in_several_conditions_is_called_the_same_in_all() -> None:
     found = _drafted(_condition("firstname", "a"), _condition("firstname", "b"))
     assert found.spec["conditions"] == {"all": [_condition("FirstName", "a"), _condition("FirstName", "b")]}
+
+
+def test_nobody_is_sure_of_a_field_that_another_object_feeds() -> None:
+    company = mapping("hubspot", "company", name="c", country="country")
+    workflow = resource(
+        ADDRESS, title="W", cadence="n", trigger={"type": "contact-added"}, conditions={"all": [_condition("country")]}
+    )
+    after = salesforce(account=[field("BillingCountry", label="Billing country")])
+    found = manifest_of(drafted(today(CONTACT, company, workflow, crm="hubspot"), after), ADDRESS)
+    line = found.lines[1]
+    assert (line.mark, line.why, line.value) == (Mark.LIKELY, Why.BY_MAPPING, "BillingCountry")
+
+
+def test_a_condition_does_not_stand_on_a_field_that_was_put_away() -> None:
+    workflow = resource(
+        ADDRESS, title="W", cadence="n", trigger={"type": "contact-added"}, conditions={"all": [_condition("gone")]}
+    )
+    after = hubspot(field("gone", label="Gone", archived=True))
+    assert manifest_of(drafted(today(CONTACT, workflow, crm="hubspot"), after), ADDRESS).lines[1].open

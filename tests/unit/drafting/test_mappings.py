@@ -220,3 +220,9 @@ def test_a_name_that_is_taken_is_not_taken_again() -> None:
 def test_the_picklist_of_statuses_is_known_to_whoever_carries_them_over() -> None:
     line = _line("integrationStatus", hubspot())
     assert (line.value, line.why) == (STATUS, Why.KNOWN_NAME)
+
+
+def test_a_picklist_that_was_made_for_something_else_is_taken_for_what_it_offers_only() -> None:
+    before = today(mapping("hubspot", "contact", integrationStatus="hs_lead_status"), crm="hubspot")
+    line = lines_of(drafted(before, salesforce()), "FieldMapping/salesforce-account")["/fields/integrationStatus"]
+    assert (line.mark, line.value) == (Mark.TO_DECIDE, None)

@@ -39,3 +39,9 @@ def test_a_field_that_is_put_away_stands_in_nobodys_way() -> None:
     person = metadata("pipedrive", person=[OWN, {**TWIN, "archived": True}]).objects[0]
     assert pointable("pipedrive", person, field=person.by_name["4f71"])
     assert len(pointed_at(person, CustomField(name="Title", type="varchar"))) == 1
+
+
+def test_a_label_that_a_field_of_every_account_has_too_points_at_neither() -> None:
+    person = metadata("pipedrive", person=[OWN, {**NAME, "label": "Title", "rawType": "varchar"}]).objects[0]
+    assert not pointable("pipedrive", person, field=person.by_name["4f71"])
+    assert len(pointed_at(person, CustomField(name="Title", type="varchar"))) == 2

@@ -78,7 +78,7 @@ def test_statuses_of_an_action_are_carried_over() -> None:
     found = manifest_of(drafted(before, salesforce()), ADDRESS)
     assert found.spec["actions"] == [{**other, "lead": "New"}, {**other, "lead": "Lost"}]
     assert found.open == ("/actions/0/account",)
-    assert lines_of(drafted(before, salesforce()), ADDRESS)["/actions/0/account"].why is Why.NO_OPTION
+    assert lines_of(drafted(before, salesforce()), ADDRESS)["/actions/0/account"].why is Why.NO_STATUS_FIELD
 
 
 def test_a_status_of_an_object_without_a_picklist_is_open() -> None:

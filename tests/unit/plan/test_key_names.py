@@ -6,7 +6,7 @@ import pytest
 
 from cadence_gitops.checks.crm.naming import resolve
 from cadence_gitops.errors import BadFile
-from cadence_gitops.model.crm_lock import Naming
+from cadence_gitops.model.crm_naming import Naming
 from cadence_gitops.plan.file import dump_plan, load_plan
 from cadence_gitops.plan.plan import Plan
 from cadence_gitops.render.markdown.plan import plan_markdown

@@ -19,6 +19,7 @@ from cadence_gitops.usecases.crm_metadata import (
     provider_of,
     pull_metadata,
     read_crm,
+    unseen_objects,
 )
 from tests.fakes import builders, wishes
 from tests.fakes.builders import resource
@@ -58,7 +59,15 @@ def test_the_next_one_says_what_changed_and_is_asked_with_what_is_known(place: M
     assert metadata_at(place).objects[0].fields[0].name == "phone"
 
 
-@pytest.mark.parametrize("spoilt", [b"{", b"{}", written(metadata()).replace(b"Email", b"Mail")])
+SPOILT = [
+    b"",
+    b'{\n<<<<<<< ours\n  "formatVersion": 1,\n  "digest": "',
+    b'{"formatVersion": 2, "digest": ""}',
+    written(metadata()).replace(b"Email", b"Mail"),
+]
+
+
+@pytest.mark.parametrize("spoilt", SPOILT)
 def test_a_file_that_was_edited_is_written_anew(place: MetadataPlace, spoilt: bytes) -> None:
     pull_metadata(saying(metadata()), place)
     place.path.write_bytes(spoilt)
@@ -66,6 +75,16 @@ def test_a_file_that_was_edited_is_written_anew(place: MetadataPlace, spoilt: by
     assert pulled.change is None
     assert pulled.mended
     assert metadata_at(place) == metadata()
+
+
+@pytest.mark.parametrize("other", [b"kind: FieldMapping\n", b"{}", b'{"formatVersion": 1}', b"\xff"])
+def test_a_file_that_never_was_metadata_is_left_alone(place: MetadataPlace, other: bytes) -> None:
+    place.path.parent.mkdir()
+    place.path.write_bytes(other)
+    with pytest.raises(BadFile) as caught:
+        pull_metadata(saying(metadata()), place)
+    assert caught.value.problem == "something-else"
+    assert place.path.read_bytes() == other
 
 
 def test_a_file_of_another_crm_or_account_is_left_alone(place: MetadataPlace) -> None:
@@ -159,6 +178,14 @@ def test_an_object_that_is_not_there_is_named(object_id: str, problem: str, deta
     with pytest.raises(BadSetting) as caught:
         names(object_id=object_id)
     assert (caught.value.problem, caught.value.detail) == (problem, detail)
+
+
+def test_an_object_that_is_not_shown_has_two_causes() -> None:
+    part = metadata()
+    assert (unseen_objects(TOLD), unseen_objects(part), unseen_objects(metadata("sellsy"))) == ((), ("company",), ())
+    with pytest.raises(BadSetting) as caught:
+        listed_fields(part, object_id="Company", search="", desired=None)
+    assert (caught.value.problem, caught.value.detail) == ("unseen-object", "app 99")
 
 
 def test_fields_say_what_they_feed() -> None:

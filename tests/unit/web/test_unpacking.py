@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from cadence_gitops.web.unpacking import SIP, PackedTwice, sipped
+from cadence_gitops.web.unpacking import SIP, BadlyPacked, sipped
 
 MIB = 1 << 20
 
@@ -67,9 +67,9 @@ def test_a_bomb_is_judged_before_it_fills_the_memory() -> None:
         tracemalloc.stop()
 
 
-@pytest.mark.parametrize("encoding", ["gzip, gzip", "gzip,deflate"])
-def test_what_is_packed_twice_is_not_unpacked(encoding: str) -> None:
-    with pytest.raises(PackedTwice):
+@pytest.mark.parametrize("encoding", ["gzip, gzip", "gzip,deflate", "br", "zstd", "x-new"])
+def test_what_is_packed_twice_or_without_bounds_is_not_unpacked(encoding: str) -> None:
+    with pytest.raises(BadlyPacked):
         sipped(packed(gzip.compress(gzip.compress(b"x")), encoding=encoding), never)
 
 

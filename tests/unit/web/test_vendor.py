@@ -32,6 +32,7 @@ def test_a_request_says_who_asks_and_what_it_takes() -> None:
     (sent,) = service.requests
     assert str(sent.url) == f"{URL}/fields?limit=5&q=a+b%26c"
     assert sent.headers["Accept"] == "application/json"
+    assert sent.headers["Accept-Encoding"] == "gzip, deflate"
     assert sent.headers["User-Agent"].startswith("cadence-gitops/")
     assert sent.headers["X-Key"] == "k"
     assert sent.extensions["timeout"] == {"connect": 10.0, "read": 30.0, "write": 30.0, "pool": 30.0}
@@ -157,10 +158,11 @@ def test_a_token_that_was_given_out_later_is_not_shown_either() -> None:
 def test_what_is_kept_is_searched_for_secrets() -> None:
     client = asking(Canned({}))
     client.keep_secret("id")
-    assert client.quotes_a_secret(f'{{"label": "of {SECRET}"}}')
-    assert client.quotes_a_secret("canary-c2VjcmV0%2F%2B%3D%3D")
+    for text in (f'{{"label": "of {SECRET}"}}', "canary-c2VjcmV0%2F%2B%3D%3D"):
+        with pytest.raises(BadAnswer, match="quotes a secret"):
+            client.check_kept(text, request="GET /fields")
     # Of one that short, nobody can tell.
-    assert not client.quotes_a_secret("provided")
+    client.check_kept("provided", request="GET /fields")
     assert client.redaction.cover("provided") == "prov***ed"
 
 

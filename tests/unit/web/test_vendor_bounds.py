@@ -51,7 +51,7 @@ def test_few_bytes_that_would_be_very_many_are_no_answer() -> None:
 def test_what_is_packed_in_what_is_packed_is_not_unpacked() -> None:
     twice, headers = gzip.compress(gzip.compress(b"{}")), {"Content-Encoding": "gzip, gzip"}
     service = answering(lambda _: httpx.Response(200, headers=headers, stream=httpx.ByteStream(twice)))
-    with pytest.raises(BadAnswer, match="packed more than once"):
+    with pytest.raises(BadAnswer, match="packed in a way"):
         asking(service).send(ASKED)
 
 

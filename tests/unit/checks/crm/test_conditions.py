@@ -161,3 +161,12 @@ def test_texts_that_nothing_in_the_field_can_equal() -> None:
     for fitting in ("{field: PostalCode, operator: is, value: '75001'}", "{field: Region__c, operator: is, value: No}"):
         assert one(text_too_long.examine, fitting) == []
     assert one(text_too_long.examine, "{field: PostalCode, operator: is, value: 750017500175001750017500175001}") == []
+
+
+def test_an_object_that_the_user_does_not_see_has_its_conditions_judged_by_no_other() -> None:
+    text = condition("{field: Size__c, operator: equals, value: x}")
+    part = account("salesforce", {"account": [field("Size__c", type="integer")]})
+    assert [tail(each) for each in held(condition_field.examine, text, part)] == [
+        "warning; found=Size__c; object=lead; USER; variant=unseen"
+    ]
+    assert held(condition_value.examine, text, part) == []

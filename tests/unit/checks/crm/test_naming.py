@@ -6,7 +6,8 @@ from cadence_gitops.checks.crm.registry import LOCK_CHECKS
 from cadence_gitops.checks.crm.run import run_crm_checks
 from cadence_gitops.checks.run import run_checks
 from cadence_gitops.diagnostics import VARIANT, Diagnostic
-from cadence_gitops.model.crm_lock import NO_LOCK, Lock, Naming
+from cadence_gitops.model.crm_lock import NO_LOCK, Lock
+from cadence_gitops.model.crm_naming import Naming
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.render.words import words
 from tests.fakes.builders import inventory, resource
@@ -134,6 +135,12 @@ def test_what_is_wrong_with_a_name_is_said_once(target: dict[str, str], check: s
         text = EN.text(own_words, **given)
         assert all(each in text for each in told), text
         assert "Fax" not in text or check == "crm-field-archived"
+
+
+@pytest.mark.parametrize(("target", "check"), [each[:2] for each in WRONG.values()], ids=WRONG)
+def test_nobody_is_told_to_pin_what_nothing_can_pin(target: dict[str, str], check: str) -> None:
+    found = resolve(mapping(jobPosition=target), Naming(metadata=(SAID,)))
+    assert ids(found) == [check or "custom-field-not-pinned"]
 
 
 def test_a_slip_in_a_name_is_guessed_for_people_only() -> None:

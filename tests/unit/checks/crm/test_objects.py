@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from cadence_gitops.catalogue import CATALOGUE
 from cadence_gitops.checks.crm import (
+    condition_field,
     metadata_of_other_crm,
     metadata_old,
     not_judged,
@@ -11,7 +12,7 @@ from cadence_gitops.checks.crm import (
     object_read_only,
     required_field,
 )
-from cadence_gitops.checks.crm.example import mapped, mapping, on
+from cadence_gitops.checks.crm.example import condition, mapped, mapping, on
 from cadence_gitops.checks.crm.registry import examine
 from cadence_gitops.checks.crm.run import run_crm_checks
 from cadence_gitops.checks.example import documents, manifest
@@ -34,6 +35,18 @@ def test_an_object_that_the_metadata_lacks() -> None:
     ]
     # That no page knows such an object is another check's finding.
     assert held(object_missing.examine, mapped("deal", "lastName: LastName"), part) == []
+
+
+def test_conditions_on_an_object_that_the_metadata_lacks_are_not_judged_and_that_is_said() -> None:
+    part = account("salesforce", {"contact": [field("LastName")]})
+    text = condition("{field: Land, operator: equals, value: France}")
+    assert held(object_missing.examine, text, WHOLE) == held(condition_field.examine, text, part) == []
+    assert [each[each.index(" ") + 1 :] for each in held(object_missing.examine, text, part)] == [
+        (
+            "warning AdvancedWorkflow/import /spec/trigger/type; found=lead; expected=contact; crm=salesforce; "
+            "user=integration@acme.example; variant=conditions"
+        )
+    ]
 
 
 def test_an_object_that_may_not_be_edited_or_made() -> None:
@@ -121,7 +134,7 @@ def test_names_of_custom_fields_are_looked_up_before_anything_is_judged() -> Non
         return [f"{each.check} {each.found}" for each in findings if each.check != "crm-not-judged"]
 
     assert judged("jobPosition: {name: Job title, type: varchar}") == []
-    assert judged("jobPosition: {name: Size, type: string}") == [f"crm-field-type {'a' * 40}"]
+    assert judged("jobPosition: {name: Size, type: string}") == ["crm-field-type Size"]
     assert judged("jobPosition: {name: Position, type: varchar}") == ["crm-field-ambiguous Position"]
     assert judged("jobPosition: {name: Position, type: varchar}", crm="hubspot") == [
         "crm-metadata-of-other-crm hubspot"
@@ -133,3 +146,18 @@ def test_what_was_found_before_is_not_found_again() -> None:
     assert desired.findings
     found = {each.check for each in run_crm_checks(desired, WHOLE, catalogue=CATALOGUE, now=NOW)}
     assert found == {"crm-not-judged"}
+
+
+def test_what_the_crm_sets_itself_is_filled() -> None:
+    text = mapped("person", "firstName: first_name", crm="pipedrive")
+    needed = [field("email", requiredOnCreate=True), field("org_id", requiredOnCreate=True), field("first_name")]
+    (found,) = held(required_field.examine, text, account("pipedrive", {"person": needed}))
+    assert "found=org_id" in found
+
+
+def test_a_company_can_be_made_without_what_only_people_have() -> None:
+    text = mapped("account", "companyName: Name")
+    needed = [field("Name"), field("LastName", parent="Name", requiredOnCreate=True)]
+    assert held(required_field.examine, text, account("salesforce", {"account": needed})) != []
+    mixed = account("salesforce", {"account": needed}, account=["person-accounts"])
+    assert held(required_field.examine, text, mixed) == []

@@ -20,8 +20,8 @@ def test_values_count_letter_by_letter() -> None:
 def test_where_options_have_numbers_a_label_counts_if_only_one_has_it() -> None:
     found = options("1|Hot", "2|Cold", "3|Cold", by_label=True)
     assert [named(found, text) for text in ("1", "Hot", "Cold", "hot")] == ["1", "1", None, None]
-    assert found.offered == "Hot, Cold, Cold"
-    assert [found.suggested(text) for text in ("hot", "Hott", "xyz")] == ["Hot", "Hot", ""]
+    assert found.offered == "Hot, 2, 3"
+    assert [found.suggested(text) for text in ("hot", "Hott", "xyz", "Cold")] == ["Hot", "Hot", "", "2"]
 
 
 def test_what_may_be_chosen_is_suggested_before_what_may_not() -> None:

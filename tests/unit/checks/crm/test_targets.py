@@ -186,6 +186,13 @@ def test_accounts_that_may_be_people() -> None:
     ]
 
 
+def test_a_field_that_the_company_named_like_one_of_people_is_its_own() -> None:
+    fields = [field("Personnel__c", custom=True), field("Salutation", parent="Name"), field("Name")]
+    found = account("salesforce", {"account": fields}, account=["person-accounts"])
+    lines = held(person_accounts.examine, mapped("account", "companySize: Personnel__c\ncountry: Salutation"), found)
+    assert [tail(each) for each in lines] == ["warning; found=Salutation; variant=of-people"]
+
+
 def test_the_name_of_such_an_account_is_no_error_although_it_is_made_of_others() -> None:
     fields = [unwritable("Name", "compound"), field("LastName", parent="Name")]
     text = mapped("account", "companyName: Name")
@@ -193,6 +200,21 @@ def test_the_name_of_such_an_account_is_no_error_although_it_is_made_of_others()
     for examine in (compound.examine, read_only.examine):
         assert held(examine, text, mixed) == []
     assert held(compound.examine, text, account("salesforce", {"account": fields})) != []
+
+
+def test_a_key_that_is_another_in_every_account_is_called_by_its_label() -> None:
+    size = field("c3e3", label="Employees", type="decimal", rawType="double", custom=True)
+    address = field("b1c4", label="Invoice address", type="compound", rawType="address", custom=True)
+    part = field("b1c4_country", label="Country", rawType="varchar", custom=True, parent="b1c4")
+    bare = field("d4d4", label="", type="decimal", rawType="double", custom=True)
+    company = account("pipedrive", {"organization": [size, address, part, bare]})
+    text = mapped("organization", "companySize: c3e3\nzipCode: d4d4\ncountry: b1c4", crm="pipedrive")
+    assert [each.partition("found=")[2].partition(";")[0] for each in held(field_type.examine, text, company)] == [
+        "Employees",
+        "d4d4",
+    ]
+    (line,) = held(compound.examine, text, company)
+    assert "found=Invoice address; expected=Country" in line
 
 
 def test_a_label_that_two_fields_have() -> None:

@@ -77,6 +77,11 @@ def test_a_token_that_nobody_knows() -> None:
         ({"message": "requires one of []"}, ()),
         ({"message": "no", "context": "none", "errors": "none"}, ()),
         ({"context": {"requiredGranularScopes": "a.read"}}, ()),
+        # No more of them than anybody reads.
+        (
+            {"context": {"requiredGranularScopes": [f"{n:05}" for n in range(50_000)]}},
+            tuple(f"{n:05}" for n in range(20)),
+        ),
     ],
 )
 def test_what_a_token_may_not_see_names_the_scopes_in_every_shape(

@@ -2,12 +2,20 @@ import httpx
 import pytest
 from pydantic import JsonValue
 
-from cadence_gitops.errors import BadAnswer, Forbidden, IncompleteRead, QuotaExhausted, Unauthorized, Unreachable
+from cadence_gitops.errors import (
+    BadAnswer,
+    BadSetting,
+    Forbidden,
+    IncompleteRead,
+    QuotaExhausted,
+    Unauthorized,
+    Unreachable,
+)
 from cadence_gitops.model.crm_metadata import Quota, Reason, Writable
 from cadence_gitops.web.transport import VerbRefused
 from cadence_gitops.web.vendor import Call, VendorClient
 from tests.fakes.clock import FakeClock
-from tests.fakes.pipedrive import TOKEN, open_pipedrive
+from tests.fakes.pipedrive import TOKEN, Held, open_pipedrive
 
 ME: JsonValue = {"success": True, "data": {"id": 5, "name": "Io", "email": "io@acme.example", "company_id": 9}}
 V2: JsonValue = {"field_code": "name", "field_name": "Name", "field_type": "varchar"}
@@ -105,6 +113,21 @@ def test_what_there_is_must_be_read_whole(pages: list[JsonValue], problem: str) 
     with pytest.raises(IncompleteRead) as raised:
         open_pipedrive(Pipedrive(v2=pages)).read()
     assert raised.value.problem == problem
+
+
+def test_a_field_that_stands_twice_is_named_without_a_secret() -> None:
+    twice = other(f"{TOKEN}-{'x' * 10_000}")
+    with pytest.raises(IncompleteRead) as raised:
+        open_pipedrive(Pipedrive(v2=[newer(twice, twice)])).read()
+    assert raised.value.detail.startswith("***-xxx")
+    assert len(raised.value.detail) < 1_000
+
+
+@pytest.mark.parametrize("token", ["", "an accent: é", "two\nlines"])
+def test_a_token_that_no_header_can_carry_is_named_by_its_variable(token: str) -> None:
+    with pytest.raises(BadSetting) as raised:
+        open_pipedrive(Pipedrive(), secrets=Held({"PIPEDRIVE_API_TOKEN": token}))
+    assert (raised.value.setting, raised.value.problem) == ("PIPEDRIVE_API_TOKEN", "not-a-vendor-token")
 
 
 def test_pages_without_end_come_to_one() -> None:
@@ -229,7 +252,7 @@ def test_a_user_without_a_name_is_known_by_the_number() -> None:
 def test_what_quotes_the_token_is_not_taken_and_nothing_is_not_all() -> None:
     assert isinstance(V2, dict)
     quoting = newer({**V2, "field_name": f"Field of {TOKEN}"})
-    with pytest.raises(BadAnswer, match="quotes the token"):
+    with pytest.raises(BadAnswer, match="quotes a secret"):
         open_pipedrive(Pipedrive(v2=[quoting])).read()
     with pytest.raises(BadAnswer, match="not one field"):
         open_pipedrive(Pipedrive(v2=[newer()])).read()

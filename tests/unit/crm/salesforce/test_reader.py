@@ -89,7 +89,7 @@ def test_an_organisation_is_called_as_it_calls_itself() -> None:
     assert reader(organization(), account="00D5g00000Other").read().metadata.account == ORGANIZATION
 
 
-@pytest.mark.parametrize("secret", [TOKEN, "canary.session.1", SECRETS["SALESFORCE_CLIENT_SECRET"]])
+@pytest.mark.parametrize("secret", [TOKEN, "canary.session.1", *SECRETS.values()])
 def test_metadata_that_quotes_a_secret_is_not_taken(secret: str) -> None:
     body = own("salesforce", "Lead.describe.json")
     assert isinstance(body, dict)

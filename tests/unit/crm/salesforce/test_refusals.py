@@ -2,6 +2,7 @@ import httpx
 import pytest
 
 from cadence_gitops.crm.salesforce import open_reader
+from cadence_gitops.crm.salesforce.refusals import NotShown
 from cadence_gitops.errors import (
     BadAnswer,
     BadSetting,
@@ -81,7 +82,7 @@ REFUSALS: list[tuple[httpx.Response, type[CadenceError], str]] = [
     (refusal(403, "API_DISABLED_FOR_ORG"), Forbidden, "API_DISABLED_FOR_ORG: no"),
     (refusal(403, "INSUFFICIENT_ACCESS", f"seen with {TOKEN}"), Forbidden, "INSUFFICIENT_ACCESS: seen with ***"),
     (httpx.Response(403, html="<p>no</p>"), Forbidden, "status 403, a page of HTML where JSON was expected"),
-    (refusal(404, "NOT_FOUND"), Forbidden, "there is no such object, or it is hidden from the integration user"),
+    (httpx.Response(404, html="<p>no</p>"), Forbidden, "there is no such object, or it is hidden from the"),
     (refusal(401, "INVALID_AUTH_HEADER"), Unauthorized, "INVALID_AUTH_HEADER: no"),
     (httpx.Response(401), Unauthorized, "status 401, nothing where JSON was expected"),
     (refusal(410, "UNSUPPORTED_API_VERSION"), BadSetting, "v62.0"),
@@ -107,6 +108,23 @@ def test_a_refusal_is_shown_once_and_in_its_own_words(
     assert type(error) is kind
     assert said in str(error.data()["detail"])
     assert service.asked == [POST, ACCOUNT]
+
+
+def test_an_object_that_is_not_shown_is_left_out_unless_it_is_all_of_them() -> None:
+    gone = refusal(404, "NOT_FOUND", "The requested resource does not exist")
+    service = organization({LEAD: [gone]})
+    found = reader(service).read()
+    assert [each.id for each in found.metadata.objects] == ["account", "contact"]
+    assert service.asked == [POST, ACCOUNT, CONTACT, LEAD]
+    error = refused(organization({ACCOUNT: [gone], CONTACT: [gone], LEAD: [gone]}))
+    assert type(error) is NotShown
+    assert "there is no such object, or it is hidden from the integration user" in error.detail
+
+
+def test_an_object_that_is_shown_no_more_is_not_what_it_was() -> None:
+    known = reader(organization()).read().metadata
+    found = reader(organization({LEAD: [refusal(404, "NOT_FOUND")]})).read(known)
+    assert found.metadata.object("lead") is None
 
 
 def test_a_retired_version_names_its_setting() -> None:
