@@ -15,10 +15,7 @@ def examine(sides: CrmSides) -> Iterator[Diagnostic]:
     """Find conditions on fields that the object lacks; on one of another object, nobody knows whether Cadence looks."""
     for use in sides.conditions:
         fields = sides.fields_of(use)
-        if sides.unseen(use):
-            data = {"object": use.object, "user": sides.metadata.principal, VARIANT: "unseen"}
-            yield replace(CHECK.finding(_place(use), found=use.condition.field, **data), severity=Severity.WARNING)
-        elif not fields:
+        if not fields:
             yield _missing(sides, use)
         elif all(field.archived for field in fields):
             yield CHECK.finding(_place(use), found=use.condition.field, **{VARIANT: "archived"})

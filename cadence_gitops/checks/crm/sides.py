@@ -186,15 +186,7 @@ class CrmSides:
     def objects_of(self, use: ConditionUse) -> tuple[CrmObject, ...]:
         """Give the objects whose fields a condition means: the trigger's, or all where the CRM calls none so."""
         own = self.metadata.object(use.object)
-        if own is not None:
-            return (own,)
-        return () if self.unseen(use) else self.metadata.objects
-
-    def unseen(self, use: ConditionUse) -> bool:
-        """Tell whether a condition is about an object that the CRM has by its pages, and that wasn't read."""
-        crm = self.manifests.catalogue.crm(self.metadata.crm)
-        documented = crm is not None and crm.object(use.object) is not None
-        return documented and self.metadata.object(use.object) is None
+        return (own,) if own is not None else self.metadata.objects
 
     def fields_of(self, use: ConditionUse) -> tuple[CrmField, ...]:
         """Give the fields that a condition means."""

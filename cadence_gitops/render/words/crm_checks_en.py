@@ -161,11 +161,6 @@ _CONDITIONS: Mapping[str, str] = {
     ),
     "check.crm-condition-field": "{objects} has no field {found}",
     "check.crm-condition-field.hidden": "{objects} has no field {found}, or it is hidden from {user}",
-    "check.crm-condition-field.unseen": "whether {object} has a field {found} isn't known: the CRM shows {user} no {object}",
-    "check.crm-condition-field.unseen.way-out": (
-        "give that user the permission to read the object, or a licence that has it; then read the metadata anew with"
-        " `cadence-gitops crm pull`"
-    ),
     "check.crm-condition-field.archived": "{found} is archived in the CRM",
     "check.crm-condition-field.archived.way-out": "restore it in the CRM, or compare another field",
     "check.crm-condition-field.elsewhere": (

@@ -7,8 +7,8 @@ CRM: Mapping[str, str] = {
     "crm.read-at": "read {at}",
     "crm.age": "read {at}, {age} ago",
     "crm.judged": "Judged by the metadata of {title}, {age}.",
-    "crm.left-out": "Not judged by any: {environments}. Nothing says how a CRM is read there.",
     "crm.unseen": "{object}: not shown to {principal}: there is none, or that user may not see it",
+    "crm.left-out": "Not judged by any: {environments}. Nothing says how a CRM is read there.",
     # ``crm pull``.
     "crm.object": "{object} ({name}): {fields}, {writable}",
     "crm.object.fields.one": "{n} field",
