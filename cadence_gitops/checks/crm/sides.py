@@ -10,9 +10,9 @@ from cadence_gitops.checks.check import Place
 from cadence_gitops.checks.context import Context
 from cadence_gitops.checks.crm.options import BY_LABEL, Options
 from cadence_gitops.checks.statuses import named_statuses
-from cadence_gitops.model.crm_lock import KEYS_PER_ACCOUNT
 from cadence_gitops.model.crm_lookup import named
 from cadence_gitops.model.crm_metadata import CrmField, CrmMetadata, CrmObject, FieldType, Trait
+from cadence_gitops.model.crm_naming import KEYS_PER_ACCOUNT
 from cadence_gitops.model.kinds.advanced_workflow import AdvancedWorkflowSpec, Condition, ConditionGroup
 from cadence_gitops.model.kinds.field_mapping import CustomField, FieldMappingSpec
 from cadence_gitops.model.resource import Resource
