@@ -116,7 +116,7 @@ class _Reading:
         while True:
             reply = self._get(path, params)
             page = read(PageV2, reply)
-            _add(found, page.data, reply, name=lambda row: row.field_code)
+            _add(found, page.data, reply=reply, name=lambda row: row.field_code)
             if page.additional_data is None:
                 raise IncompleteRead(path, "no-paging")
             cursor = page.additional_data.next_cursor
@@ -133,7 +133,7 @@ class _Reading:
             start = len(found)
             reply = self._get(path, {"start": str(start), "limit": str(_LIMIT)})
             page = read(PageV1, reply)
-            _add(found, page.data, reply, name=lambda row: row.key)
+            _add(found, page.data, reply=reply, name=lambda row: row.key)
             told = page.additional_data
             paging = told if told is None or told.pagination is None else told.pagination
             if paging is None or paging.more_items_in_collection is None or paging.start not in {None, start}:
@@ -164,7 +164,7 @@ def _some(found: list[Row], reply: Reply) -> list[Row]:
     return found
 
 
-def _add(found: list[Row], rows: tuple[Row, ...], reply: Reply, *, name: Callable[[Row], str]) -> None:
+def _add(found: list[Row], rows: tuple[Row, ...], *, reply: Reply, name: Callable[[Row], str]) -> None:
     """Add a page; raises ``IncompleteRead`` for a field that stands in two: then others may stand in none."""
     known = {name(row) for row in found}
     for row in rows:
