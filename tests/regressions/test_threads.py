@@ -54,7 +54,7 @@ LESSONS = (
     Lesson(
         "github/safe-settings #551",
         "planning has no way to write",
-        ("unit/live/test_transport.py::test_opening_a_pull_request_cannot_change_production",),
+        ("unit/web/test_transport.py::test_opening_a_pull_request_cannot_change_production",),
     ),
     Lesson(
         "Dynatrace/monaco #472, #1129",

@@ -54,6 +54,7 @@ SECRET = Canary("RINGOVER_API_KEY", "k3ycanary", 'ö k+/"k3ycanary"&é==', NOWHE
 AWS = Canary("AWS_SECRET_ACCESS_KEY", "aw5canary", 'c+/"aw5canary"&<==', NOWHERE)
 _SEALING = str(pyrage.x25519.Identity.generate())
 SEALING = Canary("CADENCE_BACKUP_KEY", _SEALING[-30:].lower(), _SEALING, NOWHERE)
+VENDOR = Canary("HUBSPOT_ACCESS_TOKEN", "hubsp0tcanary", 'd+/"hubsp0tcanary"&<==', NOWHERE)
 ELSEWHERE = Canary("GITHUB_TOKEN", "g1thubcanary", "g1thubcanary", NOWHERE)
 # Who applied is what a record is for.
 ACTOR = Canary("CADENCE_ACTOR", "act0rcanary", "act0rcanary", frozenset({Door.OUTPUT, Door.RECORD, Door.SERVICE}))
@@ -80,7 +81,7 @@ MADE_UP = Canary(
     frozenset({Door.LEADS, Door.SERVICE}),
 )
 
-ENVIRONMENT = (TOKEN, READ_TOKEN, SECRET, AWS, ELSEWHERE, ACTOR)
+ENVIRONMENT = (TOKEN, READ_TOKEN, SECRET, AWS, VENDOR, ELSEWHERE, ACTOR)
 CANARIES = (*ENVIRONMENT, SEALING, CLEAR, WRONG, *LEADS, MADE_UP)
 
 
