@@ -11,19 +11,8 @@ from pathlib import Path
 import httpx
 
 from tests.e2e.program import Ended, Program
-from tests.safety.canaries import (
-    AWS,
-    CLEAR,
-    ENVIRONMENT,
-    SEALING,
-    TOKEN,
-    VENDOR,
-    WRONG,
-    Canary,
-    Door,
-    Finding,
-    files_below,
-)
+from tests.safety.asking import asked_the_crm
+from tests.safety.canaries import AWS, CLEAR, ENVIRONMENT, SEALING, TOKEN, WRONG, Canary, Door, Finding, files_below
 from tests.safety.front import REPLIES, Front, Hostile, fronted
 
 CASE = "04-change-of-crm"
@@ -124,7 +113,7 @@ def told(folder: Path) -> Story:
         brought_back(story)
         story.came_out += story.records()
     served(story)
-    asked_the_crm(story)
+    asked_the_crm(story, environment(folder))
     story.came_out.append(Finding(Door.LOG, "every logger, at every level", log.getvalue().encode()))
     story.came_out += files_below(folder, without=GIVEN)
     return story
@@ -295,31 +284,6 @@ def served(story: Story) -> None:
     finally:
         server.terminate()
         story.heard("sandbox serve", "".join(server.communicate(timeout=60)))
-
-
-def asked_the_crm(story: Story) -> None:
-    """Ask the CRM with a token that it doesn't know, and with one that it does."""
-    server = story.program.start("sandbox", "vendor", "hubspot", **environment(story.folder))
-    assert server.stdout is not None
-    try:
-        url = server.stdout.readline().strip()
-        folder = story.folder / "asking"
-        folder.mkdir()
-        (folder / "cadence-gitops.yaml").write_text(
-            f"manifests: ../manifests\nenvironments: {{production: {{crm: {{hubspot: {{url: '{url}'}}}}}}}}\n", "utf-8"
-        )
-        for code, live in ((1, {}), (0, {VENDOR.name: "stand-in-hubspot-everything"})):
-            for form in ("text", "json"):
-                story.within("crm", "pull", "asking", "--format", form, code=code, live=live)
-                story.within(
-                    "crm", "fields", "--manifests", "asking", "--refresh", "--format", form, code=code, live=live
-                )
-        story.run("crm", "pull", "asking", code=1)
-        story.within("crm", "diff", "asking", code=1)
-        story.within("validate", "asking", "--crm", code=1)
-    finally:
-        server.terminate()
-        story.heard("sandbox vendor", "".join(server.communicate(timeout=60)))
 
 
 def singing(story: Story, canary: Canary) -> list[Finding]:
