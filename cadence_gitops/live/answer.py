@@ -1,15 +1,14 @@
 """One answer of the service, and the typed error that it means when it refuses."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import orjson
 from pydantic import JsonValue
 
 from cadence_gitops.errors import BadAnswer, Problem, ServiceError, Unauthorized
 from cadence_gitops.live.document import Document
-from cadence_gitops.web.redaction import Redaction
+from cadence_gitops.web.received import Received
 
 URN = "urn:cadence-gitops:problem:"
 OK = 200
@@ -18,19 +17,8 @@ AUTHORIZATION = frozenset({401, 403})
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """Hold an answer; ``headers`` have lower-case names. ``request`` is the verb and the path, without the query."""
-
-    request: str
-    status: int
-    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    body: bytes = field(default=b"", repr=False)
-    redaction: Redaction = field(default_factory=Redaction, repr=False, compare=False)
-
-    @property
-    def ok(self) -> bool:
-        """Tell whether the service did what was asked."""
-        return 200 <= self.status < 300  # noqa: PLR2004 - the bounds of the class of success, RFC 9110
+class Answer(Received):
+    """Hold an answer of the service."""
 
     @property
     def document(self) -> Document:

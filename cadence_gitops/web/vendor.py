@@ -16,6 +16,7 @@ from cadence_gitops.model.spec import LARGEST
 from cadence_gitops.ports import Clock, Secrets
 from cadence_gitops.web.lean_http import httpx
 from cadence_gitops.web.patience import Again, Patience, patiently
+from cadence_gitops.web.received import Received
 from cadence_gitops.web.redaction import Redaction
 from cadence_gitops.web.unpacking import ENCODINGS, BadlyPacked, sipped
 
@@ -53,19 +54,8 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
-    """Hold an answer; ``headers`` have lower-case names, and every text that is taken from it is without secrets."""
-
-    request: str
-    status: int
-    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    body: bytes = field(default=b"", repr=False)
-    redaction: Redaction = field(default_factory=Redaction, repr=False, compare=False)
-
-    @property
-    def ok(self) -> bool:
-        """Tell whether the vendor did what was asked."""
-        return 200 <= self.status < 300  # noqa: PLR2004 - the bounds of the class of success, RFC 9110
+class Reply(Received):
+    """Hold an answer of a vendor; every text that is taken from it is without secrets."""
 
     @property
     def html(self) -> bool:

@@ -1,12 +1,10 @@
 """HubSpot's reader meets its stand-in on the wire: by both kinds of version, with every token, through every fault."""
 
-import threading
 from collections.abc import Iterator
 
 import pytest
 
 from cadence_gitops.crm.hubspot import open_reader
-from cadence_gitops.emulator import Server
 from cadence_gitops.emulator.vendors import VENDORS, Fault, Faults, StandIn
 from cadence_gitops.emulator.vendors.hubspot import tokens
 from cadence_gitops.errors import (
@@ -22,6 +20,7 @@ from cadence_gitops.model.crm_metadata import CrmMetadata, CrmReading, FieldType
 from cadence_gitops.settings import HubSpotAccess
 from cadence_gitops.web.transport import network_transport
 from tests.fakes.clock import FakeClock
+from tests.fakes.loopback import on_loopback
 from tests.fakes.surroundings import FakeSecrets
 
 REQUESTS = 9
@@ -57,14 +56,8 @@ class Served:
 @pytest.fixture(scope="module")
 def served() -> Iterator[Served]:
     stand_in = VENDORS["hubspot"](Faults())
-    server = Server(stand_in, "127.0.0.1")
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        yield Served(stand_in, server.url)
-    finally:
-        server.close()
-        thread.join()
+    with on_loopback(stand_in) as url:
+        yield Served(stand_in, url)
 
 
 @pytest.fixture(autouse=True)

@@ -1,41 +1,27 @@
 """What Pipedrive may answer, over a real connection to the stand-in that speaks its words."""
 
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 import httpx
 import pytest
 
-from cadence_gitops.emulator import Server
 from cadence_gitops.emulator.vendors import VENDORS, Fault, Faults, StandIn
 from cadence_gitops.emulator.vendors.pipedrive import sandbox_stand_in
 from cadence_gitops.errors import BadAnswer, CadenceError, Forbidden, QuotaExhausted, Unauthorized, Unreachable
 from cadence_gitops.model.crm_metadata import CrmObject, CrmReading, Quota, Reason, Writable
 from cadence_gitops.web.transport import network_transport
 from tests.fakes.clock import FakeClock
+from tests.fakes.loopback import on_loopback
 from tests.fakes.pipedrive import Held, open_pipedrive
 
 # What comes before the fields of persons in version 1: the user, and the pages of both versions for organisations.
 OK = None
 
 
-@contextmanager
-def served(stand_in: StandIn) -> Iterator[str]:
-    server = Server(stand_in, "127.0.0.1")
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        yield server.url
-    finally:
-        server.close()
-        thread.join()
-
-
 @pytest.fixture(scope="module")
 def pipedrive() -> Iterator[tuple[StandIn, str]]:
     stand_in = VENDORS["pipedrive"](Faults())
-    with served(stand_in) as url:
+    with on_loopback(stand_in) as url:
         yield stand_in, url
 
 

@@ -1,6 +1,5 @@
 """The reader and the stand-in of Salesforce, over the network of this machine: each judges the other."""
 
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,7 +8,6 @@ import pytest
 
 from cadence_gitops.catalogue.crm_fields import LIKELY
 from cadence_gitops.crm.salesforce import open_reader
-from cadence_gitops.emulator import Server
 from cadence_gitops.emulator.vendors import VENDORS, Fault, Faults, StandIn
 from cadence_gitops.errors import (
     BadAnswer,
@@ -25,6 +23,7 @@ from cadence_gitops.ports import CrmReader
 from cadence_gitops.settings import SalesforceAccess
 from cadence_gitops.web.transport import network_transport
 from tests.fakes.clock import FakeClock
+from tests.fakes.loopback import on_loopback
 from tests.fakes.surroundings import FakeSecrets
 
 # One login, and one call for each object.
@@ -67,16 +66,8 @@ class Door:
 @pytest.fixture(scope="module")
 def served() -> Iterator[Door]:
     stand_in = VENDORS["salesforce"](Faults())
-    server = Server(stand_in, "127.0.0.1")
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    transport = network_transport()
-    try:
-        yield Door(stand_in, server.url, transport, [])
-    finally:
-        transport.close()
-        server.close()
-        thread.join()
+    with on_loopback(stand_in) as url, network_transport() as transport:
+        yield Door(stand_in, url, transport, [])
 
 
 @pytest.fixture

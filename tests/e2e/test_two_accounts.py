@@ -2,18 +2,17 @@
 
 import json
 import re
-import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from cadence_gitops.emulator import Server
 from cadence_gitops.emulator.vendors import Faults, StandIn
 from cadence_gitops.emulator.vendors.pipedrive import sandbox_stand_in, stand_in
 from tests.e2e.program import Program
 from tests.fakes.builders import live, resource
+from tests.fakes.loopback import on_loopback
 from tests.fakes.pipedrive import Held, open_pipedrive
 from tests.fakes.snapshots import snapshot_of
 
@@ -44,23 +43,11 @@ spec:
 KEY = re.compile(r"\b[0-9a-f]{40}\b")
 
 
-@contextmanager
-def served(vendor: StandIn) -> Iterator[str]:
-    server = Server(vendor, "127.0.0.1")
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        yield server.url
-    finally:
-        server.close()
-        thread.join()
-
-
 @pytest.fixture
 def accounts() -> Iterator[dict[str, tuple[StandIn, str]]]:
     with ExitStack() as stack:
         made = {"production": stand_in(Faults()), "sandbox": sandbox_stand_in(Faults())}
-        yield {name: (vendor, stack.enter_context(served(vendor))) for name, vendor in made.items()}
+        yield {name: (vendor, stack.enter_context(on_loopback(vendor))) for name, vendor in made.items()}
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """Ringover's stand-in, served over loopback, and a reader of it, as the composition root puts them together."""
 
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from cadence_gitops.emulator import Server
 from cadence_gitops.emulator.vendors import Faults, StandIn
 from cadence_gitops.emulator.vendors.ringover import stand_in
 from cadence_gitops.emulator.vendors.ringover.company import WEBHOOKS, Entry
@@ -14,6 +12,7 @@ from cadence_gitops.settings import RingoverAccess
 from cadence_gitops.telephony import open_reader
 from cadence_gitops.web.transport import network_transport
 from tests.fakes.clock import FakeClock
+from tests.fakes.loopback import on_loopback
 from tests.fakes.surroundings import FakeSecrets
 
 
@@ -43,11 +42,5 @@ def exchange(*, region: str = "eu", webhooks: Sequence[Entry] = WEBHOOKS) -> Ite
     """Serve a stand-in on this machine."""
     clock = FakeClock()
     made = stand_in(Faults(), region=region, elapsed=clock.elapsed, webhooks=webhooks)
-    server = Server(made, "127.0.0.1")
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        yield Exchange(made, server.url, clock)
-    finally:
-        server.close()
-        thread.join()
+    with on_loopback(made) as url:
+        yield Exchange(made, url, clock)

@@ -1,8 +1,7 @@
 """A sandbox and the adapters that speak to it, as the composition root would put them together."""
 
-import threading
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -10,12 +9,13 @@ from pathlib import Path
 import httpx
 from pydantic import JsonValue
 
-from cadence_gitops.emulator import Sandbox, Server, create_sandbox, open_sandbox
+from cadence_gitops.emulator import Sandbox, create_sandbox, open_sandbox
 from cadence_gitops.errors import BadSetting
 from cadence_gitops.live import Endpoint, HttpReader, HttpWriter, network_transport
 from cadence_gitops.model.principal import Scope
 from tests.fakes.clock import FakeClock
 from tests.fakes.company import company
+from tests.fakes.loopback import on_loopback
 
 IN_PROCESS = "http://cadence.invalid"
 SECRET = "canary-secret-9f8e7d"  # gitleaks:allow
@@ -123,14 +123,5 @@ def over_loopback(snapshot: Mapping[str, JsonValue] | None = None, undocumented:
     """Serve a sandbox on this machine and speak to it over the network."""
     clock = FakeClock()
     sandbox = create_sandbox(":memory:", snapshot or company(), clock=clock.now, undocumented=undocumented)
-    server = Server(sandbox, "127.0.0.1", port=0)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    transport = network_transport()
-    try:
-        yield Site(sandbox, clock, server.url, transport, at_once=4)
-    finally:
-        transport.close()
-        server.close()
-        thread.join()
-        sandbox.close()
+    with closing(sandbox), on_loopback(sandbox) as url, network_transport() as transport:
+        yield Site(sandbox, clock, url, transport, at_once=4)

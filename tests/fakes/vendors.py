@@ -1,13 +1,12 @@
 """Stand-ins of vendors, served on this machine for as long as a test needs them, and counting what they are asked."""
 
-import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from cadence_gitops.emulator import Server
 from cadence_gitops.emulator.vendors import VENDORS, Fault, Faults, StandIn
+from tests.fakes.loopback import on_loopback
 
 
 @dataclass
@@ -37,12 +36,5 @@ class ServedVendor:
 def served_vendor(name: str) -> Iterator[ServedVendor]:
     """Serve a stand-in over loopback."""
     vendor = ServedVendor(VENDORS[name](Faults()))
-    server = Server(vendor, "127.0.0.1")
-    vendor.url = server.url
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
+    with on_loopback(vendor) as vendor.url:
         yield vendor
-    finally:
-        server.close()
-        thread.join()

@@ -2,18 +2,16 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 
-from cadence_gitops.emulator import Server
 from cadence_gitops.emulator.vendors import VENDORS, Faults, StandIn
 from tests.fakes import secrecy
 from tests.fakes.console import Console
+from tests.fakes.loopback import on_loopback
 
 CRMS = ("hubspot", "pipedrive", "salesforce")
 STATUSES = (200, 401, 403, 429, *(pytest.param(status, marks=pytest.mark.long) for status in (400, 404, 410, 503)))
@@ -49,24 +47,12 @@ class Echo:
         return [body]
 
 
-@contextmanager
-def served(echo: Echo) -> Iterator[str]:
-    server = Server(echo, "127.0.0.1")
-    thread = Thread(target=server.run)
-    thread.start()
-    try:
-        yield server.url
-    finally:
-        server.close()
-        thread.join()
-
-
 @pytest.fixture(params=CRMS)
 def echo(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Echo]:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "m").mkdir()
     made = Echo(VENDORS[request.param](Faults()))
-    with served(made) as url:
+    with on_loopback(made) as url:
         access = f"crm: {{{request.param}: {{url: '{url}', account: '{made.stand_in.account}'}}}}"
         Path("cadence-gitops.yaml").write_text(f"environments:\n  test: {{{access}}}\nmanifests: m\n", "utf-8")
         yield made

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, chdir, contextmanager
+from contextlib import ExitStack, chdir, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,10 @@ from typing import Any
 import httpx
 
 from cadence_gitops.cli.exits import Exit
-from cadence_gitops.emulator import Server, open_sandbox
+from cadence_gitops.emulator import open_sandbox
 from tests.e2e.program import Ended, Program
 from tests.fakes.console import Console
+from tests.fakes.loopback import on_loopback
 from tests.fakes.secrecy import hold_tongue
 from tests.safety import elsewhen
 from tests.safety.elsewhen import CLOCK, ShiftedClock
@@ -221,12 +222,5 @@ def served(organization: Organization, folder: Path, *, by_process: bool = False
 @contextmanager
 def _served_by_thread(folder: Path) -> Iterator[str]:
     sandbox = open_sandbox(folder / "live.db", clock=ShiftedClock(folder / "clock").now)
-    server = Server(sandbox, "127.0.0.1", port=0)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        yield server.url
-    finally:
-        server.close()
-        thread.join()
-        sandbox.close()
+    with closing(sandbox), on_loopback(sandbox) as url:
+        yield url

@@ -1,33 +1,18 @@
 """What people do in the web app, on an open sandbox and on a served one; and the server itself."""
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import httpx
 import pytest
 
-from cadence_gitops.emulator import NotLoopbackError, Sandbox, Server, people, serve
+from cadence_gitops.emulator import NotLoopbackError, people, serve
 from tests.contract.organization import AGENT, SUPER_ADMIN, Caller
 from tests.contract.sandboxes import Sandboxes
-
-
-@contextmanager
-def _served(sandbox: Sandbox) -> Iterator[str]:
-    server = Server(sandbox, "127.0.0.1", port=0)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        yield server.url
-    finally:
-        server.close()
-        thread.join()
+from tests.fakes.loopback import on_loopback
 
 
 @pytest.mark.parametrize("place", ["in-process", "served"])
 def test_people_change_things_without_a_key(sandboxes: Sandboxes, place: str) -> None:
     sandbox = sandboxes.make()
-    with _served(sandbox) as url, people.browse(sandbox if place == "in-process" else url) as browser:
+    with on_loopback(sandbox) as url, people.browse(sandbox if place == "in-process" else url) as browser:
         person = people.log_in(browser, SUPER_ADMIN)
         made = people.create(person, "groups", spec={"title": "Italy"})
         assert (made["key"], made["spec"]) == (None, {"title": "Italy"})
@@ -75,7 +60,7 @@ def test_people_connect_the_crm_and_their_accounts(sandboxes: Sandboxes) -> None
 
 def test_a_served_sandbox_gives_its_own_address(sandboxes: Sandboxes) -> None:
     sandbox = sandboxes.make()
-    with _served(sandbox) as url:
+    with on_loopback(sandbox) as url:
         headers = {"Authorization": f"Bearer {sandbox.token()}", "Idempotency-Key": "1"}
         assert httpx.get(f"{url}/v1/crm", headers=headers).json()["provider"] == "salesforce"
         state = httpx.get(f"{url}/v1/crm", headers=headers).json()

@@ -1,14 +1,14 @@
 import http.client
 import socket
-import threading
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from urllib.parse import urlsplit
 
 import pytest
 
-from cadence_gitops.emulator import Server, create_sandbox
+from cadence_gitops.emulator import create_sandbox
 from tests.fakes.company import company
+from tests.fakes.loopback import on_loopback
 
 IDLE = 150
 
@@ -17,15 +17,8 @@ IDLE = 150
 def address() -> Iterator[str]:
     """Serve a sandbox; gives where."""
     sandbox = create_sandbox(":memory:", company())
-    server = Server(sandbox, "127.0.0.1", port=0)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        yield urlsplit(server.url).netloc
-    finally:
-        server.close()
-        thread.join()
-        sandbox.close()
+    with closing(sandbox), on_loopback(sandbox) as url:
+        yield urlsplit(url).netloc
 
 
 def test_who_keeps_a_connection_open_is_in_nobody_s_way(address: str) -> None:

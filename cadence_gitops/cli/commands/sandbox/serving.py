@@ -4,10 +4,9 @@ from pathlib import Path
 
 import click
 
+from cadence_gitops.cli.commands.sandbox.listening import listen
 from cadence_gitops.cli.commands.sandbox.opening import opened, sandbox_argument, undocumented_option
-from cadence_gitops.cli.exits import Exit
 from cadence_gitops.cli.surroundings import Surroundings
-from cadence_gitops.errors import BadSetting
 
 
 @click.command(
@@ -28,26 +27,11 @@ def serve(
 
     `cadence-gitops sandbox token SANDBOX` gives a value for CADENCE_TOKEN.
     """
-    import gc
+    terminal = surroundings.terminal
 
-    from cadence_gitops.emulator import NotLoopbackError, Server
+    def ready(url: str) -> None:
+        terminal.result(f"{url}\n")
+        terminal.flush()
 
-    # A server can run for weeks: what other commands leave to their end is tidied up here.
-    gc.set_threshold(10_000, 10, 10)
     with opened(path, surroundings.clock, undocumented=undocumented, rate_limit=rate_limit) as sandbox:
-        try:
-            server = Server(sandbox, host, port=port)
-        except NotLoopbackError:
-            raise BadSetting("--host", "not-loopback", host) from None
-        except OSError as error:
-            raise BadSetting("--port", "not-free", f"{port}: {error.strerror}") from None
-        surroundings.terminal.result(f"{server.url}\n")
-        surroundings.terminal.flush()
-        try:
-            server.run()
-        except KeyboardInterrupt:
-            # This is how one ends a server.
-            return Exit.OK
-        finally:
-            server.close()
-    return Exit.OK
+        return listen(sandbox, host, port=port, ready=ready)

@@ -3,9 +3,8 @@
 import click
 
 from cadence_gitops.cli.commands.sandbox.faults import FAULTS, failures, faults_of, offered
-from cadence_gitops.cli.exits import Exit
+from cadence_gitops.cli.commands.sandbox.listening import listen
 from cadence_gitops.cli.surroundings import Surroundings
-from cadence_gitops.errors import BadSetting
 
 VENDORS = ("salesforce", "hubspot", "pipedrive", "ringover")
 
@@ -33,30 +32,15 @@ def vendor(surroundings: Surroundings, *, name: str, port: int, planned: tuple[t
     Its fields are made up, and it answers in the vendor's own words. Prints the address; how to reach it, in
     cadence-gitops.yaml and by environment variables, goes to standard error.
     """
-    import gc
-
-    from cadence_gitops.emulator import Server
     from cadence_gitops.emulator.vendors import VENDORS as STAND_INS
-
-    # A server can run for weeks: what other commands leave to their end is tidied up here.
-    gc.set_threshold(10_000, 10, 10)
-    stand_in = STAND_INS[name](faults_of(planned))
-    try:
-        server = Server(stand_in, "127.0.0.1", port=port)
-    except OSError as error:
-        raise BadSetting("--port", "not-free", f"{port}: {error.strerror}") from None
-    terminal = surroundings.terminal
-    terminal.result(f"{server.url}\n")
-    terminal.flush()
     from cadence_gitops.render.text.stand_in import stand_in_text
 
-    page = terminal.message_page()
-    terminal.message(stand_in_text(name, server.url, account=stand_in.account, environ=stand_in.environment, page=page))
-    try:
-        server.run()
-    except KeyboardInterrupt:
-        # This is how one ends a server.
-        return Exit.OK
-    finally:
-        server.close()
-    return Exit.OK
+    stand_in, terminal = STAND_INS[name](faults_of(planned)), surroundings.terminal
+
+    def ready(url: str) -> None:
+        terminal.result(f"{url}\n")
+        terminal.flush()
+        page = terminal.message_page()
+        terminal.message(stand_in_text(name, url, account=stand_in.account, environ=stand_in.environment, page=page))
+
+    return listen(stand_in, "127.0.0.1", port=port, ready=ready)
