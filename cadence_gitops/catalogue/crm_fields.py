@@ -87,6 +87,12 @@ FOR_SOMETHING_ELSE = frozenset({("salesforce", "account", "integrationStatus")})
 NAMED_BY_PEOPLE = frozenset({"salesforce", "hubspot"})
 """The CRMs where people choose what the API calls a custom field, the same in every account: manifests write that."""
 
+HIDES_FIELDS = frozenset({"salesforce"})
+"""The CRMs that leave out what a user may not see, without a word: a field that is missing there may be hidden."""
+
+OPTIONS_BY_LABEL = frozenset({"pipedrive"})
+"""The CRMs whose options have numbers, so that people name them by their labels."""
+
 
 def likely(crm: str, object_id: str, *, field: str) -> tuple[str, ...]:
     """Give the names that the API may have for a field, the likeliest first; nothing where nobody can tell."""

@@ -13,6 +13,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 TEXT, JSON, MARKDOWN, GITHUB = "text", "json", "markdown", "github"
 RUNBOOK = "runbook"
+CRMS = ("salesforce", "hubspot", "pipedrive")
+"""The CRMs that are complete, by the words that manifests have for them: the catalogue isn't loaded to offer them."""
 _FOR = {
     TEXT: "text for people",
     JSON: "json for programs",

@@ -13,12 +13,13 @@ from cadence_gitops.errors import BadSetting
 from cadence_gitops.manifests.project import Project
 from cadence_gitops.model.desired import Desired
 from cadence_gitops.model.kinds.organization import OrganizationSpec
+from cadence_gitops.settings import CrmAccess
 
 if TYPE_CHECKING:
     from cadence_gitops.model.crm_metadata import CrmMetadata
 
 OPTION = "--crm"
-READ = ("salesforce", "hubspot", "pipedrive")
+READ = tuple(CrmAccess.model_fields)
 """The CRMs whose metadata can be read."""
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from cadence_gitops.catalogue.crm_fields import HIDES_FIELDS
 from cadence_gitops.catalogue.pages import ADVANCED_SALESFORCE
 from cadence_gitops.checks.check import Check, Place
 from cadence_gitops.checks.crm.example import condition
-from cadence_gitops.checks.crm.field_missing import HIDES, alike
+from cadence_gitops.checks.crm.field_missing import alike
 from cadence_gitops.checks.crm.sides import ConditionUse, CrmSides
 from cadence_gitops.diagnostics import VARIANT, Diagnostic, Severity
 
@@ -30,7 +31,7 @@ def _missing(sides: CrmSides, use: ConditionUse) -> Diagnostic:
     if elsewhere:
         finding = CHECK.finding(_place(use), found=name, elsewhere=elsewhere, **said, **{VARIANT: "elsewhere"})
         return replace(finding, severity=Severity.WARNING)
-    hidden = {VARIANT: "hidden"} if sides.metadata.crm in HIDES else {}
+    hidden = {VARIANT: "hidden"} if sides.metadata.crm in HIDES_FIELDS else {}
     return CHECK.finding(_place(use), found=name, suggestion=suggestion, **said, **hidden)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cadence_gitops.catalogue.crm_fields import likely
+from cadence_gitops.catalogue.crm_fields import HIDES_FIELDS, likely
 from cadence_gitops.catalogue.status_labels import folded
 from cadence_gitops.checks.check import Check
 from cadence_gitops.checks.crm.example import mapped
@@ -14,8 +14,6 @@ from cadence_gitops.model.crm_lookup import alike as called
 from cadence_gitops.model.crm_metadata import CrmObject, Trait
 from cadence_gitops.model.kinds.field_mapping import CustomField
 
-HIDES = frozenset({"salesforce"})
-"""The CRMs that leave out what a user may not see, without a word."""
 _CUSTOM = "__c"
 
 
@@ -51,7 +49,7 @@ def _variant(target: Target, crm: str) -> str:
         return "by-name"
     if Trait.SENSITIVE_NOT_SEEN in target.of.traits:
         return "sensitive"
-    if crm not in HIDES:
+    if crm not in HIDES_FIELDS:
         return ""
     # Whoever sees no custom field at all has been given no permission, rather than a wrong name.
     blind = Trait.NO_CUSTOM_FIELD_VISIBLE in target.of.traits and target.name.endswith(_CUSTOM)

@@ -8,9 +8,6 @@ from cadence_gitops.catalogue.status_labels import VALUES, folded
 from cadence_gitops.checks.wording import closest
 from cadence_gitops.model.crm_metadata import CrmField, Option
 
-BY_LABEL = frozenset({"pipedrive"})
-"""The CRMs whose options have numbers, so that people name them by their labels."""
-
 
 @dataclass(frozen=True)
 class Options:

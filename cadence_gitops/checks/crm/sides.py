@@ -6,9 +6,10 @@ from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
+from cadence_gitops.catalogue.crm_fields import OPTIONS_BY_LABEL
 from cadence_gitops.checks.check import Place
 from cadence_gitops.checks.context import Context
-from cadence_gitops.checks.crm.options import BY_LABEL, Options
+from cadence_gitops.checks.crm.options import Options
 from cadence_gitops.checks.statuses import named_statuses
 from cadence_gitops.model.crm_lookup import named
 from cadence_gitops.model.crm_metadata import CrmField, CrmMetadata, CrmObject, FieldType, Trait
@@ -175,7 +176,7 @@ class CrmSides:
         """Give the options of a field, prepared once."""
         known = self._options.get((of.id, field.name))
         if known is None:
-            known = self._options.setdefault((of.id, field.name), Options(field, self.metadata.crm in BY_LABEL))
+            known = self._options.setdefault((of.id, field.name), Options(field, self.metadata.crm in OPTIONS_BY_LABEL))
         return known
 
     def called(self, field: CrmField) -> str:

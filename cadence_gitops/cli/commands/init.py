@@ -8,13 +8,13 @@ import click
 
 from cadence_gitops import __version__
 from cadence_gitops.cli.exits import Exit
+from cadence_gitops.cli.options import CRMS
 from cadence_gitops.cli.project import access_to, repeat
 from cadence_gitops.cli.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from cadence_gitops.usecases.init import Scaffolded
 
-CRMS = ("salesforce", "hubspot", "pipedrive")
 _SQLITE = "sqlite:"
 
 

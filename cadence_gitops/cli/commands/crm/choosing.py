@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from cadence_gitops.cli.options import CRMS
 from cadence_gitops.cli.project import project_at
 from cadence_gitops.cli.surroundings import Surroundings
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from cadence_gitops.ports import CrmReader
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-CRMS = ("salesforce", "hubspot", "pipedrive")
 
 
 def crm_option(function: F) -> F:

@@ -15,10 +15,9 @@ from cadence_gitops.cli.commands.sandbox.opening import (
     undocumented_option,
 )
 from cadence_gitops.cli.exits import Exit
+from cadence_gitops.cli.options import CRMS
 from cadence_gitops.cli.surroundings import Surroundings
 from cadence_gitops.errors import BadFile, BadSetting
-
-CRMS = ("salesforce", "hubspot", "pipedrive")
 
 
 @click.command(
